@@ -1,0 +1,382 @@
+//! What a paper says, block by block, before anyone decides where it stands on a page.
+//! The same blocks become PDF and DOCX. Nothing here measures, draws, or knows a coalition.
+
+use chrono::{DateTime, Utc};
+
+/// A whole paper: who it comes from, what runs along its pages, and its blocks in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paper {
+    /// Title, language, author, date and attachments of the file itself.
+    pub meta: Meta,
+    /// The head of the first page.
+    pub head: Masthead,
+    /// What stands at the top and the foot of every page.
+    pub running: Running,
+    /// The content in reading order. One [`Block::Title`] comes before the first heading.
+    pub blocks: Vec<Block>,
+}
+
+/// What a reader's software shows and searches about the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meta {
+    /// Shown in the window's title bar; may not be blank.
+    pub title: String,
+    /// Main language as a BCP 47 tag (`en`, `uk`, `pt-BR`); may not be blank.
+    pub language: String,
+    /// Who issues the paper, such as the secretariat's name.
+    pub author: String,
+    /// One line on what the paper is about; may be empty.
+    pub subject: String,
+    /// The moment the paper is dated from, in both the created and the modified field.
+    pub dated_at: DateTime<Utc>,
+    /// Files carried inside the paper, in this order.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file carried inside the paper, such as the record's own data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attachment {
+    /// File name with its ending, unique within the paper.
+    pub name: String,
+    /// What it holds, in a few words for people.
+    pub description: String,
+    /// Media type, such as `application/json` or `text/csv`.
+    pub media_type: String,
+    /// How it relates to the paper.
+    pub relation: Relation,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// How an attachment relates to the paper (`AFRelationship` of ISO 19005-3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The paper was made from it.
+    Source,
+    /// Figures behind a table or a chart.
+    Data,
+    /// The same content in another form.
+    Alternative,
+    /// More than the paper says.
+    Supplement,
+}
+
+/// The head of the first page: lines on the left, lines on the right, a rule below.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Masthead {
+    /// Such as the coalition's name (strong) and its forum.
+    pub left: Vec<MastheadLine>,
+    /// Such as the symbol (strong), and the date with the original language.
+    pub right: Vec<MastheadLine>,
+}
+
+/// One line of a masthead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MastheadLine {
+    /// The words.
+    pub text: String,
+    /// Set in semi-bold.
+    pub strong: bool,
+}
+
+impl MastheadLine {
+    /// A line in the regular weight.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            strong: false,
+        }
+    }
+
+    /// A line that stands out.
+    pub fn strong(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            strong: true,
+        }
+    }
+}
+
+/// What is repeated on every page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Running {
+    /// Distribution marking and status at the top and the foot, right-aligned, such as
+    /// `TLP:GREEN · DRAFT`; empty for none. A marking with a TLP label is set in 12 pt.
+    pub marking: String,
+    /// Start of the foot line, such as `ITC/SG/2024/2/SUM · 3 April 2024`; may be empty.
+    pub foot: String,
+    /// End of the foot line with `{n}` and `{total}` in it, such as `page {n} of {total}`.
+    pub page_of: String,
+}
+
+/// One piece of content.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// The paper's title, once.
+    Title(String),
+    /// The line below the title.
+    Subtitle(Vec<Span>),
+    /// Labelled facts in two columns, such as the meeting's date and place.
+    Facts(Vec<Fact>),
+    /// A heading below the title: 1 for a section, 2 and 3 for parts of it. No level is skipped.
+    Heading {
+        /// 1, 2 or 3.
+        level: u8,
+        /// The words.
+        text: String,
+    },
+    /// Running text.
+    Paragraph {
+        /// Hangs in the margin, such as `1.` or `2.1`.
+        number: Option<String>,
+        /// The words.
+        spans: Vec<Span>,
+    },
+    /// Words quoted from someone, set apart.
+    Quote(Vec<Span>),
+    /// Rows and columns.
+    Table(Table),
+    /// Items, one under the other.
+    List(List),
+    /// A chart, drawn from its values.
+    Figure(Figure),
+    /// Numbered notes, which [`Span::Note`] points to. Numbers are unique in the paper.
+    Notes(Vec<Note>),
+    /// These blocks stay on one page if one page can hold them.
+    Together(Vec<Block>),
+    /// What follows begins on a new page.
+    PageBreak,
+}
+
+/// One labelled fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Such as `Place`.
+    pub label: String,
+    /// Such as `Luxembourg`.
+    pub value: Vec<Span>,
+}
+
+/// A piece of text within a line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Span {
+    /// Words in one style and one language.
+    Text(Text),
+    /// A raised number that leads to the note with this number. Write no space before it.
+    Note(u32),
+}
+
+/// Words in one style and one language.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Text {
+    /// The words. `\n` begins a new line; no-break spaces are kept.
+    pub content: String,
+    /// How they are set.
+    pub style: Style,
+    /// BCP 47 tag if not the paper's own language.
+    pub language: Option<String>,
+    /// Address these words lead to.
+    pub link: Option<String>,
+}
+
+/// How words are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
+pub enum Style {
+    /// Upright.
+    #[default]
+    Regular,
+    /// Semi-bold.
+    Bold,
+    /// Italic.
+    Italic,
+}
+
+impl Span {
+    /// Upright words.
+    pub fn text(content: impl Into<String>) -> Self {
+        Self::styled(Style::Regular, content)
+    }
+
+    /// Words in semi-bold.
+    pub fn bold(content: impl Into<String>) -> Self {
+        Self::styled(Style::Bold, content)
+    }
+
+    /// Words in italics.
+    pub fn italic(content: impl Into<String>) -> Self {
+        Self::styled(Style::Italic, content)
+    }
+
+    /// A reference to a note.
+    pub fn note(number: u32) -> Self {
+        Self::Note(number)
+    }
+
+    /// The same words, said to be in another language (BCP 47). A note reference stays as it is.
+    #[must_use]
+    pub fn in_language(self, tag: impl Into<String>) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(Text {
+                language: Some(tag.into()),
+                ..text
+            }),
+            Self::Note(_) => self,
+        }
+    }
+
+    /// The same words, leading to an address. A note reference stays as it is.
+    #[must_use]
+    pub fn linked_to(self, address: impl Into<String>) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(Text {
+                link: Some(address.into()),
+                ..text
+            }),
+            Self::Note(_) => self,
+        }
+    }
+
+    fn styled(style: Style, content: impl Into<String>) -> Self {
+        Self::Text(Text {
+            content: content.into(),
+            style,
+            ..Text::default()
+        })
+    }
+}
+
+/// A table. Its head row is repeated on every page it reaches.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// Line above the table; most tables stand under a heading that says enough.
+    pub caption: Option<String>,
+    /// What the table shows, for people who listen to it; not printed.
+    pub summary: Option<String>,
+    /// Columns from left to right, at least one.
+    pub columns: Vec<Column>,
+    /// Rows, each with as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+    /// The last row, set apart; stays on the page of the rows before it.
+    pub totals: Option<Vec<Cell>>,
+    /// The first cell of a row names the row, as the state does in a table of states.
+    pub row_heads: bool,
+}
+
+/// What stands in one cell; empty is an empty cell.
+pub type Cell = Vec<Span>;
+
+/// One column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Words in the head row.
+    pub head: String,
+    /// Where the text stands; the head follows it.
+    pub align: Align,
+    /// How wide it is.
+    pub width: Width,
+}
+
+impl Column {
+    /// Left-aligned text that takes this share of the room.
+    pub fn text(head: impl Into<String>, share: u16) -> Self {
+        Self {
+            head: head.into(),
+            align: Align::Left,
+            width: Width::Share(share),
+        }
+    }
+
+    /// Left-aligned text as wide as its widest cell.
+    pub fn fitted(head: impl Into<String>) -> Self {
+        Self {
+            head: head.into(),
+            align: Align::Left,
+            width: Width::Fit,
+        }
+    }
+
+    /// Right-aligned numbers, as wide as the widest.
+    pub fn number(head: impl Into<String>) -> Self {
+        Self {
+            head: head.into(),
+            align: Align::Right,
+            width: Width::Fit,
+        }
+    }
+}
+
+/// Where a column's text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Text.
+    Left,
+    /// Numbers and amounts.
+    Right,
+}
+
+/// How wide a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// As wide as its widest cell, while the other columns keep room to stand.
+    Fit,
+    /// This share of what the fitted columns leave; 0 counts as 1.
+    Share(u16),
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// What stands before an item.
+    pub marks: Marks,
+    /// The items, each a paragraph.
+    pub items: Vec<Vec<Span>>,
+}
+
+/// What stands before the items of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// Bullets.
+    Bullets,
+    /// 1. 2. 3.
+    Numbers,
+}
+
+/// A chart with its words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What the chart says, in words, for people who do not see it; may not be blank.
+    pub alternative: String,
+    /// Line below the chart; may be empty.
+    pub caption: String,
+    /// The values.
+    pub chart: BarChart,
+}
+
+/// Level bars, each built of parts in the same order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BarChart {
+    /// Names of the parts, such as the rungs; shown as a legend when there are two or more.
+    pub parts: Vec<String>,
+    /// The bars from top to bottom.
+    pub bars: Vec<Bar>,
+}
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Bar {
+    /// Name at the left, such as the state.
+    pub label: String,
+    /// One value per part, all in one unit.
+    pub values: Vec<u64>,
+    /// Printed at the end of the bar, such as `EUR 1 000 000`.
+    pub text: String,
+}
+
+/// A numbered note.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// The number that [`Span::Note`] carries.
+    pub number: u32,
+    /// The words, with links where there are addresses.
+    pub spans: Vec<Span>,
+}
