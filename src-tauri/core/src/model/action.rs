@@ -1,0 +1,55 @@
+//! What somebody is to do.
+
+use super::*;
+
+closed! {
+    /// Where an action stands.
+    ActionState { Open = "open", InProgress = "inProgress", Done = "done", Dropped = "dropped" }
+}
+
+fields! {
+    /// An action with an owner.
+    ActionFields {
+        /// The meeting it comes from.
+        meeting: Id<MeetingFields>,
+        /// Under which item, if known.
+        agenda_item: Option<Id<AgendaItemFields>>,
+        /// `2.1`: the meeting's ordinal and a serial. Left empty, the next one is given.
+        number: String,
+        /// What is to be done.
+        text: String,
+        /// The party that owes it.
+        owner_party: Option<Id<PartyFields>>,
+        /// The body that owes it.
+        owner_body: Option<Id<BodyFields>>,
+        /// The person who owes it.
+        owner_person: Option<Id<PersonFields>>,
+        /// By when.
+        due_on: Option<DateStated>,
+        /// Where it stands.
+        state: ActionState,
+        /// How many meetings carried it over.
+        carried_over: i64,
+        /// What this rests on.
+        sources: Vec<Id<SourceFields>>,
+    }
+}
+
+impl Noun for ActionFields {
+    const NAME: &'static str = "action";
+    fn check(&self, p: &mut Problems) {
+        p.line("number", &self.number);
+        p.required_text("text", &self.text);
+        let owners = [
+            self.owner_party.is_some(),
+            self.owner_body.is_some(),
+            self.owner_person.is_some(),
+        ];
+        p.when(
+            owners.iter().filter(|o| **o).count() > 1,
+            "ownerParty",
+            Rule::OnlyOne,
+        );
+        p.when(self.carried_over < 0, "carriedOver", Rule::NotPositive);
+    }
+}

@@ -1,0 +1,50 @@
+//! An agenda item and its minutes: the text taken per item.
+
+use super::*;
+
+closed! {
+    /// What an item is for.
+    ItemKind { Discussion = "discussion", Information = "information", Decision = "decision" }
+}
+closed! {
+    /// What became of an item.
+    ItemState { Planned = "planned", Taken = "taken", Deferred = "deferred" }
+}
+
+fields! {
+    /// One item of the agenda.
+    AgendaItemFields {
+        /// Of which meeting.
+        meeting: Id<MeetingFields>,
+        /// Its place, from 1.
+        number: i64,
+        /// What it is called.
+        title: String,
+        /// What it is for; unknown when the agenda does not say.
+        kind: Option<ItemKind>,
+        /// The party that presents it.
+        presenter_party: Option<Id<PartyFields>>,
+        /// The person who presents it.
+        presenter_person: Option<Id<PersonFields>>,
+        /// The papers it rests on.
+        papers: Option<String>,
+        /// The minutes: paragraphs apart by an empty line.
+        minutes: Option<String>,
+        /// For the secretariat only.
+        internal: bool,
+        /// What became of it.
+        state: ItemState,
+        /// What this rests on.
+        sources: Vec<Id<SourceFields>>,
+    }
+}
+
+impl Noun for AgendaItemFields {
+    const NAME: &'static str = "agenda_item";
+    fn check(&self, p: &mut Problems) {
+        p.when(self.number <= 0, "number", Rule::NotPositive);
+        p.required("title", &self.title);
+        p.optional("papers", self.papers.as_ref());
+        p.optional_text("minutes", self.minutes.as_ref());
+    }
+}

@@ -1,0 +1,42 @@
+//! The coalition: one to a file.
+
+use super::*;
+
+closed! {
+    /// Where a coalition stands in its life.
+    CoalitionState { Forming = "forming", Active = "active", Closed = "closed" }
+}
+
+fields! {
+    /// A group of states that act together under a wider forum.
+    CoalitionFields {
+        /// Its name.
+        name: String,
+        /// Its acronym, as used in symbols of documents.
+        acronym: Option<String>,
+        /// The wider forum it works under.
+        forum: Option<String>,
+        /// What it is for.
+        purpose: Option<String>,
+        /// When it was established.
+        established_on: Option<DateStated>,
+        /// The currency of its totals.
+        base_currency: Currency,
+        /// Who receives.
+        beneficiaries: Vec<Id<PartyFields>>,
+        /// Where it stands.
+        state: CoalitionState,
+        /// What this rests on.
+        sources: Vec<Id<SourceFields>>,
+    }
+}
+
+impl Noun for CoalitionFields {
+    const NAME: &'static str = "coalition";
+    fn check(&self, p: &mut Problems) {
+        p.required("name", &self.name);
+        p.optional("acronym", self.acronym.as_ref());
+        p.optional("forum", self.forum.as_ref());
+        p.optional_text("purpose", self.purpose.as_ref());
+    }
+}

@@ -1,0 +1,109 @@
+//! Who came: delegations, groups whose names are not known, and counts as they were stated.
+
+use super::*;
+
+closed! {
+    /// As what a party sat at one meeting.
+    Capacity {
+        Member = "member",
+        Lead = "lead",
+        Acceding = "acceding",
+        Observer = "observer",
+        PartnerOrganisation = "partnerOrganisation",
+        Guest = "guest",
+    }
+}
+closed! {
+    /// Whether a delegation came.
+    Presence {
+        Attended = "attended",
+        Invited = "invited",
+        Confirmed = "confirmed",
+        Apologies = "apologies",
+        Absent = "absent",
+        Unknown = "unknown",
+    }
+}
+closed! {
+    /// What a stated count counts by.
+    CountBasis { Role = "role", Signature = "signature", Other = "other" }
+}
+
+fields! {
+    /// A party at one meeting.
+    DelegationFields {
+        /// At which meeting.
+        meeting: Id<MeetingFields>,
+        /// Which party.
+        party: Id<PartyFields>,
+        /// As what.
+        capacity: Capacity,
+        /// Whether it came.
+        presence: Presence,
+        /// How many people, when only the number is known.
+        headcount: Option<i64>,
+        /// What this rests on.
+        sources: Vec<Id<SourceFields>>,
+    }
+}
+
+fields! {
+    /// Several delegations whose names are not known, as they were stated.
+    UnnamedGroupFields {
+        /// At which meeting.
+        meeting: Id<MeetingFields>,
+        /// As what.
+        capacity: Capacity,
+        /// How many.
+        count: i64,
+        /// How they were spoken of: `observer countries`.
+        label: String,
+        /// What this rests on.
+        sources: Vec<Id<SourceFields>>,
+    }
+}
+
+fields! {
+    /// A count of participants as a source stated it, kept beside what the record counts.
+    StatedCountFields {
+        /// Of which meeting.
+        meeting: Id<MeetingFields>,
+        /// How many.
+        count: i64,
+        /// As stated: `signatories`.
+        label: String,
+        /// What it counts by.
+        basis: CountBasis,
+        /// The instrument whose signatures are counted.
+        instrument: Option<Id<InstrumentFields>>,
+        /// What this rests on.
+        sources: Vec<Id<SourceFields>>,
+    }
+}
+
+impl Noun for DelegationFields {
+    const NAME: &'static str = "delegation";
+    fn check(&self, p: &mut Problems) {
+        p.when(
+            self.headcount.is_some_and(|n| n <= 0),
+            "headcount",
+            Rule::NotPositive,
+        );
+    }
+}
+
+impl Noun for UnnamedGroupFields {
+    const NAME: &'static str = "unnamed_group";
+    fn check(&self, p: &mut Problems) {
+        p.when(self.count <= 0, "count", Rule::NotPositive);
+        p.required("label", &self.label);
+    }
+}
+
+impl Noun for StatedCountFields {
+    const NAME: &'static str = "stated_count";
+    fn check(&self, p: &mut Problems) {
+        p.when(self.count <= 0, "count", Rule::NotPositive);
+        p.required("label", &self.label);
+    }
+}

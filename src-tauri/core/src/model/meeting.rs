@@ -1,0 +1,127 @@
+//! A meeting of a body.
+
+use super::*;
+use chrono::{NaiveDate, NaiveTime};
+
+closed! {
+    /// How people met.
+    MeetingMode { InPerson = "inPerson", Hybrid = "hybrid", Online = "online" }
+}
+closed! {
+    /// Where a meeting stands.
+    MeetingState {
+        Planned = "planned",
+        Invited = "invited",
+        Held = "held",
+        Postponed = "postponed",
+        Cancelled = "cancelled",
+    }
+}
+
+fields! {
+    /// A meeting: when, where, of whom. Who came and what was said hangs on it.
+    MeetingFields {
+        /// The body that met.
+        body: Id<BodyFields>,
+        /// First, second, third; may be unknown.
+        ordinal: Option<i64>,
+        /// A title of its own, if it has one.
+        title: Option<String>,
+        /// The day it began.
+        starts_on: Option<DateStated>,
+        /// The time it began, in `zone`.
+        starts_at: Option<NaiveTime>,
+        /// The day it ended, if another.
+        ends_on: Option<DateStated>,
+        /// The time it ended, in `zone`.
+        ends_at: Option<NaiveTime>,
+        /// The IANA time zone of its times.
+        zone: Option<String>,
+        /// City.
+        city: Option<String>,
+        /// Country.
+        country: Option<CountryCode>,
+        /// Building, room or link.
+        venue: Option<String>,
+        /// In person, hybrid or online.
+        mode: Option<MeetingMode>,
+        /// The party that hosted it.
+        host: Option<Id<PartyFields>>,
+        /// The parties that chaired it.
+        chair_parties: Vec<Id<PartyFields>>,
+        /// The persons who chaired it.
+        chair_persons: Vec<Id<PersonFields>>,
+        /// The language of its papers (BCP 47).
+        language: String,
+        /// The distribution marking of its papers.
+        marking: Option<String>,
+        /// The symbol of its summary.
+        symbol: Option<String>,
+        /// Where it stands.
+        state: MeetingState,
+        /// What this rests on.
+        sources: Vec<Id<SourceFields>>,
+    }
+}
+
+/// Words that mark a security classification. Chancery is no accredited system and refuses them
+/// (EU Council Decision 2013/488/EU, NATO C-M(2002)49).
+const CLASSIFIED: [&str; 5] = [
+    "RESTRICTED",
+    "RESTREINT",
+    "CONFIDENTIAL",
+    "SECRET",
+    "CONFIDENTIEL",
+];
+
+impl Noun for MeetingFields {
+    const NAME: &'static str = "meeting";
+    fn check(&self, p: &mut Problems) {
+        p.when(self.starts_on.is_none(), "startsOn", Rule::Required);
+        p.when(
+            self.ordinal.is_some_and(|n| n <= 0),
+            "ordinal",
+            Rule::NotPositive,
+        );
+        p.required("language", &self.language);
+        for (field, line) in [
+            ("title", &self.title),
+            ("city", &self.city),
+            ("venue", &self.venue),
+            ("marking", &self.marking),
+            ("symbol", &self.symbol),
+        ] {
+            p.optional(field, line.as_ref());
+        }
+        if let Some(marking) = &self.marking {
+            let upper = marking.to_uppercase();
+            p.when(
+                CLASSIFIED.iter().any(|w| upper.contains(w)),
+                "marking",
+                Rule::Classified,
+            );
+        }
+        p.period("endsOn", self.starts_on, self.ends_on);
+        let same_day = self.ends_on.is_none() || self.ends_on == self.starts_on;
+        if let (true, Some(start), Some(end)) = (same_day, self.starts_at, self.ends_at) {
+            p.when(end < start, "endsAt", Rule::EndBeforeStart);
+        }
+        if let Some(zone) = &self.zone {
+            let known = zone.parse::<chrono_tz::Tz>().is_ok();
+            p.when(
+                !known,
+                "zone",
+                Rule::UnknownZone {
+                    given: zone.clone(),
+                },
+            );
+        }
+    }
+}
+
+impl MeetingFields {
+    /// The last day it can have begun: the date that roles and signatures are asked of.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.starts_on.map(DateStated::latest)
+    }
+}

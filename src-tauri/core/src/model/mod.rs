@@ -1,0 +1,106 @@
+//! Plain records and their rules: no disk, no clock, no SQL.
+//!
+//! One file per noun: its editable fields, its closed lists, and what makes it valid by itself.
+//! What needs other records to judge (a party twice at one meeting) stands in `api/`.
+
+/// `typescript!(Name => "string")`: how a hand-serialised type reads on the page's side.
+macro_rules! typescript {
+    ($($name:ty => $text:literal),* $(,)?) => { $(
+        #[cfg(test)]
+        impl ts_rs::TS for $name {
+            type WithoutGenerics = Self;
+            type OptionInnerType = Self;
+            fn name(_: &ts_rs::Config) -> String { $text.into() }
+            fn inline(_: &ts_rs::Config) -> String { $text.into() }
+        }
+    )* };
+}
+
+/// A closed list of words: each is named once, as it is stored and sent.
+macro_rules! closed {
+    ($(#[$doc:meta])* $name:ident { $first:ident = $first_text:literal, $($variant:ident = $text:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+        #[allow(missing_docs, reason = "the words are explained in the domain's own list")]
+        pub enum $name {
+            #[default] #[serde(rename = $first_text)] $first,
+            $(#[serde(rename = $text)] $variant),*
+        }
+        impl $crate::model::Closed for $name {
+            const ALL: &'static [Self] = &[Self::$first, $(Self::$variant),*];
+            fn word(self) -> &'static str {
+                match self { Self::$first => $first_text, $(Self::$variant => $text),* }
+            }
+        }
+    };
+}
+
+/// The editable fields of a noun, sent to the page under camelCase names.
+macro_rules! fields {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type),* }
+    };
+}
+
+/// A member of a closed list.
+pub trait Closed: Copy + Sized + 'static {
+    /// Every member, in the order people see.
+    const ALL: &'static [Self];
+    /// The word under which it is stored and sent.
+    fn word(self) -> &'static str;
+    /// The member of that word.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|m| m.word() == word)
+    }
+}
+
+mod action;
+mod agenda_item;
+mod amount;
+mod attendee;
+mod body;
+mod coalition;
+mod country;
+mod date_stated;
+mod decision;
+mod delegation;
+mod id;
+mod instrument;
+mod meeting;
+mod noun;
+mod party;
+mod person;
+mod pledge;
+mod problem;
+mod role;
+mod source;
+mod statement;
+mod text;
+
+pub use action::*;
+pub use agenda_item::*;
+pub use amount::*;
+pub use attendee::*;
+pub use body::*;
+pub use coalition::*;
+pub use country::*;
+pub use date_stated::*;
+pub use decision::*;
+pub use delegation::*;
+pub use id::*;
+pub use instrument::*;
+pub use meeting::*;
+pub use noun::*;
+pub use party::*;
+pub use person::*;
+pub use pledge::*;
+pub use problem::*;
+pub use role::*;
+pub use source::*;
+pub use statement::*;
+pub use text::*;

@@ -1,0 +1,114 @@
+//! What is wrong with what was typed: the field, and the rule it breaks.
+
+use serde::Serialize;
+
+/// The rule that a field breaks, with the values its words need.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(
+    tag = "rule",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Rule {
+    /// Must be filled.
+    Required,
+    /// Longer than `max` characters.
+    TooLong {
+        /// The most characters that fit.
+        max: usize,
+        /// The characters given.
+        length: usize,
+    },
+    /// Holds a character that can't be shown or that turns the reading direction, as `U+202E`.
+    Character {
+        /// The character's code point.
+        code: String,
+    },
+    /// Could not be read as what the field holds.
+    NotUnderstood {
+        /// What was given.
+        given: String,
+    },
+    /// The end lies before the start.
+    EndBeforeStart,
+    /// Not a currency of ISO 4217.
+    UnknownCurrency {
+        /// What was given.
+        given: String,
+    },
+    /// Not a country of ISO 3166-1.
+    UnknownCountry {
+        /// What was given.
+        given: String,
+    },
+    /// Not a time zone of the IANA list.
+    UnknownZone {
+        /// What was given.
+        given: String,
+    },
+    /// Must be above zero.
+    NotPositive,
+    /// The second figure of a range is not above the first.
+    RangeOrder,
+    /// This precision needs a figure.
+    AmountMissing,
+    /// This precision stands without a figure.
+    AmountNotWanted,
+    /// Already there; `what` names it.
+    Duplicate {
+        /// What is there already.
+        what: String,
+    },
+    /// A security classification, which this program must not carry.
+    Classified,
+    /// At most one of these may be filled.
+    OnlyOne,
+    /// Points to a record that is not in the file.
+    Missing,
+    /// Still used by other records.
+    InUse {
+        /// How many records.
+        count: usize,
+    },
+}
+
+/// One field and the rule it breaks.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// The field's name as the page knows it, `startsOn`; a part after a dot, `amount.currency`.
+    pub field: String,
+    /// What is wrong with it.
+    #[serde(flatten)]
+    pub rule: Rule,
+}
+
+/// Collects every problem of a record, so that a person sees all of them at once.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Notes one problem.
+    pub fn add(&mut self, field: &str, rule: Rule) {
+        self.0.push(Problem {
+            field: field.into(),
+            rule,
+        });
+    }
+    /// Notes it when the condition holds.
+    pub fn when(&mut self, broken: bool, field: &str, rule: Rule) {
+        if broken {
+            self.add(field, rule);
+        }
+    }
+    /// The list, when there is anything in it.
+    pub fn into_result(self) -> Result<(), Vec<Problem>> {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(self.0)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Rules for anything typed: how long, and which characters.
+
+use super::{Problems, Rule};
+
+/// Most characters of a line (a name, a title).
+pub const LINE: usize = 500;
+/// Most characters of a text (minutes of one item, a mandate).
+pub const TEXT: usize = 200_000;
+
+/// The checks of text fields; each names the field as the page knows it.
+impl Problems {
+    /// A line that must be there.
+    pub fn required(&mut self, field: &str, line: &str) {
+        if line.trim().is_empty() {
+            self.add(field, Rule::Required);
+        } else {
+            self.line(field, line);
+        }
+    }
+    /// A line that may be empty.
+    pub fn line(&mut self, field: &str, line: &str) {
+        self.characters(field, line, LINE, |c| c.is_control());
+    }
+    /// A line that may be unknown.
+    pub fn optional(&mut self, field: &str, line: Option<&String>) {
+        if let Some(line) = line {
+            self.line(field, line);
+        }
+    }
+    /// A text of several paragraphs that must be there.
+    pub fn required_text(&mut self, field: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.add(field, Rule::Required);
+        } else {
+            self.text(field, text);
+        }
+    }
+    /// A text of several paragraphs.
+    pub fn text(&mut self, field: &str, text: &str) {
+        self.characters(field, text, TEXT, |c| {
+            c.is_control() && c != '\n' && c != '\t'
+        });
+    }
+    /// A text of several paragraphs that may be unknown.
+    pub fn optional_text(&mut self, field: &str, text: Option<&String>) {
+        if let Some(text) = text {
+            self.text(field, text);
+        }
+    }
+    fn characters(&mut self, field: &str, text: &str, max: usize, refused: fn(char) -> bool) {
+        let length = text.chars().count();
+        self.when(length > max, field, Rule::TooLong { max, length });
+        if let Some(c) = text.chars().find(|c| refused(*c) || turns_direction(*c)) {
+            self.add(
+                field,
+                Rule::Character {
+                    code: format!("U+{:04X}", u32::from(c)),
+                },
+            );
+        }
+    }
+}
+
+/// Embeddings, overrides and isolates change how a line reads without being seen
+/// (Unicode Standard Annex 9, explicit directional formatting).
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
