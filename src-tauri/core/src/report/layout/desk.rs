@@ -1,0 +1,239 @@
+//! The desk on which blocks become strips: rows of text columns, with their place in the structure.
+
+use super::super::error::PaperError;
+use super::super::pages::{Area, Artifact, Draw, Item, Link, Mark, OutlineEntry};
+use super::super::shape::Shaper;
+use super::super::tree::{NodeId, Tree};
+use super::inline::{Inline, Notes};
+use super::lines::Line;
+use super::measure::{MARGIN, RIGHT, Setting};
+use super::strip::Strip;
+
+/// Everything that grows while the blocks are set one after the other.
+pub(super) struct Desk<'p> {
+    /// The paper's language.
+    pub language: &'p str,
+    /// What references show.
+    pub notes: &'p Notes,
+    /// Words shaped so far.
+    pub shaper: Shaper,
+    /// Structure made so far.
+    pub tree: Tree,
+    /// The strips so far.
+    pub strips: Vec<Strip>,
+    /// Table heads to repeat: items and height.
+    pub heads: Vec<(Vec<Draw>, f32)>,
+    /// Links so far.
+    pub links: Vec<Link>,
+    /// Headings so far.
+    pub outline: Vec<OutlineEntry>,
+    /// How far text stands in from paragraph numbers; 0 in a paper without any.
+    pub hang: f32,
+    /// The node that the next block belongs to.
+    pub parent: NodeId,
+    /// Open sections with the levels of their headings.
+    pub sections: Vec<(u8, NodeId)>,
+    /// Space that the last block wants below it.
+    pub after: f32,
+    /// The next strip begins a page.
+    pub break_next: bool,
+}
+
+/// A column of lines inside a row.
+pub(super) struct Column<'a> {
+    /// Its words.
+    pub inline: Inline<'a>,
+    /// Its words in lines.
+    pub lines: Vec<Line>,
+    /// The node they belong to.
+    pub node: NodeId,
+    /// Left edge, or right edge if right-aligned.
+    pub edge: f32,
+    /// Lines end at the edge.
+    pub right: bool,
+    /// Empty lines above.
+    pub skip: usize,
+}
+
+/// Columns of lines side by side.
+pub(super) struct Row<'a> {
+    /// The columns, in reading order.
+    pub columns: Vec<Column<'a>>,
+    /// What the lines' distance and baseline come from.
+    pub setting: Setting,
+    /// Space inside, above and below the lines.
+    pub pad: (f32, f32),
+    /// May be split over two pages.
+    pub split: bool,
+}
+
+impl<'p> Desk<'p> {
+    /// Spans made ready for setting.
+    pub fn inline<'a>(&self, spans: &'a [super::super::block::Span], setting: Setting) -> Inline<'a>
+    where
+        'p: 'a,
+    {
+        Inline::new(spans, setting, self.notes, self.language)
+    }
+
+    /// Spans as a left-aligned column from `x` to `end`, content of `node`.
+    pub fn column<'a>(
+        &mut self,
+        inline: Inline<'a>,
+        node: NodeId,
+        x: f32,
+        end: f32,
+    ) -> Result<Column<'a>, PaperError> {
+        let lines = super::lines::break_lines(&mut self.shaper, &inline.styled, end - x)?;
+        if let Some(tag) = inline.language {
+            self.tree.set_language(node, tag);
+        }
+        Ok(Column {
+            inline,
+            lines,
+            node,
+            edge: x,
+            right: false,
+            skip: 0,
+        })
+    }
+
+    /// Space above the next strip: the larger of what the last block wants and `before`.
+    pub fn gap(&mut self, before: f32) -> f32 {
+        std::mem::take(&mut self.after).max(before)
+    }
+
+    /// Adds a strip below the others.
+    pub fn push(&mut self, mut strip: Strip) {
+        strip.breaks = std::mem::take(&mut self.break_next);
+        self.strips.push(strip);
+    }
+
+    /// The strips of a row, one per line, or one for all if it may not be split.
+    pub fn row(&mut self, row: Row<'_>) -> Vec<Strip> {
+        let count = row.columns.iter().map(|c| c.skip + c.lines.len()).max();
+        let count = count.unwrap_or(0);
+        let baseline = self.baseline(row.setting);
+        let mut made = vec![Vec::new(); row.columns.len()];
+        let mut strips: Vec<Strip> = Vec::new();
+        for at in 0..count {
+            let top = if at == 0 { row.pad.0 } else { 0.0 };
+            let bottom = if at + 1 == count { row.pad.1 } else { 0.0 };
+            let mut strip = Strip {
+                height: top + row.setting.leading + bottom,
+                keep: at + 1 < count && (at == 0 || at + 2 == count),
+                ..Strip::default()
+            };
+            for (column, made) in row.columns.iter().zip(&mut made) {
+                let line = at.checked_sub(column.skip).and_then(|at| column.lines.get(at));
+                if let Some(line) = line {
+                    self.line(&mut strip, column, line, top + baseline, made);
+                }
+            }
+            match strips.last_mut().filter(|_| !row.split) {
+                Some(last) => {
+                    for link in &strip.links {
+                        if let Some(link) = self.links.get_mut(*link) {
+                            link.area = link.area.down(last.height);
+                        }
+                    }
+                    last.append(strip);
+                }
+                None => strips.push(strip),
+            }
+        }
+        strips
+    }
+
+    /// From the top of a line to its baseline.
+    pub fn baseline(&self, setting: Setting) -> f32 {
+        let (ascent, descent) = self.shaper.extent(setting.cut(setting.style).face);
+        let half = (setting.leading - (ascent - descent) * setting.size) / 2.0;
+        half + ascent * setting.size
+    }
+
+    /// One line of a column into a strip, each run to the node it belongs to.
+    fn line(
+        &mut self,
+        strip: &mut Strip,
+        column: &Column<'_>,
+        line: &Line,
+        baseline: f32,
+        made: &mut Vec<Option<NodeId>>,
+    ) {
+        let left = if column.right {
+            column.edge - line.width
+        } else {
+            column.edge
+        };
+        for (at, (owner, run)) in line.runs.iter().enumerate() {
+            let node = column.inline.node(*owner, column.node, made, &mut self.tree);
+            let mut run = run.clone();
+            run.x += left;
+            run.y = baseline;
+            if let Some(target) = column.inline.target(*owner) {
+                let end = line.runs.get(at + 1).map_or(line.width, |(_, next)| next.x);
+                let contents = self.contents(&target);
+                self.tree.add_link(node, self.links.len());
+                strip.links.push(self.links.len());
+                self.links.push(Link {
+                    node,
+                    page: 0,
+                    area: Area {
+                        x: run.x,
+                        y: baseline - run.size,
+                        width: left + end - run.x,
+                        height: run.size * 1.3,
+                    },
+                    target,
+                    contents,
+                });
+            }
+            self.draw(strip, node, Draw::Text(run));
+        }
+    }
+
+    /// Adds content of `node` to a strip, to the item before it if that is of the same node.
+    pub fn draw(&mut self, strip: &mut Strip, node: NodeId, draw: Draw) {
+        let mark = Mark::Tagged(node);
+        if let Some((item, _)) = strip.items.last_mut().filter(|(item, _)| item.mark == mark) {
+            item.draws.push(draw);
+            return;
+        }
+        let slot = self.tree.add_slot(node);
+        let draws = vec![draw];
+        strip.items.push((Item { mark, draws }, Some(slot)));
+    }
+
+    fn contents(&self, target: &super::super::pages::Target) -> String {
+        match target {
+            super::super::pages::Target::Address(address) => address.clone(),
+            super::super::pages::Target::Note(number) => {
+                let note = self.notes.get(number);
+                note.map_or_else(String::new, |note| note.text.clone())
+            }
+        }
+    }
+}
+
+/// A rule over the whole width of the text, its lower edge at `bottom`.
+pub(super) fn rule(bottom: f32, weight: f32) -> Area {
+    Area {
+        x: MARGIN,
+        y: bottom - weight,
+        width: RIGHT - MARGIN,
+        height: weight,
+    }
+}
+
+/// The items of a strip, drawn once more as something that is not content.
+pub(super) fn as_artifact(strip: &Strip) -> Vec<Draw> {
+    let items = strip.items.iter();
+    items.flat_map(|(item, _)| item.draws.clone()).collect()
+}
+
+/// Something that is not content.
+pub(super) fn artifact(kind: Artifact, draws: Vec<Draw>) -> (Item, Option<usize>) {
+    let mark = Mark::Artifact(kind);
+    (Item { mark, draws }, None)
+}

@@ -1,0 +1,183 @@
+//! Spans into styled text, and the nodes their words belong to.
+
+use std::collections::HashMap;
+
+use super::super::block::{Span, Style};
+use super::super::pages::Target;
+use super::super::shape::Figures;
+use super::super::tree::{NodeId, Role, Tree};
+use super::lines::Styled;
+use super::measure::{BLUE, Setting};
+
+/// A narrow no-break space, between two note references that stand side by side.
+const BETWEEN_NOTES: &str = "\u{202f}";
+
+/// What references need to know of the notes, by number.
+pub(super) type Notes = HashMap<u32, NoteWords>;
+
+/// A note as its references show it.
+pub(super) struct NoteWords {
+    /// Its number.
+    pub digits: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// Spans made ready for setting.
+pub(super) struct Inline<'a> {
+    /// The words in their styles.
+    pub styled: Vec<Styled<'a>>,
+    /// The language that all words share, if it is not the paper's.
+    pub language: Option<&'a str>,
+    owners: Vec<Owner<'a>>,
+}
+
+/// What words belong to, besides their block.
+#[derive(Clone)]
+enum Owner<'a> {
+    Block,
+    Language(&'a str),
+    Address(&'a str, Option<&'a str>),
+    Note(u32),
+}
+
+impl<'a> Inline<'a> {
+    /// Words in one style, without anything special.
+    pub fn plain(text: &'a str, setting: Setting) -> Self {
+        Self {
+            styled: vec![styled(text, setting, Style::Regular, 0)],
+            language: None,
+            owners: vec![Owner::Block],
+        }
+    }
+
+    /// The spans of a block whose own words are in `language`, the paper's.
+    pub fn new(spans: &'a [Span], setting: Setting, notes: &'a Notes, language: &str) -> Self {
+        let shared = shared_language(spans).filter(|tag| *tag != language);
+        let around = shared.unwrap_or(language);
+        let mut inline = Self {
+            styled: Vec::with_capacity(spans.len()),
+            language: shared,
+            owners: Vec::new(),
+        };
+        let mut after_note = false;
+        for span in spans {
+            match span {
+                Span::Text(text) => {
+                    let other = text.language.as_deref().filter(|tag| *tag != around);
+                    let owner = match (&text.link, other) {
+                        (Some(address), other) => Owner::Address(address, other),
+                        (None, Some(tag)) => Owner::Language(tag),
+                        (None, None) => Owner::Block,
+                    };
+                    let setting = if text.link.is_some() {
+                        setting.ink(BLUE)
+                    } else {
+                        setting
+                    };
+                    inline.push(&text.content, setting, text.style, owner);
+                }
+                Span::Note(number) => {
+                    let raised = setting.figures(Figures::Raised);
+                    if after_note {
+                        inline.push(BETWEEN_NOTES, raised, Style::Regular, Owner::Block);
+                        inline.cling();
+                    }
+                    let digits = notes.get(number).map_or("", |note| &note.digits);
+                    let upright = raised.style(upright(setting.style));
+                    inline.push(digits, upright, Style::Regular, Owner::Note(*number));
+                    inline.cling();
+                }
+            }
+            after_note = matches!(span, Span::Note(_));
+        }
+        inline
+    }
+
+    /// The node that words of this owner belong to, made under `block` when it is first asked for.
+    /// `made` holds the nodes made so far.
+    pub fn node(
+        &self,
+        owner: usize,
+        block: NodeId,
+        made: &mut Vec<Option<NodeId>>,
+        tree: &mut Tree,
+    ) -> NodeId {
+        made.resize(self.owners.len(), None);
+        if let Some(Some(node)) = made.get(owner) {
+            return *node;
+        }
+        let node = match self.owners.get(owner) {
+            None | Some(Owner::Block) => block,
+            Some(Owner::Language(tag)) => {
+                let node = tree.add(block, Role::Span);
+                tree.set_language(node, tag);
+                node
+            }
+            Some(Owner::Address(_, language)) => {
+                let node = tree.add(block, Role::Link);
+                if let Some(tag) = language {
+                    tree.set_language(node, tag);
+                }
+                node
+            }
+            Some(Owner::Note(_)) => {
+                let reference = tree.add(block, Role::Reference);
+                tree.add(reference, Role::Link)
+            }
+        };
+        if let Some(slot) = made.get_mut(owner) {
+            *slot = Some(node);
+        }
+        node
+    }
+
+    /// Where words of this owner lead.
+    pub fn target(&self, owner: usize) -> Option<Target> {
+        match self.owners.get(owner)? {
+            Owner::Address(address, _) => Some(Target::Address((*address).to_owned())),
+            Owner::Note(number) => Some(Target::Note(*number)),
+            Owner::Block | Owner::Language(_) => None,
+        }
+    }
+
+    fn push(&mut self, text: &'a str, setting: Setting, style: Style, owner: Owner<'a>) {
+        let place = self.owners.len();
+        self.owners.push(owner);
+        self.styled.push(styled(text, setting, style, place));
+    }
+
+    fn cling(&mut self) {
+        if let Some(last) = self.styled.last_mut() {
+            last.clings = true;
+        }
+    }
+}
+
+fn styled(text: &str, setting: Setting, style: Style, owner: usize) -> Styled<'_> {
+    Styled {
+        text,
+        cut: setting.cut(style),
+        size: setting.size,
+        ink: setting.ink,
+        owner,
+        clings: false,
+    }
+}
+
+/// Note numbers stand upright in italics too.
+fn upright(style: Style) -> Style {
+    match style {
+        Style::Italic => Style::Regular,
+        other => other,
+    }
+}
+
+fn shared_language(spans: &[Span]) -> Option<&str> {
+    let mut tags = spans.iter().filter_map(|span| match span {
+        Span::Text(text) => Some(text.language.as_deref()),
+        Span::Note(_) => None,
+    });
+    let first = tags.next().flatten()?;
+    tags.all(|tag| tag == Some(first)).then_some(first)
+}

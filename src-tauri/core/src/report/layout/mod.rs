@@ -1,0 +1,161 @@
+//! Blocks onto pages. First every block becomes strips in one long column, with its place in the
+//! structure; then the column is cut into pages; then the running lines are added.
+
+mod check;
+mod desk;
+mod figure;
+mod inline;
+mod labelled;
+mod lines;
+pub(super) mod measure;
+mod paginate;
+mod running;
+mod strip;
+mod table;
+mod text;
+
+use super::block::{Block, Note, Paper, Span};
+use super::error::PaperError;
+use super::pages::Pages;
+use super::shape::Shaper;
+use super::tree::Tree;
+use desk::Desk;
+use inline::{Inline, NoteWords, Notes};
+use measure::{BODY_HEIGHT, HANG, NUMBER};
+
+/// Sets a paper on A4 pages.
+///
+/// # Errors
+/// Refuses a paper that could not be read by everyone: see [`PaperError`].
+pub fn layout(paper: &Paper) -> Result<Pages, PaperError> {
+    check::check(paper)?;
+    let notes = notes_of(&paper.blocks);
+    let mut desk = Desk {
+        language: &paper.meta.language,
+        notes: &notes,
+        shaper: Shaper::new()?,
+        tree: Tree::new(),
+        strips: Vec::new(),
+        heads: Vec::new(),
+        links: Vec::new(),
+        outline: Vec::new(),
+        hang: 0.0,
+        parent: Tree::ROOT,
+        sections: Vec::new(),
+        after: 0.0,
+        break_next: false,
+    };
+    desk.hang = desk.hang_for(&paper.blocks)?;
+    desk.masthead(&paper.head)?;
+    desk.blocks(&paper.blocks)?;
+    let mut placed = paginate::paginate(&mut desk);
+    running::run_lines(&mut desk.shaper, &mut placed.pages, &paper.running)?;
+    Ok(Pages {
+        language: paper.meta.language.clone(),
+        words: desk.shaper.into_words(),
+        pages: placed.pages,
+        links: desk.links,
+        tree: desk.tree,
+        outline: desk.outline,
+        notes: placed.notes,
+        figures: placed.figures,
+    })
+}
+
+impl Desk<'_> {
+    fn blocks(&mut self, blocks: &[Block]) -> Result<(), PaperError> {
+        for block in blocks {
+            self.block(block)?;
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, block: &Block) -> Result<(), PaperError> {
+        match block {
+            Block::Title(text) => self.title(text),
+            Block::Subtitle(spans) => self.subtitle(spans),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Paragraph { number, spans } => self.paragraph(number.as_deref(), spans),
+            Block::Quote(spans) => self.quote(spans),
+            Block::Table(table) => self.table(table),
+            Block::List(list) => self.list(list),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Notes(notes) => self.notes(notes),
+            Block::Together(blocks) => self.together(blocks),
+            Block::PageBreak => {
+                self.break_next = !self.strips.is_empty();
+                Ok(())
+            }
+        }
+    }
+
+    /// Keeps the strips of these blocks on one page, if one page can hold them.
+    fn together(&mut self, blocks: &[Block]) -> Result<(), PaperError> {
+        let first = self.strips.len();
+        self.blocks(blocks)?;
+        let strips = self.strips.get_mut(first..).unwrap_or_default();
+        let height: f32 = strips.iter().map(|strip| strip.gap + strip.height).sum();
+        if height <= BODY_HEIGHT
+            && let Some((_, others)) = strips.split_last_mut()
+        {
+            for strip in others {
+                strip.keep = true;
+            }
+        }
+        Ok(())
+    }
+
+    /// How far text stands in: enough for the widest paragraph number, nothing without numbers.
+    fn hang_for(&mut self, blocks: &[Block]) -> Result<f32, PaperError> {
+        let mut hang: f32 = 0.0;
+        for block in blocks {
+            match block {
+                Block::Paragraph {
+                    number: Some(number),
+                    ..
+                } => {
+                    let inline = Inline::plain(number, NUMBER);
+                    let width = lines::natural_width(&mut self.shaper, &inline.styled)?.0;
+                    hang = hang.max(HANG).max(width + 6.0);
+                }
+                Block::Together(blocks) => hang = hang.max(self.hang_for(blocks)?),
+                _ => {}
+            }
+        }
+        Ok(hang)
+    }
+}
+
+/// The notes of a paper, for the references to them.
+fn notes_of(blocks: &[Block]) -> Notes {
+    let mut notes = Notes::new();
+    each_note(blocks, &mut |note| {
+        let words = NoteWords {
+            digits: note.number.to_string(),
+            text: plain_text(&note.spans),
+        };
+        notes.insert(note.number, words);
+    });
+    notes
+}
+
+/// Calls `found` for every note.
+fn each_note<'a>(blocks: &'a [Block], found: &mut dyn FnMut(&'a Note)) {
+    for block in blocks {
+        match block {
+            Block::Notes(notes) => notes.iter().for_each(&mut *found),
+            Block::Together(blocks) => each_note(blocks, found),
+            _ => {}
+        }
+    }
+}
+
+/// The words of spans without their styles.
+fn plain_text(spans: &[Span]) -> String {
+    let texts = spans.iter().filter_map(|span| match span {
+        Span::Text(text) => Some(text.content.as_str()),
+        Span::Note(_) => None,
+    });
+    texts.collect()
+}

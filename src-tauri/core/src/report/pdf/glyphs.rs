@@ -1,0 +1,228 @@
+//! Which glyphs a paper uses, their fonts cut down to them, and words as the strings of glyph
+//! codes that a content stream shows.
+
+use std::collections::BTreeMap;
+
+use rustybuzz::ttf_parser::{Face, GlyphId};
+use subsetter::{GlyphRemapper, subset};
+
+use super::super::error::PaperError;
+use super::super::pages::{Draw, Pages, Run};
+use super::super::shape::{Glyph, Word, WordId};
+use super::super::typeface::Typeface;
+
+/// One typeface cut down to the glyphs of one paper.
+pub(super) struct Font {
+    /// Which one.
+    pub typeface: Typeface,
+    /// The smaller font file.
+    pub program: Vec<u8>,
+    /// Measures for its descriptor.
+    pub metrics: Metrics,
+    /// The glyphs by their number in the font file.
+    pub glyphs: BTreeMap<u16, Code>,
+}
+
+/// A glyph as the paper's font knows it.
+pub(super) struct Code {
+    /// Its number in the smaller font.
+    pub code: u16,
+    /// Its width in font units.
+    pub width: u16,
+    /// The characters it stands for when nothing else is said: those it stands for first.
+    pub text: String,
+}
+
+/// What a font descriptor says, in font units.
+pub(super) struct Metrics {
+    /// Units per em.
+    pub em: u16,
+    /// Above the baseline.
+    pub ascent: i16,
+    /// Below the baseline, negative.
+    pub descent: i16,
+    /// Height of capitals.
+    pub capitals: i16,
+    /// Left, bottom, right and top of all glyphs.
+    pub bounds: [i16; 4],
+    /// 400 is regular.
+    pub weight: u16,
+    /// Slant in degrees, as rise and run of the caret.
+    pub slant: (i16, i16),
+}
+
+/// The runs of a paper in order, repeated lines included.
+fn runs(pages: &Pages) -> impl Iterator<Item = &Run> {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    items.flat_map(|item| &item.draws).filter_map(|draw| match draw {
+        Draw::Text(run) => Some(run),
+        Draw::Rect { .. } => None,
+    })
+}
+
+/// The fonts of a paper, in the order of their declaration; a typeface without a word is left out.
+pub(super) fn fonts(pages: &Pages) -> Result<Vec<Font>, PaperError> {
+    let mut used: BTreeMap<Typeface, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut seen = vec![false; pages.words.len()];
+    for id in runs(pages).flat_map(|run| &run.words) {
+        if let Some(seen) = seen.get_mut(*id).filter(|seen| !**seen) {
+            *seen = true;
+            let word = pages.word(*id);
+            let glyphs = used.entry(word.face).or_default();
+            for glyph in &word.glyphs {
+                let text = word.text.get(glyph.cluster.clone()).unwrap_or_default();
+                glyphs.entry(glyph.id).or_insert_with(|| text.to_owned());
+            }
+        }
+    }
+    used.into_iter().map(|(face, glyphs)| font(face, glyphs)).collect()
+}
+
+fn font(typeface: Typeface, used: BTreeMap<u16, String>) -> Result<Font, PaperError> {
+    let failed = || PaperError::Writer(format!("font {}", typeface.postscript_name()));
+    let face = Face::parse(typeface.file(), 0).map_err(|_| failed())?;
+    let mut remapper = GlyphRemapper::new();
+    let mut glyphs = BTreeMap::new();
+    for (id, text) in used {
+        let code = Code {
+            code: remapper.remap(id),
+            width: face.glyph_hor_advance(GlyphId(id)).ok_or_else(failed)?,
+            text,
+        };
+        glyphs.insert(id, code);
+    }
+    let program = subset(typeface.file(), 0, &remapper).map_err(|_| failed())?;
+    let bounds = face.global_bounding_box();
+    let caret = face.tables().hhea;
+    Ok(Font {
+        typeface,
+        program,
+        metrics: Metrics {
+            em: face.units_per_em(),
+            ascent: face.ascender(),
+            descent: face.descender(),
+            capitals: face.capital_height().unwrap_or(face.ascender()),
+            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max],
+            weight: face.weight().to_number(),
+            slant: slant(&face, caret.ascender),
+        },
+        glyphs,
+    })
+}
+
+/// Rise and run of the caret, from the italic angle.
+fn slant(face: &Face<'_>, rise: i16) -> (i16, i16) {
+    let tangent = -face.italic_angle().to_radians().tan();
+    let mut run = 0;
+    while f32::from(run) < f32::from(rise) * tangent {
+        run += 1;
+    }
+    (rise, run)
+}
+
+/// One step of showing a word.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Step {
+    /// Glyph codes, two bytes each.
+    Show(Vec<u8>),
+    /// Moves the pen back by thousandths of an em.
+    Shift(f32),
+    /// Glyphs that stand for these characters together, with rise and shifts of their own.
+    Spoken(String, Vec<Lifted>),
+}
+
+/// A glyph away from the baseline or the pen; distances in thousandths of an em.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Lifted {
+    /// The glyph's code.
+    pub code: [u8; 2],
+    /// To the right of the pen.
+    pub right: f32,
+    /// Above the baseline.
+    pub up: f32,
+    /// How much less the pen moves than the glyph is wide.
+    pub shift: f32,
+}
+
+/// The words of a paper as steps, each made once.
+pub(super) struct Encoder<'a> {
+    pages: &'a Pages,
+    fonts: &'a [Font],
+    known: Vec<Option<Vec<Step>>>,
+}
+
+impl<'a> Encoder<'a> {
+    /// An encoder for the words of `pages`.
+    pub fn new(pages: &'a Pages, fonts: &'a [Font]) -> Self {
+        Self {
+            pages,
+            fonts,
+            known: vec![None; pages.words.len()],
+        }
+    }
+
+    /// The steps that show a word.
+    pub fn steps(&mut self, id: WordId) -> Result<&[Step], PaperError> {
+        let word = self.pages.word(id);
+        let fonts = self.fonts;
+        let known = self.known.get_mut(id);
+        let known = known.ok_or_else(|| PaperError::Writer("a word out of place".to_owned()))?;
+        match known {
+            Some(steps) => Ok(steps),
+            None => Ok(known.insert(encode(word, fonts)?)),
+        }
+    }
+}
+
+fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
+    let lost = || PaperError::Writer(format!("a glyph of “{}”", word.text));
+    let font = fonts.iter().find(|font| font.typeface == word.face).ok_or_else(lost)?;
+    let mut steps = Vec::new();
+    for cluster in word.glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
+        let text = cluster.first().and_then(|glyph| word.text.get(glyph.cluster.clone()));
+        let text = text.ok_or_else(lost)?;
+        match cluster {
+            [glyph] => {
+                let code = font.glyphs.get(&glyph.id).ok_or_else(lost)?;
+                if code.text == text && glyph.dx == 0.0 && glyph.dy == 0.0 {
+                    show(&mut steps, code.code, shift(glyph, code, font));
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        let mut lifted = Vec::with_capacity(cluster.len());
+        for glyph in cluster {
+            let code = font.glyphs.get(&glyph.id).ok_or_else(lost)?;
+            lifted.push(Lifted {
+                code: code.code.to_be_bytes(),
+                right: thousandths(glyph.dx),
+                up: thousandths(glyph.dy),
+                shift: shift(glyph, code, font),
+            });
+        }
+        steps.push(Step::Spoken(text.to_owned(), lifted));
+    }
+    Ok(steps)
+}
+
+fn show(steps: &mut Vec<Step>, code: u16, shift: f32) {
+    if let Some(Step::Show(codes)) = steps.last_mut() {
+        codes.extend(code.to_be_bytes());
+    } else {
+        steps.push(Step::Show(code.to_be_bytes().to_vec()));
+    }
+    if shift != 0.0 {
+        steps.push(Step::Shift(shift));
+    }
+}
+
+/// How much less the pen moves than the glyph is wide: its kerning.
+fn shift(glyph: &Glyph, code: &Code, font: &Font) -> f32 {
+    let width = f32::from(code.width) / f32::from(font.metrics.em);
+    thousandths(width - glyph.advance)
+}
+
+fn thousandths(em: f32) -> f32 {
+    (em * 100_000.0).round() / 100.0
+}

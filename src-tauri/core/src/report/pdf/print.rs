@@ -1,0 +1,390 @@
+//! The one file that knows printpdf: content streams and font dictionaries.
+//! No conformance preset of printpdf is used, nor its subsetting, annotations or bookmarks.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Document, Object, ObjectId};
+use printpdf::{
+    Codepoint, Color, DictItem, FontId, FontMetrics, Op, PaintMode, ParsedFont, PdfDocument,
+    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, Rgb, TextItem, TextMatrix,
+};
+
+use super::super::error::PaperError;
+use super::super::layout::measure::{PAGE_HEIGHT, PAGE_WIDTH};
+use super::super::pages::{Area, Artifact, Draw, Ink, Item, Mark, Page, Pages, Run};
+use super::super::typeface::Typeface;
+use super::glyphs::{Encoder, Font, Lifted, Step};
+
+/// How many pages are turned into content streams at a time, to bound the memory it takes.
+const BATCH: usize = 32;
+
+/// What printpdf made.
+pub(super) struct Printed {
+    /// A document with the fonts and no page.
+    pub document: Document,
+    /// The dictionary of its fonts.
+    pub fonts: ObjectId,
+    /// The content streams of the pages, not compressed.
+    pub streams: Vec<Vec<u8>>,
+}
+
+/// Prints the pages with these fonts.
+pub(super) fn print(pages: &Pages, fonts: &[Font]) -> Result<Printed, PaperError> {
+    let (document, fonts_id) = font_document(fonts)?;
+    let mut encoder = Encoder::new(pages, fonts);
+    let mut streams = Vec::with_capacity(pages.pages.len());
+    for batch in pages.pages.chunks(BATCH) {
+        let mut printed = Vec::with_capacity(batch.len());
+        for page in batch {
+            printed.push(sheet(PageOps::of(page, pages, &mut encoder)?));
+        }
+        let mut document = lopdf_document(PdfDocument::new("").with_pages(printed))?;
+        let ids: Vec<ObjectId> = document.page_iter().collect();
+        for id in ids {
+            streams.push(take_content(&mut document, id)?);
+        }
+    }
+    Ok(Printed {
+        document,
+        fonts: fonts_id,
+        streams,
+    })
+}
+
+fn font_name(typeface: Typeface) -> &'static str {
+    match typeface {
+        Typeface::SerifRegular => "SR",
+        Typeface::SerifSemiBold => "SB",
+        Typeface::SerifItalic => "SI",
+        Typeface::SansRegular => "NR",
+        Typeface::SansSemiBold => "NB",
+        Typeface::SansItalic => "NI",
+    }
+}
+
+/// A document with the fonts alone. printpdf embeds a font only if it sees a page show its glyphs,
+/// and learns there which characters they stand for; so one page shows each glyph once, and that
+/// page is taken out again.
+fn font_document(fonts: &[Font]) -> Result<(Document, ObjectId), PaperError> {
+    let mut pdf = PdfDocument::new("");
+    let mut ops = vec![Op::StartTextSection];
+    for font in fonts {
+        let id = FontId(font_name(font.typeface).to_owned());
+        pdf.resources.fonts.map.insert(id.clone(), PdfFont::new(parsed(font)));
+        ops.push(Op::SetFont {
+            font: PdfFontHandle::External(id),
+            size: Pt(1.0),
+        });
+        let glyphs = font.glyphs.values().map(|glyph| Codepoint {
+            gid: glyph.code,
+            offset: 0.0,
+            cid: Some(glyph.text.clone()),
+        });
+        ops.push(Op::ShowText {
+            items: vec![TextItem::GlyphIds(glyphs.collect())],
+        });
+    }
+    ops.push(Op::EndTextSection);
+    let mut document = lopdf_document(pdf.with_pages(vec![sheet(ops)]))?;
+    let page = document.page_iter().next().ok_or_else(|| wrong("no page"))?;
+    take_content(&mut document, page)?;
+    let page = document.objects.remove(&page).ok_or_else(|| wrong("no page"))?;
+    let resources = reference(&page, b"Resources")?;
+    let resources = document.objects.remove(&resources);
+    let resources = resources.ok_or_else(|| wrong("no resources"))?;
+    for name in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
+        document.objects.remove(&reference(&resources, name)?);
+    }
+    let fonts = reference(&resources, b"Font")?;
+    Ok((document, fonts))
+}
+
+fn parsed(font: &Font) -> ParsedFont {
+    let metrics = &font.metrics;
+    let widths = font.glyphs.values().map(|glyph| (glyph.code, glyph.width));
+    let tag = match font.typeface {
+        Typeface::SerifRegular => "CHANSR",
+        Typeface::SerifSemiBold => "CHANSB",
+        Typeface::SerifItalic => "CHANSI",
+        Typeface::SansRegular => "CHANNR",
+        Typeface::SansSemiBold => "CHANNB",
+        Typeface::SansItalic => "CHANNI",
+    };
+    let mut parsed = ParsedFont::with_glyph_data(
+        font.program.clone(),
+        0,
+        Some(format!("{tag}+{}", font.typeface.postscript_name())),
+        BTreeMap::new(),
+        widths.collect(),
+        metrics.em,
+        FontMetrics {
+            ascent: metrics.ascent,
+            descent: metrics.descent,
+        },
+    );
+    let [left, bottom, right, top] = metrics.bounds;
+    parsed.pdf_font_metrics.x_min = left;
+    parsed.pdf_font_metrics.y_min = bottom;
+    parsed.pdf_font_metrics.x_max = right;
+    parsed.pdf_font_metrics.y_max = top;
+    parsed.pdf_font_metrics.us_weight_class = metrics.weight;
+    parsed.pdf_font_metrics.caret_slope_rise = metrics.slant.0;
+    parsed.pdf_font_metrics.caret_slope_run = metrics.slant.1;
+    parsed
+}
+
+/// `secure` would drop the operators that show several glyphs in one string.
+fn lopdf_document(pdf: &PdfDocument) -> Result<Document, PaperError> {
+    let options = PdfSaveOptions {
+        secure: false,
+        ..PdfSaveOptions::default()
+    };
+    let mut warnings = Vec::new();
+    let document = pdf.to_lopdf_document(&options, &mut warnings);
+    match warnings.first() {
+        None => Ok(document),
+        Some(warning) => Err(PaperError::Writer(format!("{warning:?}"))),
+    }
+}
+
+fn take_content(document: &mut Document, page: ObjectId) -> Result<Vec<u8>, PaperError> {
+    let page = document.objects.get(&page).ok_or_else(|| wrong("no page"))?;
+    let content = reference(page, b"Contents")?;
+    match document.objects.remove(&content) {
+        Some(Object::Stream(stream)) => Ok(stream.content),
+        _ => Err(wrong("a page without content")),
+    }
+}
+
+fn reference(object: &Object, key: &[u8]) -> Result<ObjectId, PaperError> {
+    let dictionary = object.as_dict().map_err(|_| wrong("not a dictionary"))?;
+    let value = dictionary.get(key).and_then(Object::as_reference);
+    value.map_err(|_| wrong("a reference is missing"))
+}
+
+fn wrong(what: &str) -> PaperError {
+    PaperError::Writer(format!("printpdf's document: {what}"))
+}
+
+fn sheet(ops: Vec<Op>) -> PdfPage {
+    let whole = rect(Area {
+        x: 0.0,
+        y: 0.0,
+        width: PAGE_WIDTH,
+        height: PAGE_HEIGHT,
+    });
+    PdfPage {
+        media_box: whole.clone(),
+        trim_box: whole.clone(),
+        crop_box: whole,
+        ops,
+    }
+}
+
+fn rect(area: Area) -> Rect {
+    Rect {
+        x: points(area.x),
+        y: points(PAGE_HEIGHT - area.y - area.height),
+        width: points(area.width),
+        height: points(area.height),
+        mode: Some(PaintMode::Fill),
+        winding_order: None,
+    }
+}
+
+/// A thousandth of a point is finer than any printer.
+fn points(value: f32) -> Pt {
+    Pt((value * 1000.0).round() / 1000.0)
+}
+
+/// The operations of one page while they are written, and what they have set so far.
+struct PageOps<'a, 'b> {
+    ops: Vec<Op>,
+    pages: &'a Pages,
+    encoder: &'b mut Encoder<'a>,
+    ink: Option<Ink>,
+    font: Option<(Typeface, f32)>,
+    line: Vec<DictItem>,
+}
+
+impl<'a, 'b> PageOps<'a, 'b> {
+    fn of(page: &Page, pages: &'a Pages, encoder: &'b mut Encoder<'a>) -> Result<Vec<Op>, PaperError> {
+        let mut this = Self {
+            ops: Vec::new(),
+            pages,
+            encoder,
+            ink: None,
+            font: None,
+            line: Vec::new(),
+        };
+        let mut mcid = 0;
+        for item in &page.items {
+            this.item(item, &mut mcid)?;
+        }
+        Ok(this.ops)
+    }
+
+    fn item(&mut self, item: &Item, mcid: &mut i64) -> Result<(), PaperError> {
+        let (tag, properties) = match item.mark {
+            Mark::Tagged(_) => {
+                let properties = vec![("MCID", DictItem::Int(*mcid))];
+                *mcid += 1;
+                ("P", properties)
+            }
+            Mark::Artifact(Artifact::Header) => ("Artifact", pagination("Header")),
+            Mark::Artifact(Artifact::Footer) => ("Artifact", pagination("Footer")),
+            Mark::Artifact(Artifact::Layout) => ("Artifact", vec![("Type", name("Layout"))]),
+        };
+        self.begin(tag, properties);
+        let mut in_text = false;
+        for draw in &item.draws {
+            let text = matches!(draw, Draw::Text(_));
+            if text != in_text {
+                self.ops.push(if text { Op::StartTextSection } else { Op::EndTextSection });
+                in_text = text;
+            }
+            match draw {
+                Draw::Text(run) => self.run(run)?,
+                Draw::Rect { area, ink } => {
+                    self.set_ink(*ink);
+                    let rectangle = rect(*area);
+                    self.ops.push(Op::DrawRectangle { rectangle });
+                }
+            }
+        }
+        if in_text {
+            self.ops.push(Op::EndTextSection);
+        }
+        self.ops.push(Op::EndMarkedContent);
+        Ok(())
+    }
+
+    fn run(&mut self, run: &Run) -> Result<(), PaperError> {
+        self.set_ink(run.ink);
+        let matrix = TextMatrix::Translate(points(run.x), points(PAGE_HEIGHT - run.y));
+        self.ops.push(Op::SetTextMatrix { matrix });
+        for id in &run.words {
+            self.set_font(self.pages.word(*id).face, run.size);
+            let steps = self.encoder.steps(*id)?.to_vec();
+            for step in steps {
+                match step {
+                    Step::Show(codes) if run.tracking == 0.0 => self.show(&codes),
+                    Step::Show(codes) => {
+                        for code in codes.chunks_exact(2) {
+                            self.show(code);
+                            self.shift(-run.tracking * 1000.0);
+                        }
+                    }
+                    Step::Shift(shift) => self.shift(shift),
+                    Step::Spoken(text, glyphs) => self.spoken(&text, &glyphs, run),
+                }
+            }
+        }
+        self.end_line();
+        Ok(())
+    }
+
+    /// Adds glyph codes to the string that is being shown.
+    fn show(&mut self, codes: &[u8]) {
+        if let Some(DictItem::String { data, .. }) = self.line.last_mut() {
+            data.extend_from_slice(codes);
+        } else {
+            self.line.push(DictItem::String {
+                data: codes.to_vec(),
+                literal: false,
+            });
+        }
+    }
+
+    fn shift(&mut self, shift: f32) {
+        if let Some(DictItem::Real(before)) = self.line.last_mut() {
+            *before += shift;
+        } else if shift != 0.0 {
+            self.line.push(DictItem::Real(shift));
+        }
+    }
+
+    /// Glyphs around which the characters they stand for are written: one glyph that serves two
+    /// characters, or several glyphs for one.
+    fn spoken(&mut self, text: &str, glyphs: &[Lifted], run: &Run) {
+        self.end_line();
+        let mut data = vec![0xfe, 0xff];
+        data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+        let actual = DictItem::String {
+            data,
+            literal: false,
+        };
+        self.begin("Span", vec![("ActualText", actual)]);
+        for glyph in glyphs {
+            if glyph.up != 0.0 {
+                self.end_line();
+                self.rise(glyph.up * run.size / 1000.0);
+            }
+            self.shift(-glyph.right);
+            self.show(&glyph.code);
+            self.shift(glyph.right + glyph.shift - run.tracking * 1000.0);
+            if glyph.up != 0.0 {
+                self.end_line();
+                self.rise(0.0);
+            }
+        }
+        self.end_line();
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    fn rise(&mut self, points: f32) {
+        self.ops.push(Op::SetLineOffset { multiplier: points });
+    }
+
+    /// Shows what has been gathered. printpdf's own operation writes one string per glyph, which
+    /// makes a page three times as long.
+    fn end_line(&mut self) {
+        if !self.line.is_empty() {
+            self.ops.push(Op::Unknown {
+                key: "TJ".to_owned(),
+                value: vec![DictItem::Array(std::mem::take(&mut self.line))],
+            });
+        }
+    }
+
+    fn set_font(&mut self, typeface: Typeface, size: f32) {
+        if self.font != Some((typeface, size)) {
+            self.end_line();
+            self.font = Some((typeface, size));
+            self.ops.push(Op::SetFont {
+                font: PdfFontHandle::External(FontId(font_name(typeface).to_owned())),
+                size: Pt(size),
+            });
+        }
+    }
+
+    fn set_ink(&mut self, ink: Ink) {
+        if self.ink != Some(ink) {
+            self.ink = Some(ink);
+            let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
+            let col = Color::Rgb(Rgb {
+                r: part(ink.0),
+                g: part(ink.1),
+                b: part(ink.2),
+                icc_profile: None,
+            });
+            self.ops.push(Op::SetFillColor { col });
+        }
+    }
+
+    fn begin(&mut self, tag: &str, properties: Vec<(&str, DictItem)>) {
+        let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value));
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.to_owned(),
+            properties: DictItem::Dict { map: map.collect() },
+        });
+    }
+}
+
+fn pagination(subtype: &str) -> Vec<(&'static str, DictItem)> {
+    vec![("Type", name("Pagination")), ("Subtype", name(subtype))]
+}
+
+fn name(text: &str) -> DictItem {
+    DictItem::Name(text.as_bytes().to_vec())
+}

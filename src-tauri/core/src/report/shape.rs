@@ -1,0 +1,303 @@
+//! Words into glyphs: kerning, ligatures and figure styles, each word shaped once per paper.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::str::FromStr;
+
+use rustybuzz::{Face, Feature, Script, ShapePlan, UnicodeBuffer, script};
+
+use super::error::PaperError;
+use super::typeface::Typeface;
+
+/// How figures are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Figures {
+    /// As they come in running text.
+    Text,
+    /// All of one width, for columns.
+    Tabular,
+    /// Small and raised, for note references.
+    Raised,
+}
+
+impl Figures {
+    fn features(self) -> Vec<Feature> {
+        let tags: &[&str] = match self {
+            Self::Text => &[],
+            Self::Tabular => &["tnum", "lnum"],
+            Self::Raised => &["sups"],
+        };
+        tags.iter()
+            .map(|tag| Feature::from_str(tag).expect("the tags above are well-formed"))
+            .collect()
+    }
+}
+
+/// A typeface with a figure style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Cut {
+    /// The typeface asked for; a character it lacks comes from its sibling.
+    pub face: Typeface,
+    /// How figures are set.
+    pub figures: Figures,
+}
+
+/// One glyph, in em.
+#[derive(Debug, Clone)]
+pub(super) struct Glyph {
+    /// Number in the font file.
+    pub id: u16,
+    /// How far the pen moves.
+    pub advance: f32,
+    /// Shift to the right.
+    pub dx: f32,
+    /// Shift upwards.
+    pub dy: f32,
+    /// The bytes of the word it stands for; shared by the glyphs of one cluster.
+    pub cluster: Range<usize>,
+}
+
+/// A stretch of text shaped in one typeface, without a break inside, trailing space included.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// The typeface that has all its characters.
+    pub face: Typeface,
+    /// The characters.
+    pub text: Box<str>,
+    /// The glyphs from left to right.
+    pub glyphs: Vec<Glyph>,
+    /// Width in em.
+    pub advance: f32,
+    /// Width in em without trailing space.
+    pub trimmed: f32,
+}
+
+/// Place of a word among the words of the paper.
+pub(super) type WordId = usize;
+
+/// Shapes words and keeps them.
+pub(super) struct Shaper {
+    faces: Vec<(Typeface, Face<'static>)>,
+    plans: Vec<(Cut, Script, ShapePlan)>,
+    known: HashMap<Cut, HashMap<Box<str>, Range<WordId>>>,
+    words: Vec<Word>,
+    buffer: UnicodeBuffer,
+}
+
+impl Shaper {
+    /// Reads the embedded typefaces.
+    pub fn new() -> Result<Self, PaperError> {
+        let faces = Typeface::ALL
+            .into_iter()
+            .map(|typeface| {
+                Face::from_slice(typeface.file(), 0)
+                    .map(|face| (typeface, face))
+                    .ok_or_else(|| PaperError::Writer(typeface.postscript_name().to_owned()))
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            faces,
+            plans: Vec::new(),
+            known: HashMap::new(),
+            words: Vec::new(),
+            buffer: UnicodeBuffer::new(),
+        })
+    }
+
+    /// Shapes `text`, which has no line break in it. Most often one word comes back; more when
+    /// some characters come from the sibling typeface. `around` is quoted if a character is missing.
+    pub fn shape(
+        &mut self,
+        cut: Cut,
+        text: &str,
+        around: &str,
+    ) -> Result<Range<WordId>, PaperError> {
+        if let Some(words) = self.known.get(&cut).and_then(|words| words.get(text)) {
+            return Ok(words.clone());
+        }
+        let start = self.words.len();
+        match self.shape_in(cut, text) {
+            Some(word) => self.words.push(word),
+            None => self.shape_in_two(cut, text, around)?,
+        }
+        let words = start..self.words.len();
+        self.known
+            .entry(cut)
+            .or_default()
+            .insert(text.into(), words.clone());
+        Ok(words)
+    }
+
+    /// A shaped word.
+    pub fn word(&self, id: WordId) -> &Word {
+        self.words
+            .get(id)
+            .expect("a WordId comes from this shaper alone")
+    }
+
+    /// Words that were shaped together.
+    pub fn words_in(&self, ids: Range<WordId>) -> &[Word] {
+        self.words
+            .get(ids)
+            .expect("a WordId comes from this shaper alone")
+    }
+
+    /// The words shaped so far.
+    pub fn into_words(self) -> Vec<Word> {
+        self.words
+    }
+
+    /// Ascender and descender in em, the descender below zero.
+    pub fn extent(&self, typeface: Typeface) -> (f32, f32) {
+        let face = self.face(typeface);
+        let em = units(face);
+        (f32::from(face.ascender()) / em, f32::from(face.descender()) / em)
+    }
+
+    fn face(&self, typeface: Typeface) -> &Face<'static> {
+        self.faces
+            .iter()
+            .find(|(known, _)| *known == typeface)
+            .map(|(_, face)| face)
+            .expect("new reads every typeface")
+    }
+
+    /// Stretches of `text` in the asked typeface and in its sibling by turns.
+    fn shape_in_two(&mut self, cut: Cut, text: &str, around: &str) -> Result<(), PaperError> {
+        let other = Cut {
+            face: cut.face.sibling(),
+            ..cut
+        };
+        let mut start = 0;
+        let mut in_other = false;
+        for (at, character) in text.char_indices() {
+            let own = self.face(cut.face).glyph_index(character).is_some();
+            if !own && self.face(other.face).glyph_index(character).is_none() {
+                return Err(missing(character, around));
+            }
+            if own == in_other {
+                self.push_stretch(if in_other { other } else { cut }, text.get(start..at), around)?;
+                start = at;
+                in_other = !own;
+            }
+        }
+        self.push_stretch(if in_other { other } else { cut }, text.get(start..), around)
+    }
+
+    fn push_stretch(
+        &mut self,
+        cut: Cut,
+        text: Option<&str>,
+        around: &str,
+    ) -> Result<(), PaperError> {
+        let text = text.unwrap_or_default();
+        let Some(first) = text.chars().next() else {
+            return Ok(());
+        };
+        let word = self
+            .shape_in(cut, text)
+            .ok_or_else(|| missing(first, around))?;
+        self.words.push(word);
+        Ok(())
+    }
+
+    /// Shapes in one typeface; nothing if it lacks a character.
+    fn shape_in(&mut self, cut: Cut, text: &str) -> Option<Word> {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let plan = self.plan(cut, buffer.script(), buffer.direction());
+        let face = self.face(cut.face);
+        let em = units(face);
+        let shaped = rustybuzz::shape_with_plan(
+            face,
+            self.plans.get(plan).map(|(_, _, plan)| plan)?,
+            buffer,
+        );
+        let word = word(cut.face, text, &shaped, em);
+        self.buffer = shaped.clear();
+        word
+    }
+
+    fn plan(&mut self, cut: Cut, script: Script, direction: rustybuzz::Direction) -> usize {
+        let known = self
+            .plans
+            .iter()
+            .position(|(c, s, _)| *c == cut && *s == script);
+        known.unwrap_or_else(|| {
+            let plan = ShapePlan::new(
+                self.face(cut.face),
+                direction,
+                (script != script::UNKNOWN).then_some(script),
+                None,
+                &cut.figures.features(),
+            );
+            self.plans.push((cut, script, plan));
+            self.plans.len() - 1
+        })
+    }
+}
+
+fn units(face: &Face<'_>) -> f32 {
+    f32::from(u16::try_from(face.units_per_em()).unwrap_or(1000))
+}
+
+fn missing(character: char, around: &str) -> PaperError {
+    let at = around.find(character).unwrap_or(0);
+    let before = around.get(..at).unwrap_or_default();
+    let start = before.char_indices().rev().nth(30).map_or(0, |(i, _)| i);
+    let around = around.get(start..).unwrap_or(around);
+    PaperError::NoGlyph {
+        character,
+        around: around.chars().take(61).collect(),
+    }
+}
+
+fn word(
+    face: Typeface,
+    text: &str,
+    shaped: &rustybuzz::GlyphBuffer,
+    em: f32,
+) -> Option<Word> {
+    let mut glyphs = Vec::with_capacity(shaped.len());
+    let mut starts: Vec<usize> = Vec::with_capacity(shaped.len() + 1);
+    for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        let id = u16::try_from(info.glyph_id).ok().filter(|id| *id != 0)?;
+        let start = usize::try_from(info.cluster).ok()?;
+        starts.push(start);
+        glyphs.push(Glyph {
+            id,
+            advance: position.x_advance as f32 / em,
+            dx: position.x_offset as f32 / em,
+            dy: position.y_offset as f32 / em,
+            cluster: start..text.len(),
+        });
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    for glyph in &mut glyphs {
+        let next = starts.partition_point(|start| *start <= glyph.cluster.start);
+        if let Some(end) = starts.get(next) {
+            glyph.cluster.end = *end;
+        }
+    }
+    let advance: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
+    let space: f32 = glyphs
+        .iter()
+        .rev()
+        .take_while(|glyph| is_space(text, glyph))
+        .map(|glyph| glyph.advance)
+        .sum();
+    Some(Word {
+        face,
+        text: text.into(),
+        glyphs,
+        advance,
+        trimmed: advance - space,
+    })
+}
+
+fn is_space(text: &str, glyph: &Glyph) -> bool {
+    text.get(glyph.cluster.clone())
+        .is_some_and(|part| part.trim().is_empty())
+}
