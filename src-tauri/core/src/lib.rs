@@ -1,2 +1,25 @@
-//! The map of the core.
+//! Records, rules, store and papers of Chancery, without a window.
+//!
+//! # The map
+//! ```text
+//!  api       what a host may ask: one list of commands, one function each
+//!  report    a meeting's record -> blocks -> pages -> PDF; pure
+//!  store     the record file: open, one door for writes, history, undo, checks, backup
+//!  model     plain records and their rules; no disk, no clock, no SQL
+//! ```
+//! Arrows point down only: `api` composes `store` and `report`, which do not know each other; both
+//! know `model`. Beside them: [`session`] is what every command receives (the open file, the clock,
+//! the words, the places people chose), [`words`] fetches every text from `locales/`, [`error`]
+//! holds what can go wrong.
+//!
+//! Deliberately absent: Tauri and tokio (only the shell knows them), SQL outside `store`, the
+//! clock outside `session`, English outside `locales/`.
+
+pub mod api;
+pub mod error;
 pub mod model;
+pub mod session;
+pub mod store;
+pub mod words;
+
+pub use error::{Error, Failure, Result};

@@ -53,3 +53,10 @@ impl Noun for ActionFields {
         p.when(self.carried_over < 0, "carriedOver", Rule::NotPositive);
     }
 }
+
+impl ActionState {
+    /// Whether somebody still owes it.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::InProgress)
+    }
+}

@@ -1,0 +1,181 @@
+//! Backups of the open file: made, listed, restored; and the file's own checks.
+
+use super::{Nothing, files, settings};
+use crate::{
+    Error, Result,
+    session::{Place, Session},
+    store::{BackupReport, CheckReport, VerifyReport},
+};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// A backup just made.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct BackedUp {
+    /// Where it is.
+    pub file: Place,
+    /// What was proved of it.
+    pub report: BackupReport,
+}
+
+/// A backup in the list.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct BackupRow {
+    /// Where it is.
+    pub file: Place,
+    /// When it was made, UTC, ISO 8601.
+    pub made_at: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// What a restore did.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Restored {
+    /// The copy of what the file held before.
+    pub safety: BackedUp,
+    /// What the file holds now.
+    pub report: BackupReport,
+}
+
+/// The folder of the open file's backups: under the settings' folder, named after the file and its place.
+fn folder(session: &Session) -> Result<PathBuf> {
+    let path = session.store()?.path();
+    let whole = fs::canonicalize(path).unwrap_or_else(|_| path.into());
+    let digest = Sha256::digest(whole.to_string_lossy().as_bytes());
+    let short: String = digest
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(session.home.join("backups").join(format!("{stem}-{short}")))
+}
+
+fn all(session: &Session) -> Result<Vec<(PathBuf, fs::Metadata)>> {
+    let folder = folder(session)?;
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(e) => return Err(Error::disk("reading", &folder)(e)),
+    };
+    let mut out = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(Error::disk("reading", &folder))?;
+        if entry.path().extension().is_some_and(|e| e == "chancery") {
+            out.push((
+                entry.path(),
+                entry
+                    .metadata()
+                    .map_err(Error::disk("reading", &entry.path()))?,
+            ));
+        }
+    }
+    // Their names begin with the moment they were made.
+    out.sort_by(|a, b| b.0.cmp(&a.0));
+    Ok(out)
+}
+
+/// When the newest backup of the open file was made.
+pub(super) fn newest(session: &Session) -> Result<Option<String>> {
+    let newest = all(session)?.into_iter().next();
+    Ok(newest
+        .and_then(|(_, m)| m.modified().ok())
+        .map(settings::moment))
+}
+
+/// Backs up the open file among its backups, and proves the copy.
+///
+/// # Errors
+/// `NoFile`, `Damaged` when the copy does not prove whole, an error of the disk.
+pub fn back_up(session: &mut Session, _: Nothing) -> Result<BackedUp> {
+    let folder = folder(session)?;
+    fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
+    let stem = session
+        .store()?
+        .path()
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let stamp = session.now().format("%Y-%m-%d %H-%M-%S%.3f");
+    to(session, &folder.join(format!("{stamp} {stem}.chancery")))
+}
+
+/// Backs up the open file to a chosen place, and proves the copy.
+///
+/// # Errors
+/// As [`back_up`]; `Exists` when something has that name.
+pub fn back_up_to(session: &mut Session, input: files::OfPlace) -> Result<BackedUp> {
+    let path = session.place(&input.place)?;
+    to(session, &path)
+}
+
+fn to(session: &mut Session, path: &Path) -> Result<BackedUp> {
+    let report = session.store()?.back_up(path, session.passphrase())?;
+    Ok(BackedUp {
+        file: session.add_place(path),
+        report,
+    })
+}
+
+/// The backups of the open file, the newest first.
+///
+/// # Errors
+/// When their folder cannot be read.
+pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<BackupRow>> {
+    let row = |session: &mut Session, (path, meta): (PathBuf, fs::Metadata)| BackupRow {
+        file: session.add_place(&path),
+        made_at: meta
+            .modified()
+            .ok()
+            .map(settings::moment)
+            .unwrap_or_default(),
+        bytes: meta.len(),
+    };
+    Ok(all(session)?
+        .into_iter()
+        .map(|entry| row(session, entry))
+        .collect())
+}
+
+/// Puts a backup's content into the open file. A copy of the present file is made first.
+///
+/// # Errors
+/// `Damaged`, `PassphraseNeeded`, `WrongPassphrase` for the backup; `ReadOnly`; an error of the disk.
+/// When the backup is refused the file is as it was.
+pub fn restore(session: &mut Session, input: files::Open) -> Result<Restored> {
+    let path = session.place(&input.place)?;
+    let passphrase = input
+        .passphrase
+        .or_else(|| session.passphrase().map(str::to_owned));
+    let safety = back_up(session, Nothing {})?;
+    let report = session.store_mut()?.restore(&path, passphrase.as_deref())?;
+    Ok(Restored { safety, report })
+}
+
+/// SQLite's own checks of the open file.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn check(session: &mut Session, _: Nothing) -> Result<CheckReport> {
+    session.store()?.check()
+}
+
+/// Walks the history of the open file and holds every record against it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn verify(session: &mut Session, _: Nothing) -> Result<VerifyReport> {
+    session.store()?.verify()
+}

@@ -1,0 +1,226 @@
+//! The record file: make, open, close, and the files opened lately.
+
+use super::{Nothing, records, settings};
+use crate::{
+    Error, Result,
+    model::*,
+    session::{Place, Session},
+    store::{self, Access, Holder, Opened, Store},
+};
+use serde::{Deserialize, Serialize};
+use std::{fs, path::Path};
+
+/// A new file.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Create {
+    /// Where, as chosen.
+    pub place: String,
+    /// Protects the file as a whole; none or empty for a plain file.
+    pub passphrase: Option<String>,
+    /// The coalition it is for.
+    #[cfg_attr(test, ts(type = "import(\"./CoalitionFields\").CoalitionFields"))]
+    pub coalition: serde_json::Value,
+}
+
+/// A file to open.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Open {
+    /// Which, as chosen.
+    pub place: String,
+    /// Its passphrase, if it has one.
+    pub passphrase: Option<String>,
+}
+
+/// A chosen file.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct OfPlace {
+    /// Which, as chosen.
+    pub place: String,
+}
+
+/// The open file, as the frame of the window shows it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct FileState {
+    /// The coalition's name.
+    pub coalition: String,
+    /// The file, to show.
+    pub file: Place,
+    /// Who else has it, when only a copy is read; empty fields when its folder cannot be written.
+    #[cfg_attr(test, ts(type = "{ by: string, since: string } | null"))]
+    pub read_only: Option<Holder>,
+    /// Whether it is protected by a passphrase.
+    pub encrypted: bool,
+    /// Whether an unfinished write was found at opening, and a copy put aside.
+    pub rescued: bool,
+    /// How many operations its history has.
+    pub operations: i64,
+    /// What undo would take back: `save pledge`.
+    pub undo: Option<String>,
+    /// What redo would bring back.
+    pub redo: Option<String>,
+    /// How many records of each noun there are.
+    pub counts: std::collections::BTreeMap<String, i64>,
+    /// When it was last backed up here, UTC, ISO 8601.
+    pub backed_up_at: Option<String>,
+}
+
+/// A file opened lately.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Recent {
+    /// The coalition's name when it was last open.
+    pub coalition: String,
+    /// The file.
+    pub file: Place,
+    /// When the file was last changed, UTC, ISO 8601; none when it is no longer there.
+    pub changed_at: Option<String>,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+/// Makes a new file and opens it.
+///
+/// # Errors
+/// `Exists`, `Invalid`, an error of the disk.
+pub fn create(session: &mut Session, input: Create) -> Result<FileState> {
+    let fields: CoalitionFields = super::understand(input.coalition)?;
+    let mut problems = Problems::default();
+    fields.check(&mut problems);
+    problems.into_result().map_err(Error::Invalid)?;
+    let path = session.place(&input.place)?;
+    let passphrase = input.passphrase.filter(|p| !p.is_empty());
+    let store = Store::create(&path, passphrase.as_deref(), &session.holder())?;
+    session.set_store(store, passphrase);
+    let (id, op) = (Id::of(session.mint()), session.op("create file"));
+    session
+        .store_mut()?
+        .write(&op, |tx| records::put(tx, id, 0, fields))?;
+    opened(session)
+}
+
+/// Opens a file; the one before is closed.
+///
+/// # Errors
+/// `PassphraseNeeded`, `WrongPassphrase`, `NotARecordFile`, `FileTooNew`, `Damaged`, an error of the disk.
+pub fn open(session: &mut Session, input: Open) -> Result<FileState> {
+    let path = session.place(&input.place)?;
+    open_path(session, &path, input.passphrase)
+}
+
+/// Opens the file at a path.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_path(
+    session: &mut Session,
+    path: &Path,
+    passphrase: Option<String>,
+) -> Result<FileState> {
+    // The same file again: let it go first, or this session would find it taken by itself.
+    if session.store().is_ok_and(|open| open.path() == path) {
+        session.close();
+    }
+    let opened_file: Opened = Store::open(path, passphrase.as_deref(), &session.holder())?;
+    session.set_store(opened_file.store(), passphrase);
+    opened(session)
+}
+
+fn opened(session: &mut Session) -> Result<FileState> {
+    let state = state_of_open(session)?;
+    let path = session.store()?.path().to_path_buf();
+    settings::remember(session, &path, &state.coalition)?;
+    Ok(state)
+}
+
+/// Closes the file.
+///
+/// # Errors
+/// None.
+pub fn close(session: &mut Session, _: Nothing) -> Result<()> {
+    session.close();
+    Ok(())
+}
+
+/// The open file, or none.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn state(session: &mut Session, _: Nothing) -> Result<Option<FileState>> {
+    if session.store().is_err() {
+        return Ok(None);
+    }
+    state_of_open(session).map(Some)
+}
+
+fn state_of_open(session: &mut Session) -> Result<FileState> {
+    let path = session.store()?.path().to_path_buf();
+    let file = session.add_place(&path);
+    let backed_up_at = super::backups::newest(session)?;
+    let open = session.store()?;
+    let coalition = match store::coalition(open.read()) {
+        Ok(coalition) => coalition.fields.name,
+        Err(Error::NotFound { .. }) => String::new(),
+        Err(error) => return Err(error),
+    };
+    let read_only = match open.access() {
+        Access::Write => None,
+        Access::Read(holder) => Some(holder.clone()),
+    };
+    let (undo, redo) = if read_only.is_some() {
+        (None, None)
+    } else {
+        open.undoable()?
+    };
+    Ok(FileState {
+        coalition,
+        file,
+        read_only,
+        encrypted: open.encrypted(),
+        rescued: open.rescued().is_some(),
+        operations: open.operation_count()?,
+        undo,
+        redo,
+        counts: open.counts()?.into_iter().collect(),
+        backed_up_at,
+    })
+}
+
+/// The files opened lately, the newest first.
+///
+/// # Errors
+/// When the settings cannot be read.
+pub fn recent(session: &mut Session, _: Nothing) -> Result<Vec<Recent>> {
+    let mut out = Vec::new();
+    for entry in settings::read(session)?.recent {
+        let found = fs::metadata(&entry.path).ok();
+        let changed_at = found
+            .as_ref()
+            .and_then(|m| m.modified().ok())
+            .map(settings::moment);
+        out.push(Recent {
+            coalition: entry.coalition,
+            file: session.add_place(&entry.path),
+            changed_at,
+            bytes: found.map_or(0, |m| m.len()),
+        });
+    }
+    Ok(out)
+}
+
+/// Takes a file off the list of recent ones; the file itself stays.
+///
+/// # Errors
+/// When the settings cannot be written.
+pub fn forget(session: &mut Session, input: OfPlace) -> Result<()> {
+    let path = session.place(&input.place)?;
+    settings::change(session, |settings| {
+        settings.recent.retain(|r| r.path != path)
+    })
+}

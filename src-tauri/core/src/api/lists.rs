@@ -1,0 +1,81 @@
+//! Lists from kept packages: countries (ISO 3166-1, names from Unicode CLDR), currencies (ISO 4217),
+//! time zones (IANA).
+
+use super::Nothing;
+use crate::{Result, model::*, session::Session};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::OnceLock};
+
+/// A country and its names.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Country {
+    /// ISO 3166-1 alpha-2.
+    pub code: String,
+    /// Its name by language: en, fr, uk, et.
+    pub names: BTreeMap<String, String>,
+}
+
+/// A currency.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct CurrencyRow {
+    /// ISO 4217.
+    pub code: String,
+    /// Its English name.
+    pub name: String,
+    /// Decimal places of its minor unit.
+    pub digits: u32,
+}
+
+#[derive(Deserialize)]
+struct Territories {
+    territories: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+fn territories() -> &'static Territories {
+    static NAMES: OnceLock<Territories> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        serde_json::from_str(include_str!("../../data/territories.json"))
+            .expect("the file of names is made by a script and read by a test")
+    })
+}
+
+/// Every country of ISO 3166-1, with its names.
+///
+/// # Errors
+/// None.
+pub fn countries(_: &mut Session, _: Nothing) -> Result<Vec<Country>> {
+    let one = |code: CountryCode| {
+        let names = territories().territories.get(code.alpha2())?.clone();
+        Some(Country {
+            code: code.to_string(),
+            names,
+        })
+    };
+    Ok(CountryCode::all().into_iter().filter_map(one).collect())
+}
+
+/// Every currency of ISO 4217 in use.
+///
+/// # Errors
+/// None.
+pub fn currencies(_: &mut Session, _: Nothing) -> Result<Vec<CurrencyRow>> {
+    let row = |c: Currency| CurrencyRow {
+        code: c.to_string(),
+        name: c.name(),
+        digits: c.digits(),
+    };
+    Ok(Currency::all().into_iter().map(row).collect())
+}
+
+/// Every time zone.
+///
+/// # Errors
+/// None.
+pub fn zones(_: &mut Session, _: Nothing) -> Result<Vec<String>> {
+    Ok(chrono_tz::TZ_VARIANTS
+        .iter()
+        .map(|zone| zone.name().to_owned())
+        .collect())
+}

@@ -1,0 +1,122 @@
+//! The list of meetings, and the page of one.
+
+use super::Nothing;
+use crate::{Result, model::*, session::Session, store};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// A meeting.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct OfMeeting {
+    /// Which.
+    pub id: Id<MeetingFields>,
+}
+
+/// A line in the list of meetings.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct MeetingRow {
+    /// The meeting.
+    pub meeting: Stored<MeetingFields>,
+    /// The body's name.
+    pub body: String,
+    /// How many delegations attended, those without names included.
+    pub delegations: i64,
+    /// How many decisions.
+    pub decisions: i64,
+    /// How many actions are not done or dropped.
+    pub open_actions: i64,
+    /// How many pledges were announced.
+    pub pledges: i64,
+}
+
+/// A meeting and what can be said of it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct MeetingPage {
+    /// The meeting with all that hangs on it.
+    #[serde(flatten)]
+    pub record: MeetingRecord,
+    /// Who came, counted.
+    pub participation: Participation,
+}
+
+/// Every meeting, the newest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
+    let db = session.store()?.read();
+    let bodies: HashMap<_, _> = store::list::<BodyFields>(db)?
+        .into_iter()
+        .map(|b| (b.id, b.fields.name))
+        .collect();
+    let tally = |ids: Vec<(Option<Id<MeetingFields>>, i64)>| {
+        let mut out: HashMap<Id<MeetingFields>, i64> = HashMap::new();
+        for (id, n) in ids {
+            if let Some(id) = id {
+                *out.entry(id).or_default() += n;
+            }
+        }
+        out
+    };
+    let came = |d: Stored<DelegationFields>| {
+        (d.fields.presence == Presence::Attended).then_some((Some(d.fields.meeting), 1))
+    };
+    let mut delegations: Vec<_> = store::list(db)?.into_iter().filter_map(came).collect();
+    let groups = store::list::<UnnamedGroupFields>(db)?;
+    delegations.extend(
+        groups
+            .into_iter()
+            .map(|g| (Some(g.fields.meeting), g.fields.count)),
+    );
+    let delegations = tally(delegations);
+    let decisions = tally(
+        store::list::<DecisionFields>(db)?
+            .into_iter()
+            .map(|d| (Some(d.fields.meeting), 1))
+            .collect(),
+    );
+    let open = |a: &Stored<ActionFields>| a.fields.state.is_open();
+    let actions = store::list::<ActionFields>(db)?.into_iter().filter(open);
+    let actions = tally(actions.map(|a| (Some(a.fields.meeting), 1)).collect());
+    let pledges = tally(
+        store::list::<PledgeFields>(db)?
+            .into_iter()
+            .map(|p| (p.fields.meeting, 1))
+            .collect(),
+    );
+    let of = |map: &HashMap<_, i64>, id| map.get(&id).copied().unwrap_or(0);
+    let mut rows: Vec<MeetingRow> = store::list::<MeetingFields>(db)?
+        .into_iter()
+        .map(|meeting| MeetingRow {
+            body: bodies
+                .get(&meeting.fields.body)
+                .cloned()
+                .unwrap_or_default(),
+            delegations: of(&delegations, meeting.id),
+            decisions: of(&decisions, meeting.id),
+            open_actions: of(&actions, meeting.id),
+            pledges: of(&pledges, meeting.id),
+            meeting,
+        })
+        .collect();
+    rows.sort_by_key(|r| std::cmp::Reverse(r.meeting.fields.starts_on.map(DateStated::order)));
+    Ok(rows)
+}
+
+/// One meeting with all that hangs on it.
+///
+/// # Errors
+/// `NotFound`.
+pub fn page(session: &mut Session, input: OfMeeting) -> Result<MeetingPage> {
+    let record = store::meeting_record(session.store()?.read(), input.id)?;
+    let participation = record.participation();
+    Ok(MeetingPage {
+        record,
+        participation,
+    })
+}

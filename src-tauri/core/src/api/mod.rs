@@ -1,0 +1,133 @@
+//! What a host may ask: one list of commands, one function each.
+//!
+//! A command takes the session and an input, and gives an output or a [`Failure`]. The window, the
+//! terminal and the tests all come through [`dispatch`].
+
+pub mod backups;
+pub mod files;
+pub mod lists;
+pub mod meetings;
+pub mod overview;
+// pub mod papers;
+pub mod prepare;
+pub mod records;
+pub mod sample;
+pub mod settings;
+
+use crate::{
+    Error, Failure, Result,
+    model::{Problem, Rule},
+    session::Session,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+/// The input of a command that needs none.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "Empty"))]
+pub struct Nothing {}
+
+#[cfg(test)]
+#[derive(ts_rs::TS)]
+#[ts(type = "Record<string, never>")]
+#[allow(dead_code, reason = "only its TypeScript form is used")]
+struct Empty;
+
+/// Calls `$host!` with every command: `name(Input) -> Output = function`. Declared once, here.
+macro_rules! with_commands {
+    ($host:ident) => {
+        $host! {
+            create_file(files::Create) -> files::FileState = files::create,
+            open_file(files::Open) -> files::FileState = files::open,
+            open_sample(Nothing) -> files::FileState = sample::open,
+            close_file(Nothing) -> () = files::close,
+            file_state(Nothing) -> Option<files::FileState> = files::state,
+            recent_files(Nothing) -> Vec<files::Recent> = files::recent,
+            forget_recent(files::OfPlace) -> () = files::forget,
+
+            save(records::Save) -> records::Row = records::save,
+            remove(records::Remove) -> () = records::remove,
+            get(records::Get) -> records::Row = records::get,
+            list(records::List) -> Vec<records::Row> = records::list,
+            undo(Nothing) -> records::Undone = records::undo,
+            redo(Nothing) -> records::Undone = records::redo,
+            operations(records::Operations) -> Vec<records::OperationRow> = records::operations,
+
+            overview(Nothing) -> overview::Overview = overview::overview,
+            meetings(Nothing) -> Vec<meetings::MeetingRow> = meetings::list,
+            meeting(meetings::OfMeeting) -> meetings::MeetingPage = meetings::page,
+
+            // preview(papers::Preview) -> papers::Paper = papers::preview,
+            // export_summary(papers::Export) -> papers::Exported = papers::export,
+
+            back_up(Nothing) -> backups::BackedUp = backups::back_up,
+            back_up_to(files::OfPlace) -> backups::BackedUp = backups::back_up_to,
+            backups(Nothing) -> Vec<backups::BackupRow> = backups::list,
+            restore(files::Open) -> backups::Restored = backups::restore,
+            check(Nothing) -> crate::store::CheckReport = backups::check,
+            verify(Nothing) -> crate::store::VerifyReport = backups::verify,
+
+            countries(Nothing) -> Vec<lists::Country> = lists::countries,
+            currencies(Nothing) -> Vec<lists::CurrencyRow> = lists::currencies,
+            zones(Nothing) -> Vec<String> = lists::zones,
+            settings(Nothing) -> settings::Settings = settings::get,
+            save_settings(settings::Settings) -> settings::Settings = settings::save,
+        }
+    };
+}
+
+macro_rules! dispatcher {
+    ($($name:ident($input:ty) -> $output:ty = $function:path),* $(,)?) => {
+        /// Every command's name.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Runs a command by its name.
+        ///
+        /// # Errors
+        /// Whatever the command refuses, as a person can read it.
+        pub fn dispatch(session: &mut Session, command: &str, input: Value) -> Result<Value, Failure> {
+            match command {
+                $(stringify!($name) => answer::<$input, $output>(session, input, $function),)*
+                _ => Err(Error::Usage(format!("no command {command}")).into()),
+            }
+        }
+
+        /// Input and output of every command, for the typed calls of the page.
+        #[cfg(test)]
+        #[derive(ts_rs::TS)]
+        #[ts(export)]
+        #[allow(dead_code, reason = "only its TypeScript form is used")]
+        struct Commands { $($name: ($input, $output)),* }
+    };
+}
+with_commands!(dispatcher);
+
+fn answer<I: DeserializeOwned, O: Serialize>(
+    session: &mut Session,
+    input: Value,
+    run: fn(&mut Session, I) -> Result<O>,
+) -> Result<Value, Failure> {
+    let output = run(session, understand(input)?)?;
+    serde_json::to_value(output).map_err(|e| Error::internal("answering")(e).into())
+}
+
+/// Reads an input; what does not fit names the field and what was given there.
+pub(crate) fn understand<T: DeserializeOwned>(input: Value) -> Result<T> {
+    serde_path_to_error::deserialize(&input).map_err(|error| {
+        let path = error.path().to_string();
+        let pointer = format!("/{}", path.replace('.', "/"));
+        let given = match input.pointer(&pointer) {
+            Some(Value::String(text)) => text.chars().take(80).collect(),
+            Some(other) => other.to_string().chars().take(80).collect(),
+            None => error.inner().to_string(),
+        };
+        let field = path.rsplit('.').next().unwrap_or_default();
+        let rule = match field {
+            "currency" | "baseCurrency" | "defaultCurrency" => Rule::UnknownCurrency { given },
+            "country" | "isoCode" => Rule::UnknownCountry { given },
+            _ => Rule::NotUnderstood { given },
+        };
+        let field = path.strip_prefix("fields.").unwrap_or(&path).to_owned();
+        Error::Invalid(vec![Problem { field, rule }])
+    })
+}

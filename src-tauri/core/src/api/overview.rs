@@ -1,0 +1,79 @@
+//! The first screen: where the coalition stands.
+
+use super::{Nothing, meetings};
+use crate::{Result, model::*, session::Session, store};
+use serde::Serialize;
+
+/// Where the coalition stands today.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Overview {
+    /// The coalition.
+    pub coalition: Stored<CoalitionFields>,
+    /// Today, as the computer's clock says.
+    pub today: String,
+    /// The last meetings, the newest first.
+    pub meetings: Vec<meetings::MeetingRow>,
+    /// Parties with a member's role today.
+    pub members: Vec<Id<PartyFields>>,
+    /// Parties that lead today.
+    pub leads: Vec<Id<PartyFields>>,
+    /// Instruments and how many have signed each.
+    pub instruments: Vec<(Stored<InstrumentFields>, i64)>,
+    /// Actions somebody still owes.
+    pub open_actions: Vec<Stored<ActionFields>>,
+    /// How many pledges there are.
+    pub pledges: i64,
+    /// How many of them have no figure.
+    pub pledges_without_amount: i64,
+}
+
+/// Where the coalition stands.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn overview(session: &mut Session, _: Nothing) -> Result<Overview> {
+    let mut meetings = meetings::list(session, Nothing {})?;
+    meetings.truncate(5);
+    let today = session.now().date_naive();
+    let db = session.store()?.read();
+    let roles = store::list::<RoleFields>(db)?;
+    let holding = |wanted: fn(RoleKind) -> bool| {
+        let mut parties: Vec<_> = roles
+            .iter()
+            .filter(|r| wanted(r.fields.role) && r.fields.held_on(today))
+            .map(|r| r.fields.party)
+            .collect();
+        parties.sort();
+        parties.dedup();
+        parties
+    };
+    let signatures = store::list::<SignatureFields>(db)?;
+    let signed = |instrument: Stored<InstrumentFields>| {
+        let of = |s: &&Stored<SignatureFields>| {
+            s.fields.instrument == instrument.id && s.fields.state == SignatureState::Signed
+        };
+        let count = i64::try_from(signatures.iter().filter(of).count()).unwrap_or(i64::MAX);
+        (instrument, count)
+    };
+    let pledges = store::list::<PledgeFields>(db)?;
+    let without = pledges
+        .iter()
+        .filter(|p| !p.fields.amount.precision.has_figure())
+        .count();
+    Ok(Overview {
+        coalition: store::coalition(db)?,
+        today: today.to_string(),
+        meetings,
+        members: holding(RoleKind::counts_as_member),
+        leads: holding(|role| role == RoleKind::Lead),
+        instruments: store::list(db)?.into_iter().map(signed).collect(),
+        open_actions: store::list::<ActionFields>(db)?
+            .into_iter()
+            .filter(|a| a.fields.state.is_open())
+            .collect(),
+        pledges: i64::try_from(pledges.len()).unwrap_or(i64::MAX),
+        pledges_without_amount: i64::try_from(without).unwrap_or(i64::MAX),
+    })
+}

@@ -1,0 +1,99 @@
+//! Papers of a meeting: the preview, and the export.
+
+use crate::{Error, Result, model::*, report, session::Session, store};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde::{Deserialize, Serialize};
+use std::{fs, io::Write, path::Path};
+
+/// The paper to show.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Preview {
+    /// Of which meeting.
+    pub meeting: Id<MeetingFields>,
+}
+
+/// A paper.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Paper {
+    /// The PDF, in base64.
+    pub pdf: String,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// A paper to write.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Export {
+    /// Of which meeting.
+    pub meeting: Id<MeetingFields>,
+    /// Where, as chosen.
+    pub place: String,
+    /// Whether a file of that name may be replaced: the person has said so.
+    pub replace: bool,
+}
+
+/// What was written.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Exported {
+    /// The file.
+    pub file: crate::session::Place,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+fn make(session: &Session, meeting: Id<MeetingFields>) -> Result<report::Printed> {
+    let record = store::meeting_record(session.store()?.read(), meeting)?;
+    report::print_summary(&record, &session.words).map_err(|error| match error {
+        report::PaperError::NoGlyph { character, around } => Error::CannotPrint {
+            character,
+            code: format!("U+{:04X}", u32::from(character)),
+            context: around,
+        },
+        other => Error::Internal { doing: "making the summary", detail: other.to_string() },
+    })
+}
+
+/// The summary as it would be printed now.
+///
+/// # Errors
+/// `CannotPrint` when no typeface has a character of the record; `NotFound`.
+pub fn preview(session: &mut Session, input: Preview) -> Result<Paper> {
+    let printed = make(session, input.meeting)?;
+    Ok(Paper { pdf: BASE64_STANDARD.encode(&printed.pdf), pages: printed.pages })
+}
+
+/// Writes the summary to a chosen place.
+///
+/// # Errors
+/// As [`preview`]; `Exists`; an error of the disk, after which nothing half-written is left.
+pub fn export_summary(session: &mut Session, input: Export) -> Result<Exported> {
+    let path = session.place(&input.place)?;
+    let printed = make(session, input.meeting)?;
+    write(&path, &printed.pdf, input.replace)?;
+    Ok(Exported { file: session.add_place(&path), bytes: printed.pdf.len(), pages: printed.pages })
+}
+
+/// Writes a whole file or nothing: beside, synced, then renamed.
+fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
+    if path.exists() && !replace {
+        return Err(Error::Exists { path: path.into() });
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".partial");
+    let partial = path.with_file_name(name);
+    let written = fs::File::create(&partial).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    if let Err(error) = written {
+        let _left_behind = fs::remove_file(&partial);
+        return Err(Error::disk("saving", path)(error));
+    }
+    fs::rename(&partial, path).map_err(Error::disk("saving", path))
+}

@@ -1,0 +1,140 @@
+//! What saving a noun brings along: numbers given by the record, the announced event of a pledge.
+
+use crate::{Error, Result, model::*, store, store::Tx};
+
+/// What happens around the writing of a record. Most nouns need nothing.
+pub trait Prepare: Sized {
+    /// Fills what the record gives by itself, before the fields are checked.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn prepare(&mut self, _: &Tx, _: Id<Self>) -> Result<()> {
+        Ok(())
+    }
+    /// Writes what follows from the record.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    fn follow(&self, _: &Tx, _: Id<Self>) -> Result<()> {
+        Ok(())
+    }
+}
+
+macro_rules! nothing_more {
+    ($($fields:ident),*) => { $(impl Prepare for $fields {})* };
+}
+nothing_more!(
+    SourceFields,
+    PartyFields,
+    CoalitionFields,
+    PersonFields,
+    PostFields,
+    InstrumentFields,
+    SignatureFields,
+    RoleFields,
+    BodyFields,
+    BodyMemberFields,
+    MeetingFields,
+    AttendeeFields,
+    UnnamedGroupFields,
+    StatedCountFields,
+    StatementFields,
+    PledgeEventFields
+);
+
+impl Prepare for DelegationFields {
+    /// A party sits once at a meeting; the refusal names it.
+    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let others = store::list_of::<Self, _>(tx.read(), "meeting", self.meeting)?;
+        if others
+            .iter()
+            .any(|o| o.id != id && o.fields.party == self.party)
+        {
+            let what = store::get(tx.read(), self.party)?.fields.name;
+            let rule = Rule::Duplicate { what };
+            return Err(Error::Invalid(vec![Problem {
+                field: "party".into(),
+                rule,
+            }]));
+        }
+        Ok(())
+    }
+}
+
+impl Prepare for AgendaItemFields {
+    /// An item without a place goes to the end.
+    fn prepare(&mut self, tx: &Tx, _: Id<Self>) -> Result<()> {
+        if self.number == 0 {
+            let items = store::list_of::<Self, _>(tx.read(), "meeting", self.meeting)?;
+            self.number = items.iter().map(|i| i.fields.number).max().unwrap_or(0) + 1;
+        }
+        Ok(())
+    }
+}
+
+/// `2.1`: the meeting's ordinal and the next serial of its kind. Without an ordinal, the serial alone.
+fn next_number<'a>(
+    tx: &Tx,
+    meeting: Id<MeetingFields>,
+    taken: impl Iterator<Item = &'a str>,
+) -> Result<String> {
+    let serial = |number: &str| {
+        number
+            .rsplit('.')
+            .next()
+            .and_then(|n| n.parse::<i64>().ok())
+    };
+    let next = taken.filter_map(serial).max().unwrap_or(0) + 1;
+    let ordinal = store::get(tx.read(), meeting)?.fields.ordinal;
+    Ok(ordinal.map_or_else(|| next.to_string(), |ordinal| format!("{ordinal}.{next}")))
+}
+
+impl Prepare for DecisionFields {
+    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        if self.number.trim().is_empty() {
+            let others = store::list_of::<Self, _>(tx.read(), "meeting", self.meeting)?;
+            let others = others
+                .iter()
+                .filter(|o| o.id != id)
+                .map(|o| o.fields.number.as_str());
+            self.number = next_number(tx, self.meeting, others)?;
+        }
+        Ok(())
+    }
+}
+
+impl Prepare for ActionFields {
+    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        if self.number.trim().is_empty() {
+            let others = store::list_of::<Self, _>(tx.read(), "meeting", self.meeting)?;
+            let others = others
+                .iter()
+                .filter(|o| o.id != id)
+                .map(|o| o.fields.number.as_str());
+            self.number = next_number(tx, self.meeting, others)?;
+        }
+        Ok(())
+    }
+}
+
+impl Prepare for PledgeFields {
+    /// The first line of its ledger says what was announced, as the pledge does.
+    fn follow(&self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let events = store::list_of::<PledgeEventFields, _>(tx.read(), "pledge", id)?;
+        let announced = events
+            .into_iter()
+            .find(|e| e.fields.rung == Rung::Announced);
+        let fields = PledgeEventFields {
+            pledge: id,
+            rung: Rung::Announced,
+            happened_on: self.announced_on,
+            amount: self.amount.clone(),
+            document: announced.as_ref().and_then(|e| e.fields.document.clone()),
+            sources: self.sources.clone(),
+        };
+        match announced {
+            Some(event) => tx.put(event.id, event.revision, &fields),
+            None => tx.put(Id::of(tx.mint()), 0, &fields),
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Save, remove, get and list for every noun; undo and redo of anything.
+
+use super::{Nothing, prepare::Prepare, understand};
+use crate::{
+    Error, Result,
+    model::*,
+    session::Session,
+    store::{self, Record, Tx},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A stored record of whichever noun was asked for.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "unknown"))]
+pub struct Row(Value);
+
+/// A record to save.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Save {
+    /// Which noun.
+    pub noun: String,
+    /// Its identity; the page mints it, so that a save sent twice makes one record.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub id: uuid::Uuid,
+    /// The revision it was read at; 0 for a new one.
+    pub revision: i64,
+    /// Its fields.
+    #[cfg_attr(test, ts(type = "unknown"))]
+    pub fields: Value,
+}
+
+/// A record to remove.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Remove {
+    /// Which noun.
+    pub noun: String,
+    /// Its identity.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub id: uuid::Uuid,
+    /// The revision it was read at.
+    pub revision: i64,
+}
+
+/// A record to read.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Get {
+    /// Which noun.
+    pub noun: String,
+    /// Its identity.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub id: uuid::Uuid,
+}
+
+/// A noun to list.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct List {
+    /// Which noun.
+    pub noun: String,
+}
+
+/// What undo or redo did.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Undone {
+    /// The operation that was taken back or brought back: `save pledge`.
+    pub name: String,
+}
+
+/// How much of the history to list.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Operations {
+    /// How many, from the newest.
+    pub limit: u32,
+}
+
+/// One line of the history.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct OperationRow {
+    /// Its place, from 1.
+    pub sequence: i64,
+    /// When, UTC, ISO 8601.
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// What: `save pledge`.
+    pub name: String,
+    /// `do`, `undo` or `redo`.
+    pub kind: String,
+}
+
+/// Checks and writes one record inside a write under way. The sample comes through here too.
+///
+/// # Errors
+/// `Invalid` with every field that breaks a rule, `Conflict`, `NotFound`.
+pub fn put<R: Record + Prepare>(tx: &Tx, id: Id<R>, revision: i64, mut fields: R) -> Result<()> {
+    fields.prepare(tx, id)?;
+    let mut problems = Problems::default();
+    fields.check(&mut problems);
+    problems.into_result().map_err(Error::Invalid)?;
+    tx.put(id, revision, &fields)?;
+    fields.follow(tx, id)
+}
+
+fn save_one<R: Record + Prepare>(session: &mut Session, input: Save) -> Result<Row> {
+    let Save {
+        id,
+        revision,
+        fields,
+        ..
+    } = input;
+    let (id, fields) = (Id::<R>::of(id), understand::<R>(fields)?);
+    let op = session.op(format!("save {}", R::NAME));
+    session
+        .store_mut()?
+        .write(&op, |tx| put(tx, id, revision, fields))?;
+    json(store::get::<R>(session.store()?.read(), id)?)
+}
+
+fn remove_one<R: Record>(session: &mut Session, input: &Remove) -> Result<()> {
+    let op = session.op(format!("remove {}", R::NAME));
+    session
+        .store_mut()?
+        .write(&op, |tx| tx.remove(Id::<R>::of(input.id), input.revision))
+}
+
+fn get_one<R: Record>(session: &Session, id: uuid::Uuid) -> Result<Row> {
+    json(store::get::<R>(session.store()?.read(), Id::of(id))?)
+}
+
+fn list_all<R: Record>(session: &Session) -> Result<Vec<Row>> {
+    store::list::<R>(session.store()?.read())?
+        .into_iter()
+        .map(json)
+        .collect()
+}
+
+fn json(stored: impl Serialize) -> Result<Row> {
+    let value = serde_json::to_value(stored).map_err(Error::internal("answering"))?;
+    Ok(Row(value))
+}
+
+macro_rules! by_noun {
+    ($($name:ident: $fields:ident),* $(,)?) => {
+        /// Saves a record: new at revision 0, else a change of that revision.
+        ///
+        /// # Errors
+        /// `Invalid` with every field that breaks a rule, `Conflict`, `NotFound`, `ReadOnly`, the disk.
+        pub fn save(session: &mut Session, input: Save) -> Result<Row> {
+            match input.noun.as_str() {
+                $(stringify!($name) => save_one::<$fields>(session, input),)*
+                _ => Err(Error::NotFound { noun: "noun" }),
+            }
+        }
+        /// Removes a record and what hangs on it.
+        ///
+        /// # Errors
+        /// `Invalid` with `InUse` when other records need it; `Conflict`, `NotFound`, `ReadOnly`, the disk.
+        pub fn remove(session: &mut Session, input: Remove) -> Result<()> {
+            match input.noun.as_str() {
+                $(stringify!($name) => remove_one::<$fields>(session, &input),)*
+                _ => Err(Error::NotFound { noun: "noun" }),
+            }
+        }
+        /// Reads a record.
+        ///
+        /// # Errors
+        /// `NotFound`.
+        pub fn get(session: &mut Session, input: Get) -> Result<Row> {
+            match input.noun.as_str() {
+                $(stringify!($name) => get_one::<$fields>(session, input.id),)*
+                _ => Err(Error::NotFound { noun: "noun" }),
+            }
+        }
+        /// Lists every record of a noun, in order of creation.
+        ///
+        /// # Errors
+        /// When the file cannot be read.
+        pub fn list(session: &mut Session, input: List) -> Result<Vec<Row>> {
+            match input.noun.as_str() {
+                $(stringify!($name) => list_all::<$fields>(session),)*
+                _ => Err(Error::NotFound { noun: "noun" }),
+            }
+        }
+        /// Writes one record by its noun's name inside a write under way.
+        pub(super) fn put_named(tx: &Tx, noun: &str, id: uuid::Uuid, fields: Value) -> Result<()> {
+            match noun {
+                $(stringify!($name) => put::<$fields>(tx, Id::of(id), 0, understand(fields)?),)*
+                _ => Err(Error::NotFound { noun: "noun" }),
+            }
+        }
+    };
+}
+crate::with_nouns!(by_noun);
+
+/// Takes back the last operation.
+///
+/// # Errors
+/// `NothingToUndo`, `Conflict`, `ReadOnly`, the disk.
+pub fn undo(session: &mut Session, _: Nothing) -> Result<Undone> {
+    let op = session.op("undo");
+    Ok(Undone {
+        name: session.store_mut()?.undo(op)?,
+    })
+}
+
+/// Brings back the operation taken back last.
+///
+/// # Errors
+/// `NothingToUndo`, `Conflict`, `ReadOnly`, the disk.
+pub fn redo(session: &mut Session, _: Nothing) -> Result<Undone> {
+    let op = session.op("redo");
+    Ok(Undone {
+        name: session.store_mut()?.redo(op)?,
+    })
+}
+
+/// The last operations, newest first.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn operations(session: &mut Session, input: Operations) -> Result<Vec<OperationRow>> {
+    let found = session.store()?.operations(input.limit)?;
+    let row = |o: store::Operation| OperationRow {
+        sequence: o.sequence,
+        at: o.at,
+        who: o.who,
+        name: o.name,
+        kind: o.kind,
+    };
+    Ok(found.into_iter().map(row).collect())
+}

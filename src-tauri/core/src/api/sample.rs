@@ -1,0 +1,84 @@
+//! The sample: the IT Coalition and its second steering group meeting, entered as data.
+//!
+//! `data/sample.json` is a list of records in the order they are saved. A text that begins with `@`
+//! names a record by its key. Everything goes through the same door as what a person types.
+
+use super::{Nothing, files, records};
+use crate::{Error, Result, session::Session, store::Store};
+use serde::Deserialize;
+use serde_json::Value;
+use std::{collections::HashMap, path::Path};
+use uuid::Uuid;
+
+#[derive(Deserialize)]
+struct Entry {
+    noun: String,
+    key: Option<String>,
+    fields: Value,
+}
+
+/// Makes a file with the sample in it, and opens it.
+///
+/// # Errors
+/// `Exists`, an error of the disk.
+pub fn create(session: &mut Session, path: &Path) -> Result<files::FileState> {
+    let entries: Vec<Entry> = serde_json::from_str(include_str!("../../data/sample.json"))
+        .map_err(Error::internal("reading the sample"))?;
+    let keys: HashMap<String, Uuid> = entries
+        .iter()
+        .filter_map(|e| Some((format!("@{}", e.key.clone()?), session.mint())))
+        .collect();
+    let store = Store::create(path, None, &session.holder())?;
+    session.set_store(store, None);
+    let op = session.op("create sample");
+    session.store_mut()?.write(&op, |tx| {
+        for entry in entries {
+            let key = entry.key.map(|k| format!("@{k}"));
+            let id = key
+                .and_then(|k| keys.get(&k).copied())
+                .unwrap_or_else(|| tx.mint());
+            records::put_named(tx, &entry.noun, id, resolve(entry.fields, &keys)?)?;
+        }
+        Ok(())
+    })?;
+    files::open_path(session, path, None)
+}
+
+/// Puts identities in the place of keys.
+fn resolve(value: Value, keys: &HashMap<String, Uuid>) -> Result<Value> {
+    Ok(match value {
+        Value::String(text) if text.starts_with('@') => {
+            let id = keys.get(&text).ok_or(Error::Internal {
+                doing: "reading the sample",
+                detail: text,
+            })?;
+            Value::String(id.to_string())
+        }
+        Value::Array(all) => Value::Array(
+            all.into_iter()
+                .map(|v| resolve(v, keys))
+                .collect::<Result<_>>()?,
+        ),
+        Value::Object(map) => Value::Object(
+            map.into_iter()
+                .map(|(k, v)| Ok((k, resolve(v, keys)?)))
+                .collect::<Result<_>>()?,
+        ),
+        other => other,
+    })
+}
+
+/// Opens this person's copy of the sample; makes it the first time.
+///
+/// # Errors
+/// An error of the disk.
+pub fn open(session: &mut Session, _: Nothing) -> Result<files::FileState> {
+    let folder = session.home.join("sample");
+    std::fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
+    let path = folder.join("it-coalition.chancery");
+    if path.exists() {
+        files::open_path(session, &path, None)
+    } else {
+        create(session, &path)
+    }
+}

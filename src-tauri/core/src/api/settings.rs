@@ -1,0 +1,128 @@
+//! Settings of this person on this computer, and the files they opened lately.
+
+use super::Nothing;
+use crate::{Error, Result, session::Session};
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::{Deserialize, Serialize};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+/// How many files are remembered.
+const RECENT: usize = 8;
+
+/// What a person can set.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// The name under which changes are recorded.
+    pub who: String,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+}
+
+/// What is kept in the settings file.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct Kept {
+    who: Option<String>,
+    theme: Option<String>,
+    pub(super) recent: Vec<RecentFile>,
+}
+
+/// A file opened lately.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct RecentFile {
+    pub(super) path: PathBuf,
+    pub(super) coalition: String,
+}
+
+/// The time of a file, UTC, ISO 8601.
+pub(super) fn moment(time: SystemTime) -> String {
+    DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+fn path(session: &Session) -> PathBuf {
+    session.home.join("settings.json")
+}
+
+/// What is kept; settings that cannot be understood are put aside, never overwritten.
+pub(super) fn read(session: &Session) -> Result<Kept> {
+    let path = path(session);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Kept::default()),
+        Err(e) => return Err(Error::disk("reading", &path)(e)),
+    };
+    match serde_json::from_str(&text) {
+        Ok(kept) => Ok(kept),
+        Err(_) => {
+            let aside = path.with_extension("unreadable.json");
+            fs::rename(&path, &aside).map_err(Error::disk("saving", &aside))?;
+            Ok(Kept::default())
+        }
+    }
+}
+
+/// Changes what is kept: written beside, then renamed.
+pub(super) fn change(session: &Session, edit: impl FnOnce(&mut Kept)) -> Result<()> {
+    let mut kept = read(session)?;
+    edit(&mut kept);
+    let path = path(session);
+    let partial = path.with_extension("partial");
+    fs::create_dir_all(&session.home).map_err(Error::disk("making", &session.home))?;
+    let text =
+        serde_json::to_string_pretty(&kept).map_err(Error::internal("saving the settings"))?;
+    let written = fs::File::create(&partial).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    written.map_err(Error::disk("saving", &partial))?;
+    fs::rename(&partial, &path).map_err(Error::disk("saving", &path))
+}
+
+pub(super) fn remember(session: &Session, path: &Path, coalition: &str) -> Result<()> {
+    change(session, |kept| {
+        kept.recent.retain(|r| r.path != path);
+        kept.recent.insert(
+            0,
+            RecentFile {
+                path: path.into(),
+                coalition: coalition.into(),
+            },
+        );
+        kept.recent.truncate(RECENT);
+    })
+}
+
+/// The settings.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn get(session: &mut Session, _: Nothing) -> Result<Settings> {
+    let kept = read(session)?;
+    if let Some(who) = kept.who {
+        session.who = who;
+    }
+    let theme = kept.theme.unwrap_or_else(|| "system".into());
+    Ok(Settings {
+        who: session.who.clone(),
+        theme,
+    })
+}
+
+/// Saves the settings.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn save(session: &mut Session, input: Settings) -> Result<Settings> {
+    change(session, |kept| {
+        kept.who = Some(input.who.trim().to_owned()).filter(|w| !w.is_empty());
+        kept.theme = Some(input.theme);
+    })?;
+    get(session, Nothing {})
+}

@@ -1,0 +1,208 @@
+//! What can go wrong: `Error` is rich and says what was being done to what; `Failure` is what a
+//! person's screen or terminal switches on. This file holds the one conversion between them.
+
+use crate::model::Problem;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// What went wrong, inside.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "each variant's message says what it is")]
+pub enum Error {
+    #[error("no such {noun}")]
+    NotFound { noun: &'static str },
+    #[error("some fields are not valid: {0:?}")]
+    Invalid(Vec<Problem>),
+    #[error("the {noun} was changed meanwhile")]
+    Conflict { noun: &'static str },
+    #[error("no file is open")]
+    NoFile,
+    #[error("the file is in use by {by} since {since}")]
+    Locked { by: String, since: String },
+    #[error("the file was opened to read only")]
+    ReadOnly,
+    #[error("the file was made by a newer version ({version}; this one knows {known})")]
+    FileTooNew { version: i64, known: i64 },
+    #[error("{path} is not a record file of Chancery")]
+    NotARecordFile { path: PathBuf },
+    #[error("the file needs its passphrase")]
+    PassphraseNeeded,
+    #[error("the passphrase is wrong")]
+    WrongPassphrase,
+    #[error("the file is damaged: {detail}")]
+    Damaged { detail: String },
+    #[error("{path} is already there")]
+    Exists { path: PathBuf },
+    #[error("{doing} {path}: {source}")]
+    Disk {
+        doing: &'static str,
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("nothing to undo or redo")]
+    NothingToUndo,
+    #[error("“{character}” ({code}) in “{context}” cannot be printed")]
+    CannotPrint {
+        character: char,
+        code: String,
+        context: String,
+    },
+    #[error("{0}")]
+    Usage(String),
+    #[error("reading or writing the record file: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    #[error("{doing}: {detail}")]
+    Internal { doing: &'static str, detail: String },
+}
+
+/// The result of everything in the core.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The only shape of an error that leaves the core.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(
+    tag = "code",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+#[allow(
+    missing_docs,
+    reason = "each code's words stand under failure.… in the locales"
+)]
+pub enum Failure {
+    NotFound {
+        noun: String,
+    },
+    Invalid {
+        problems: Vec<Problem>,
+    },
+    Conflict {
+        noun: String,
+    },
+    NoFile,
+    Locked {
+        by: String,
+        since: String,
+    },
+    ReadOnly,
+    FileTooNew {
+        version: i64,
+        known: i64,
+    },
+    NotARecordFile {
+        path: String,
+    },
+    PassphraseNeeded,
+    WrongPassphrase,
+    Damaged {
+        detail: String,
+    },
+    Exists {
+        path: String,
+    },
+    DiskFull {
+        path: String,
+    },
+    Disk {
+        path: String,
+        doing: String,
+        detail: String,
+    },
+    NothingToUndo,
+    CannotPrint {
+        character: String,
+        codepoint: String,
+        context: String,
+    },
+    Usage {
+        detail: String,
+    },
+    Internal {
+        detail: String,
+    },
+}
+
+impl Error {
+    /// Wraps an error of the disk with what was being done to which file.
+    pub fn disk(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_path_buf();
+        move |source| Self::Disk {
+            doing,
+            path,
+            source,
+        }
+    }
+    /// Wraps any other error with what was being done.
+    pub fn internal<E: std::fmt::Display>(doing: &'static str) -> impl FnOnce(E) -> Self {
+        move |error| Self::Internal {
+            doing,
+            detail: error.to_string(),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let shown = |path: PathBuf| path.display().to_string();
+        match error {
+            Error::NotFound { noun } => Self::NotFound { noun: noun.into() },
+            Error::Invalid(problems) => Self::Invalid { problems },
+            Error::Conflict { noun } => Self::Conflict { noun: noun.into() },
+            Error::NoFile => Self::NoFile,
+            Error::Locked { by, since } => Self::Locked { by, since },
+            Error::ReadOnly => Self::ReadOnly,
+            Error::FileTooNew { version, known } => Self::FileTooNew { version, known },
+            Error::NotARecordFile { path } => Self::NotARecordFile { path: shown(path) },
+            Error::PassphraseNeeded => Self::PassphraseNeeded,
+            Error::WrongPassphrase => Self::WrongPassphrase,
+            Error::Damaged { detail } => Self::Damaged { detail },
+            Error::Exists { path } => Self::Exists { path: shown(path) },
+            Error::NothingToUndo => Self::NothingToUndo,
+            Error::CannotPrint {
+                character,
+                code,
+                context,
+            } => Self::CannotPrint {
+                character: character.to_string(),
+                codepoint: code,
+                context,
+            },
+            Error::Usage(detail) => Self::Usage { detail },
+            Error::Disk {
+                doing,
+                path,
+                source,
+            } => match source.kind() {
+                std::io::ErrorKind::StorageFull => Self::DiskFull { path: shown(path) },
+                _ => Self::Disk {
+                    path: shown(path),
+                    doing: doing.into(),
+                    detail: source.to_string(),
+                },
+            },
+            Error::Sqlite(e) => from_sqlite(&e),
+            Error::Internal { .. } => Self::Internal {
+                detail: error.to_string(),
+            },
+        }
+    }
+}
+
+fn from_sqlite(error: &rusqlite::Error) -> Failure {
+    use rusqlite::ErrorCode as C;
+    let detail = error.to_string();
+    match error.sqlite_error_code() {
+        Some(C::DiskFull) => Failure::DiskFull {
+            path: String::new(),
+        },
+        Some(C::ReadOnly) => Failure::ReadOnly,
+        Some(C::DatabaseCorrupt | C::NotADatabase) => Failure::Damaged { detail },
+        Some(C::SystemIoFailure | C::CannotOpen) => Failure::Disk {
+            path: String::new(),
+            doing: "record".into(),
+            detail,
+        },
+        _ => Failure::Internal { detail },
+    }
+}

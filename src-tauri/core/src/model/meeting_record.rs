@@ -1,0 +1,91 @@
+//! Everything the record holds about one meeting, already read: what its page shows and what its
+//! summary is made from.
+
+use super::*;
+use serde::Serialize;
+
+/// One meeting with all that hangs on it. Lists of delegations are in no printed order yet.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct MeetingRecord {
+    /// The coalition.
+    pub coalition: Stored<CoalitionFields>,
+    /// The body that met.
+    pub body: Stored<BodyFields>,
+    /// The meeting.
+    pub meeting: Stored<MeetingFields>,
+    /// Its delegations.
+    pub delegations: Vec<Stored<DelegationFields>>,
+    /// The people in them.
+    pub attendees: Vec<Stored<AttendeeFields>>,
+    /// Groups without names.
+    pub unnamed_groups: Vec<Stored<UnnamedGroupFields>>,
+    /// Counts as sources stated them.
+    pub stated_counts: Vec<Stored<StatedCountFields>>,
+    /// Its agenda, by number.
+    pub agenda_items: Vec<Stored<AgendaItemFields>>,
+    /// What was said.
+    pub statements: Vec<Stored<StatementFields>>,
+    /// What was decided, by number.
+    pub decisions: Vec<Stored<DecisionFields>>,
+    /// What is to be done, by number.
+    pub actions: Vec<Stored<ActionFields>>,
+    /// What was announced at it.
+    pub pledges: Vec<Stored<PledgeFields>>,
+    /// Bodies that it established.
+    pub established: Vec<Stored<BodyFields>>,
+    /// Every instrument.
+    pub instruments: Vec<Stored<InstrumentFields>>,
+    /// Every signature.
+    pub signatures: Vec<Stored<SignatureFields>>,
+    /// Every role.
+    pub roles: Vec<Stored<RoleFields>>,
+    /// Every party.
+    pub parties: Vec<Stored<PartyFields>>,
+    /// The people it names.
+    pub persons: Vec<Stored<PersonFields>>,
+    /// Every body, for owners and teams it names.
+    pub bodies: Vec<Stored<BodyFields>>,
+    /// Every source.
+    pub sources: Vec<Stored<SourceFields>>,
+}
+
+impl MeetingRecord {
+    /// A party of the record.
+    pub fn party(&self, id: Id<PartyFields>) -> Option<&PartyFields> {
+        self.parties.iter().find(|p| p.id == id).map(|p| &p.fields)
+    }
+    /// A person of the record.
+    pub fn person(&self, id: Id<PersonFields>) -> Option<&PersonFields> {
+        self.persons.iter().find(|p| p.id == id).map(|p| &p.fields)
+    }
+    /// The moment the newest part of it was changed, UTC, ISO 8601.
+    pub fn changed_at(&self) -> &str {
+        let parts = [
+            self.delegations.iter().map(|s| s.updated_at.as_str()).max(),
+            self.attendees.iter().map(|s| s.updated_at.as_str()).max(),
+            self.unnamed_groups
+                .iter()
+                .map(|s| s.updated_at.as_str())
+                .max(),
+            self.stated_counts
+                .iter()
+                .map(|s| s.updated_at.as_str())
+                .max(),
+            self.agenda_items
+                .iter()
+                .map(|s| s.updated_at.as_str())
+                .max(),
+            self.statements.iter().map(|s| s.updated_at.as_str()).max(),
+            self.decisions.iter().map(|s| s.updated_at.as_str()).max(),
+            self.actions.iter().map(|s| s.updated_at.as_str()).max(),
+            self.pledges.iter().map(|s| s.updated_at.as_str()).max(),
+            self.established.iter().map(|s| s.updated_at.as_str()).max(),
+            Some(self.meeting.updated_at.as_str()),
+            Some(self.body.updated_at.as_str()),
+            Some(self.coalition.updated_at.as_str()),
+        ];
+        parts.into_iter().flatten().max().unwrap_or_default()
+    }
+}

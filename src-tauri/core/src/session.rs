@@ -1,0 +1,181 @@
+//! A session: the open file, the clock, the words, who writes, and the places people chose.
+//! Every command receives it. Nobody else asks the clock or mints an identity.
+
+use crate::{
+    Error, Result,
+    store::{Holder, Op, Store},
+    words::Words,
+};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+/// What time it is.
+pub trait Clock: Send {
+    /// Now, UTC.
+    fn now(&self) -> DateTime<Utc>;
+}
+
+/// The computer's clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the clock"
+    )]
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}
+
+/// A file or folder a person chose. The page knows its number and its name, never its path.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Place {
+    /// Names it in later commands.
+    pub place: String,
+    /// The file's name, to show.
+    pub name: String,
+    /// The folder it lies in, to show.
+    pub folder: String,
+}
+
+/// What every command receives.
+pub struct Session {
+    clock: Box<dyn Clock>,
+    ids: ContextV7,
+    places: BTreeMap<String, PathBuf>,
+    store: Option<Store>,
+    passphrase: Option<String>,
+    /// The words of papers and failures.
+    pub words: Words,
+    /// The folder of settings, recent files and backups.
+    pub home: PathBuf,
+    /// Who writes, as the history names them.
+    pub who: String,
+    /// The computer, as the lock names it.
+    pub computer: String,
+}
+
+impl Session {
+    /// A session without a file.
+    pub fn new(clock: Box<dyn Clock>, home: PathBuf, who: String, computer: String) -> Self {
+        Self {
+            clock,
+            ids: ContextV7::new(),
+            places: BTreeMap::new(),
+            store: None,
+            passphrase: None,
+            words: Words::english(),
+            home,
+            who,
+            computer,
+        }
+    }
+
+    /// Now, UTC.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// A new identity.
+    pub fn mint(&self) -> Uuid {
+        let now = self.now();
+        let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
+        Uuid::new_v7(Timestamp::from_unix(
+            &self.ids,
+            seconds,
+            now.timestamp_subsec_nanos(),
+        ))
+    }
+
+    /// An operation of this person, now.
+    pub fn op(&self, name: impl Into<String>) -> Op {
+        Op {
+            id: self.mint(),
+            at: self.now(),
+            who: self.who.clone(),
+            name: name.into(),
+        }
+    }
+
+    /// Who holds a lock taken now.
+    pub fn holder(&self) -> Holder {
+        let since = self
+            .now()
+            .to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        Holder {
+            by: format!("{} ({})", self.who, self.computer),
+            since,
+        }
+    }
+
+    /// Remembers a place a person chose.
+    pub fn add_place(&mut self, path: &Path) -> Place {
+        let known = self
+            .places
+            .iter()
+            .find(|(_, known)| *known == path)
+            .map(|(place, _)| place.clone());
+        let place = known.unwrap_or_else(|| self.mint().to_string());
+        self.places.insert(place.clone(), path.into());
+        let shown = |part: Option<&std::ffi::OsStr>| {
+            part.unwrap_or_default().to_string_lossy().into_owned()
+        };
+        Place {
+            place,
+            name: shown(path.file_name()),
+            folder: shown(path.parent().map(Path::as_os_str)),
+        }
+    }
+
+    /// The path of a place.
+    ///
+    /// # Errors
+    /// `NotFound` when nobody chose it in this session.
+    pub fn place(&self, place: &str) -> Result<PathBuf> {
+        self.places
+            .get(place)
+            .cloned()
+            .ok_or(Error::NotFound { noun: "place" })
+    }
+
+    /// The open file.
+    ///
+    /// # Errors
+    /// `NoFile` when none is open.
+    pub fn store(&self) -> Result<&Store> {
+        self.store.as_ref().ok_or(Error::NoFile)
+    }
+
+    /// The open file, to write.
+    ///
+    /// # Errors
+    /// `NoFile` when none is open.
+    pub fn store_mut(&mut self) -> Result<&mut Store> {
+        self.store.as_mut().ok_or(Error::NoFile)
+    }
+
+    /// The open file's passphrase, for its copies.
+    pub fn passphrase(&self) -> Option<&str> {
+        self.passphrase.as_deref()
+    }
+
+    /// Takes a file as the open one; the one before is closed.
+    pub fn set_store(&mut self, store: Store, passphrase: Option<String>) {
+        self.store = Some(store);
+        self.passphrase = passphrase;
+    }
+
+    /// Closes the open file.
+    pub fn close(&mut self) {
+        self.store = None;
+        self.passphrase = None;
+    }
+}

@@ -1,0 +1,157 @@
+//! A copy that is proved whole before it takes its name, and the way back.
+
+use super::{
+    Store, check, history,
+    lock::beside,
+    open::{connect, damaged, identify, is_encrypted, private_file, sync_folder},
+};
+use crate::{Error, Result};
+use rusqlite::{Connection, backup::Backup};
+use serde::Serialize;
+use std::{fs, path::Path, time::Duration};
+
+/// The newest operation of a file: what tells two copies apart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Head {
+    /// How many operations.
+    pub operations: i64,
+    /// The hash of the last.
+    pub hash: String,
+}
+
+/// What was proved of a backup.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct BackupReport {
+    /// How many records of each kind it holds; the same as the file it was made from.
+    pub counts: Vec<(String, i64)>,
+    /// Where its history ends; the same as of the file it was made from.
+    pub head: Head,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+fn head(db: &Connection) -> Result<Head> {
+    let head = history::head(db)?;
+    Ok(Head {
+        operations: head.as_ref().map_or(0, |o| o.sequence),
+        hash: head.map(|o| o.hash).unwrap_or_default(),
+    })
+}
+
+/// Proves a copy: integrity, foreign keys, chain, every record as its history says.
+fn prove(db: &Connection) -> Result<(Vec<(String, i64)>, Head)> {
+    let report = check::full(db)?;
+    let chain = check::verify(db)?;
+    if !report.whole || !chain.whole {
+        let found = [report.findings, chain.strays].concat().join("; ");
+        return Err(Error::Damaged { detail: found });
+    }
+    Ok((report.counts, head(db)?))
+}
+
+fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
+    let backup = Backup::new(from, to)?;
+    backup.run_to_completion(1024, Duration::ZERO, None)?;
+    Ok(())
+}
+
+impl Store {
+    /// Writes a proved copy to `to`, under the file's own passphrase.
+    ///
+    /// # Errors
+    /// `Exists` when something has that name; `Damaged` when the copy does not prove whole (it is
+    /// then removed); an error of the disk.
+    pub fn back_up(&self, to: &Path, passphrase: Option<&str>) -> Result<BackupReport> {
+        if to.exists() {
+            return Err(Error::Exists { path: to.into() });
+        }
+        let partial = beside(to, ".partial");
+        if partial.exists() {
+            fs::remove_file(&partial).map_err(Error::disk("backing up", &partial))?;
+        }
+        let made = self.copy_proved(&partial, passphrase.filter(|_| self.encrypted));
+        if made.is_err() && partial.exists() {
+            fs::remove_file(&partial).map_err(Error::disk("backing up", &partial))?;
+        }
+        let (counts, head) = made?;
+        let file = fs::OpenOptions::new().read(true).write(true).open(&partial);
+        let file = file.map_err(Error::disk("backing up", &partial))?;
+        file.sync_all()
+            .map_err(Error::disk("backing up", &partial))?;
+        let bytes = file
+            .metadata()
+            .map_err(Error::disk("backing up", &partial))?
+            .len();
+        drop(file);
+        fs::rename(&partial, to).map_err(Error::disk("backing up", to))?;
+        sync_folder(to)?;
+        Ok(BackupReport {
+            counts,
+            head,
+            bytes,
+        })
+    }
+
+    fn copy_proved(
+        &self,
+        partial: &Path,
+        passphrase: Option<&str>,
+    ) -> Result<(Vec<(String, i64)>, Head)> {
+        private_file(partial)?;
+        {
+            let mut copy = connect(partial, passphrase, true)?;
+            copy_pages(&self.db, &mut copy)?;
+        }
+        let copy = connect(partial, passphrase, false)?;
+        identify(&copy, partial)?;
+        let proved = prove(&copy)?;
+        if proved != (check::counts(&self.db)?, head(&self.db)?) {
+            return Err(Error::Damaged {
+                detail: "the copy does not hold what the file holds".into(),
+            });
+        }
+        Ok(proved)
+    }
+
+    /// Replaces what the file holds by what a proved backup holds. The caller makes a safety copy first.
+    ///
+    /// # Errors
+    /// `Damaged` or `WrongPassphrase` for the backup, before anything is changed; an error of the disk.
+    pub fn restore(&mut self, from: &Path, passphrase: Option<&str>) -> Result<BackupReport> {
+        if *self.access() != super::Access::Write {
+            return Err(Error::ReadOnly);
+        }
+        let encrypted = is_encrypted(from)?;
+        if encrypted && passphrase.is_none() {
+            return Err(Error::PassphraseNeeded);
+        }
+        if encrypted != self.encrypted {
+            return Err(Error::Damaged {
+                detail: "one is protected by a passphrase, the other is not".into(),
+            });
+        }
+        let bytes = fs::metadata(from)
+            .map_err(Error::disk("reading", from))?
+            .len();
+        // Read from a copy: a backup is never touched, not even by a journal beside it.
+        let folder = tempfile::tempdir().map_err(Error::disk("copying", from))?;
+        let copy = folder.path().join("backup");
+        fs::copy(from, &copy).map_err(Error::disk("copying", from))?;
+        let source = connect(&copy, passphrase.filter(|_| encrypted), false)?;
+        identify(&source, from)?;
+        let (counts, head) = prove(&source)?;
+        copy_pages(&source, &mut self.db).map_err(|e| match e {
+            Error::Sqlite(e) => damaged(e),
+            other => other,
+        })?;
+        Ok(BackupReport {
+            counts,
+            head,
+            bytes,
+        })
+    }
+}

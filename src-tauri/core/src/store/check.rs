@@ -1,0 +1,184 @@
+//! Is the file whole, and is its history?
+
+use super::{Store, history};
+use crate::{Error, Result};
+use rusqlite::Connection;
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// What SQLite's own checks say.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct CheckReport {
+    /// Nothing was found.
+    pub whole: bool,
+    /// What was found, in SQLite's words.
+    pub findings: Vec<String>,
+    /// How many records of each kind there are.
+    pub counts: Vec<(String, i64)>,
+}
+
+/// What the walk along the history says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct VerifyReport {
+    /// Every link holds and every record is as its history says.
+    pub whole: bool,
+    /// How many operations there are.
+    pub operations: i64,
+    /// The hash of the last one: what a backup or a sealed summary names.
+    pub head: String,
+    /// The operation at which the chain breaks.
+    pub broken_at: Option<i64>,
+    /// Records that are not as their history says: table and identity.
+    pub strays: Vec<String>,
+}
+
+/// Refuses a damaged file.
+pub(super) fn integrity(db: &Connection) -> Result<()> {
+    let findings = findings(db, "quick_check")?;
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Damaged {
+            detail: findings.join("; "),
+        })
+    }
+}
+
+fn findings(db: &Connection, pragma: &str) -> Result<Vec<String>> {
+    let mut statement = db
+        .prepare(&format!("PRAGMA {pragma}(20)"))
+        .map_err(super::open::damaged)?;
+    let rows: rusqlite::Result<Vec<String>> = statement
+        .query_map([], |row| row.get(0))
+        .and_then(Iterator::collect);
+    let mut found = rows.map_err(super::open::damaged)?;
+    found.retain(|line| line != "ok");
+    Ok(found)
+}
+
+/// How many records of each kind there are.
+pub(super) fn counts(db: &Connection) -> Result<Vec<(String, i64)>> {
+    let mut out = Vec::new();
+    for noun in crate::model::NOUNS {
+        let count = db.query_row(&format!("SELECT count(*) FROM {noun}"), [], |row| {
+            row.get(0)
+        })?;
+        out.push(((*noun).to_owned(), count));
+    }
+    Ok(out)
+}
+
+pub(super) fn full(db: &Connection) -> Result<CheckReport> {
+    let mut found = findings(db, "integrity_check")?;
+    let mut keys =
+        db.prepare("SELECT \"table\", \"parent\" FROM pragma_foreign_key_check LIMIT 20")?;
+    let rows = keys.query_map([], |row| {
+        Ok(format!(
+            "{} points to a missing {}",
+            row.get::<_, String>(0)?,
+            row.get::<_, String>(1)?
+        ))
+    })?;
+    found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+    Ok(CheckReport {
+        whole: found.is_empty(),
+        findings: found,
+        counts: counts(db)?,
+    })
+}
+
+impl Store {
+    /// SQLite's integrity and foreign-key checks, and the counts of records.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn check(&self) -> Result<CheckReport> {
+        full(&self.db)
+    }
+    /// How many records of each kind there are.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn counts(&self) -> Result<Vec<(String, i64)>> {
+        counts(&self.db)
+    }
+    /// Walks the history from its first operation and holds every record against it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn verify(&self) -> Result<VerifyReport> {
+        verify(&self.db)
+    }
+}
+
+pub(super) fn verify(db: &Connection) -> Result<VerifyReport> {
+    let head = history::head(db)?;
+    let broken_at = history::broken_link(db)?;
+    let strays = strays(db)?;
+    Ok(VerifyReport {
+        whole: broken_at.is_none() && strays.is_empty(),
+        operations: head.as_ref().map_or(0, |o| o.sequence),
+        head: head.map(|o| o.hash).unwrap_or_default(),
+        broken_at,
+        strays,
+    })
+}
+
+/// Rows that differ from the last change the history has of them, and rows that are gone without one.
+fn strays(db: &Connection) -> Result<Vec<String>> {
+    let mut expected: HashMap<(String, String), String> = HashMap::new();
+    let tables = history::tables(db)?;
+    let linked: Vec<&str> = tables
+        .iter()
+        .filter(|(_, columns)| history::record_column(columns) == "owner")
+        .map(|(name, _)| name.as_str())
+        .collect();
+    // A row of links is known by its owner and its target; any other by its record.
+    let mut all = db.prepare(
+        "SELECT record_table, record_id, json_extract(coalesce(after, before), '$.target') AS target, after \
+         FROM change ORDER BY operation, position",
+    )?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, record): (String, String) = (row.get("record_table")?, row.get("record_id")?);
+        let target: Option<String> = if linked.contains(&table.as_str()) {
+            row.get("target")?
+        } else {
+            None
+        };
+        let key = (table, record + "/" + &target.unwrap_or_default());
+        match row.get::<_, Option<String>>("after")? {
+            Some(after) => expected.insert(key, after),
+            None => expected.remove(&key),
+        };
+    }
+    let mut strays = Vec::new();
+    for (table, columns) in &tables {
+        let record = history::record_column(columns);
+        let target = if record == "owner" { "target" } else { "''" };
+        let json = history::row_json(columns, "");
+        let mut now = db.prepare(&format!("SELECT {record}, {target}, {json} FROM {table}"))?;
+        let mut rows = now.query([])?;
+        while let Some(row) = rows.next()? {
+            let key = (
+                table.clone(),
+                row.get::<_, String>(0)? + "/" + &row.get::<_, String>(1)?,
+            );
+            if expected.remove(&key) != Some(row.get(2)?) {
+                strays.push(format!("{} {}", key.0, key.1.trim_end_matches('/')));
+            }
+        }
+    }
+    strays.extend(
+        expected
+            .into_keys()
+            .map(|(t, r)| format!("{t} {}", r.trim_end_matches('/'))),
+    );
+    strays.sort();
+    strays.truncate(100);
+    Ok(strays)
+}

@@ -1,0 +1,86 @@
+//! A verified private copy of a file that somebody else has open.
+//!
+//! The writer keeps its pages in memory until a commit, and the journal is empty between commits.
+//! A copy taken while nothing moved is whole; it is checked all the same before anybody reads it.
+
+use super::{
+    Access, Store, check,
+    lock::{Holder, beside},
+    open::{connect, identify, is_encrypted},
+};
+use crate::{Error, Result};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
+
+const ATTEMPTS: u32 = 40;
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// What would differ if the writer had written meanwhile; none while it is writing.
+fn stamp(path: &Path) -> Result<Option<(u64, SystemTime)>> {
+    let doing = Error::disk("reading", path);
+    let journal = fs::metadata(beside(path, "-journal")).map_or(0, |m| m.len());
+    let file = fs::metadata(path)
+        .and_then(|m| Ok((m.len(), m.modified()?)))
+        .map_err(doing)?;
+    Ok((journal == 0).then_some(file))
+}
+
+/// Copies the file to a folder that only this person may read.
+fn take(path: &Path) -> Result<(tempfile::TempDir, PathBuf)> {
+    let folder = tempfile::Builder::new()
+        .prefix("chancery-")
+        .tempdir()
+        .map_err(Error::disk("copying", &std::env::temp_dir()))?;
+    let copy = folder.path().join(path.file_name().unwrap_or_default());
+    let before = stamp(path)?;
+    fs::copy(path, &copy).map_err(Error::disk("copying", &copy))?;
+    if before.is_some() && before == stamp(path)? {
+        Ok((folder, copy))
+    } else {
+        Err(Error::Locked {
+            by: String::new(),
+            since: String::new(),
+        })
+    }
+}
+
+/// Opens a private copy to read.
+pub(super) fn open(path: &Path, passphrase: Option<&str>, holder: Holder) -> Result<Store> {
+    let mut last = Error::Locked {
+        by: holder.by.clone(),
+        since: holder.since.clone(),
+    };
+    for _ in 0..ATTEMPTS {
+        match attempt(path, passphrase, &holder) {
+            // Caught in the middle of a write: a moment later it is over.
+            Err(error @ (Error::Locked { .. } | Error::Damaged { .. })) => last = error,
+            other => return other,
+        }
+        std::thread::sleep(PAUSE);
+    }
+    Err(last)
+}
+
+fn attempt(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Store> {
+    let (folder, copy) = take(path)?;
+    let encrypted = is_encrypted(&copy)?;
+    if encrypted && passphrase.is_none() {
+        return Err(Error::PassphraseNeeded);
+    }
+    let db = connect(&copy, passphrase.filter(|_| encrypted), false)?;
+    identify(&db, &copy)?;
+    check::integrity(&db)?;
+    db.pragma_update(None, "query_only", "ON")?;
+    Ok(Store {
+        db,
+        path: path.into(),
+        access: Access::Read(holder.clone()),
+        encrypted,
+        rescued: None,
+        _lock: None,
+        _private: Some(folder),
+    })
+}

@@ -1,0 +1,277 @@
+//! The history: every change of every write, caught by triggers, chained by hashes.
+//!
+//! The triggers are temporary and made at opening from the tables' own columns, so no write escapes
+//! them, whatever path it takes, and nothing of them stands in the file.
+
+use super::{Op, moment};
+use crate::Result;
+use rusqlite::{Connection, OptionalExtension, named_params};
+use sha2::{Digest, Sha256};
+
+/// Whether an operation is somebody's own, takes one back, or brings one back.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    Do,
+    Undo(i64),
+    Redo(i64),
+}
+
+/// One operation of the history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// Its place in the chain, from 1.
+    pub sequence: i64,
+    /// When, UTC.
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// What it did.
+    pub name: String,
+    /// `do`, `undo` or `redo`.
+    pub kind: String,
+    /// The operation it takes back or brings back.
+    pub target: Option<i64>,
+    /// The hash of this operation and, through the one before, of all before it.
+    pub hash: String,
+}
+
+/// One changed row: what it held before and after, by column name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The table.
+    pub table: String,
+    /// The record.
+    pub record: String,
+    /// What it held, as JSON; none for a new one.
+    pub before: Option<String>,
+    /// What it holds, as JSON; none when removed.
+    pub after: Option<String>,
+}
+
+/// The tables of records, and their columns in order.
+pub(super) fn tables(db: &Connection) -> Result<Vec<(String, Vec<String>)>> {
+    let mut names = db.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
+         AND name NOT IN ('operation', 'change') ORDER BY name",
+    )?;
+    let names: Vec<String> = names
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut columns = db.prepare("SELECT name FROM pragma_table_info(:table) ORDER BY cid")?;
+    let mut out = Vec::new();
+    for name in names {
+        let of: Vec<String> = columns
+            .query_map(named_params! { ":table": name }, |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        out.push((name, of));
+    }
+    Ok(out)
+}
+
+/// A row as JSON by column name; `from` is `new.`, `old.` or nothing.
+pub(super) fn row_json(columns: &[String], from: &str) -> String {
+    let parts: Vec<String> = columns
+        .iter()
+        .map(|c| format!("'{c}', {from}{c}"))
+        .collect();
+    format!("json_object({})", parts.join(", "))
+}
+
+/// The column that says which record a row belongs to.
+pub(super) fn record_column(columns: &[String]) -> &'static str {
+    if columns.iter().any(|c| c == "id") {
+        "id"
+    } else {
+        "owner"
+    }
+}
+
+/// Sets the watch: from here on every changed row is noted.
+pub(super) fn watch(db: &Connection) -> Result<()> {
+    let mut sql = String::from(
+        "CREATE TEMP TABLE pending (position INTEGER PRIMARY KEY, record_table TEXT NOT NULL, \
+         record_id TEXT NOT NULL, before TEXT, after TEXT);",
+    );
+    for (table, columns) in tables(db)? {
+        let record = record_column(&columns);
+        let (old, new) = (row_json(&columns, "old."), row_json(&columns, "new."));
+        // What a record cites goes with the record.
+        let cleanup = match record {
+            "id" => "DELETE FROM citation WHERE owner = old.id;",
+            _ => "",
+        };
+        for (event, row, before, after, extra) in [
+            ("INSERT", "new", "NULL", new.as_str(), ""),
+            ("UPDATE", "new", old.as_str(), new.as_str(), ""),
+            ("DELETE", "old", old.as_str(), "NULL", cleanup),
+        ] {
+            sql.push_str(&format!(
+                "CREATE TEMP TRIGGER history_{table}_{event} AFTER {event} ON main.{table} BEGIN \
+                 INSERT INTO pending (record_table, record_id, before, after) \
+                 VALUES ('{table}', {row}.{record}, {before}, {after}); {extra} END;"
+            ));
+        }
+    }
+    db.execute_batch(&sql)?;
+    Ok(())
+}
+
+pub(super) fn begin(db: &Connection) -> Result<()> {
+    db.execute("DELETE FROM temp.pending", [])?;
+    Ok(())
+}
+
+/// Writes the operation with its changes; gives its hash, or none when nothing changed.
+pub(super) fn record(db: &Connection, op: &Op, kind: Kind) -> Result<Option<String>> {
+    let pending = changes(
+        db,
+        "SELECT record_table, record_id, before, after FROM temp.pending ORDER BY position",
+        [],
+    )?;
+    if pending.is_empty() {
+        return Ok(None);
+    }
+    let last = head(db)?;
+    let (word, target) = match kind {
+        Kind::Do => ("do", None),
+        Kind::Undo(target) => ("undo", Some(target)),
+        Kind::Redo(target) => ("redo", Some(target)),
+    };
+    let mut operation = Operation {
+        sequence: last.as_ref().map_or(1, |o| o.sequence + 1),
+        at: moment(op.at),
+        who: op.who.clone(),
+        name: op.name.clone(),
+        kind: word.into(),
+        target,
+        hash: String::new(),
+    };
+    let previous = last.map(|o| o.hash).unwrap_or_default();
+    let id = op.id.to_string();
+    operation.hash = hash(&previous, &id, &operation, &pending);
+    db.prepare_cached(
+        "INSERT INTO operation (sequence, id, at, who, name, kind, target, previous_hash, hash) \
+         VALUES (:sequence, :id, :at, :who, :name, :kind, :target, :previous, :hash)",
+    )?
+    .execute(named_params! {
+        ":sequence": operation.sequence, ":id": id, ":at": operation.at, ":who": operation.who,
+        ":name": operation.name, ":kind": word, ":target": target, ":previous": previous,
+        ":hash": operation.hash,
+    })?;
+    db.prepare_cached(
+        "INSERT INTO change (operation, position, record_table, record_id, before, after) \
+         SELECT :sequence, position, record_table, record_id, before, after FROM temp.pending",
+    )?
+    .execute(named_params! { ":sequence": operation.sequence })?;
+    Ok(Some(operation.hash))
+}
+
+fn changes(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Change>> {
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map(params, |row| {
+        Ok(Change {
+            table: row.get("record_table")?,
+            record: row.get("record_id")?,
+            before: row.get("before")?,
+            after: row.get("after")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The changes of one operation, in the order they happened.
+pub(super) fn changes_of(db: &Connection, sequence: i64) -> Result<Vec<Change>> {
+    changes(
+        db,
+        "SELECT record_table, record_id, before, after FROM change WHERE operation = :sequence ORDER BY position",
+        named_params! { ":sequence": sequence },
+    )
+}
+
+const OPERATION: &str =
+    "SELECT sequence, id, at, who, name, kind, target, previous_hash, hash FROM operation";
+
+fn operation(row: &rusqlite::Row) -> rusqlite::Result<Operation> {
+    Ok(Operation {
+        sequence: row.get("sequence")?,
+        at: row.get("at")?,
+        who: row.get("who")?,
+        name: row.get("name")?,
+        kind: row.get("kind")?,
+        target: row.get("target")?,
+        hash: row.get("hash")?,
+    })
+}
+
+/// The newest operation.
+pub(super) fn head(db: &Connection) -> Result<Option<Operation>> {
+    let sql = format!("{OPERATION} ORDER BY sequence DESC LIMIT 1");
+    Ok(db
+        .prepare_cached(&sql)?
+        .query_row([], operation)
+        .optional()?)
+}
+
+pub(super) fn operations(db: &Connection, limit: u32) -> Result<Vec<Operation>> {
+    let sql = format!("{OPERATION} ORDER BY sequence DESC LIMIT :limit");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map(named_params! { ":limit": limit }, operation)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Where the chain breaks, if it does: recomputes every hash from the first operation.
+pub(super) fn broken_link(db: &Connection) -> Result<Option<i64>> {
+    let mut statement = db.prepare(&format!("{OPERATION} ORDER BY sequence"))?;
+    let mut rows = statement.query([])?;
+    let (mut previous, mut expected) = (String::new(), 1);
+    while let Some(row) = rows.next()? {
+        let found = operation(row)?;
+        let (id, said): (String, String) = (row.get("id")?, row.get("previous_hash")?);
+        let all = changes_of(db, found.sequence)?;
+        let whole = found.sequence == expected && said == previous;
+        if !whole || hash(&previous, &id, &found, &all) != found.hash {
+            return Ok(Some(expected));
+        }
+        previous = found.hash;
+        expected += 1;
+    }
+    let stray = "SELECT operation FROM change WHERE operation NOT IN (SELECT sequence FROM operation) LIMIT 1";
+    Ok(db.query_row(stray, [], |row| row.get(0)).optional()?)
+}
+
+/// SHA-256 over every part, each with its length before it, so that no two lists of parts read alike.
+fn hash(previous: &str, id: &str, op: &Operation, changes: &[Change]) -> String {
+    let mut digest = Sha256::new();
+    let mut part = |text: Option<&str>| match text {
+        Some(text) => {
+            digest.update([1]);
+            digest.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_le_bytes());
+            digest.update(text.as_bytes());
+        }
+        None => digest.update([0]),
+    };
+    part(Some("chancery operation 1"));
+    for text in [
+        previous,
+        &op.sequence.to_string(),
+        id,
+        &op.at,
+        &op.who,
+        &op.name,
+        &op.kind,
+    ] {
+        part(Some(text));
+    }
+    part(op.target.map(|t| t.to_string()).as_deref());
+    for change in changes {
+        part(Some(&change.table));
+        part(Some(&change.record));
+        part(change.before.as_deref());
+        part(change.after.as_deref());
+    }
+    digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

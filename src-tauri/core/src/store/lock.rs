@@ -1,0 +1,97 @@
+//! One writer to a file: `NAME.chancery.lock` is held as long as the file is open, and says who holds it.
+
+use crate::{Error, Result};
+use serde::{Deserialize, Serialize};
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    io::{Read, Write},
+    path::{Path, PathBuf},
+};
+
+/// Who has the file open.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Holder {
+    /// The person and the computer; empty when it cannot be told.
+    pub by: String,
+    /// Since when, UTC, ISO 8601; empty when it cannot be told.
+    pub since: String,
+}
+
+/// Held while the file is open.
+pub(super) struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+pub(super) fn lock_path(path: &Path) -> PathBuf {
+    beside(path, ".lock")
+}
+
+/// The path of a companion file: `NAME.chancery` and an ending.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// Takes the lock, or says who has it.
+pub(super) fn take(path: &Path, holder: &Holder) -> Result<Lock> {
+    const DOING: &str = "locking";
+    let path = lock_path(path);
+    loop {
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(Error::disk(DOING, &path))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                // On Windows a locked file cannot be read either: then the holder stays unknown.
+                let mut text = String::new();
+                let read = file.read_to_string(&mut text).ok();
+                let other: Holder = read
+                    .and_then(|_| serde_json::from_str(&text).ok())
+                    .unwrap_or_default();
+                return Err(Error::Locked {
+                    by: other.by,
+                    since: other.since,
+                });
+            }
+            Err(TryLockError::Error(e)) => return Err(Error::disk(DOING, &path)(e)),
+        }
+        // The one before may have removed the file between our opening and locking it.
+        if !same_file(&file, &path) {
+            continue;
+        }
+        let text = serde_json::json!(holder).to_string();
+        file.set_len(0).map_err(Error::disk(DOING, &path))?;
+        file.write_all(text.as_bytes())
+            .map_err(Error::disk(DOING, &path))?;
+        return Ok(Lock { path, _file: file });
+    }
+}
+
+#[cfg(unix)]
+fn same_file(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), std::fs::metadata(path)) {
+        (Ok(ours), Ok(there)) => ours.ino() == there.ino() && ours.dev() == there.dev(),
+        _ => false,
+    }
+}
+
+// Windows does not let a file that somebody has open lose its name to another.
+#[cfg(not(unix))]
+fn same_file(_: &File, path: &Path) -> bool {
+    path.exists()
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // A lock file left behind holds nobody up: what counts is the lock, not the file.
+        let _left_behind = std::fs::remove_file(&self.path);
+    }
+}

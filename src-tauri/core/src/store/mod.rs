@@ -1,0 +1,185 @@
+//! The record file: one SQLite database, one door for writes.
+//!
+//! Nothing outside this folder knows SQL. A write goes through [`Store::write`], which records one
+//! *operation* with all its changes in a hash-chained history; undo, redo, the history of a record
+//! and the proof that nothing was tampered with come from there, and from nowhere else.
+
+mod backup;
+mod check;
+mod copy;
+mod field;
+mod history;
+mod lock;
+mod meeting_record;
+mod nouns;
+mod open;
+mod record;
+mod undo;
+mod uses;
+
+pub use backup::{BackupReport, Head};
+pub use check::{CheckReport, VerifyReport};
+pub use history::{Change, Operation};
+pub use lock::Holder;
+pub use meeting_record::{coalition, meeting_record};
+pub use open::{Opened, is_encrypted};
+pub use record::{Record, count, find, get, list, list_of};
+
+use crate::{Error, Result};
+use chrono::{DateTime, SecondsFormat, Utc};
+use lock::Lock;
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+/// A change people make as one: it is saved, undone and shown in the history as one.
+#[derive(Debug, Clone)]
+pub struct Op {
+    /// Its identity.
+    pub id: Uuid,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who makes it.
+    pub who: String,
+    /// What it does, `save pledge`: the noun's name after the verb.
+    pub name: String,
+}
+
+/// Whether the file may be written here.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Access {
+    /// This is the one writer.
+    Write,
+    /// A verified private copy is read, because somebody else has the file.
+    Read(Holder),
+}
+
+/// An open record file.
+pub struct Store {
+    db: Connection,
+    path: PathBuf,
+    access: Access,
+    encrypted: bool,
+    rescued: Option<PathBuf>,
+    // Dropped after the connection: the file is let go before the lock is.
+    _lock: Option<Lock>,
+    _private: Option<tempfile::TempDir>,
+}
+
+/// A write under way; see [`Store::write`].
+pub struct Tx<'a> {
+    pub(super) db: &'a Connection,
+    pub(super) at: String,
+    clock: (u64, u32),
+    ids: ContextV7,
+}
+
+impl Tx<'_> {
+    /// What the record holds so far, this write included.
+    pub fn read(&self) -> &Connection {
+        self.db
+    }
+    /// A new identity, of the operation's moment.
+    pub fn mint(&self) -> Uuid {
+        Uuid::new_v7(Timestamp::from_unix(&self.ids, self.clock.0, self.clock.1))
+    }
+}
+
+impl Store {
+    /// The one door for writes: runs `work` in a transaction and records what it changed as one
+    /// operation. When it changes nothing, nothing is recorded.
+    ///
+    /// # Errors
+    /// `ReadOnly` on a private copy; whatever `work` refuses; an error of the disk. After any error
+    /// the file is as it was before.
+    pub fn write<T>(&mut self, op: &Op, work: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
+        self.write_as(op, history::Kind::Do, work)
+    }
+
+    fn write_as<T>(
+        &mut self,
+        op: &Op,
+        kind: history::Kind,
+        work: impl FnOnce(&Tx) -> Result<T>,
+    ) -> Result<T> {
+        if self.access != Access::Write {
+            return Err(Error::ReadOnly);
+        }
+        let tx = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        history::begin(&tx)?;
+        let clock = (
+            u64::try_from(op.at.timestamp()).unwrap_or(0),
+            op.at.timestamp_subsec_nanos(),
+        );
+        let out = work(&Tx {
+            db: &tx,
+            at: moment(op.at),
+            clock,
+            ids: ContextV7::new(),
+        })?;
+        let Some(hash) = history::record(&tx, op, kind)? else {
+            return Ok(out);
+        };
+        match tx.commit() {
+            Ok(()) => Ok(out),
+            // The disk may have taken the change before it failed: what counts is what can be read back.
+            Err(error) => match history::head(&self.db) {
+                Ok(Some(head)) if head.hash == hash => Ok(out),
+                _ => Err(error.into()),
+            },
+        }
+    }
+
+    /// What the record holds.
+    pub fn read(&self) -> &Connection {
+        &self.db
+    }
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+    /// Whether it may be written here.
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+    /// Whether the file is protected by a passphrase.
+    pub fn encrypted(&self) -> bool {
+        self.encrypted
+    }
+    /// Where a copy was put aside when an unfinished write was found at opening.
+    pub fn rescued(&self) -> Option<&Path> {
+        self.rescued.as_deref()
+    }
+    /// The last operations, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn operations(&self, limit: u32) -> Result<Vec<Operation>> {
+        history::operations(&self.db, limit)
+    }
+    /// How many operations the file has seen.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn operation_count(&self) -> Result<i64> {
+        Ok(self
+            .db
+            .query_row("SELECT count(*) FROM operation", [], |row| row.get(0))?)
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if self.access == Access::Write {
+            // At a clean close the journal goes, so that one file is left. If the disk refuses,
+            // an empty journal stays, which is harmless.
+            let _left_behind = self.db.pragma_update(None, "journal_mode", "DELETE");
+        }
+    }
+}
+
+pub(super) fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}

@@ -1,0 +1,222 @@
+//! The fields of each noun, named once for their tables.
+
+use super::record::record;
+use crate::model::*;
+
+record!(SourceFields {
+    publisher,
+    title,
+    published_on,
+    address,
+    relaying,
+    quote,
+    certainty
+});
+record!(PartyFields {
+    kind,
+    name,
+    short_name,
+    official_name,
+    iso_code,
+    eu_code,
+    other_names,
+    default_currency
+});
+record!(CoalitionFields {
+    name,
+    acronym,
+    forum,
+    purpose,
+    established_on,
+    base_currency,
+    beneficiaries,
+    state,
+    sources
+});
+record!(PersonFields {
+    given_name,
+    family_name,
+    variants,
+    honorific,
+    party,
+    email,
+    phone,
+    state,
+    sources
+});
+record!(PostFields {
+    person,
+    title,
+    from_on,
+    to_on,
+    sources
+});
+record!(InstrumentFields {
+    kind,
+    title,
+    opened_on,
+    finalised_on,
+    term_years,
+    state,
+    sources
+});
+record!(SignatureFields {
+    instrument,
+    party,
+    signed_on,
+    announced_on,
+    state,
+    sources
+});
+record!(RoleFields {
+    party,
+    role,
+    from_on,
+    to_on,
+    basis,
+    sources
+});
+record!(BodyFields {
+    kind,
+    name,
+    unnamed_count,
+    other_names,
+    mandate,
+    leads,
+    established_at,
+    established_by,
+    state,
+    sources
+});
+record!(BodyMemberFields {
+    body,
+    party,
+    person,
+    function,
+    from_on,
+    to_on,
+    sources
+});
+record!(MeetingFields {
+    body,
+    ordinal,
+    title,
+    starts_on,
+    starts_at,
+    ends_on,
+    ends_at,
+    zone,
+    city,
+    country,
+    venue,
+    mode,
+    host,
+    chair_parties,
+    chair_persons,
+    language,
+    marking,
+    symbol,
+    state,
+    sources
+});
+record!(DelegationFields {
+    meeting,
+    party,
+    capacity,
+    presence,
+    headcount,
+    sources
+});
+record!(AttendeeFields {
+    delegation,
+    person,
+    free_name,
+    title_then,
+    function,
+    remote
+});
+record!(UnnamedGroupFields {
+    meeting,
+    capacity,
+    count,
+    label,
+    sources
+});
+record!(StatedCountFields {
+    meeting,
+    count,
+    label,
+    basis,
+    instrument,
+    sources
+});
+record!(AgendaItemFields {
+    meeting,
+    number,
+    title,
+    kind,
+    presenter_party,
+    presenter_person,
+    papers,
+    minutes,
+    internal,
+    state,
+    sources
+});
+record!(StatementFields {
+    meeting,
+    agenda_item,
+    speaker_person,
+    speaker_party,
+    speaker_title,
+    text,
+    form,
+    sources
+});
+record!(DecisionFields {
+    meeting,
+    agenda_item,
+    number,
+    text,
+    state,
+    silence_until,
+    sources
+});
+record!(ActionFields {
+    meeting,
+    agenda_item,
+    number,
+    text,
+    owner_party,
+    owner_body,
+    owner_person,
+    due_on,
+    state,
+    carried_over,
+    sources
+});
+record!(PledgeFields {
+    pledgers,
+    pledgers_unnamed,
+    beneficiary,
+    title,
+    channel,
+    announced_on,
+    meeting,
+    agenda_item,
+    amount,
+    as_stated,
+    purpose,
+    body,
+    years,
+    condition,
+    sources
+});
+record!(PledgeEventFields {
+    pledge,
+    rung,
+    happened_on,
+    amount,
+    document,
+    sources
+});

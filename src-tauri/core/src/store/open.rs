@@ -1,0 +1,297 @@
+//! Making and opening a record file: settings, then checks, then its version.
+
+use super::{
+    Access, Store, check, copy, history,
+    lock::{self, Holder, Lock},
+};
+use crate::{Error, Result};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit, types::Value};
+use std::{
+    fs::{self, OpenOptions},
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+/// `Chcy` in the header of each record file, so that other programs can tell it.
+const APPLICATION_ID: i64 = 0x4368_6379;
+
+/// Forward only, one step a version.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_record.sql")];
+
+/// The version of the files this program writes.
+#[allow(clippy::cast_possible_wrap, reason = "a handful of steps")]
+pub const VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// SQLCipher writes whole pages of this many bytes.
+const PAGE: u64 = 4096;
+
+/// How a file came open.
+pub enum Opened {
+    /// It may be written.
+    Writing(Store),
+    /// Somebody else has it, or its folder cannot be written: a private copy is read.
+    Reading(Store),
+}
+
+impl Opened {
+    /// The open file.
+    pub fn store(self) -> Store {
+        match self {
+            Self::Writing(store) | Self::Reading(store) => store,
+        }
+    }
+}
+
+/// Whether the file's first bytes show that it is not plain: protected by a passphrase, or no record file.
+///
+/// # Errors
+/// `NotARecordFile` when it cannot be either, an error of the disk when it cannot be read.
+pub fn is_encrypted(path: &Path) -> Result<bool> {
+    let mut head = [0u8; 16];
+    let mut file = fs::File::open(path).map_err(Error::disk("opening", path))?;
+    let length = file.metadata().map_err(Error::disk("opening", path))?.len();
+    let whole = length >= PAGE && length.is_multiple_of(PAGE);
+    let not_ours = || Error::NotARecordFile { path: path.into() };
+    file.read_exact(&mut head).map_err(|_| not_ours())?;
+    if head == *b"SQLite format 3\0" {
+        Ok(false)
+    } else if whole {
+        Ok(true)
+    } else {
+        Err(not_ours())
+    }
+}
+
+impl Store {
+    /// Makes a new, empty record file. It takes its name only when it is whole.
+    ///
+    /// # Errors
+    /// `Exists` when something has that name already; an error of the disk.
+    pub fn create(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Self> {
+        if path.exists() {
+            return Err(Error::Exists { path: path.into() });
+        }
+        let lock = lock::take(path, holder)?;
+        let partial = lock::beside(path, ".partial");
+        if partial.exists() {
+            fs::remove_file(&partial).map_err(Error::disk("making", &partial))?;
+        }
+        private_file(&partial)?;
+        {
+            let mut db = connect(&partial, passphrase, true)?;
+            migrate(&mut db)?;
+            db.pragma_update(None, "journal_mode", "DELETE")?;
+        }
+        fs::rename(&partial, path).map_err(Error::disk("making", path))?;
+        sync_folder(path)?;
+        Self::open_locked(path, passphrase, lock)
+    }
+
+    /// Opens a record file to write, or, when somebody else has it, a private copy to read.
+    ///
+    /// # Errors
+    /// `NotARecordFile`, `PassphraseNeeded`, `WrongPassphrase`, `FileTooNew`, `Damaged`, or an error
+    /// of the disk. The file is never changed by an opening that fails.
+    pub fn open(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Opened> {
+        let passphrase = passphrase.filter(|p| !p.is_empty());
+        // An existing file first: an opening must not leave a lock beside a name that is not there.
+        fs::metadata(path).map_err(Error::disk("opening", path))?;
+        match lock::take(path, holder) {
+            Ok(lock) => Self::open_locked(path, passphrase, lock).map(Opened::Writing),
+            Err(Error::Locked { by, since }) => {
+                copy::open(path, passphrase, Holder { by, since }).map(Opened::Reading)
+            }
+            Err(Error::Disk { source, .. }) if unwritable(&source) => {
+                copy::open(path, passphrase, Holder::default()).map(Opened::Reading)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn open_locked(path: &Path, passphrase: Option<&str>, lock: Lock) -> Result<Self> {
+        let encrypted = is_encrypted(path)?;
+        if encrypted && passphrase.is_none() {
+            return Err(Error::PassphraseNeeded);
+        }
+        let rescued = rescue(path)?;
+        let mut db = connect(path, passphrase.filter(|_| encrypted), false)?;
+        identify(&db, path)?;
+        if rescued.is_some() {
+            check::integrity(&db)?;
+        }
+        migrate(&mut db)?;
+        history::watch(&db)?;
+        Ok(Self {
+            db,
+            path: path.into(),
+            access: Access::Write,
+            encrypted,
+            rescued,
+            _lock: Some(lock),
+            _private: None,
+        })
+    }
+}
+
+fn unwritable(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind as K;
+    matches!(error.kind(), K::PermissionDenied | K::ReadOnlyFilesystem)
+}
+
+/// An empty file that only its owner may read.
+pub(super) fn private_file(path: &Path) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(Error::disk("making", path))?;
+    Ok(())
+}
+
+/// Makes a rename last: the folder itself is written out.
+pub(super) fn sync_folder(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let opened = fs::File::open(folder).map_err(Error::disk("saving", folder))?;
+        opened.sync_all().map_err(Error::disk("saving", folder))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// A write that was cut off leaves its journal. Before SQLite plays it back, both are copied aside.
+fn rescue(path: &Path) -> Result<Option<PathBuf>> {
+    let journal = lock::beside(path, "-journal");
+    if fs::metadata(&journal).map_or(true, |m| m.len() == 0) {
+        return Ok(None);
+    }
+    let folder = path.parent().unwrap_or(Path::new(".")).join("recovery");
+    fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
+    let stamp = fs::metadata(&journal)
+        .and_then(|m| m.modified())
+        .ok()
+        .and_then(|t| t.duration_since(std::time::UNIX_EPOCH).ok())
+        .map_or(0, |d| d.as_secs());
+    for from in [path, &journal] {
+        let name = from.file_name().unwrap_or_default().to_string_lossy();
+        let to = folder.join(format!("{stamp}-{name}"));
+        fs::copy(from, &to).map_err(Error::disk("copying", &to))?;
+    }
+    Ok(Some(folder))
+}
+
+/// Opens a connection with every setting of the house.
+pub(super) fn connect(path: &Path, passphrase: Option<&str>, create: bool) -> Result<Connection> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if create {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let db = Connection::open_with_flags(path, flags)?;
+    if let Some(passphrase) = passphrase {
+        db.pragma_update(None, "key", passphrase)?;
+        let first = db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
+        first.map_err(|e| match e.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::NotADatabase) => Error::WrongPassphrase,
+            _ => e.into(),
+        })?;
+    }
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    db.set_limit(Limit::SQLITE_LIMIT_LENGTH, 64 << 20)?;
+    db.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20)?;
+    db.set_prepared_statement_cache_capacity(256);
+    for (name, value) in [
+        ("locking_mode", "EXCLUSIVE"),
+        ("trusted_schema", "OFF"),
+        ("cell_size_check", "ON"),
+        ("mmap_size", "0"),
+        ("temp_store", "MEMORY"),
+        ("cache_size", "-65536"),
+        ("cache_spill", "OFF"),
+        ("synchronous", "EXTRA"),
+        ("foreign_keys", "ON"),
+        ("recursive_triggers", "ON"),
+    ] {
+        db.pragma_update(None, name, value)?;
+    }
+    Ok(db)
+}
+
+/// Is it ours, is the passphrase right, and do we know its version?
+pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
+    // SQLCipher answers some of these as text.
+    let number = |name: &str| {
+        db.pragma_query_value(None, name, |row| match row.get(0)? {
+            Value::Integer(number) => Ok(number),
+            Value::Text(text) => Ok(text.parse().unwrap_or(0)),
+            _ => Ok(0),
+        })
+    };
+    let application = number("application_id").map_err(damaged)?;
+    if application != APPLICATION_ID {
+        return Err(Error::NotARecordFile { path: path.into() });
+    }
+    let version = number("user_version").map_err(damaged)?;
+    if version > VERSION {
+        return Err(Error::FileTooNew {
+            version,
+            known: VERSION,
+        });
+    }
+    // A file cut short still has its header: its pages must all be there.
+    let pages = number("page_count").map_err(damaged)?;
+    let size = number("page_size").map_err(damaged)?;
+    let length = fs::metadata(path)
+        .map_err(Error::disk("opening", path))?
+        .len();
+    if u64::try_from(pages.saturating_mul(size)).unwrap_or(u64::MAX) > length {
+        return Err(Error::Damaged {
+            detail: format!("{length} bytes instead of {}", pages * size),
+        });
+    }
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+        .map_err(damaged)?;
+    Ok(())
+}
+
+pub(super) fn damaged(error: rusqlite::Error) -> Error {
+    use rusqlite::ErrorCode as C;
+    match error.sqlite_error_code() {
+        Some(C::DatabaseCorrupt | C::NotADatabase) => Error::Damaged {
+            detail: error.to_string(),
+        },
+        Some(C::DatabaseBusy | C::DatabaseLocked) => Error::Locked {
+            by: String::new(),
+            since: String::new(),
+        },
+        _ => error.into(),
+    }
+}
+
+/// Brings the file to this program's version, all steps in one transaction.
+fn migrate(db: &mut Connection) -> Result<()> {
+    db.pragma_update(None, "journal_mode", "TRUNCATE")
+        .map_err(damaged)?;
+    let tx = db
+        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+        .map_err(damaged)?;
+    let version: i64 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done = usize::try_from(version).unwrap_or(usize::MAX);
+    for step in MIGRATIONS.iter().skip(done) {
+        tx.execute_batch(step)?;
+    }
+    if version < VERSION {
+        tx.pragma_update(None, "user_version", VERSION)?;
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    tx.commit()?;
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! Every word a person reads stands in `locales/`; this file fetches them.
+
+use std::collections::HashMap;
+
+/// The words of one language.
+pub struct Words {
+    language: &'static str,
+    texts: HashMap<String, String>,
+}
+
+impl Words {
+    /// The words of the interface and the papers, in English.
+    pub fn english() -> Self {
+        let texts = serde_json::from_str(include_str!("../locales/en.json"));
+        Self {
+            language: "en",
+            texts: texts.expect("the locale file is a map of texts; a test reads it"),
+        }
+    }
+    /// The language, BCP 47.
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+    /// The text of a key with its `{places}` filled.
+    pub fn t(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let text = self.texts.get(key).map_or(key, String::as_str);
+        values.iter().fold(text.to_owned(), |out, (name, value)| {
+            out.replace(&format!("{{{name}}}"), value)
+        })
+    }
+    /// The text for a number of things: `key.one` or `key.other`, with `{count}` filled.
+    pub fn count(&self, key: &str, count: i64, values: &[(&str, &str)]) -> String {
+        let form = if count == 1 { "one" } else { "other" };
+        self.t(
+            &format!("{key}.{form}"),
+            &[&[("count", count.to_string().as_str())], values].concat(),
+        )
+    }
+    /// Whether there is such a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
+    }
+}

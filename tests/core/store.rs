@@ -1,0 +1,185 @@
+//! The record file: what is saved stands, is chained, and can be taken back.
+
+use crate::support::{Desk, body, delegation, fields_of, meeting, party, pledge};
+use chancery_core::Failure;
+use serde_json::json;
+
+#[test]
+fn a_record_comes_back_as_it_was_saved() {
+    let mut desk = Desk::with_file();
+    let estonia = desk.add("party", party("Estonia"));
+    let saved = desk.add("pledge", pledge(&estonia, "Licences"));
+    let read = desk.ok("get", json!({ "noun": "pledge", "id": saved["id"] }));
+    assert_eq!(read, saved);
+    assert_eq!(read["pledgers"], json!([estonia["id"]]));
+    assert_eq!(read["amount"]["minor"], json!(null));
+}
+
+#[test]
+fn a_save_sent_twice_makes_one_record_and_one_operation() {
+    let mut desk = Desk::with_file();
+    let id = desk.session.mint();
+    let input = json!({ "noun": "party", "id": id, "revision": 0, "fields": party("Estonia") });
+    desk.ok("save", input.clone());
+    desk.ok("save", input);
+    assert_eq!(desk.list("party").len(), 1);
+    assert_eq!(
+        desk.ok("operations", json!({ "limit": 10 }))
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn a_form_opened_before_another_change_is_told_of_the_conflict() {
+    let mut desk = Desk::with_file();
+    let first = desk.add("party", party("Estonia"));
+    desk.change("party", &first, "shortName", json!("EST"))
+        .unwrap();
+    let late = desk.change("party", &first, "shortName", json!("EE"));
+    assert_eq!(
+        late,
+        Err(Failure::Conflict {
+            noun: "party".into()
+        })
+    );
+}
+
+#[test]
+fn undo_and_redo_walk_through_every_kind_of_change() {
+    let mut desk = Desk::with_file();
+    let estonia = desk.add("party", party("Estonia"));
+    let group = desk.add("body", body("Steering Group"));
+    let second = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let sat = desk.add("delegation", delegation(&second, &estonia));
+    let money = desk.add("pledge", pledge(&estonia, "Contribution"));
+    desk.change("pledge", &money, "title", json!("Further contribution"))
+        .unwrap();
+    desk.ok(
+        "remove",
+        json!({ "noun": "meeting", "id": second["id"], "revision": second["revision"] }),
+    );
+    assert_eq!(desk.list("delegation").len(), 0);
+
+    desk.ok("undo", json!({}));
+    assert_eq!(fields_of(&desk.list("delegation")[0]), fields_of(&sat));
+    desk.ok("undo", json!({}));
+    assert_eq!(desk.list("pledge")[0]["title"], json!("Contribution"));
+    desk.ok("undo", json!({}));
+    assert_eq!(
+        desk.list("pledge").len() + desk.list("pledge_event").len(),
+        0
+    );
+    for _ in 0..3 {
+        desk.ok("redo", json!({}));
+    }
+    assert_eq!(
+        desk.list("pledge")[0]["title"],
+        json!("Further contribution")
+    );
+    assert_eq!(desk.list("pledge")[0]["pledgers"], json!([estonia["id"]]));
+    assert_eq!(desk.list("meeting").len(), 0);
+    assert_eq!(
+        desk.call("redo", json!({})).unwrap_err(),
+        Failure::NothingToUndo
+    );
+    for _ in 0..7 {
+        desk.ok("undo", json!({}));
+    }
+    assert_eq!(desk.list("party").len(), 0);
+    assert_eq!(
+        desk.call("undo", json!({})).unwrap_err(),
+        Failure::NothingToUndo
+    );
+    assert_eq!(
+        desk.list("coalition").len(),
+        1,
+        "the founding operation stays"
+    );
+    let report = desk.ok("verify", json!({}));
+    assert_eq!(
+        (&report["whole"], &report["strays"]),
+        (&json!(true), &json!([]))
+    );
+    assert_eq!(desk.ok("check", json!({}))["whole"], json!(true));
+}
+
+#[test]
+fn a_form_that_knew_an_undone_revision_cannot_overwrite_what_came_after() {
+    let mut desk = Desk::with_file();
+    let first = desk.add("party", party("Estonia"));
+    let second = desk
+        .change("party", &first, "shortName", json!("EST"))
+        .unwrap();
+    desk.ok("undo", json!({}));
+    let now = desk.list("party")[0].clone();
+    desk.change("party", &now, "shortName", json!("EE"))
+        .unwrap();
+    assert!(
+        desk.change("party", &second, "shortName", json!("X"))
+            .is_err()
+    );
+}
+
+#[test]
+fn a_party_that_is_used_is_not_removed() {
+    let mut desk = Desk::with_file();
+    let estonia = desk.add("party", party("Estonia"));
+    desk.add("pledge", pledge(&estonia, "Contribution"));
+    let input = json!({ "noun": "party", "id": estonia["id"], "revision": 1 });
+    let failure = serde_json::to_value(desk.call("remove", input).unwrap_err()).unwrap();
+    assert_eq!(failure["problems"][0]["rule"], json!("inUse"));
+    assert_eq!(failure["problems"][0]["count"], json!(1));
+}
+
+#[test]
+fn a_file_under_a_passphrase_opens_with_it_only_and_backs_up_under_it() {
+    let mut desk = Desk::with_file_under(Some("a long passphrase"));
+    desk.add("party", party("Estonia"));
+    let copy = desk.place("copy.chancery");
+    desk.ok("back_up_to", json!({ "place": copy }));
+    desk.ok("close_file", json!({}));
+    let plain = std::fs::read(desk.path("copy.chancery")).unwrap();
+    assert!(!plain.windows(7).any(|w| w == b"Estonia"));
+    for name in ["test.chancery", "copy.chancery"] {
+        let place = desk.place(name);
+        let open = |passphrase| json!({ "place": place, "passphrase": passphrase });
+        assert_eq!(
+            desk.call("open_file", open(None)).unwrap_err(),
+            Failure::PassphraseNeeded
+        );
+        assert_eq!(
+            desk.call("open_file", open(Some("wrong"))).unwrap_err(),
+            Failure::WrongPassphrase
+        );
+        desk.ok("open_file", open(Some("a long passphrase")));
+        assert_eq!(desk.list("party").len(), 1);
+        desk.ok("close_file", json!({}));
+    }
+}
+
+#[test]
+fn a_restore_brings_the_backup_back_and_keeps_a_copy_of_what_was_there() {
+    let mut desk = Desk::with_file();
+    desk.add("party", party("Estonia"));
+    desk.ok("back_up", json!({}));
+    desk.add("party", party("Latvia"));
+    let backup = desk.ok("backups", json!({}))[0].clone();
+    desk.ok(
+        "restore",
+        json!({ "place": backup["file"]["place"], "passphrase": null }),
+    );
+    assert_eq!(desk.list("party").len(), 1);
+    desk.add("party", party("Lithuania"));
+    assert_eq!(desk.ok("verify", json!({}))["whole"], json!(true));
+    let copies = desk.ok("backups", json!({}));
+    assert_eq!(copies.as_array().unwrap().len(), 2);
+    desk.ok("close_file", json!({}));
+    desk.ok(
+        "open_file",
+        json!({ "place": copies[0]["file"]["place"], "passphrase": null }),
+    );
+    assert_eq!(desk.list("party").len(), 2);
+}
