@@ -1,0 +1,179 @@
+// Chancery as a person sees and works it. Everything is found by what it is called, and waited for.
+import assert from 'node:assert/strict'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { test } from 'node:test'
+import { Key } from 'selenium-webdriver'
+import { launch } from './driver.mjs'
+import { find, violations } from './page.mjs'
+
+const pictures = resolve(import.meta.dirname, '../../../out/e2e')
+const patience = 8_000
+
+export class App {
+  /** Keys and clicks so far: what a journey costs a person. */
+  effort = { keys: 0, clicks: 0 }
+
+  constructor(launched) {
+    this.web = launched.web
+    this.home = launched.home
+    this.said = launched.said
+    this.stop = launched.stop
+  }
+
+  /** Tries until `attempt` gives something, and says what was missing when it never does. */
+  async until(what, attempt, ms = patience) {
+    let reason = ''
+    const seen = await this.web
+      .wait(async () => {
+        try {
+          return (await attempt()) || false
+        } catch (error) {
+          reason = error.message
+          return false
+        }
+      }, ms)
+      .catch(() => undefined)
+    if (seen) return seen
+    throw new Error(`Waited ${ms} ms in vain for ${what}. ${reason}`)
+  }
+
+  async #one(what, query, ...args) {
+    return this.until(what, async () => {
+      const found = await find(this.web, query, ...args)
+      if (found.length > 1) throw new Error(`There are ${found.length} of it.`)
+      return found[0]
+    })
+  }
+
+  /** The one visible element of this role and name (text, or a RegExp). */
+  byRole(role, name, options = {}) {
+    return this.#one(`${role} "${name}"`, 'queryAllByRole', role, { name, ...options })
+  }
+
+  /** The one visible control with this label. */
+  byLabel(label) {
+    return this.#one(`a control labelled "${label}"`, 'queryAllByLabelText', label)
+  }
+
+  /** The one visible element with this text. */
+  byText(text) {
+    return this.#one(`the text "${text}"`, 'queryAllByText', text)
+  }
+
+  /** How many are visible now, without waiting. */
+  async count(role, name) {
+    return (await find(this.web, 'queryAllByRole', role, name === undefined ? {} : { name })).length
+  }
+
+  async gone(role, name) {
+    await this.until(`${role} "${name}" to go`, async () => (await this.count(role, name)) === 0)
+  }
+
+  async click(role, name) {
+    const element = await this.byRole(role, name)
+    this.effort.clicks += 1
+    await element.click()
+  }
+
+  /** Presses keys, each as 'a', 'Enter' or 'Control+Shift+z'. */
+  async press(...chords) {
+    for (const chord of chords) {
+      const keys = chord.split(/\+(?!$)/).map((key) => Key[key.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()] ?? key)
+      const last = keys.pop()
+      const actions = this.web.actions()
+      for (const key of keys) actions.keyDown(key)
+      actions.sendKeys(last)
+      for (const key of keys.reverse()) actions.keyUp(key)
+      await actions.perform()
+      this.effort.keys += 1
+    }
+  }
+
+  /** Types into what has the focus. */
+  async type(text) {
+    await this.web.actions().sendKeys(text).perform()
+    this.effort.keys += [...text].length
+  }
+
+  /** Types into the control with this label, in place of what is there. */
+  async fill(label, text) {
+    const control = await this.byLabel(label)
+    await control.click()
+    this.effort.clicks += 1
+    await this.press('Control+a')
+    await this.type(text)
+  }
+
+  /** Name and role of what has the focus, as a screen reader is told. */
+  async focus() {
+    const element = await this.web.switchTo().activeElement()
+    return { role: await element.getAriaRole(), name: await element.getAccessibleName() }
+  }
+
+  text() {
+    return this.web.executeScript(() => document.body.innerText)
+  }
+
+  /** Until the header says that all is saved. */
+  waitForSaved() {
+    return this.until('"Saved"', async () => {
+      const status = await find(this.web, 'queryAllByRole', 'status')
+      const texts = await Promise.all(status.map((element) => element.getText()))
+      return texts.some((text) => /^Saved\b/.test(text)) && !texts.some((text) => /^(Saving|Not saved)/.test(text))
+    })
+  }
+
+  /** Zooms as a person does, with Ctrl and the plus key, a fifth at a time. */
+  async zoom(factor) {
+    const width = () => this.web.executeScript(() => window.innerWidth)
+    await this.press('Control+0')
+    const full = await width()
+    for (let step = 1; step < factor - 0.1; step += 0.2) await this.press('Control+=')
+    const wanted = Math.round(full / factor)
+    await this.until(`a page ${wanted} wide`, async () => Math.abs((await width()) - wanted) <= 1)
+  }
+
+  isDark() {
+    return this.web.executeScript(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  }
+
+  async screenshot(name, folder = pictures) {
+    await mkdir(folder, { recursive: true })
+    const file = join(folder, `${name}.png`)
+    await writeFile(file, Buffer.from(await this.web.takeScreenshot(), 'base64'))
+    return file
+  }
+
+  async axe() {
+    assert.deepEqual(await violations(this.web), [], 'axe finds nothing against this screen')
+  }
+
+  /** Ends the program, as closing the window does. Its folder can be kept for another start. */
+  async quit(options) {
+    await this.web.quit().catch(() => undefined)
+    await this.stop(options)
+  }
+}
+
+export async function start(options) {
+  return new App(await launch(options))
+}
+
+/** A test with the program started for it. When it fails, what the window showed is left in out/e2e. */
+export function journey(name, options, steps) {
+  test(name, async (t) => {
+    const app = await start(options)
+    try {
+      await steps(app, t)
+      t.diagnostic(`${app.effort.keys} keys, ${app.effort.clicks} clicks`)
+    } catch (error) {
+      const file = await app.screenshot(name.replace(/\W+/g, '-')).catch((reason) => `no picture: ${reason.message}`)
+      t.diagnostic(`The window then: ${file}`)
+      t.diagnostic(app.said())
+      throw error
+    } finally {
+      await app.quit()
+    }
+  })
+}
