@@ -1,0 +1,29 @@
+/** The lists of countries, currencies and time zones, from the back end, once per start. */
+import { call, nothing, type Output } from './call';
+import { learnCurrencies } from './money';
+import { language } from './text';
+
+class Codes {
+  countries = $state.raw<(Output<'countries'>[number] & { name: string })[]>([]);
+  currencies = $state.raw<Output<'currencies'>>([]);
+  zones = $state.raw<string[]>([]);
+
+  async load(): Promise<void> {
+    const [countries, currencies, zones] = await Promise.all([
+      call('countries', nothing),
+      call('currencies', nothing),
+      call('zones', nothing),
+    ]);
+    learnCurrencies(currencies);
+    this.countries = countries
+      .map((country) => ({ ...country, name: country.names['en'] ?? country.code }))
+      .sort((a, b) => a.name.localeCompare(b.name, language));
+    this.currencies = currencies;
+    this.zones = zones;
+  }
+
+  currencyName(code: string): string {
+    return this.currencies.find((currency) => currency.code === code)?.name ?? '';
+  }
+}
+export const codes = new Codes();

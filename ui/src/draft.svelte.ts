@@ -1,0 +1,268 @@
+/**
+ * What a person is typing, and its way into the file.
+ *
+ * A draft saves itself a moment after the last change, one save at a time, and says “saved” only
+ * when the back end has said so. Whatever goes wrong, what was typed stays.
+ */
+import type { Failure } from './bindings/Failure';
+import type { Problem } from './bindings/Problem';
+import { asFailure } from './failures';
+import { SvelteSet } from 'svelte/reactivity';
+
+export type SaveState =
+  'untouched' | 'unsaved' | 'saving' | 'saved' | 'invalid' | 'conflict' | 'failed';
+
+export interface Kept {
+  id: string;
+  revision: number;
+  updatedAt: string;
+}
+
+/** Where a draft is kept: the back end, or a test's stand-in. */
+export interface Port<F> {
+  save(id: string, revision: number, fields: F): Promise<Kept & F>;
+  load(id: string): Promise<Kept & F>;
+}
+
+/** Milliseconds of quiet after the last change before a draft saves itself. */
+export const quiet = 600;
+
+export class Draft<F extends object> {
+  readonly id: string;
+  fields = $state() as F;
+  revision = $state(0);
+  state = $state<SaveState>('untouched');
+  savedAt = $state<string | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** What the back end found wrong with the last save. */
+  problems = $state.raw<Problem[]>([]);
+  /** Fields whose typed text can't be read; the field keeps the text, the draft the value before. */
+  readonly unread = new SvelteSet<string>();
+  /** Fields a person has been in: a missing required one is only pointed out after that. */
+  readonly visited = new SvelteSet<string>();
+
+  #port: Port<F>;
+  #keys: (keyof F)[];
+  #byHand: boolean;
+  #edits = 0;
+  #savedEdits = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | null = null;
+  #sent: F | null = null;
+  #theirs: (Kept & F) | null = null;
+
+  /**
+   * `blank` names the fields; `stored` is what the file holds, or null for a new
+   * record. `byHand` waits for `flush`: for a dialog with a button that can be cancelled.
+   */
+  constructor(id: string, blank: F, stored: (Kept & F) | null, port: Port<F>, byHand = false) {
+    this.id = id;
+    this.#port = port;
+    this.#byHand = byHand;
+    this.#keys = Object.keys(blank) as (keyof F)[];
+    this.fields = blank;
+    if (stored) this.#adopt(stored);
+  }
+
+  get isNew(): boolean {
+    return this.revision === 0;
+  }
+
+  /** True while something typed is not in the file. */
+  get dirty(): boolean {
+    return this.state !== 'untouched' && this.state !== 'saved';
+  }
+
+  set<K extends keyof F>(key: K, value: F[K]): void {
+    this.fields[key] = value;
+    this.problems = this.problems.filter((problem) => rootOf(problem.field) !== key);
+    this.#touch();
+  }
+
+  /** Says whether the text in a field can be read; while it can't, the draft isn't wholly saved. */
+  readable(key: string, ok: boolean): void {
+    if (ok) this.unread.delete(key);
+    else this.unread.add(key);
+    if (!this.#running && this.#edits === this.#savedEdits) this.#rest();
+  }
+
+  /** A field was left: save now. */
+  leaveField(key: string): void {
+    this.visited.add(key);
+    if (this.dirty && !this.#byHand) void this.flush();
+  }
+
+  /** Saves what is unsaved, now; resolves when there is nothing more that could be done. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.state === 'conflict') return;
+    while (this.#running) await this.#running;
+    if (!this.dirty || (this.#edits === this.#savedEdits && this.state !== 'failed')) return;
+    this.#running = this.#save();
+    await this.#running;
+  }
+
+  /** Before going elsewhere: true when nothing typed would be lost. */
+  async leave(): Promise<boolean> {
+    for (const key of this.#keys) this.visited.add(String(key));
+    await this.flush();
+    return !this.dirty;
+  }
+
+  /** Tries again after a failure. */
+  retry(): Promise<void> {
+    return this.flush();
+  }
+
+  /** Forgets what was typed since the last save. */
+  discard(): void {
+    clearTimeout(this.#timer);
+    this.#settle(this.isNew ? 'untouched' : 'saved');
+  }
+
+  /** After a conflict: take what is in the file, and lose what was typed. */
+  takeTheirs(): void {
+    if (this.#theirs) this.#adopt(this.#theirs);
+  }
+
+  /** After a conflict: write what was typed over what is in the file. */
+  async keepMine(): Promise<void> {
+    if (!this.#theirs) return;
+    this.revision = this.#theirs.revision;
+    this.#theirs = null;
+    this.state = 'unsaved';
+    this.#edits++;
+    await this.flush();
+  }
+
+  /** Reads the record again, for example after an undo; what is being typed stays. */
+  async refresh(): Promise<void> {
+    if (this.dirty || this.isNew) return;
+    const edits = this.#edits;
+    const stored = await this.#port.load(this.id);
+    if (edits === this.#edits && !this.#running) this.#adopt(stored);
+  }
+
+  #touch(): void {
+    this.#edits++;
+    if (this.state !== 'conflict') this.state = this.#running ? 'saving' : 'unsaved';
+    this.#soon();
+  }
+
+  async #save(): Promise<void> {
+    const edits = this.#edits;
+    const sent = $state.snapshot(this.fields) as F;
+    const before = this.#sent;
+    this.#sent = sent;
+    this.#enter('saving');
+    try {
+      const stored = await this.#port.save(this.id, this.revision, sent);
+      this.#accept(stored, edits);
+    } catch (thrown) {
+      await this.#refuse(asFailure(thrown), edits, before);
+    } finally {
+      this.#running = null;
+      if (this.#edits !== edits && this.state !== 'conflict') this.#soon();
+    }
+  }
+
+  #accept(stored: Kept, edits: number): void {
+    this.revision = stored.revision;
+    this.savedAt = stored.updatedAt;
+    this.#savedEdits = edits;
+    this.#sent = null;
+    this.failure = null;
+    this.problems = [];
+    if (this.#edits !== edits) this.state = 'unsaved';
+    else {
+      this.state = 'saved';
+      this.#rest();
+    }
+  }
+
+  /** Nothing is waiting to be saved: what there is to say about the draft as it stands. */
+  #rest(): void {
+    if (this.state === 'conflict' || this.state === 'failed') return;
+    if (this.unread.size > 0 || this.problems.length > 0) this.state = 'invalid';
+    else this.state = this.isNew ? 'untouched' : 'saved';
+  }
+
+  async #refuse(failure: Failure, edits: number, before: F | null): Promise<void> {
+    if (failure.code === 'conflict') {
+      const ours = await this.#reconcile(edits, before);
+      if (ours) return;
+    }
+    this.failure = failure;
+    this.problems = failure.code === 'invalid' ? failure.problems : [];
+    if (failure.code === 'invalid') {
+      this.#savedEdits = edits;
+      this.state = 'invalid';
+    } else {
+      this.state = failure.code === 'conflict' ? 'conflict' : 'failed';
+    }
+  }
+
+  /**
+   * The answer to an earlier save may have been lost on its way: when the file holds exactly
+   * what was sent, the conflict is with ourselves, and the save simply goes on from there.
+   */
+  async #reconcile(edits: number, before: F | null): Promise<boolean> {
+    let theirs: Kept & F;
+    try {
+      theirs = await this.#port.load(this.id);
+    } catch {
+      return false; // The conflict itself is what is shown; “keep mine” waits for a later load.
+    }
+    if (this.#same(theirs, this.#sent)) {
+      this.#accept(theirs, edits);
+      return true;
+    }
+    if (this.#same(theirs, before)) {
+      this.revision = theirs.revision;
+      this.state = 'unsaved';
+      this.#edits++;
+      return true;
+    }
+    this.#theirs = theirs;
+    return false;
+  }
+
+  #same(stored: F, sent: F | null): boolean {
+    return (
+      sent !== null &&
+      this.#keys.every((key) => JSON.stringify(stored[key]) === JSON.stringify(sent[key]))
+    );
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    if (this.#byHand) return;
+    this.#timer = setTimeout(() => void this.flush(), quiet);
+  }
+
+  #adopt(stored: Kept & F): void {
+    for (const key of this.#keys) this.fields[key] = stored[key];
+    this.revision = stored.revision;
+    this.savedAt = stored.updatedAt;
+    this.#settle('saved');
+  }
+
+  #enter(state: SaveState): void {
+    this.state = state;
+  }
+
+  #settle(state: SaveState): void {
+    this.state = state;
+    this.failure = null;
+    this.problems = [];
+    this.unread.clear();
+    this.#theirs = null;
+    this.#sent = null;
+    this.#savedEdits = this.#edits;
+  }
+}
+
+/** `posts.0.title` belongs to the field `posts`. */
+export function rootOf(path: string): string {
+  return path.split('.')[0] ?? path;
+}

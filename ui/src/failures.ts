@@ -1,0 +1,80 @@
+/** What went wrong, in words that say what to do next. Every code of the back end has its words here. */
+import type { Failure } from './bindings/Failure';
+import type { Problem } from './bindings/Problem';
+import { moment, t, type Values } from './text';
+
+export type Tone = 'bad' | 'warn' | 'good' | 'plain';
+
+/** Where a failure is shown: beside the field, in the line that says whether all is saved, or over the page. */
+export type Place = 'field' | 'saved' | 'page';
+
+export interface Shown {
+  title: string;
+  text: string;
+  tone: Tone;
+  where: Place;
+}
+
+type Of<C extends Failure['code']> = Extract<Failure, { code: C }>;
+type Described = { values?: Values; tone: Tone; where: Place };
+
+const described: { [C in Failure['code']]: (failure: Of<C>) => Described } = {
+  notFound: () => ({ tone: 'warn', where: 'page' }),
+  invalid: () => ({ tone: 'bad', where: 'field' }),
+  conflict: () => ({ tone: 'warn', where: 'saved' }),
+  noFile: () => ({ tone: 'warn', where: 'page' }),
+  locked: (f) => ({ tone: 'warn', where: 'page', values: { by: f.by, since: moment(f.since) } }),
+  readOnly: () => ({ tone: 'warn', where: 'saved' }),
+  fileTooNew: (f) => ({
+    tone: 'warn',
+    where: 'page',
+    values: { version: f.version, known: f.known },
+  }),
+  notARecordFile: (f) => ({ tone: 'warn', where: 'page', values: { path: f.path } }),
+  passphraseNeeded: () => ({ tone: 'plain', where: 'page' }),
+  wrongPassphrase: () => ({ tone: 'bad', where: 'field' }),
+  damaged: (f) => ({ tone: 'bad', where: 'page', values: { detail: f.detail } }),
+  exists: (f) => ({ tone: 'warn', where: 'page', values: { path: f.path } }),
+  diskFull: (f) => ({ tone: 'bad', where: 'saved', values: { path: f.path } }),
+  disk: ({ path, doing, detail }) => ({
+    tone: 'bad',
+    where: 'saved',
+    values: { path, doing, detail },
+  }),
+  nothingToUndo: () => ({ tone: 'plain', where: 'page' }),
+  cannotPrint: ({ character, codepoint, context }) => ({
+    tone: 'warn',
+    where: 'page',
+    values: { character, codepoint, context },
+  }),
+  usage: (f) => ({ tone: 'warn', where: 'page', values: { detail: f.detail } }),
+  internal: (f) => ({ tone: 'bad', where: 'saved', values: { detail: f.detail } }),
+};
+
+/** The words for a failure, how loud they are, and where they belong. */
+export function shown(failure: Failure): Shown {
+  const describe = described[failure.code] as (failure: Failure) => Described;
+  const { values = {}, tone, where } = describe(failure);
+  return {
+    title: t(`failure.${failure.code}.title`, values),
+    text: t(`failure.${failure.code}.text`, values),
+    tone,
+    where,
+  };
+}
+
+/** Whatever was thrown, as a failure: what isn't one of ours is an internal one. */
+export function asFailure(thrown: unknown): Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown) {
+    const { code } = thrown;
+    if (typeof code === 'string' && Object.hasOwn(described, code)) return thrown as Failure;
+  }
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: 'internal', detail };
+}
+
+/** The words for one broken rule, to stand beside its field. */
+export function problemWords(problem: Problem): string {
+  const { field: _field, rule, ...values } = problem;
+  return t(`rule.${rule}`, values);
+}

@@ -1,0 +1,89 @@
+/**
+ * A form is data: one entry for every field of a noun, in the order people fill them in.
+ * `satisfies FormSpec<PersonFields>` makes a field without an entry a compile error.
+ */
+import type { Amount } from './bindings/Amount';
+import type { Stored } from './bindings/Stored';
+import type { Pickable } from './pickers/labels';
+import type { Rec } from './records.svelte';
+import type { Key } from './text';
+
+export type FormSpec<F> = { [K in keyof F]-?: Entry<F, F[K]> };
+
+/** How one field is asked for. */
+export type Entry<F, V> = { kind: 'hidden' } | (Common<F> & KindOf<F, V>);
+
+interface Common<F> {
+  label: Key;
+  /** Only where a person would hesitate. */
+  help?: Key;
+  required?: true;
+  /** Half the width of the form; two such fields stand side by side. */
+  half?: true;
+  /** Starts a part of the form under this heading. */
+  part?: Key;
+  /** Leaves the field out while this is false. */
+  when?: (fields: F) => boolean;
+}
+
+type KindOf<F, V> =
+  NonNullable<V> extends boolean
+    ? YesNo
+    : NonNullable<V> extends number
+      ? NumberKind
+      : NonNullable<V> extends string
+        ? string extends NonNullable<V>
+          ? TextKind<F>
+          : Choice<NonNullable<V>>
+        : NonNullable<V> extends Amount
+          ? { kind: 'amount' }
+          : NonNullable<V> extends string[]
+            ? { kind: 'words' } | ManyOf<F>
+            : NonNullable<V> extends Record<string, string>
+              ? { kind: 'names' }
+              : never;
+
+export interface YesNo {
+  kind: 'yesNo';
+}
+export interface NumberKind {
+  kind: 'number';
+  min?: number;
+  max?: number;
+  unit?: Key;
+}
+export type TextKind<F> =
+  | { kind: 'text'; placeholder?: Key; width?: 'short' }
+  | { kind: 'longText' | 'date' | 'time' | 'zone' | 'country' | 'currency' | 'language' }
+  | OneOf<F>;
+/** One of a closed list; every member must have its word. */
+export interface Choice<V extends string> {
+  kind: 'choice';
+  words: { [K in V]: Key };
+  /** The words for “not known”, where the field may be empty. */
+  none?: Key;
+}
+/** Another record, by type-ahead. */
+export type OneOf<F> = { [N in Pickable]: { kind: 'one'; noun: N; where?: Where<F, N> } }[Pickable];
+export type ManyOf<F> = {
+  [N in Pickable]: { kind: 'many'; noun: N; where?: Where<F, N> };
+}[Pickable];
+type Where<F, N extends Pickable> = (record: Rec<N>, fields: F) => boolean;
+/** An entry as the form reads it, whatever the noun. */
+export type AnyEntry = Common<object> & { kind: AnyKind } & Record<string, unknown>;
+export type AnyKind =
+  | YesNo['kind']
+  | NumberKind['kind']
+  | TextKind<object>['kind']
+  | 'choice'
+  | 'amount'
+  | 'words'
+  | 'names'
+  | 'many'
+  | 'hidden';
+
+/** The fields of a stored record alone, without what the store keeps beside them. */
+export function fieldsOf<F extends object>(record: Stored<F>, blank: F): F {
+  const keys = Object.keys(blank) as (keyof F)[];
+  return Object.fromEntries(keys.map((key) => [key, record[key]])) as F;
+}

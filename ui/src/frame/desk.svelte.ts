@@ -1,0 +1,52 @@
+/** The file that is open, as the frame of the window shows it. */
+import type { Failure } from '../bindings/Failure';
+import type { FileState } from '../bindings/FileState';
+import { call, nothing } from '../call';
+import { codes } from '../codes.svelte';
+import { asFailure } from '../failures';
+import { lookup } from '../pickers/lookup.svelte';
+import { changes } from '../records.svelte';
+import { saving } from '../saving.svelte';
+
+class Desk {
+  file = $state.raw<FileState | null>(null);
+  /** False until the back end has said whether a file is open. */
+  known = $state(false);
+  failure = $state.raw<Failure | null>(null);
+
+  get readOnly(): boolean {
+    return this.file?.readOnly != null;
+  }
+  get baseCurrency(): string {
+    return lookup.coalition?.baseCurrency ?? 'EUR';
+  }
+
+  async start(): Promise<void> {
+    try {
+      await codes.load();
+      this.file = await call('file_state', nothing);
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+    this.known = true;
+  }
+
+  /** Reads the counts and the state of the backup again. */
+  async refresh(): Promise<void> {
+    try {
+      this.file = await call('file_state', nothing);
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+    }
+  }
+
+  /** Another file is open now, or none. */
+  arrived(file: FileState | null): void {
+    saving.reset();
+    lookup.forget();
+    changes.count++;
+    this.file = file;
+  }
+}
+export const desk = new Desk();

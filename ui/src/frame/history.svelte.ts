@@ -1,0 +1,34 @@
+/** Undo and redo of what was written to the file. */
+import { call, nothing } from '../call';
+import { asFailure } from '../failures';
+import { changes } from '../records.svelte';
+import { saving } from '../saving.svelte';
+import { isKey, t } from '../text';
+import { toasts } from './toasts.svelte';
+
+export const undo = () => walk('undo');
+export const redo = () => walk('redo');
+
+async function walk(way: 'undo' | 'redo'): Promise<void> {
+  try {
+    await saving.flush();
+    const { name } = await saving.during(call(way, nothing));
+    changes.count++;
+    await saving.refresh();
+    toasts.say(t(`history.${way}.done`, { what: operation(name) }), {
+      action:
+        way === 'undo'
+          ? { label: t('action.redo'), run: () => void redo() }
+          : { label: t('action.undo'), run: () => void undo() },
+    });
+  } catch (thrown) {
+    toasts.failure(asFailure(thrown));
+  }
+}
+
+/** An operation in words: `save pledge` is “pledge saved”. One without words is named as the file names it. */
+export function operation(name: string): string {
+  const [verb = '', noun = ''] = name.split(' ');
+  const [verbKey, nounKey] = [`operation.${verb}`, `noun.${noun}`];
+  return isKey(verbKey) && isKey(nounKey) ? t(verbKey, { noun: t(nounKey) }) : name;
+}

@@ -1,0 +1,61 @@
+/** The keys that hold everywhere. A page adds what Ctrl+N makes on it. */
+import { saving } from '../saving.svelte';
+import { t, type Key } from '../text';
+import { redo, undo } from './history.svelte';
+import { toasts } from './toasts.svelte';
+
+export const shortcuts: { keys: string[]; words: Key }[] = [
+  { keys: ['Ctrl', 'N'], words: 'shortcut.new' },
+  { keys: ['Ctrl', 'Z'], words: 'shortcut.undo' },
+  { keys: ['Ctrl', 'Shift', 'Z'], words: 'shortcut.redo' },
+  { keys: ['Ctrl', 'S'], words: 'shortcut.save' },
+  { keys: ['Enter'], words: 'shortcut.open' },
+  { keys: ['Esc'], words: 'shortcut.close' },
+  { keys: ['↑', '↓'], words: 'shortcut.move' },
+  { keys: ['Alt', '←'], words: 'shortcut.back' },
+  { keys: ['Ctrl', '/'], words: 'shortcut.list' },
+];
+
+const makers: (() => void)[] = [];
+
+/** While a page is on the screen, Ctrl+N makes this; the answer takes it back. */
+export function makesNew(make: () => void): () => void {
+  makers.push(make);
+  return () => {
+    makers.splice(makers.indexOf(make), 1);
+  };
+}
+
+/** Handles a key that nobody on the page wanted. */
+export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void {
+  if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+  const key = event.key.toLowerCase();
+  if (key === 'z' || key === 'y') {
+    if (nativeUndoFirst(event.target)) return;
+    event.preventDefault();
+    void (key === 'y' || event.shiftKey ? redo() : undo());
+  } else if (key === 's') {
+    event.preventDefault();
+    void sayWhetherSaved();
+  } else if (key === 'n' && !event.shiftKey) {
+    event.preventDefault();
+    if (!document.querySelector('[role="dialog"]')) makers.at(-1)?.();
+  } else if (event.key === '/') {
+    event.preventDefault();
+    showShortcuts();
+  }
+}
+
+/** In a text box the web view's own undo comes first: always outside a record's form, and inside one while its typing is unsaved. */
+function nativeUndoFirst(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return false;
+  if (target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type))
+    return false;
+  if (!target.closest('[data-draft]')) return true;
+  return saving.worst !== null;
+}
+
+async function sayWhetherSaved(): Promise<void> {
+  await saving.flush();
+  if (saving.worst === null) toasts.say(t('saved.all'));
+}

@@ -1,0 +1,56 @@
+/** Short messages at the foot of the window: what has just happened, and the way back. */
+import type { Failure } from '../bindings/Failure';
+import { shown, type Tone } from '../failures';
+
+export interface Toast {
+  id: number;
+  text: string;
+  detail?: string;
+  tone: Tone;
+  action?: { label: string; run: () => void };
+}
+
+/** Milliseconds that a message stays when nobody is on it. Failures stay until they are closed. */
+const stay = 8000;
+
+class Toasts {
+  all = $state.raw<Toast[]>([]);
+  #next = 1;
+  #timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+  say(text: string, more: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+    const toast: Toast = { id: this.#next++, text, tone: 'plain', ...more };
+    this.all = [...this.all.slice(-2), toast];
+    if (toast.tone !== 'bad') this.#leave(toast.id);
+  }
+
+  failure(failure: Failure): void {
+    const { title, text, tone } = shown(failure);
+    this.say(title, { detail: text, tone: tone === 'plain' ? 'warn' : tone });
+  }
+
+  close(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    this.all = this.all.filter((toast) => toast.id !== id);
+  }
+
+  /** While the pointer or the focus is on a message, none goes away. */
+  hold(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  release(): void {
+    for (const toast of this.all) if (toast.tone !== 'bad') this.#leave(toast.id);
+  }
+
+  #leave(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.set(
+      id,
+      setTimeout(() => this.close(id), stay),
+    );
+  }
+}
+export const toasts = new Toasts();

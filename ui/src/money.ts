@@ -1,0 +1,114 @@
+/** Money in integer minor units and an ISO 4217 code; an amount that is not known is words, never a zero. */
+import type { Amount } from './bindings/Amount';
+import type { Precision } from './bindings/Precision';
+import { language, t } from './text';
+
+export type MoneyRead =
+  | { ok: true; minor: number | null; currency: string | null }
+  | { ok: false; why: 'notANumber' | 'tooFine' | 'tooLarge' | 'unknownCurrency' };
+
+const known = new Map<string, number>();
+
+/**
+ * Takes the currencies and their decimals from the back end. The web view's own list must not be
+ * asked: it knows the decimals people use in cash (none for RSD), not those of ISO 4217.
+ */
+export function learnCurrencies(list: { code: string; digits: number }[]): void {
+  known.clear();
+  for (const { code, digits } of list) known.set(code, digits);
+}
+
+/** True for a currency of ISO 4217. */
+export function isCurrency(code: string): boolean {
+  return known.has(code);
+}
+
+/** How many decimals the minor unit of a currency has. */
+export function decimals(currency: string | null): number {
+  return known.get(currency ?? '') ?? 2;
+}
+
+/** `EUR 1 000 000`: code first, no-break spaces, decimals only where there are some. */
+export function showMoney(minor: number, currency: string): string {
+  return `${currency}\u00a0${showNumber(minor, currency)}`;
+}
+
+/** The number alone: `1 000 000` or `87 000.50`. */
+export function showNumber(minor: number, currency: string | null): string {
+  const places = decimals(currency);
+  const sign = minor < 0 ? '\u2212' : '';
+  const whole = Math.abs(minor)
+    .toString()
+    .padStart(places + 1, '0');
+  const units = whole.slice(0, whole.length - places).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+  const rest = places === 0 ? '' : whole.slice(-places);
+  return sign + units + (Number(rest) === 0 ? '' : `.${rest}`);
+}
+
+const scales: [RegExp, number][] = [
+  [/\s*(?:bn|billion|b)$/i, 9],
+  [/\s*(?:m|mn|mln|mio|million|millions)$/i, 6],
+  [/\s*(?:k|thousand)$/i, 3],
+];
+
+/** Reads `10 000 000`, `10,000,000.50`, `10 million`, `1.5m`, `EUR 500 000`. Empty text is no amount. */
+export function readMoney(typed: string, fallback: string | null): MoneyRead {
+  let text = typed.replace(/[\u00a0\u202f\s]+/g, ' ').trim();
+  text = text.replace('€', 'EUR').replace('£', 'GBP');
+  if (text === '') return { ok: true, minor: null, currency: fallback };
+  const code = /^([a-z]{3})(?=[\s\d]) ?|(?<=[\d\s])(?!m(?:ln|io))([a-z]{3})$/i.exec(text);
+  let currency = fallback;
+  if (code) {
+    currency = (code[1] ?? code[2] ?? '').toLocaleUpperCase(language);
+    text = text.replace(code[0], '').trim();
+  }
+  let power = 0;
+  for (const [word, zeros] of scales) {
+    if (/\d/.test(text) && word.test(text)) {
+      text = text.replace(word, '');
+      power = zeros;
+      break;
+    }
+  }
+  const parts = readParts(text);
+  if (!parts) return { ok: false, why: 'notANumber' };
+  if (currency !== null && !isCurrency(currency)) return { ok: false, why: 'unknownCurrency' };
+  const places = decimals(currency) + power;
+  if (parts.rest.length > places) return { ok: false, why: 'tooFine' };
+  const minor = Number(parts.units + parts.rest.padEnd(places, '0'));
+  if (!Number.isSafeInteger(minor)) return { ok: false, why: 'tooLarge' };
+  return { ok: true, minor, currency };
+}
+
+/** Splits a number into its units and decimals; groups of three by space, comma, point or apostrophe. */
+function readParts(text: string): { units: string; rest: string } | null {
+  const grouped = /^(\d{1,3})((?:([ ,.'’])\d{3})(?:\3\d{3})*)?(?:([.,])(\d+))?$/.exec(text);
+  if (grouped && grouped[2] !== undefined && grouped[3] !== grouped[4]) {
+    const lone = grouped[2].length === 4 && grouped[4] === undefined;
+    // “1.500” may be one and a half or fifteen hundred: a lone point is read as neither.
+    if (lone && grouped[3] === '.') return null;
+    return { units: grouped[1] + grouped[2].replace(/\D/g, ''), rest: grouped[5] ?? '' };
+  }
+  const simple = /^(\d+)(?:[.,](\d+))?$/.exec(text);
+  return simple?.[1] ? { units: simple[1], rest: simple[2] ?? '' } : null;
+}
+
+/** Whether an amount of this precision has a figure. */
+export function hasFigure(precision: Precision): precision is Exclude<Precision, Figureless> {
+  return !['notDisclosed', 'notYetQuantified', 'quantityOnly'].includes(precision);
+}
+type Figureless = 'notDisclosed' | 'notYetQuantified' | 'quantityOnly';
+
+/** An amount with its precision in words: `about EUR 10 000 000`, `not disclosed`. */
+export function showAmount(amount: Amount): string {
+  const { precision, minor, maxMinor, currency } = amount;
+  if (!hasFigure(precision)) return t(`amount.${precision}`);
+  if (minor === null || currency === null) return t('amount.missing');
+  const money = showMoney(minor, currency);
+  if (precision === 'exact') return money;
+  if (precision === 'range') {
+    if (maxMinor === null) return t('amount.missing');
+    return t('amount.range', { money, max: showNumber(maxMinor, currency) });
+  }
+  return t(`amount.${precision}`, { money });
+}

@@ -1,0 +1,117 @@
+/** What a picker can make on the spot from the words typed into it. */
+import { codes } from '../codes.svelte';
+import { newId } from '../ids';
+import { save } from '../records.svelte';
+import type { SourceFields } from '../bindings/SourceFields';
+import { folded, t } from '../text';
+import type { Offer } from './Combo.svelte';
+import { lookup } from './lookup.svelte';
+import type { Pickable } from './labels';
+
+/** A source needs more than a name: it is asked for in a dialog, which the frame draws. */
+class Asked {
+  source = $state.raw<{ fields: SourceFields; done: (id: string | null) => void } | null>(null);
+}
+export const asked = new Asked();
+
+export function offersFor(noun: Pickable): ((typed: string) => Offer[]) | undefined {
+  if (noun === 'party') return parties;
+  if (noun === 'person')
+    return (typed) => [{ label: create(typed), make: () => makePerson(typed) }];
+  if (noun === 'source')
+    return (typed) => [{ label: create(typed), make: () => makeSource(typed) }];
+  return undefined;
+}
+
+const create = (name: string) => t('picker.create', { name });
+
+/** Countries that are no party yet, then the words as typed. */
+function parties(typed: string): Offer[] {
+  const wanted = folded(typed);
+  const known = new Set(lookup.records('party').map((party) => party.isoCode));
+  const states = codes.countries
+    .filter((country) => !known.has(country.code))
+    .filter((country) =>
+      Object.values(country.names).some((name) => folded(name).startsWith(wanted)),
+    )
+    .slice(0, 5)
+    .map((country) => ({
+      label: t('picker.addState', { name: country.name }),
+      make: () =>
+        makeParty({
+          kind: 'state',
+          name: country.name,
+          isoCode: country.code,
+          otherNames: country.names,
+        }),
+    }));
+  if (lookup.records('party').some((party) => folded(party.name) === wanted)) return states;
+  return [
+    ...states,
+    {
+      label: t('picker.createOrganisation', { name: typed }),
+      make: () => makeParty({ kind: 'organisation', name: typed }),
+    },
+    {
+      label: t('picker.createOther', { name: typed }),
+      make: () => makeParty({ kind: 'other', name: typed }),
+    },
+  ];
+}
+
+async function makeParty(given: {
+  kind: 'state' | 'organisation' | 'other';
+  name: string;
+  isoCode?: string;
+  otherNames?: { [key in string]: string };
+}): Promise<string> {
+  const stored = await save('party', newId(), 0, {
+    shortName: null,
+    officialName: null,
+    isoCode: null,
+    euCode: null,
+    otherNames: {},
+    defaultCurrency: null,
+    ...given,
+  });
+  return stored.id;
+}
+
+/** The last word is taken as the family name; the person's page is where that is put right. */
+async function makePerson(typed: string): Promise<string> {
+  const words = typed.split(/\s+/);
+  const familyName = words.pop() ?? typed;
+  const stored = await save('person', newId(), 0, {
+    givenName: words.length > 0 ? words.join(' ') : null,
+    familyName,
+    variants: [],
+    honorific: null,
+    party: null,
+    email: null,
+    phone: null,
+    state: 'active',
+    sources: [],
+  });
+  return stored.id;
+}
+
+function makeSource(title: string): Promise<string | null> {
+  const fields: SourceFields = {
+    publisher: '',
+    title,
+    publishedOn: null,
+    address: null,
+    relaying: null,
+    quote: null,
+    certainty: 'stated',
+  };
+  return new Promise((resolve) => {
+    asked.source = {
+      fields,
+      done: (id) => {
+        asked.source = null;
+        resolve(id);
+      },
+    };
+  });
+}

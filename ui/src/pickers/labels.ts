@@ -1,0 +1,89 @@
+/** How a record is called where another one points to it, and by which words it is found. */
+import type { Nouns } from '../bindings/Nouns';
+import { showDate } from '../dates';
+import type { Rec } from '../records.svelte';
+import { t } from '../text';
+
+/** The nouns that a field may point to. */
+export type Pickable =
+  | 'party'
+  | 'person'
+  | 'source'
+  | 'body'
+  | 'meeting'
+  | 'agenda_item'
+  | 'decision'
+  | 'instrument'
+  | 'signature'
+  | 'pledge';
+
+export interface Label {
+  label: string;
+  /** What tells two of the same name apart. */
+  hint: string;
+  /** Other words it is found by. */
+  also: string[];
+}
+
+/** Looks up how another record is called. */
+export type NameOf = (noun: Pickable, id: string | null) => string;
+
+export const labels: { [N in Pickable]: (record: Rec<N>, nameOf: NameOf) => Label } = {
+  party: (party) => ({
+    label: party.name,
+    hint: party.shortName ?? '',
+    also: words(
+      party.shortName,
+      party.officialName,
+      party.isoCode,
+      ...Object.values(party.otherNames),
+    ),
+  }),
+  person: (person, nameOf) => ({
+    label: personName(person),
+    hint: nameOf('party', person.party),
+    also: person.variants,
+  }),
+  source: (source) => ({
+    label: `${source.publisher}: ${source.title}`,
+    hint: source.publishedOn ? showDate(source.publishedOn) : '',
+    also: words(source.address, source.relaying),
+  }),
+  body: (body) => ({ label: body.name, hint: '', also: words(body.otherNames) }),
+  meeting: (meeting, nameOf) => ({
+    label: meetingName(meeting),
+    hint: words(nameOf('body', meeting.body), meeting.startsOn && showDate(meeting.startsOn)).join(
+      ', ',
+    ),
+    also: words(meeting.city, meeting.symbol),
+  }),
+  agenda_item: (item) => ({ label: `${item.number}. ${item.title}`, hint: '', also: [] }),
+  decision: (decision) => ({ label: `${decision.number} ${decision.text}`, hint: '', also: [] }),
+  instrument: (instrument) => ({ label: instrument.title, hint: '', also: [] }),
+  signature: (signature, nameOf) => ({
+    label: nameOf('party', signature.party),
+    hint: nameOf('instrument', signature.instrument),
+    also: [],
+  }),
+  pledge: (pledge, nameOf) => ({
+    label: pledge.title,
+    hint: pledge.pledgers.map((id) => nameOf('party', id)).join(', '),
+    also: words(pledge.pledgersUnnamed),
+  }),
+};
+
+/** `Tuuli Duneton`. */
+export function personName(person: Pick<Nouns['person'], 'givenName' | 'familyName'>): string {
+  return words(person.givenName, person.familyName).join(' ');
+}
+
+/** A meeting's own title, or its number: `Meeting 2`. */
+export function meetingName(meeting: Pick<Nouns['meeting'], 'title' | 'ordinal'>): string {
+  if (meeting.title) return meeting.title;
+  if (meeting.ordinal !== null) return t('meeting.numbered', { ordinal: meeting.ordinal });
+  return t('meeting.unnumbered');
+}
+
+function words(...texts: (string | null)[]): string[] {
+  return texts.filter((text): text is string => text !== null && text !== '');
+}

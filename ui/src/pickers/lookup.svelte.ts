@@ -1,0 +1,81 @@
+/** The records that fields point to, by name: loaded when first asked for, and again after every write. */
+import { changes, list, type Rec } from '../records.svelte';
+import { folded } from '../text';
+import { labels, type Label, type Pickable } from './labels';
+
+export interface Option extends Label {
+  id: string;
+}
+
+/** What is kept at hand: what fields point to, and the coalition itself. */
+type Looked = Pickable | 'coalition';
+
+class Lookup {
+  #records = $state.raw<{ [N in Looked]?: Rec<N>[] }>({});
+  #loadedAt = new Map<Looked, number>();
+
+  /** Every record of a noun; empty until it is there. */
+  records<N extends Pickable>(noun: N): Rec<N>[] {
+    this.#load(noun);
+    return (this.#records[noun] as Rec<N>[] | undefined) ?? [];
+  }
+
+  options<N extends Pickable>(noun: N): Option[] {
+    const label = labels[noun] as (record: Rec<N>, nameOf: typeof this.name) => Label;
+    return this.records(noun).map((record) => ({ id: record.id, ...label(record, this.name) }));
+  }
+
+  /** How the record is called; nothing for none. */
+  name = (noun: Pickable, id: string | null): string => {
+    if (id === null) return '';
+    const record = this.records(noun).find((one) => one.id === id);
+    if (!record) return '';
+    const label = labels[noun] as (record: Rec<Pickable>, nameOf: typeof this.name) => Label;
+    return label(record, this.name).label;
+  };
+
+  /** The coalition of the file. */
+  get coalition(): Rec<'coalition'> | undefined {
+    this.#load('coalition');
+    return this.#records.coalition?.[0];
+  }
+
+  /** For another file. */
+  forget(): void {
+    this.#records = {};
+    this.#loadedAt.clear();
+  }
+
+  #load(noun: Looked): void {
+    const now = changes.count;
+    if (this.#loadedAt.get(noun) === now) return;
+    this.#loadedAt.set(noun, now);
+    list(noun).then(
+      (records) => {
+        if (this.#loadedAt.get(noun) === now) this.#records = { ...this.#records, [noun]: records };
+      },
+      () => this.#loadedAt.delete(noun),
+    );
+  }
+}
+export const lookup = new Lookup();
+
+/** The options that fit what was typed: beginnings of the name first, then of its words, then anywhere. */
+export function matching(options: Option[], typed: string, most = 50): Option[] {
+  const wanted = folded(typed.trim());
+  if (wanted === '') return options.slice(0, most);
+  const rank = (option: Option): number => {
+    const name = folded(option.label);
+    if (name.startsWith(wanted)) return 0;
+    if (name.includes(` ${wanted}`)) return 1;
+    const also = option.also.map(folded);
+    if (also.some((word) => word.startsWith(wanted))) return 2;
+    return name.includes(wanted) || also.some((word) => word.includes(wanted)) ? 3 : 4;
+  };
+  return options
+    .map((option) => ({ option, rank: rank(option) }))
+    .filter((found) => found.rank < 4)
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map((found) => found.option);
+}

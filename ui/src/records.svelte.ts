@@ -1,0 +1,62 @@
+/** Reading and writing records. The file is the truth: nothing is kept here but a count of its changes. */
+import type { Nouns } from './bindings/Nouns';
+import type { Stored } from './bindings/Stored';
+import { call } from './call';
+import { Draft, type Port } from './draft.svelte';
+import { saving } from './saving.svelte';
+
+export type Noun = keyof Nouns;
+export type Rec<N extends Noun> = Stored<Nouns[N]>;
+
+class Changes {
+  /** Goes up with every write; read it in an effect to load again. */
+  count = $state(0);
+}
+export const changes = new Changes();
+
+/** Every record of a noun, in the order of the file. */
+export async function list<N extends Noun>(noun: N): Promise<Rec<N>[]> {
+  return (await call('list', { noun })) as Rec<N>[];
+}
+
+export async function get<N extends Noun>(noun: N, id: string): Promise<Rec<N>> {
+  return (await call('get', { noun, id })) as Rec<N>;
+}
+
+/** Writes a record; revision 0 makes a new one. Says “saved” in the header once it is. */
+export async function save<N extends Noun>(
+  noun: N,
+  id: string,
+  revision: number,
+  fields: Nouns[N],
+): Promise<Rec<N>> {
+  const stored = (await saving.during(call('save', { noun, id, revision, fields }))) as Rec<N>;
+  saving.note(stored.updatedAt);
+  changes.count++;
+  return stored;
+}
+
+export async function remove(noun: Noun, id: string, revision: number): Promise<void> {
+  await saving.during(call('remove', { noun, id, revision }));
+  saving.note(new Date().toISOString());
+  changes.count++;
+}
+
+/** The place where a draft of this noun is kept. */
+export function port<N extends Noun>(noun: N): Port<Nouns[N]> {
+  return {
+    save: (id, revision, fields) => save(noun, id, revision, fields),
+    load: (id) => get(noun, id),
+  };
+}
+
+/** A draft of a record: of a new one when there is none yet. */
+export function draftOf<N extends Noun>(
+  noun: N,
+  id: string,
+  blank: Nouns[N],
+  stored: Rec<N> | null,
+  byHand = false,
+): Draft<Nouns[N]> {
+  return new Draft<Nouns[N]>(id, structuredClone(blank), stored, port(noun), byHand);
+}

@@ -1,0 +1,81 @@
+/** Whether everything on the screen is in the file: what the header says, and what must be asked before leaving. */
+import { SvelteSet } from 'svelte/reactivity';
+import type { Draft, SaveState } from './draft.svelte';
+
+type AnyDraft = Draft<never>;
+/** The worst first: one unsaved draft outweighs any number of saved ones. */
+const order: SaveState[] = ['conflict', 'failed', 'invalid', 'saving', 'unsaved'];
+
+class Saving {
+  #drafts = new SvelteSet<AnyDraft>();
+  #writes = $state(0);
+  #at = $state<string | null>(null);
+
+  /** The draft that needs attention most, if any does. */
+  readonly worst = $derived.by((): AnyDraft | null => {
+    const drafts = [...this.#drafts];
+    for (const state of order) {
+      const found = drafts.find((draft) => draft.state === state);
+      if (found) return found;
+    }
+    return null;
+  });
+  readonly state = $derived.by((): SaveState => {
+    if (this.worst) return this.worst.state;
+    if (this.#writes > 0) return 'saving';
+    return this.#at ? 'saved' : 'untouched';
+  });
+
+  /** When the file last took something in. */
+  get at(): string | null {
+    return this.#at;
+  }
+
+  /** Watches a draft while its form is on the screen; the answer stops that. */
+  watch<F extends object>(draft: Draft<F>): () => void {
+    const any = draft as unknown as AnyDraft;
+    this.#drafts.add(any);
+    return () => this.#drafts.delete(any);
+  }
+
+  note(at: string): void {
+    if (!this.#at || at > this.#at) this.#at = at;
+  }
+
+  async during<T>(write: Promise<T>): Promise<T> {
+    this.#writes++;
+    try {
+      return await write;
+    } finally {
+      this.#writes--;
+    }
+  }
+
+  /** Saves every draft on the screen now. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#drafts].map((draft) => draft.flush()));
+  }
+
+  /** Before leaving the screen: true when nothing typed would be lost. */
+  async leave(): Promise<boolean> {
+    const left = await Promise.all([...this.#drafts].map((draft) => draft.leave()));
+    return left.every(Boolean);
+  }
+
+  /** A person chose to leave without saving. */
+  discard(): void {
+    for (const draft of this.#drafts) draft.discard();
+  }
+
+  /** After an undo: what is on the screen is read again. */
+  async refresh(): Promise<void> {
+    await Promise.all([...this.#drafts].map((draft) => draft.refresh()));
+  }
+
+  /** For another file: nothing has been saved in it yet. */
+  reset(): void {
+    this.#drafts.clear();
+    this.#at = null;
+  }
+}
+export const saving = new Saving();

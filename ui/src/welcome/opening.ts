@@ -1,0 +1,81 @@
+/** Opening files, with the question for a passphrase where there is one. */
+import { call, choose, nothing, type Output } from '../call';
+import { asFailure } from '../failures';
+import type { Failure } from '../bindings/Failure';
+import { desk } from '../frame/desk.svelte';
+import { toasts } from '../frame/toasts.svelte';
+import { t } from '../text';
+import { passphrases } from './passphrases.svelte';
+
+type State = NonNullable<Output<'file_state'>>;
+
+/** Opens a place and shows it; asks for the passphrase as often as it takes. False when that was given up. */
+export async function openPlace(place: string, name: string): Promise<boolean> {
+  const state = await unlocked(name, (passphrase) => call('open_file', { place, passphrase }));
+  if (state) arrive(state);
+  return state !== null;
+}
+
+export async function openFile(): Promise<void> {
+  const chosen = await choose('openFile', '');
+  if (chosen) await openPlace(chosen.place, chosen.name);
+}
+
+export async function openSample(): Promise<void> {
+  arrive(await call('open_sample', nothing));
+}
+
+/** Makes a new file out of a backup: the backup itself stays as it is. */
+export async function openBackup(): Promise<void> {
+  const backup = await choose('openFile', '');
+  if (!backup) return;
+  let used: string | null = null;
+  const state = await unlocked(backup.name, (passphrase) => {
+    used = passphrase;
+    return call('open_file', { place: backup.place, passphrase });
+  });
+  if (!state) return;
+  try {
+    const target = await choose('newFile', `${state.coalition}.chancery`);
+    if (target) {
+      const copy = await call('back_up_to', { place: target.place });
+      arrive(await call('open_file', { place: copy.file.place, passphrase: used }));
+      return;
+    }
+  } catch (thrown) {
+    await call('close_file', nothing);
+    throw thrown;
+  }
+  await call('close_file', nothing);
+}
+
+/** Closes the file and goes back to the first screen. */
+export async function closeFile(): Promise<void> {
+  await call('close_file', nothing);
+  location.hash = '';
+  desk.arrived(null);
+}
+
+/** Asks for the passphrase until the file opens or the person gives up. */
+export async function unlocked<T>(
+  name: string,
+  open: (passphrase: string | null) => Promise<T>,
+): Promise<T | null> {
+  let passphrase: string | null = null;
+  for (;;) {
+    try {
+      return await open(passphrase);
+    } catch (thrown) {
+      const failure: Failure = asFailure(thrown);
+      if (failure.code !== 'passphraseNeeded' && failure.code !== 'wrongPassphrase') throw failure;
+      passphrase = await passphrases.ask(name, failure.code === 'wrongPassphrase');
+      if (passphrase === null) return null;
+    }
+  }
+}
+
+function arrive(state: State): void {
+  location.hash = '';
+  desk.arrived(state);
+  if (state.rescued) toasts.say(t('welcome.rescued'), { tone: 'warn' });
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  clearScreen: false,
+  resolve: { alias: { '@locales': here('../src-tauri/core/locales') } },
+  server: {
+    port: 1420,
+    strictPort: true,
+    fs: { allow: [here('.'), here('../src-tauri/core/locales')] },
+  },
+  build: {
+    // The web views the program ships with: WebView2, WKWebView and WebKitGTK of 2024 or later.
+    target: ['es2022', 'safari17.5', 'chrome123'],
+    cssTarget: ['safari17.5', 'chrome123'],
+    // Fonts stay files: the content security policy allows no data: fonts for the window itself.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/testing/setup.ts'],
+    restoreMocks: true,
+    // Dates and times are shown in the zone of the desk; the tests sit at a fixed one.
+    env: { TZ: 'Europe/Tallinn' },
+  },
+});
