@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import type { Noun } from '../records.svelte';
 import type { Route } from '../routes.svelte';
 import type { Key } from '../text';
+import MeetingsPage from '../meetings/MeetingsPage.svelte';
 import PeoplePage from '../people/PeoplePage.svelte';
 import SettingsPage from '../settings/SettingsPage.svelte';
 
@@ -16,6 +17,7 @@ export interface Page {
 }
 
 export const pages: Page[] = [
+  { name: 'meetings', label: 'nav.meetings', component: MeetingsPage, counts: 'meeting' },
   { name: 'people', label: 'nav.people', component: PeoplePage, counts: 'person' },
   { name: 'settings', label: 'nav.settings', component: SettingsPage },
 ];
