@@ -82,7 +82,7 @@ export function readMoney(typed: string, fallback: string | null): MoneyRead {
 
 /** Splits a number into its units and decimals; groups of three by space, comma, point or apostrophe. */
 function readParts(text: string): { units: string; rest: string } | null {
-  const grouped = /^(\d{1,3})((?:([ ,.'’])\d{3})(?:\3\d{3})*)?(?:([.,])(\d+))?$/.exec(text);
+  const grouped = /^([1-9]\d{0,2})((?:([ ,.'’])\d{3})(?:\3\d{3})*)?(?:([.,])(\d+))?$/.exec(text);
   if (grouped && grouped[2] !== undefined && grouped[3] !== grouped[4]) {
     const lone = grouped[2].length === 4 && grouped[4] === undefined;
     // “1.500” may be one and a half or fifteen hundred: a lone point is read as neither.

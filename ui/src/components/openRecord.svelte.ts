@@ -1,5 +1,5 @@
 /** The record that a page shows: its draft, loaded or new, watched while it is on the screen. */
-import { onDestroy } from 'svelte';
+import { onDestroy, onMount } from 'svelte';
 import type { Failure } from '../bindings/Failure';
 import type { Nouns } from '../bindings/Nouns';
 import type { Draft } from '../draft.svelte';
@@ -23,6 +23,13 @@ export class OpenRecord<N extends Noun> {
     if (isNew) this.#show(draftOf(noun, id, blank, null));
     else void this.load();
     onDestroy(() => this.#unwatch());
+    // A new record begins in its first field.
+    if (isNew)
+      onMount(() =>
+        document
+          .querySelector<HTMLElement>('main [data-draft] :is(input, select, textarea)')
+          ?.focus(),
+      );
     // Once a new record is in the file, its address is that of any other.
     $effect(() => {
       if (this.draft && !this.draft.isNew && 'new' in router.route.query) {

@@ -1,4 +1,5 @@
 /** The keys that hold everywhere. A page adds what Ctrl+N makes on it. */
+import { href, router } from '../routes.svelte';
 import { saving } from '../saving.svelte';
 import { t, type Key } from '../text';
 import { redo, undo } from './history.svelte';
@@ -28,7 +29,9 @@ export function makesNew(make: () => void): () => void {
 
 /** Handles a key that nobody on the page wanted. */
 export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void {
-  if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+  if (event.defaultPrevented || event.altKey) return;
+  if (event.key === 'Escape') closeRecord();
+  if (!(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
   if (key === 'z' || key === 'y') {
     if (nativeUndoFirst(event.target)) return;
@@ -44,6 +47,12 @@ export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void
     event.preventDefault();
     showShortcuts();
   }
+}
+
+/** Esc closes what floats first; with nothing floating, the open record: back to its list. */
+function closeRecord(): void {
+  const { page, id } = router.route;
+  if (id !== null && !document.querySelector('[role="dialog"], .floating')) router.go(href(page));
 }
 
 /** In a text box the web view's own undo comes first: always outside a record's form, and inside one while its typing is unsaved. */

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { narrowed, sorted, viewOf, type Column, type Filter } from './table';
+
+interface Row {
+  id: string;
+  name: string;
+  amount: number | null;
+  rung: string;
+}
+const rows: Row[] = [
+  { id: '1', name: 'Łotwa 10', amount: 5, rung: 'announced' },
+  { id: '2', name: 'Ålesund 9', amount: null, rung: 'closed' },
+  { id: '3', name: 'Zagreb', amount: 50, rung: 'announced' },
+  { id: '4', name: 'Aarhus', amount: 7, rung: 'closed' },
+];
+const columns: Column<Row>[] = [
+  { key: 'name', label: 'Name', text: (row) => row.name },
+  {
+    key: 'amount',
+    label: 'Amount',
+    text: (row) => String(row.amount ?? 'not disclosed'),
+    by: (row) => row.amount,
+  },
+];
+const filters: Filter<Row>[] = [
+  { key: 'rung', label: 'Rung', options: [], keeps: (row, value) => row.rung === value },
+];
+const ids = (found: Row[]) => found.map((row) => row.id).join('');
+const view = (part: object) => ({ ...viewOf('test'), ...part });
+
+test('a search holds every word, in any column, without diacritics', () => {
+  expect(ids(narrowed(rows, columns, filters, view({ search: 'ale 9' })))).toBe('2');
+  expect(ids(narrowed(rows, columns, filters, view({ search: 'disclosed' })))).toBe('2');
+});
+
+test('a search finds the other words a row is known by', () => {
+  expect(
+    ids(
+      narrowed(rows, columns, filters, view({ search: 'latvia' }), (row) =>
+        row.id === '1' ? 'Latvia' : '',
+      ),
+    ),
+  ).toBe('1');
+});
+
+test('a filter and a search hold together', () => {
+  expect(
+    ids(narrowed(rows, columns, filters, view({ filters: { rung: 'closed' }, search: 'a' }))),
+  ).toBe('24');
+});
+
+test('sorting goes by what stands behind the text, and unknown stands last either way', () => {
+  expect(ids(sorted(rows, columns, { key: 'amount', down: false }))).toBe('1432');
+  expect(ids(sorted(rows, columns, { key: 'amount', down: true }))).toBe('3412');
+});
+
+test('without a sort the order of the file stays', () => {
+  expect(ids(sorted(rows, columns, null))).toBe('1234');
+});
