@@ -1,5 +1,6 @@
 /** How a meeting is called: its own title, its number in words, or its date. */
 import type { MeetingFields } from '../bindings/MeetingFields';
+import { codes } from '../codes.svelte';
 import { showDate } from '../dates';
 import { isKey, language, t, type Key } from '../text';
 
@@ -25,10 +26,18 @@ export function meetingTitle(
   return t('meeting.unnumbered');
 }
 
+/** The city, or the country while only that is known. */
+export function meetingPlace(meeting: Pick<MeetingFields, 'city' | 'country'>): string {
+  if (meeting.city) return meeting.city;
+  return codes.countries.find((one) => one.code === meeting.country)?.name ?? meeting.country ?? '';
+}
+
 /** `3 April 2024 · Luxembourg`. */
-export function meetingWhenWhere(meeting: Pick<MeetingFields, 'startsOn' | 'city'>): string {
+export function meetingWhenWhere(
+  meeting: Pick<MeetingFields, 'startsOn' | 'city' | 'country'>,
+): string {
   const when = meeting.startsOn ? showDate(meeting.startsOn) : '';
-  return [when, meeting.city].filter(Boolean).join(' · ');
+  return [when, meetingPlace(meeting)].filter(Boolean).join(' · ');
 }
 
 function capitalised(text: string): string {

@@ -1,9 +1,12 @@
 /** What a picker can make on the spot from the words typed into it. */
+import type { BodyKind } from '../bindings/BodyKind';
 import { codes } from '../codes.svelte';
 import { newId } from '../ids';
+import { namesBeside } from '../parties/country';
+import { blank as blankInstrument, kinds as instrumentKinds } from '../parties/instruments';
 import { save } from '../records.svelte';
 import type { SourceFields } from '../bindings/SourceFields';
-import { folded, t } from '../text';
+import { folded, t, type Key } from '../text';
 import type { Offer } from './Combo.svelte';
 import { lookup } from './lookup.svelte';
 import type { Pickable } from './labels';
@@ -20,6 +23,8 @@ export function offersFor(noun: Pickable): ((typed: string) => Offer[]) | undefi
     return (typed) => [{ label: create(typed), make: () => makePerson(typed) }];
   if (noun === 'source')
     return (typed) => [{ label: create(typed), make: () => makeSource(typed) }];
+  if (noun === 'body') return bodies;
+  if (noun === 'instrument') return instruments;
   return undefined;
 }
 
@@ -42,7 +47,7 @@ function parties(typed: string): Offer[] {
           kind: 'state',
           name: country.name,
           isoCode: country.code,
-          otherNames: country.names,
+          otherNames: namesBeside(country),
         }),
     }));
   if (lookup.records('party').some((party) => folded(party.name) === wanted)) return states;
@@ -57,6 +62,46 @@ function parties(typed: string): Offer[] {
       make: () => makeParty({ kind: 'other', name: typed }),
     },
   ];
+}
+
+const bodyKinds: Record<BodyKind, Key> = {
+  steeringGroup: 'picker.createBody.steeringGroup',
+  expertTeam: 'picker.createBody.expertTeam',
+  workingGroup: 'picker.createBody.workingGroup',
+  plenary: 'picker.createBody.plenary',
+};
+function bodies(typed: string): Offer[] {
+  return (Object.keys(bodyKinds) as BodyKind[]).map((kind) => ({
+    label: t(bodyKinds[kind], { name: typed }),
+    make: () => makeBody(kind, typed),
+  }));
+}
+
+async function makeBody(kind: BodyKind, name: string): Promise<string> {
+  const stored = await save('body', newId(), 0, {
+    kind,
+    name,
+    unnamedCount: null,
+    otherNames: null,
+    mandate: null,
+    leads: [],
+    establishedAt: null,
+    establishedBy: null,
+    state: 'active',
+    sources: [],
+  });
+  return stored.id;
+}
+
+/** Its kind is a fact that no name tells for sure: it is asked for. */
+function instruments(typed: string): Offer[] {
+  return (Object.keys(instrumentKinds) as (keyof typeof instrumentKinds)[]).map((kind) => ({
+    label: t('picker.createAs', { name: typed, kind: t(instrumentKinds[kind]) }),
+    make: async () => {
+      const fields = { ...blankInstrument, kind, title: typed };
+      return (await save('instrument', newId(), 0, fields)).id;
+    },
+  }));
 }
 
 async function makeParty(given: {

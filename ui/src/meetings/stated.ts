@@ -1,0 +1,27 @@
+/** Asking a day of dates as they were stated. The same rules as the record's own counts. */
+
+/** The last day a stated date can mean; null for a text that is no date. */
+export function latestDay(stated: string): string | null {
+  const days = [...stated.matchAll(/\d{4}(?:-\d{2}(?:-\d{2})?)?/g)].map(([date]) => lastOf(date));
+  return days.sort().at(-1) ?? null;
+}
+
+/** Whether it was surely reached by the end of `day`. */
+export function reached(stated: string, day: string): boolean {
+  const latest = latestDay(stated);
+  return latest !== null && latest <= day;
+}
+
+/** Held on a day: surely begun, or of unknown beginning, and not surely ended. */
+export function heldOn(held: { fromOn: string | null; toOn: string | null }, day: string): boolean {
+  const begun = held.fromOn === null || reached(held.fromOn, day);
+  return begun && (held.toOn === null || !reached(held.toOn, day));
+}
+
+function lastOf(date: string): string {
+  const [year, month, day] = date.split('-');
+  if (day) return date;
+  if (!month) return `${date}-12-31`;
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return `${date}-${days}`;
+}
