@@ -1,1 +1,48 @@
+//! The shell: the only Rust that knows Tauri, tokio and the platform's windows and dialogs.
+//! It has no bodies of its own: the page's calls go to the core's list of commands.
 
+mod commands;
+mod desktop;
+mod window;
+
+pub use commands::with_commands;
+pub use desktop::Desktop;
+
+use chancery_core::{api, here};
+use std::path::PathBuf;
+
+/// What the program was started with.
+#[derive(Debug, Default, PartialEq)]
+pub struct Start {
+    /// A record file to open.
+    pub file: Option<PathBuf>,
+    /// Open the sample.
+    pub sample: bool,
+}
+
+impl Start {
+    /// Reads the words after the program's name: `--sample`, or a file.
+    pub fn from_words(words: impl Iterator<Item = std::ffi::OsString>) -> Self {
+        words.fold(Self::default(), |start, word| match word.to_str() {
+            Some("--sample") => Self { sample: true, ..start },
+            Some(option) if option.starts_with("--") => start,
+            _ => Self { file: Some(word.into()), ..start },
+        })
+    }
+}
+
+/// Starts the program and stays until its window is closed.
+pub fn run() {
+    let start = Start::from_words(std::env::args_os().skip(1));
+    let mut session = here::session();
+    session.asked = start.file;
+    if start.sample {
+        // A sample that cannot be opened leaves the first screen, where it can be tried again and is explained.
+        let _told_there = api::sample::open(&mut session, api::Nothing {});
+    }
+    with_commands(tauri::Builder::default())
+        .manage(Desktop::new(session))
+        .setup(|app| Ok(window::open(app)?))
+        .run(tauri::generate_context!())
+        .expect("the desktop has a window system that Tauri knows");
+}

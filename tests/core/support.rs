@@ -7,7 +7,7 @@ use chancery_core::{
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicI64, Ordering},
 };
 
@@ -24,16 +24,40 @@ impl Clock for Ticking {
 /// A session, its folder, and short words for what tests do all the time.
 pub struct Desk {
     pub session: Session,
-    pub folder: tempfile::TempDir,
+    pub folder: Folder,
+}
+
+/// A folder that goes with the test, or one that somebody else looks after.
+pub enum Folder {
+    Own(tempfile::TempDir),
+    Theirs(PathBuf),
+}
+
+impl Folder {
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Own(folder) => folder.path(),
+            Self::Theirs(folder) => folder,
+        }
+    }
 }
 
 impl Desk {
     /// A session without a file.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let session = Self::session_in(folder.path().into());
         Self {
-            session: Self::session_in(folder.path().into()),
-            folder,
+            session,
+            folder: Folder::Own(folder),
+        }
+    }
+
+    /// A session in a folder of somebody else's.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self {
+            session: Self::session_in(folder.into()),
+            folder: Folder::Theirs(folder.into()),
         }
     }
 

@@ -61,6 +61,10 @@ pub struct Session {
     pub who: String,
     /// The computer, as the lock names it.
     pub computer: String,
+    /// Whether a file that is opened goes on the list of recent ones.
+    pub remember: bool,
+    /// The file the program was started with.
+    pub asked: Option<PathBuf>,
 }
 
 impl Session {
@@ -76,6 +80,8 @@ impl Session {
             home,
             who,
             computer,
+            remember: true,
+            asked: None,
         }
     }
 

@@ -135,7 +135,9 @@ pub fn open_path(
 fn opened(session: &mut Session) -> Result<FileState> {
     let state = state_of_open(session)?;
     let path = session.store()?.path().to_path_buf();
-    settings::remember(session, &path, &state.coalition)?;
+    if session.remember {
+        settings::remember(session, &path, &state.coalition)?;
+    }
     Ok(state)
 }
 
@@ -190,6 +192,15 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
         counts: open.counts()?.into_iter().collect(),
         backed_up_at,
     })
+}
+
+/// The file the program was started with, once: the page opens it like any other.
+///
+/// # Errors
+/// None.
+pub fn asked(session: &mut Session, _: Nothing) -> Result<Option<Place>> {
+    let asked = session.asked.take();
+    Ok(asked.map(|path| session.add_place(&path)))
 }
 
 /// The files opened lately, the newest first.

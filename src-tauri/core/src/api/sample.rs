@@ -7,7 +7,10 @@ use super::{Nothing, files, records};
 use crate::{Error, Result, session::Session, store::Store};
 use serde::Deserialize;
 use serde_json::Value;
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 use uuid::Uuid;
 
 #[derive(Deserialize)]
@@ -68,17 +71,21 @@ fn resolve(value: Value, keys: &HashMap<String, Uuid>) -> Result<Value> {
     })
 }
 
-/// Opens this person's copy of the sample; makes it the first time.
+/// This person's copy of the sample; made the first time.
 ///
 /// # Errors
 /// An error of the disk.
 pub fn open(session: &mut Session, _: Nothing) -> Result<files::FileState> {
-    let folder = session.home.join("sample");
-    std::fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
-    let path = folder.join("it-coalition.chancery");
+    let path = path(session);
     if path.exists() {
-        files::open_path(session, &path, None)
-    } else {
-        create(session, &path)
+        return files::open_path(session, &path, None);
     }
+    let folder = path.parent().unwrap_or(&session.home);
+    std::fs::create_dir_all(folder).map_err(Error::disk("making", folder))?;
+    create(session, &path)
+}
+
+/// Where this person's copy of the sample is, or will be.
+fn path(session: &Session) -> PathBuf {
+    session.home.join("sample").join("it-coalition.chancery")
 }

@@ -194,6 +194,8 @@ pub(super) fn connect(path: &Path, passphrase: Option<&str>, create: bool) -> Re
     }
     let db = Connection::open_with_flags(path, flags)?;
     if let Some(passphrase) = passphrase {
+        // SQLCipher's own log would write to the terminal; what matters comes back as an error.
+        db.pragma_update(None, "cipher_log_level", "NONE")?;
         db.pragma_update(None, "key", passphrase)?;
         let first = db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
         first.map_err(|e| match e.sqlite_error_code() {

@@ -1,0 +1,100 @@
+//! What the shell keeps between calls, and the native dialogs.
+
+use crate::commands::broken;
+use chancery_core::{Failure, session::Session};
+use serde::Deserialize;
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
+use tauri::{Runtime, WebviewWindow};
+
+/// The session, and in tests the answers that stand for a person at the dialogs.
+pub struct Desktop {
+    session: Arc<Mutex<Session>>,
+    answers: Mutex<Option<Vec<Option<PathBuf>>>>,
+}
+
+/// What a dialog is opened for.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Choice {
+    /// A record file or a backup to open.
+    OpenFile,
+    /// A new record file.
+    NewFile,
+    /// A new backup.
+    NewBackup,
+    /// A new PDF; one of that name may be replaced when the person says so in the dialog.
+    NewPdf,
+}
+
+impl Desktop {
+    /// Around a session.
+    pub fn new(session: Session) -> Self {
+        Self { session: Arc::new(Mutex::new(session)), answers: Mutex::new(answers()) }
+    }
+
+    /// The session, to lock.
+    pub fn session(&self) -> Arc<Mutex<Session>> {
+        Arc::clone(&self.session)
+    }
+}
+
+/// A driver of the window cannot click a native dialog. In a debug build the file named by
+/// `CHANCERY_ANSWERS` holds what is chosen, in order: a list of paths, or null for closing it.
+#[cfg(debug_assertions)]
+fn answers() -> Option<Vec<Option<PathBuf>>> {
+    let path = std::env::var_os("CHANCERY_ANSWERS")?;
+    let text = std::fs::read_to_string(path).expect("the file of answers is there");
+    let mut answers: Vec<_> = serde_json::from_str(&text).expect("it is a list of paths");
+    answers.reverse();
+    Some(answers)
+}
+
+#[cfg(not(debug_assertions))]
+fn answers() -> Option<Vec<Option<PathBuf>>> {
+    None
+}
+
+/// Opens the dialog on the thread that owns the windows, and waits elsewhere.
+pub(crate) async fn ask<R: Runtime>(
+    window: &WebviewWindow<R>,
+    desktop: &Desktop,
+    kind: Choice,
+    suggestion: String,
+) -> Result<Option<PathBuf>, Failure> {
+    if let Some(answers) = desktop.answers.lock().map_err(|_| broken("the answers"))?.as_mut() {
+        return answers.pop().ok_or_else(|| broken("there are no more answers"));
+    }
+    let (send, receive) = tokio::sync::oneshot::channel();
+    let parent = window.clone();
+    let show = move || {
+        let dialog = rfd::AsyncFileDialog::new().set_parent(&parent);
+        let dialog = match kind {
+            Choice::NewPdf => dialog.add_filter("PDF", &["pdf"]),
+            _ => dialog.add_filter("Chancery", &["chancery"]),
+        };
+        let dialog = dialog.set_file_name(suggestion);
+        tauri::async_runtime::spawn(async move {
+            let chosen = match kind {
+                Choice::OpenFile => dialog.pick_file().await,
+                _ => dialog.save_file().await,
+            };
+            // Nobody waits any more when the window was closed meanwhile.
+            let _unheard = send.send(chosen.map(|file| file.path().to_path_buf()));
+        });
+    };
+    window.run_on_main_thread(show).map_err(|e| broken(&e.to_string()))?;
+    let chosen = receive.await.map_err(|e| broken(&e.to_string()))?;
+    Ok(chosen.map(|path| with_ending(path, kind)))
+}
+
+/// A name typed without its ending gets it.
+fn with_ending(path: PathBuf, kind: Choice) -> PathBuf {
+    match (kind, path.extension()) {
+        (Choice::OpenFile, _) | (_, Some(_)) => path,
+        (Choice::NewPdf, None) => path.with_extension("pdf"),
+        (_, None) => path.with_extension("chancery"),
+    }
+}

@@ -1,0 +1,31 @@
+//! The one window: made from the settings of `tauri.conf.json`, and shut to everything but our page.
+
+use tauri::{App, Runtime, Url, WebviewWindowBuilder, webview::NewWindowResponse};
+
+/// Opens the window.
+pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
+    let config = app.config().app.windows.first().cloned();
+    let config = config.expect("tauri.conf.json names the window");
+    WebviewWindowBuilder::from_config(app.handle(), &config)?
+        .on_navigation(ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .incognito(!driven())
+        .build()?;
+    Ok(())
+}
+
+/// The page is the program's own; anything else stays outside.
+fn ours(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => true,
+        // On Windows the page's own address.
+        "http" | "https" => url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// Whether a WebDriver drives the window. It cannot reach a web view that keeps nothing on the disk, as ours is else.
+fn driven() -> bool {
+    std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
+}
