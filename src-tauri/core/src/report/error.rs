@@ -15,7 +15,9 @@ pub enum PaperError {
     #[error("“{0}” is not a language tag")]
     BadLanguage(String),
     /// A heading is deeper than the one above it by more than one, or outside 1 to 3.
-    #[error("the heading “{text}” has level {found}, but {expected} is the deepest that may stand here")]
+    #[error(
+        "the heading “{text}” has level {found}, but {expected} is the deepest that may stand here"
+    )]
     HeadingGap {
         /// The heading.
         text: String,

@@ -151,7 +151,10 @@ impl Shaper {
     pub fn extent(&self, typeface: Typeface) -> (f32, f32) {
         let face = self.face(typeface);
         let em = units(face);
-        (f32::from(face.ascender()) / em, f32::from(face.descender()) / em)
+        (
+            f32::from(face.ascender()) / em,
+            f32::from(face.descender()) / em,
+        )
     }
 
     fn face(&self, typeface: Typeface) -> &Face<'static> {
@@ -176,12 +179,20 @@ impl Shaper {
                 return Err(missing(character, around));
             }
             if own == in_other {
-                self.push_stretch(if in_other { other } else { cut }, text.get(start..at), around)?;
+                self.push_stretch(
+                    if in_other { other } else { cut },
+                    text.get(start..at),
+                    around,
+                )?;
                 start = at;
                 in_other = !own;
             }
         }
-        self.push_stretch(if in_other { other } else { cut }, text.get(start..), around)
+        self.push_stretch(
+            if in_other { other } else { cut },
+            text.get(start..),
+            around,
+        )
     }
 
     fn push_stretch(
@@ -253,12 +264,7 @@ fn missing(character: char, around: &str) -> PaperError {
     }
 }
 
-fn word(
-    face: Typeface,
-    text: &str,
-    shaped: &rustybuzz::GlyphBuffer,
-    em: f32,
-) -> Option<Word> {
+fn word(face: Typeface, text: &str, shaped: &rustybuzz::GlyphBuffer, em: f32) -> Option<Word> {
     let mut glyphs = Vec::with_capacity(shaped.len());
     let mut starts: Vec<usize> = Vec::with_capacity(shaped.len() + 1);
     for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {

@@ -175,13 +175,6 @@ impl Tree {
         &self.nodes
     }
 
-    /// One node.
-    pub fn node(&self, id: NodeId) -> &Node {
-        self.nodes
-            .get(id)
-            .expect("a NodeId comes from this tree alone")
-    }
-
     fn node_mut(&mut self, id: NodeId) -> &mut Node {
         self.nodes
             .get_mut(id)

@@ -142,7 +142,11 @@ fn figure(figure: &Figure) -> Result<(), PaperError> {
     }
     let (bars, most) = (figure.chart.bars.len(), most_bars());
     if bars > most {
-        return Err(PaperError::FigureTooTall { caption, bars, most });
+        return Err(PaperError::FigureTooTall {
+            caption,
+            bars,
+            most,
+        });
     }
     let expected = figure.chart.parts.len().max(1);
     for bar in &figure.chart.bars {

@@ -67,15 +67,7 @@ pub(super) struct Row<'a> {
     pub split: bool,
 }
 
-impl<'p> Desk<'p> {
-    /// Spans made ready for setting.
-    pub fn inline<'a>(&self, spans: &'a [super::super::block::Span], setting: Setting) -> Inline<'a>
-    where
-        'p: 'a,
-    {
-        Inline::new(spans, setting, self.notes, self.language)
-    }
-
+impl Desk<'_> {
     /// Spans as a left-aligned column from `x` to `end`, content of `node`.
     pub fn column<'a>(
         &mut self,
@@ -125,7 +117,9 @@ impl<'p> Desk<'p> {
                 ..Strip::default()
             };
             for (column, made) in row.columns.iter().zip(&mut made) {
-                let line = at.checked_sub(column.skip).and_then(|at| column.lines.get(at));
+                let line = at
+                    .checked_sub(column.skip)
+                    .and_then(|at| column.lines.get(at));
                 if let Some(line) = line {
                     self.line(&mut strip, column, line, top + baseline, made);
                 }
@@ -167,7 +161,9 @@ impl<'p> Desk<'p> {
             column.edge
         };
         for (at, (owner, run)) in line.runs.iter().enumerate() {
-            let node = column.inline.node(*owner, column.node, made, &mut self.tree);
+            let node = column
+                .inline
+                .node(*owner, column.node, made, &mut self.tree);
             let mut run = run.clone();
             run.x += left;
             run.y = baseline;

@@ -87,7 +87,12 @@ impl Desk<'_> {
         Ok(())
     }
 
-    fn bars(&mut self, strip: &mut Strip, node: NodeId, chart: &BarChart) -> Result<(), PaperError> {
+    fn bars(
+        &mut self,
+        strip: &mut Strip,
+        node: NodeId,
+        chart: &BarChart,
+    ) -> Result<(), PaperError> {
         let (mut labels, mut texts): (f32, f32) = (0.0, 0.0);
         for bar in &chart.bars {
             labels = labels.max(self.chart_width(&bar.label)?);
@@ -100,7 +105,14 @@ impl Desk<'_> {
         let largest = totals.max().unwrap_or(0).max(1);
         for bar in &chart.bars {
             let y = strip.height;
-            self.chart_words(strip, node, &format!("{} ", bar.label), left - SPACE, y, true)?;
+            self.chart_words(
+                strip,
+                node,
+                &format!("{} ", bar.label),
+                left - SPACE,
+                y,
+                true,
+            )?;
             let mut x = left;
             for (value, ink) in bar.values.iter().zip(GREYS.iter().cycle()) {
                 let width = room * ratio(u128::from(*value), largest);

@@ -28,8 +28,14 @@ impl Desk<'_> {
     /// Labelled facts.
     pub(super) fn facts(&mut self, facts: &[Fact]) -> Result<(), PaperError> {
         let list = self.tree.add(self.parent, Role::List(Numbering::Labels));
-        let labels: Vec<String> = facts.iter().map(|fact| format!("{} ", fact.label)).collect();
-        let width = self.widest(&labels, FACT)?.clamp(LABELS.0 - 12.0, LABELS.1 - 12.0) + 12.0;
+        let labels: Vec<String> = facts
+            .iter()
+            .map(|fact| format!("{} ", fact.label))
+            .collect();
+        let width = self
+            .widest(&labels, FACT)?
+            .clamp(LABELS.0 - 12.0, LABELS.1 - 12.0)
+            + 12.0;
         let mut gap = self.gap(4.0);
         for (fact, label) in facts.iter().zip(&labels) {
             let item = self.tree.add(list, Role::ListItem);
@@ -86,7 +92,10 @@ impl Desk<'_> {
     /// Numbered notes, with a rule above them.
     pub(super) fn notes(&mut self, notes: &[Note]) -> Result<(), PaperError> {
         let raised = NOTE.figures(Figures::Raised);
-        let labels: Vec<String> = notes.iter().map(|note| format!("{} ", note.number)).collect();
+        let labels: Vec<String> = notes
+            .iter()
+            .map(|note| format!("{} ", note.number))
+            .collect();
         let indent = self.widest(&labels, raised)? + 3.5;
         let mut above = Strip {
             gap: self.gap(12.0),

@@ -45,7 +45,10 @@ impl Line {
         for id in words {
             let word = shaper.word(id);
             self.width = self.pen + word.trimmed * style.size;
-            let fits = self.runs.last_mut().filter(|(owner, _)| *owner == style.owner);
+            let fits = self
+                .runs
+                .last_mut()
+                .filter(|(owner, _)| *owner == style.owner);
             if let Some((_, run)) = fits {
                 run.words.push(id);
             } else {
@@ -161,11 +164,15 @@ fn segments(
     let mut start = 0;
     let mut first_part = 0;
     for (at, kind) in linebreaks(&text) {
-        let clings = |(style, bound): (&Styled<'_>, &Range<usize>)| style.clings && bound.start == at;
+        let clings =
+            |(style, bound): (&Styled<'_>, &Range<usize>)| style.clings && bound.start == at;
         if kind == BreakOpportunity::Allowed && styled.iter().zip(&bounds).any(clings) {
             continue;
         }
-        while bounds.get(first_part).is_some_and(|bound| bound.end <= start) {
+        while bounds
+            .get(first_part)
+            .is_some_and(|bound| bound.end <= start)
+        {
             first_part += 1;
         }
         let mut pieces = Vec::new();

@@ -45,7 +45,14 @@ pub(super) fn paginate(desk: &mut Desk<'_>) -> Placed {
             y += strip.gap;
         }
         let height = strip.height;
-        place(strip, y, &mut placed, &mut desk.tree, &mut desk.links, &mut desk.outline);
+        place(
+            strip,
+            y,
+            &mut placed,
+            &mut desk.tree,
+            &mut desk.links,
+            &mut desk.outline,
+        );
         y += height;
     }
     placed
@@ -74,7 +81,11 @@ fn page_ends(strips: &[Strip], heads: &[f32]) -> Vec<usize> {
             at = end;
             may_break = None;
             let head = strips.get(end).and_then(|strip| strip.head);
-            y = MARGIN + head.and_then(|head| heads.get(head)).copied().unwrap_or(0.0);
+            y = MARGIN
+                + head
+                    .and_then(|head| heads.get(head))
+                    .copied()
+                    .unwrap_or(0.0);
             continue;
         }
         y += gap + strip.height;
@@ -131,7 +142,9 @@ fn place(
 
 /// Adds an item to the last page, to the item before it if both are the same; tells which it is.
 fn push(pages: &mut [Page], item: Item) -> usize {
-    let page = pages.last_mut().expect("the first page is made before the first strip");
+    let page = pages
+        .last_mut()
+        .expect("the first page is made before the first strip");
     match page.items.last_mut().filter(|last| joins(last, &item)) {
         Some(last) => last.draws.extend(item.draws),
         None => page.items.push(item),
@@ -140,5 +153,8 @@ fn push(pages: &mut [Page], item: Item) -> usize {
 }
 
 fn joins(last: &Item, next: &Item) -> bool {
-    matches!(last.mark, Mark::Tagged(_) | Mark::Artifact(Artifact::Layout)) && last.mark == next.mark
+    matches!(
+        last.mark,
+        Mark::Tagged(_) | Mark::Artifact(Artifact::Layout)
+    ) && last.mark == next.mark
 }

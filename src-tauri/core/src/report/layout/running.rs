@@ -43,7 +43,10 @@ pub(super) fn run_lines(
         }
         let n = (at + 1).to_string();
         let mut text = running.foot.clone();
-        let page_of = running.page_of.replace("{n}", &n).replace("{total}", &total);
+        let page_of = running
+            .page_of
+            .replace("{n}", &n)
+            .replace("{total}", &total);
         if !text.is_empty() && !page_of.is_empty() {
             text.push_str(" · ");
         }

@@ -45,14 +45,16 @@ impl Desk<'_> {
         self.table_head(table, node, &tracks, gap)?;
         let head = Some(self.heads.len() - 1);
         let body = self.tree.add(node, Role::TableBody);
+        let count = table.rows.len();
         for (at, cells) in table.rows.iter().enumerate() {
-            let last = at + 1 == table.rows.len();
-            let strips = self.table_row(table, cells, body, &tracks, Kind::Body)?;
-            let count = strips.len();
-            for (line, mut strip) in strips.into_iter().enumerate() {
+            // Two rows follow the head, and two stand above the totals.
+            let keep = (at == 0 && count > 1) || (at + 2 >= count && table.totals.is_some());
+            for mut strip in self.table_row(table, cells, body, &tracks, Kind::Body)? {
                 strip.head = head;
-                strip.keep |= last && line + 1 == count && table.totals.is_some();
                 self.push(strip);
+            }
+            if keep {
+                self.keep_last();
             }
         }
         if let Some(cells) = &table.totals {
@@ -132,27 +134,38 @@ impl Desk<'_> {
                 lines: break_lines(&mut self.shaper, &inline.styled, track.width)?,
                 inline,
                 node,
-                edge: if track.right { track.x + track.width } else { track.x },
+                edge: if track.right {
+                    track.x + track.width
+                } else {
+                    track.x
+                },
                 right: track.right,
                 skip: 0,
             });
         }
-        let lines = columns.iter().map(|column| column.lines.len()).max().unwrap_or(0);
+        let lines = columns
+            .iter()
+            .map(|column| column.lines.len())
+            .max()
+            .unwrap_or(0);
         if kind == Kind::Head {
             for column in &mut columns {
                 column.skip = lines - column.lines.len();
             }
         }
-        let pad = if kind == Kind::Head { HEAD_PAD } else { ROW_PAD };
+        let pad = if kind == Kind::Head {
+            HEAD_PAD
+        } else {
+            ROW_PAD
+        };
         let mut strips = self.row(Row {
             columns,
             setting: CELL,
             pad,
             split: kind == Kind::Body && lines as f32 * CELL.leading > SPLIT_ROW,
         });
-        match (kind, strips.first_mut()) {
-            (Kind::Totals, Some(first)) => first.decorate(rule(HEAD_RULE / 2.0, HEAD_RULE), BLACK),
-            (_, _) => {}
+        if let Some(first) = strips.first_mut().filter(|_| kind == Kind::Totals) {
+            first.decorate(rule(HEAD_RULE / 2.0, HEAD_RULE), BLACK);
         }
         if let Some(last) = strips.last_mut() {
             let (weight, ink) = match kind {
@@ -173,7 +186,11 @@ impl Desk<'_> {
         for at in 0..count {
             wants.push(self.wanted(table, at)?);
         }
-        let widths = share_out(&table.columns.iter().map(|c| c.width).collect::<Vec<_>>(), &wants, room);
+        let widths = share_out(
+            &table.columns.iter().map(|c| c.width).collect::<Vec<_>>(),
+            &wants,
+            room,
+        );
         let mut x = MARGIN;
         let mut tracks = Vec::with_capacity(count);
         for (column, width) in table.columns.iter().zip(widths) {
@@ -208,8 +225,16 @@ impl Desk<'_> {
 }
 
 fn cell_setting(right: bool, kind: Kind) -> Setting {
-    let figures = if right { Figures::Tabular } else { Figures::Text };
-    let style = if kind == Kind::Body { Style::Regular } else { Style::Bold };
+    let figures = if right {
+        Figures::Tabular
+    } else {
+        Figures::Text
+    };
+    let style = if kind == Kind::Body {
+        Style::Regular
+    } else {
+        Style::Bold
+    };
     CELL.figures(figures).style(style)
 }
 
@@ -220,7 +245,9 @@ fn share_out(widths: &[Width], wants: &[f32], room: f32) -> Vec<f32> {
     let cap = level(widths, wants, room - reserved);
     let fitted = |width: &Width, want: f32| (*width == Width::Fit).then_some(want.min(cap));
     let columns = || widths.iter().zip(wants.iter().copied());
-    let used: f32 = columns().filter_map(|(width, want)| fitted(width, want)).sum();
+    let used: f32 = columns()
+        .filter_map(|(width, want)| fitted(width, want))
+        .sum();
     let shares: f32 = widths.iter().map(|width| share(*width)).sum();
     let rest = (room - used).max(0.0);
     columns()
@@ -242,7 +269,10 @@ fn share(width: Width) -> f32 {
 /// The width above which fitted columns are cut so that together they take no more than `room`:
 /// narrow columns keep what they want, wide ones give way.
 fn level(widths: &[Width], wants: &[f32], room: f32) -> f32 {
-    let fitted = widths.iter().zip(wants).filter(|(width, _)| **width == Width::Fit);
+    let fitted = widths
+        .iter()
+        .zip(wants)
+        .filter(|(width, _)| **width == Width::Fit);
     let mut fitted: Vec<f32> = fitted.map(|(_, want)| *want).collect();
     fitted.sort_by(f32::total_cmp);
     let mut left = room;

@@ -1,6 +1,6 @@
 //! Titles, headings, paragraphs and quotes.
 
-use super::super::block::{MastheadLine, Masthead, Span, Style};
+use super::super::block::{Masthead, MastheadLine, Span, Style};
 use super::super::error::PaperError;
 use super::super::pages::{Area, OutlineEntry};
 use super::super::tree::{NodeId, Role, Tree};
@@ -54,7 +54,11 @@ impl Desk<'_> {
     ) -> Result<Vec<Column<'a>>, PaperError> {
         let mut columns = Vec::with_capacity(lines.len());
         for line in lines {
-            let style = if line.strong { Style::Bold } else { Style::Regular };
+            let style = if line.strong {
+                Style::Bold
+            } else {
+                Style::Regular
+            };
             let inline = Inline::plain(&line.text, MASTHEAD.style(style));
             let node = self.tree.add(Tree::ROOT, Role::Paragraph);
             let mut column = self.column(inline, node, x, end)?;
@@ -113,7 +117,11 @@ impl Desk<'_> {
     }
 
     /// Running text, its number hanging in the margin.
-    pub(super) fn paragraph(&mut self, number: Option<&str>, spans: &[Span]) -> Result<(), PaperError> {
+    pub(super) fn paragraph(
+        &mut self,
+        number: Option<&str>,
+        spans: &[Span],
+    ) -> Result<(), PaperError> {
         let node = self.tree.add(self.parent, Role::Paragraph);
         let mut columns = Vec::new();
         let spaced = number.map(|number| format!("{number} "));

@@ -1,9 +1,10 @@
 //! What the file says about itself: Info and XMP alike, and the colours it is meant in.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, ObjectId, Stream, dictionary};
 
 use super::super::block::Meta;
 use super::super::error::PaperError;
+use super::file::File;
 use super::objects::{date, name, text};
 use super::profile::srgb;
 
@@ -12,10 +13,8 @@ const CREATOR: &str = "Chancery";
 /// The libraries that wrote the file.
 const PRODUCER: &str = "printpdf 0.12.8 with lopdf 0.44";
 
-/// Replaces printpdf's Info with the keys that XMP mirrors.
-pub(super) fn set_info(document: &mut Document, meta: &Meta) -> Result<(), PaperError> {
-    let id = document.trailer.get(b"Info").and_then(Object::as_reference);
-    let id = id.map_err(|error| PaperError::Writer(error.to_string()))?;
+/// Adds Info, with no more than the keys that XMP mirrors.
+pub(super) fn add_info(file: &mut File, meta: &Meta) -> Result<ObjectId, PaperError> {
     let mut info = dictionary! {
         "Title" => text(&meta.title),
         "Creator" => text(CREATOR),
@@ -29,26 +28,25 @@ pub(super) fn set_info(document: &mut Document, meta: &Meta) -> Result<(), Paper
     if !meta.subject.is_empty() {
         info.set("Subject", text(&meta.subject));
     }
-    document.set_object(id, info);
-    Ok(())
+    file.add(info)
 }
 
 /// Adds the XMP packet, uncompressed, with the identification of PDF/A-3a and PDF/UA-1.
-pub(super) fn add_xmp(document: &mut Document, meta: &Meta) -> ObjectId {
+pub(super) fn add_xmp(file: &mut File, meta: &Meta) -> Result<ObjectId, PaperError> {
     let kind = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    document.add_object(Stream::new(kind, packet(meta).into_bytes()).with_compression(false))
+    file.add(Stream::new(kind, packet(meta).into_bytes()))
 }
 
 /// The intent to be shown in sRGB, with the profile.
-pub(super) fn output_intent(document: &mut Document) -> Dictionary {
-    let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, srgb()));
-    dictionary! {
+pub(super) fn output_intent(file: &mut File) -> Result<Dictionary, PaperError> {
+    let profile = file.add(Stream::new(dictionary! { "N" => 3 }, srgb()))?;
+    Ok(dictionary! {
         "Type" => "OutputIntent",
         "S" => name("GTS_PDFA1"),
         "OutputConditionIdentifier" => text("sRGB"),
         "Info" => text("sRGB IEC61966-2.1"),
         "DestOutputProfile" => profile,
-    }
+    })
 }
 
 fn packet(meta: &Meta) -> String {

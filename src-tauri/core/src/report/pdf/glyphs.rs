@@ -8,7 +8,7 @@ use subsetter::{GlyphRemapper, subset};
 
 use super::super::error::PaperError;
 use super::super::pages::{Draw, Pages, Run};
-use super::super::shape::{Glyph, Word, WordId};
+use super::super::shape::{Glyph, Word};
 use super::super::typeface::Typeface;
 
 /// One typeface cut down to the glyphs of one paper.
@@ -54,28 +54,48 @@ pub(super) struct Metrics {
 /// The runs of a paper in order, repeated lines included.
 fn runs(pages: &Pages) -> impl Iterator<Item = &Run> {
     let items = pages.pages.iter().flat_map(|page| &page.items);
-    items.flat_map(|item| &item.draws).filter_map(|draw| match draw {
-        Draw::Text(run) => Some(run),
-        Draw::Rect { .. } => None,
-    })
+    items
+        .flat_map(|item| &item.draws)
+        .filter_map(|draw| match draw {
+            Draw::Text(run) => Some(run),
+            Draw::Rect { .. } => None,
+        })
 }
 
-/// The fonts of a paper, in the order of their declaration; a typeface without a word is left out.
-pub(super) fn fonts(pages: &Pages) -> Result<Vec<Font>, PaperError> {
-    let mut used: BTreeMap<Typeface, BTreeMap<u16, String>> = BTreeMap::new();
-    let mut seen = vec![false; pages.words.len()];
+/// Which words stand on a page: some were shaped to be measured alone.
+fn used_words(pages: &Pages) -> Vec<bool> {
+    let mut used = vec![false; pages.words.len()];
     for id in runs(pages).flat_map(|run| &run.words) {
-        if let Some(seen) = seen.get_mut(*id).filter(|seen| !**seen) {
-            *seen = true;
-            let word = pages.word(*id);
-            let glyphs = used.entry(word.face).or_default();
-            for glyph in &word.glyphs {
-                let text = word.text.get(glyph.cluster.clone()).unwrap_or_default();
-                glyphs.entry(glyph.id).or_insert_with(|| text.to_owned());
-            }
+        if let Some(used) = used.get_mut(*id) {
+            *used = true;
         }
     }
-    used.into_iter().map(|(face, glyphs)| font(face, glyphs)).collect()
+    used
+}
+
+/// The fonts of a paper, in the order of their declaration, and its words as steps, in their own
+/// order. A typeface without a word is left out; a word that stands on no page has no steps.
+pub(super) fn prepare(pages: &Pages) -> Result<(Vec<Font>, Vec<Vec<Step>>), PaperError> {
+    let used = used_words(pages);
+    let mut glyphs: BTreeMap<Typeface, BTreeMap<u16, String>> = BTreeMap::new();
+    for (word, _) in pages.words.iter().zip(&used).filter(|(_, used)| **used) {
+        let glyphs = glyphs.entry(word.face).or_default();
+        for glyph in &word.glyphs {
+            let text = word.text.get(glyph.cluster.clone()).unwrap_or_default();
+            glyphs.entry(glyph.id).or_insert_with(|| text.to_owned());
+        }
+    }
+    let fonts = glyphs.into_iter().map(|(face, glyphs)| font(face, glyphs));
+    let fonts = fonts.collect::<Result<Vec<_>, _>>()?;
+    let steps = pages.words.iter().zip(used).map(|(word, used)| {
+        if used {
+            encode(word, &fonts)
+        } else {
+            Ok(Vec::new())
+        }
+    });
+    let steps = steps.collect::<Result<_, _>>()?;
+    Ok((fonts, steps))
 }
 
 fn font(typeface: Typeface, used: BTreeMap<u16, String>) -> Result<Font, PaperError> {
@@ -144,52 +164,24 @@ pub(super) struct Lifted {
     pub shift: f32,
 }
 
-/// The words of a paper as steps, each made once.
-pub(super) struct Encoder<'a> {
-    pages: &'a Pages,
-    fonts: &'a [Font],
-    known: Vec<Option<Vec<Step>>>,
-}
-
-impl<'a> Encoder<'a> {
-    /// An encoder for the words of `pages`.
-    pub fn new(pages: &'a Pages, fonts: &'a [Font]) -> Self {
-        Self {
-            pages,
-            fonts,
-            known: vec![None; pages.words.len()],
-        }
-    }
-
-    /// The steps that show a word.
-    pub fn steps(&mut self, id: WordId) -> Result<&[Step], PaperError> {
-        let word = self.pages.word(id);
-        let fonts = self.fonts;
-        let known = self.known.get_mut(id);
-        let known = known.ok_or_else(|| PaperError::Writer("a word out of place".to_owned()))?;
-        match known {
-            Some(steps) => Ok(steps),
-            None => Ok(known.insert(encode(word, fonts)?)),
-        }
-    }
-}
-
 fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
     let lost = || PaperError::Writer(format!("a glyph of “{}”", word.text));
-    let font = fonts.iter().find(|font| font.typeface == word.face).ok_or_else(lost)?;
+    let font = fonts
+        .iter()
+        .find(|font| font.typeface == word.face)
+        .ok_or_else(lost)?;
     let mut steps = Vec::new();
     for cluster in word.glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
-        let text = cluster.first().and_then(|glyph| word.text.get(glyph.cluster.clone()));
+        let text = cluster
+            .first()
+            .and_then(|glyph| word.text.get(glyph.cluster.clone()));
         let text = text.ok_or_else(lost)?;
-        match cluster {
-            [glyph] => {
-                let code = font.glyphs.get(&glyph.id).ok_or_else(lost)?;
-                if code.text == text && glyph.dx == 0.0 && glyph.dy == 0.0 {
-                    show(&mut steps, code.code, shift(glyph, code, font));
-                    continue;
-                }
+        if let [glyph] = cluster {
+            let code = font.glyphs.get(&glyph.id).ok_or_else(lost)?;
+            if code.text == text && glyph.dx == 0.0 && glyph.dy == 0.0 {
+                show(&mut steps, code.code, shift(glyph, code, font));
+                continue;
             }
-            _ => {}
         }
         let mut lifted = Vec::with_capacity(cluster.len());
         for glyph in cluster {

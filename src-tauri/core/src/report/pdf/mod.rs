@@ -3,12 +3,12 @@
 
 mod attach;
 mod describe;
+mod file;
 mod glyphs;
 mod objects;
 mod outline;
 mod print;
 mod profile;
-mod save;
 mod sheets;
 mod structure;
 
@@ -17,6 +17,7 @@ use lopdf::{Document, Object, dictionary};
 use super::block::Meta;
 use super::error::PaperError;
 use super::pages::Pages;
+use file::File;
 use objects::{name, text};
 
 /// Writes set pages as a PDF. The same pages and the same `meta` give the same bytes.
@@ -24,50 +25,45 @@ use objects::{name, text};
 /// # Errors
 /// [`PaperError::Writer`] if a typeface or a library fails, which is a fault of the program.
 pub fn pdf(pages: &Pages, meta: &Meta) -> Result<Vec<u8>, PaperError> {
-    let fonts = glyphs::fonts(pages)?;
-    let printed = print::print(pages, &fonts)?;
-    let (mut document, sheets) = sheets::add_sheets(printed, pages)?;
-    document.version = "1.7".to_owned();
-    set_capital_heights(&mut document, &fonts);
-    describe::set_info(&mut document, meta)?;
+    let (fonts, words) = glyphs::prepare(pages)?;
+    let (mut printed, font_list) = print::font_objects(&fonts)?;
+    set_capital_heights(&mut printed, &fonts);
+    let mut file = File::new(printed.max_id);
+    for (id, object) in printed.objects {
+        file.put(id, object)?;
+    }
+    let sheets = sheets::add_links(&mut file, pages)?;
+    let streams = print::content_streams(pages, &words);
+    let page_tree = sheets::add_pages(&mut file, pages, &sheets, font_list, streams)?;
     let mut catalog = dictionary! {
+        "Type" => "Catalog",
+        "Pages" => page_tree,
         "Lang" => text(&pages.language),
-        "MarkInfo" => dictionary! { "Marked" => true, "Suspects" => false },
+        "MarkInfo" => dictionary! { "Marked" => true },
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "PageLabels" => page_labels(),
-        "Metadata" => describe::add_xmp(&mut document, meta),
-        "OutputIntents" => vec![describe::output_intent(&mut document).into()],
-        "StructTreeRoot" => structure::add_structure(&mut document, pages, &sheets),
+        "Metadata" => describe::add_xmp(&mut file, meta)?,
+        "OutputIntents" => vec![describe::output_intent(&mut file)?.into()],
+        "StructTreeRoot" => structure::add_structure(&mut file, pages, &sheets)?,
         "PageMode" => name("UseNone"),
     };
-    if let Some(outline) = outline::add_outline(&mut document, pages, &sheets) {
+    if let Some(outline) = outline::add_outline(&mut file, pages, &sheets)? {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", name("UseOutlines"));
     }
-    if let Some(attached) = attach::add_attachments(&mut document, meta) {
+    if let Some(attached) = attach::add_attachments(&mut file, meta)? {
         catalog.set("Names", attached.names);
         catalog.set("AF", attached.files);
     }
-    extend_catalog(&mut document, catalog)?;
-    save::compress(&mut document)?;
-    save::save(&mut document)
+    let root = file.add(catalog)?;
+    let info = describe::add_info(&mut file, meta)?;
+    file.finish(root, info)
 }
 
 /// Pages are called 1, 2, 3 by readers' software as by the foot line.
 fn page_labels() -> Object {
     let decimal: Object = dictionary! { "S" => "D" }.into();
     dictionary! { "Nums" => vec![0.into(), decimal] }.into()
-}
-
-/// Puts the entries into the catalog that printpdf made, which keeps only its pages.
-fn extend_catalog(document: &mut Document, entries: lopdf::Dictionary) -> Result<(), PaperError> {
-    let catalog = document.catalog_mut();
-    let catalog = catalog.map_err(|error| PaperError::Writer(error.to_string()))?;
-    catalog.remove(b"PageLayout");
-    for (key, value) in entries {
-        catalog.set(key, value);
-    }
-    Ok(())
 }
 
 /// printpdf gives the ascent as the height of capitals.

@@ -16,11 +16,6 @@ pub(super) fn text(words: &str) -> Object {
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
-/// A byte string.
-pub(super) fn bytes(bytes: &[u8]) -> Object {
-    Object::String(bytes.to_vec(), StringFormat::Literal)
-}
-
 /// A name, which may hold any character.
 pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())

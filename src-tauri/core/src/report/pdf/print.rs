@@ -13,42 +13,33 @@ use super::super::error::PaperError;
 use super::super::layout::measure::{PAGE_HEIGHT, PAGE_WIDTH};
 use super::super::pages::{Area, Artifact, Draw, Ink, Item, Mark, Page, Pages, Run};
 use super::super::typeface::Typeface;
-use super::glyphs::{Encoder, Font, Lifted, Step};
+use super::glyphs::{Font, Lifted, Step};
 
 /// How many pages are turned into content streams at a time, to bound the memory it takes.
-const BATCH: usize = 32;
+const BATCH: usize = 4;
 
-/// What printpdf made.
-pub(super) struct Printed {
-    /// A document with the fonts and no page.
-    pub document: Document,
-    /// The dictionary of its fonts.
-    pub fonts: ObjectId,
-    /// The content streams of the pages, not compressed.
-    pub streams: Vec<Vec<u8>>,
+/// The content streams of the pages in order, not compressed, made a few pages at a time.
+pub(super) fn content_streams<'a>(
+    pages: &'a Pages,
+    words: &'a [Vec<Step>],
+) -> impl Iterator<Item = Result<Vec<u8>, PaperError>> + 'a {
+    pages.pages.chunks(BATCH).flat_map(move |batch| {
+        let printed = batch
+            .iter()
+            .map(|page| sheet(PageOps::of(page, pages, words)));
+        match contents(printed.collect()) {
+            Ok(streams) => streams.into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(error)],
+        }
+    })
 }
 
-/// Prints the pages with these fonts.
-pub(super) fn print(pages: &Pages, fonts: &[Font]) -> Result<Printed, PaperError> {
-    let (document, fonts_id) = font_document(fonts)?;
-    let mut encoder = Encoder::new(pages, fonts);
-    let mut streams = Vec::with_capacity(pages.pages.len());
-    for batch in pages.pages.chunks(BATCH) {
-        let mut printed = Vec::with_capacity(batch.len());
-        for page in batch {
-            printed.push(sheet(PageOps::of(page, pages, &mut encoder)?));
-        }
-        let mut document = lopdf_document(PdfDocument::new("").with_pages(printed))?;
-        let ids: Vec<ObjectId> = document.page_iter().collect();
-        for id in ids {
-            streams.push(take_content(&mut document, id)?);
-        }
-    }
-    Ok(Printed {
-        document,
-        fonts: fonts_id,
-        streams,
-    })
+fn contents(printed: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, PaperError> {
+    let mut document = lopdf_document(PdfDocument::new("").with_pages(printed))?;
+    let ids: Vec<ObjectId> = document.page_iter().collect();
+    ids.into_iter()
+        .map(|id| take_content(&mut document, id))
+        .collect()
 }
 
 fn font_name(typeface: Typeface) -> &'static str {
@@ -62,15 +53,18 @@ fn font_name(typeface: Typeface) -> &'static str {
     }
 }
 
-/// A document with the fonts alone. printpdf embeds a font only if it sees a page show its glyphs,
+/// The fonts as objects with their numbers, and the number of the dictionary of all. printpdf embeds a font only if it sees a page show its glyphs,
 /// and learns there which characters they stand for; so one page shows each glyph once, and that
 /// page is taken out again.
-fn font_document(fonts: &[Font]) -> Result<(Document, ObjectId), PaperError> {
+pub(super) fn font_objects(fonts: &[Font]) -> Result<(Document, ObjectId), PaperError> {
     let mut pdf = PdfDocument::new("");
     let mut ops = vec![Op::StartTextSection];
     for font in fonts {
         let id = FontId(font_name(font.typeface).to_owned());
-        pdf.resources.fonts.map.insert(id.clone(), PdfFont::new(parsed(font)));
+        pdf.resources
+            .fonts
+            .map
+            .insert(id.clone(), PdfFont::new(parsed(font)));
         ops.push(Op::SetFont {
             font: PdfFontHandle::External(id),
             size: Pt(1.0),
@@ -86,14 +80,28 @@ fn font_document(fonts: &[Font]) -> Result<(Document, ObjectId), PaperError> {
     }
     ops.push(Op::EndTextSection);
     let mut document = lopdf_document(pdf.with_pages(vec![sheet(ops)]))?;
-    let page = document.page_iter().next().ok_or_else(|| wrong("no page"))?;
+    let page = document
+        .page_iter()
+        .next()
+        .ok_or_else(|| wrong("no page"))?;
     take_content(&mut document, page)?;
-    let page = document.objects.remove(&page).ok_or_else(|| wrong("no page"))?;
+    let page = document
+        .objects
+        .remove(&page)
+        .ok_or_else(|| wrong("no page"))?;
     let resources = reference(&page, b"Resources")?;
     let resources = document.objects.remove(&resources);
     let resources = resources.ok_or_else(|| wrong("no resources"))?;
     for name in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
         document.objects.remove(&reference(&resources, name)?);
+    }
+    for name in [b"Root".as_slice(), b"Info"] {
+        let id = document.trailer.get(name).and_then(Object::as_reference);
+        let object = id.ok().and_then(|id| document.objects.remove(&id));
+        let object = object.ok_or_else(|| wrong("no catalog"))?;
+        if let Ok(pages) = reference(&object, b"Pages") {
+            document.objects.remove(&pages);
+        }
     }
     let fonts = reference(&resources, b"Font")?;
     Ok((document, fonts))
@@ -148,7 +156,10 @@ fn lopdf_document(pdf: &PdfDocument) -> Result<Document, PaperError> {
 }
 
 fn take_content(document: &mut Document, page: ObjectId) -> Result<Vec<u8>, PaperError> {
-    let page = document.objects.get(&page).ok_or_else(|| wrong("no page"))?;
+    let page = document
+        .objects
+        .get(&page)
+        .ok_or_else(|| wrong("no page"))?;
     let content = reference(page, b"Contents")?;
     match document.objects.remove(&content) {
         Some(Object::Stream(stream)) => Ok(stream.content),
@@ -198,33 +209,33 @@ fn points(value: f32) -> Pt {
 }
 
 /// The operations of one page while they are written, and what they have set so far.
-struct PageOps<'a, 'b> {
+struct PageOps<'a> {
     ops: Vec<Op>,
     pages: &'a Pages,
-    encoder: &'b mut Encoder<'a>,
+    words: &'a [Vec<Step>],
     ink: Option<Ink>,
     font: Option<(Typeface, f32)>,
     line: Vec<DictItem>,
 }
 
-impl<'a, 'b> PageOps<'a, 'b> {
-    fn of(page: &Page, pages: &'a Pages, encoder: &'b mut Encoder<'a>) -> Result<Vec<Op>, PaperError> {
+impl<'a> PageOps<'a> {
+    fn of(page: &Page, pages: &'a Pages, words: &'a [Vec<Step>]) -> Vec<Op> {
         let mut this = Self {
             ops: Vec::new(),
             pages,
-            encoder,
+            words,
             ink: None,
             font: None,
             line: Vec::new(),
         };
         let mut mcid = 0;
         for item in &page.items {
-            this.item(item, &mut mcid)?;
+            this.item(item, &mut mcid);
         }
-        Ok(this.ops)
+        this.ops
     }
 
-    fn item(&mut self, item: &Item, mcid: &mut i64) -> Result<(), PaperError> {
+    fn item(&mut self, item: &Item, mcid: &mut i64) {
         let (tag, properties) = match item.mark {
             Mark::Tagged(_) => {
                 let properties = vec![("MCID", DictItem::Int(*mcid))];
@@ -240,11 +251,15 @@ impl<'a, 'b> PageOps<'a, 'b> {
         for draw in &item.draws {
             let text = matches!(draw, Draw::Text(_));
             if text != in_text {
-                self.ops.push(if text { Op::StartTextSection } else { Op::EndTextSection });
+                self.ops.push(if text {
+                    Op::StartTextSection
+                } else {
+                    Op::EndTextSection
+                });
                 in_text = text;
             }
             match draw {
-                Draw::Text(run) => self.run(run)?,
+                Draw::Text(run) => self.run(run),
                 Draw::Rect { area, ink } => {
                     self.set_ink(*ink);
                     let rectangle = rect(*area);
@@ -256,32 +271,29 @@ impl<'a, 'b> PageOps<'a, 'b> {
             self.ops.push(Op::EndTextSection);
         }
         self.ops.push(Op::EndMarkedContent);
-        Ok(())
     }
 
-    fn run(&mut self, run: &Run) -> Result<(), PaperError> {
+    fn run(&mut self, run: &Run) {
         self.set_ink(run.ink);
         let matrix = TextMatrix::Translate(points(run.x), points(PAGE_HEIGHT - run.y));
         self.ops.push(Op::SetTextMatrix { matrix });
         for id in &run.words {
             self.set_font(self.pages.word(*id).face, run.size);
-            let steps = self.encoder.steps(*id)?.to_vec();
-            for step in steps {
+            for step in self.words.get(*id).into_iter().flatten() {
                 match step {
-                    Step::Show(codes) if run.tracking == 0.0 => self.show(&codes),
+                    Step::Show(codes) if run.tracking == 0.0 => self.show(codes),
                     Step::Show(codes) => {
                         for code in codes.chunks_exact(2) {
                             self.show(code);
                             self.shift(-run.tracking * 1000.0);
                         }
                     }
-                    Step::Shift(shift) => self.shift(shift),
-                    Step::Spoken(text, glyphs) => self.spoken(&text, &glyphs, run),
+                    Step::Shift(shift) => self.shift(*shift),
+                    Step::Spoken(text, glyphs) => self.spoken(text, glyphs, run),
                 }
             }
         }
         self.end_line();
-        Ok(())
     }
 
     /// Adds glyph codes to the string that is being shown.
@@ -291,7 +303,7 @@ impl<'a, 'b> PageOps<'a, 'b> {
         } else {
             self.line.push(DictItem::String {
                 data: codes.to_vec(),
-                literal: false,
+                literal: true,
             });
         }
     }
@@ -373,7 +385,9 @@ impl<'a, 'b> PageOps<'a, 'b> {
     }
 
     fn begin(&mut self, tag: &str, properties: Vec<(&str, DictItem)>) {
-        let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value));
+        let map = properties
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value));
         self.ops.push(Op::BeginMarkedContentWithProperties {
             tag: tag.to_owned(),
             properties: DictItem::Dict { map: map.collect() },

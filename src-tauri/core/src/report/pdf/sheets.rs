@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::super::error::PaperError;
 use super::super::layout::measure::{PAGE_HEIGHT, PAGE_WIDTH};
 use super::super::pages::{Link, NotePlace, Pages, Target};
+use super::file::{File, plain_stream};
 use super::objects::{height, integer, name, rectangle, text};
-use super::print::Printed;
 
 /// Where the pages and their links are among the objects.
 pub(super) struct Sheets {
@@ -31,50 +31,63 @@ impl Sheets {
     }
 }
 
-/// Adds the pages, their content and their links; gives back the document.
-pub(super) fn add_sheets(printed: Printed, pages: &Pages) -> Result<(Document, Sheets), PaperError> {
-    let mut document = printed.document;
-    let parent = pages_id(&document).map_err(|error| PaperError::Writer(error.to_string()))?;
-    let ids: Vec<ObjectId> = pages.pages.iter().map(|_| document.new_object_id()).collect();
-    let resources = document.add_object(dictionary! { "Font" => printed.fonts });
+/// Gives every page a number, and adds the links.
+pub(super) fn add_links(file: &mut File, pages: &Pages) -> Result<Sheets, PaperError> {
     let mut sheets = Sheets {
-        pages: ids,
+        pages: pages.pages.iter().map(|_| file.reserve()).collect(),
         annotations: Vec::with_capacity(pages.links.len()),
     };
-    let mut of_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
     let notes: BTreeMap<u32, &NotePlace> =
         pages.notes.iter().map(|note| (note.number, note)).collect();
     for (at, link) in pages.links.iter().enumerate() {
         let mut annotation = annotation(link, &sheets, &notes);
         annotation.set("StructParent", integer(pages.pages.len() + at));
-        let id = document.add_object(annotation);
+        let id = file.add(annotation)?;
         sheets.annotations.push((sheets.page(link.page), id));
-        of_page.entry(link.page).or_default().push(id.into());
     }
-    for (at, content) in printed.streams.into_iter().enumerate() {
-        let content = document.add_object(Stream::new(Dictionary::new(), content));
+    Ok(sheets)
+}
+
+/// Adds the pages, whose content streams are made as they are asked for. Gives back their tree.
+pub(super) fn add_pages(
+    file: &mut File,
+    pages: &Pages,
+    sheets: &Sheets,
+    fonts: ObjectId,
+    streams: impl Iterator<Item = Result<Vec<u8>, PaperError>>,
+) -> Result<ObjectId, PaperError> {
+    let tree = file.reserve();
+    let resources = file.add(dictionary! { "Font" => fonts })?;
+    let mut links: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
+    for (link, (_, annotation)) in pages.links.iter().zip(&sheets.annotations) {
+        links
+            .entry(link.page)
+            .or_default()
+            .push((*annotation).into());
+    }
+    for ((at, id), content) in sheets.pages.iter().enumerate().zip(streams) {
+        let content = file.add(plain_stream(content?))?;
         let mut page = dictionary! {
             "Type" => "Page",
-            "Parent" => parent,
+            "Parent" => tree,
             "MediaBox" => vec![0.into(), 0.into(), PAGE_WIDTH.into(), PAGE_HEIGHT.into()],
             "Resources" => resources,
             "Contents" => content,
             "StructParents" => integer(at),
             "Tabs" => "S",
         };
-        if let Some(links) = of_page.remove(&at) {
+        if let Some(links) = links.remove(&at) {
             page.set("Annots", links);
         }
-        document.set_object(sheets.page(at), page);
+        file.put(*id, page)?;
     }
     let kids: Vec<Object> = sheets.pages.iter().map(|id| (*id).into()).collect();
-    let tree = dictionary! { "Type" => "Pages", "Count" => integer(kids.len()), "Kids" => kids };
-    document.set_object(parent, tree);
-    Ok((document, sheets))
-}
-
-fn pages_id(document: &Document) -> lopdf::Result<ObjectId> {
-    document.catalog()?.get(b"Pages")?.as_reference()
+    let count = integer(kids.len());
+    file.put(
+        tree,
+        dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids },
+    )?;
+    Ok(tree)
 }
 
 fn annotation(link: &Link, sheets: &Sheets, notes: &BTreeMap<u32, &NotePlace>) -> Dictionary {
@@ -92,7 +105,9 @@ fn annotation(link: &Link, sheets: &Sheets, notes: &BTreeMap<u32, &NotePlace>) -
             annotation.set("A", dictionary! { "S" => "URI", "URI" => uri });
         }
         Target::Note(number) => {
-            let place = notes.get(number).expect("layout refuses a reference without a note");
+            let place = notes
+                .get(number)
+                .expect("layout refuses a reference without a note");
             annotation.set("Dest", destination(sheets.page(place.page), place.y));
         }
     }
@@ -102,7 +117,13 @@ fn annotation(link: &Link, sheets: &Sheets, notes: &BTreeMap<u32, &NotePlace>) -
 /// A place to go to: a page, and a height on it.
 pub(super) fn destination(page: ObjectId, y: f32) -> Object {
     let left = Object::Null;
-    Object::Array(vec![page.into(), name("XYZ"), left, height(y), Object::Null])
+    Object::Array(vec![
+        page.into(),
+        name("XYZ"),
+        left,
+        height(y),
+        Object::Null,
+    ])
 }
 
 /// An address in ASCII, other characters percent-encoded, as PDF wants it.

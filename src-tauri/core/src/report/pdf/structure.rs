@@ -2,18 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
+use super::super::error::PaperError;
 use super::super::pages::{Mark, Pages};
 use super::super::tree::{Kid, Node, NodeId, Numbering, Role, Scope};
+use super::file::File;
 use super::objects::{integer, name, rectangle, text};
 use super::sheets::Sheets;
 
 /// Adds the structure tree with its parent tree and the names of its notes.
-pub(super) fn add_structure(document: &mut Document, pages: &Pages, sheets: &Sheets) -> ObjectId {
-    let root = document.new_object_id();
+pub(super) fn add_structure(
+    file: &mut File,
+    pages: &Pages,
+    sheets: &Sheets,
+) -> Result<ObjectId, PaperError> {
+    let root = file.reserve();
     let nodes = pages.tree.nodes();
-    let ids: Vec<ObjectId> = nodes.iter().map(|_| document.new_object_id()).collect();
+    let ids: Vec<ObjectId> = nodes.iter().map(|_| file.reserve()).collect();
     let mut parents = vec![root; nodes.len()];
     for (node, id) in nodes.iter().zip(&ids) {
         for kid in &node.kids {
@@ -32,9 +38,9 @@ pub(super) fn add_structure(document: &mut Document, pages: &Pages, sheets: &She
     };
     for ((at, node), parent) in nodes.iter().enumerate().zip(parents) {
         let element = writer.element(at, node, parent);
-        document.set_object(writer.id(at), element);
+        file.put(writer.id(at), element)?;
     }
-    let parent_tree = writer.parent_tree(document);
+    let parent_tree = writer.parent_tree(file)?;
     let mut tree = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => writer.id(super::super::tree::Tree::ROOT),
@@ -42,10 +48,10 @@ pub(super) fn add_structure(document: &mut Document, pages: &Pages, sheets: &She
         "ParentTreeNextKey" => integer(pages.pages.len() + pages.links.len()),
     };
     if let Some(names) = writer.note_names() {
-        tree.set("IDTree", document.add_object(names));
+        tree.set("IDTree", file.add(names)?);
     }
-    document.set_object(root, tree);
-    root
+    file.put(root, tree)?;
+    Ok(root)
 }
 
 /// For every item of every page its number among the tagged ones; artifacts have none.
@@ -113,7 +119,12 @@ impl Writer<'_> {
 
     /// Content on a page: its number alone on the element's own page, else with the page.
     fn content(&self, (page, item): (usize, usize), home: &mut Option<usize>) -> Object {
-        let mcid = self.mcids.get(page).and_then(|items| items.get(item)).copied().flatten();
+        let mcid = self
+            .mcids
+            .get(page)
+            .and_then(|items| items.get(item))
+            .copied()
+            .flatten();
         let mcid = integer(mcid.expect("a slot is placed at a tagged item"));
         if *home.get_or_insert(page) == page {
             return mcid;
@@ -165,7 +176,7 @@ impl Writer<'_> {
     }
 
     /// From the numbers on a page, and from the links, back to the nodes.
-    fn parent_tree(&self, document: &mut Document) -> ObjectId {
+    fn parent_tree(&self, file: &mut File) -> Result<ObjectId, PaperError> {
         let mut numbers: Vec<Object> = Vec::new();
         for (at, page) in self.pages.pages.iter().enumerate() {
             let nodes = page.items.iter().filter_map(|item| match item.mark {
@@ -174,13 +185,13 @@ impl Writer<'_> {
             });
             let nodes: Vec<Object> = nodes.collect();
             numbers.push(integer(at));
-            numbers.push(document.add_object(nodes).into());
+            numbers.push(file.add(nodes)?.into());
         }
         for (at, link) in self.pages.links.iter().enumerate() {
             numbers.push(integer(self.pages.pages.len() + at));
             numbers.push(self.id(link.node).into());
         }
-        document.add_object(dictionary! { "Nums" => numbers })
+        file.add(dictionary! { "Nums" => numbers })
     }
 
     /// The names of the notes, sorted as a name tree must be.
@@ -193,7 +204,9 @@ impl Writer<'_> {
         }
         let (first, last) = (names.first_key_value()?, names.last_key_value()?);
         let limits = vec![first.1.0.clone(), last.1.0.clone()];
-        let pairs = names.values().flat_map(|(id, node)| [id.clone(), Object::Reference(*node)]);
+        let pairs = names
+            .values()
+            .flat_map(|(id, node)| [id.clone(), Object::Reference(*node)]);
         let pairs: Vec<Object> = pairs.collect();
         let leaf = dictionary! { "Names" => pairs, "Limits" => limits };
         let kids: Vec<Object> = vec![leaf.into()];

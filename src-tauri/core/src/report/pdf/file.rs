@@ -1,0 +1,154 @@
+//! The file while it is written. Every object is turned into bytes as soon as it is known, so that
+//! a thousand pages take little more memory than their file: streams are compressed one by one,
+//! everything else goes into object streams. At the end comes the table of where all of it is.
+
+use std::io::Write as _;
+
+use lopdf::content::{Content, Operation};
+use lopdf::xref::{Xref, XrefEntry, XrefStreamBuilder, XrefType};
+use lopdf::{Dictionary, Object, ObjectId, ObjectStream, Stream, StringFormat, dictionary};
+use sha2::{Digest, Sha256};
+
+use super::super::error::PaperError;
+use super::objects::integer;
+
+/// PDF 1.7, and four bytes above 127 that say it is not plain text.
+const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+/// Objects in one object stream.
+const PACK: usize = 200;
+/// Bytes of the identity.
+const IDENTITY: usize = 16;
+
+/// A PDF file that grows.
+pub(super) struct File {
+    bytes: Vec<u8>,
+    xref: Xref,
+    next: u32,
+    pack: ObjectStream,
+}
+
+impl File {
+    /// A file without objects; numbers up to `taken` are given out elsewhere.
+    pub fn new(taken: u32) -> Self {
+        Self {
+            bytes: HEADER.to_vec(),
+            xref: Xref::new(1, XrefType::CrossReferenceStream),
+            next: taken + 1,
+            pack: empty_pack(),
+        }
+    }
+
+    /// A number for an object that is written later.
+    pub fn reserve(&mut self) -> ObjectId {
+        let id = (self.next, 0);
+        self.next += 1;
+        id
+    }
+
+    /// Writes an object under a new number.
+    pub fn add(&mut self, object: impl Into<Object>) -> Result<ObjectId, PaperError> {
+        let id = self.reserve();
+        self.put(id, object)?;
+        Ok(id)
+    }
+
+    /// Writes an object under a number that was given out before.
+    pub fn put(&mut self, id: ObjectId, object: impl Into<Object>) -> Result<(), PaperError> {
+        match object.into() {
+            Object::Stream(mut stream) => {
+                // The XMP packet stays readable without any software.
+                if !stream.dict.has_type(b"Metadata") {
+                    stream.compress().map_err(failed)?;
+                }
+                self.write(id, stream)
+            }
+            object => {
+                self.pack.add_object(id, object).map_err(failed)?;
+                if self.pack.object_count() == PACK {
+                    self.flush()?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes the table of objects and gives back the file. Its identity is the start of the
+    /// SHA-256 of all before the table: the same content has the same identity, other content
+    /// another.
+    pub fn finish(mut self, root: ObjectId, info: ObjectId) -> Result<Vec<u8>, PaperError> {
+        self.flush()?;
+        let digest = Sha256::digest(&self.bytes);
+        let identity: Vec<u8> = digest.iter().copied().take(IDENTITY).collect();
+        let identity = Object::String(identity, StringFormat::Hexadecimal);
+        let id = self.reserve();
+        let start = self.bytes.len();
+        self.note(id, start)?;
+        let mut table = XrefStreamBuilder::new(&self.xref);
+        let content = table.build_stream_content().map_err(failed)?;
+        let widths = table.calculate_optimal_widths();
+        let widths: Vec<Object> = widths.into_iter().map(integer).collect();
+        let dictionary = dictionary! {
+            "Type" => "XRef",
+            "Size" => i64::from(self.xref.size),
+            "W" => widths,
+            "Index" => table.build_index_array(),
+            "Root" => root,
+            "Info" => info,
+            "ID" => vec![identity.clone(), identity],
+        };
+        let mut stream = Stream::new(dictionary, content);
+        stream.compress().map_err(failed)?;
+        self.write(id, stream)?;
+        write!(self.bytes, "startxref\n{start}\n%%EOF\n").map_err(failed)?;
+        Ok(self.bytes)
+    }
+
+    /// Writes the object stream that has been gathered.
+    fn flush(&mut self) -> Result<(), PaperError> {
+        if self.pack.object_count() == 0 {
+            return Ok(());
+        }
+        let pack = std::mem::replace(&mut self.pack, empty_pack());
+        let (container, _) = self.reserve();
+        for (place, (id, _)) in pack.objects.keys().enumerate() {
+            let index = u16::try_from(place).map_err(failed)?;
+            let entry = XrefEntry::Compressed { container, index };
+            self.xref.insert(*id, entry);
+        }
+        let stream = pack.to_stream_object().map_err(failed)?;
+        self.write((container, 0), stream)
+    }
+
+    /// Writes a stream as it is. lopdf turns objects into bytes as operands of an operator, and
+    /// `endobj` on a line of its own may as well be one.
+    fn write(&mut self, id: ObjectId, stream: Stream) -> Result<(), PaperError> {
+        self.note(id, self.bytes.len())?;
+        let operations = [Operation::new("\nendobj", vec![stream.into()])];
+        let object = Content { operations }.encode().map_err(failed)?;
+        write!(self.bytes, "{} {} obj\n", id.0, id.1).map_err(failed)?;
+        self.bytes.extend(object);
+        self.bytes.push(b'\n');
+        Ok(())
+    }
+
+    /// Remembers where an object is.
+    fn note(&mut self, (number, generation): ObjectId, at: usize) -> Result<(), PaperError> {
+        let offset = u32::try_from(at).map_err(failed)?;
+        let entry = XrefEntry::Normal { offset, generation };
+        self.xref.insert(number, entry);
+        Ok(())
+    }
+}
+
+fn empty_pack() -> ObjectStream {
+    ObjectStream::builder().max_objects(PACK).build()
+}
+
+/// A stream without a dictionary of its own.
+pub(super) fn plain_stream(content: Vec<u8>) -> Stream {
+    Stream::new(Dictionary::new(), content)
+}
+
+fn failed(error: impl ToString) -> PaperError {
+    PaperError::Writer(error.to_string())
+}
