@@ -3,9 +3,7 @@ import App from './App.svelte';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
-import { theme } from './settings/theme.svelte';
 
-theme.apply();
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');
 if (import.meta.env.DEV) await import('./dev/backend').then((dev) => dev.install());

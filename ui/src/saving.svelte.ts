@@ -1,5 +1,6 @@
 /** Whether everything on the screen is in the file: what the header says, and what must be asked before leaving. */
 import { SvelteSet } from 'svelte/reactivity';
+import { asFailure } from './failures';
 import type { Draft, SaveState } from './draft.svelte';
 
 type AnyDraft = Draft<never>;
@@ -69,7 +70,7 @@ class Saving {
 
   /** After an undo: what is on the screen is read again. */
   async refresh(): Promise<void> {
-    await Promise.all([...this.#drafts].map((draft) => draft.refresh()));
+    await Promise.all([...this.#drafts].map((draft) => draft.refresh().catch(unlessGone)));
   }
 
   /** For another file: nothing has been saved in it yet. */
@@ -77,5 +78,10 @@ class Saving {
     this.#drafts.clear();
     this.#at = null;
   }
+}
+
+/** What the undo took away is no longer shown: whoever shows it reads so by itself. */
+function unlessGone(thrown: unknown): void {
+  if (asFailure(thrown).code !== 'notFound') throw thrown;
 }
 export const saving = new Saving();

@@ -16,7 +16,7 @@ const digits = new Intl.NumberFormat(language);
 const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' });
 
-/** The words of `key`, with `{name}` replaced by the value of that name. */
+/** The words of `key`, with `{name}` replaced by the value of that name; a year is given as text. */
 export function t(key: Key, values: Values = {}): string {
   return fill(words[key] ?? key, values);
 }
@@ -24,7 +24,7 @@ export function t(key: Key, values: Values = {}): string {
 /** The words of `key` for `n` things; `{n}` is the number itself. */
 export function tn(key: CountKey, n: number, values: Values = {}): string {
   const form = plurals.select(n) === 'one' ? 'one' : 'other';
-  return fill(words[`${key}.${form}`] ?? key, { n: number(n), ...values });
+  return fill(words[`${key}.${form}`] ?? key, { n, ...values });
 }
 
 /** True when there are words for this key: for keys that are put together from data. */
@@ -72,5 +72,8 @@ export function folded(text: string): string {
 }
 
 function fill(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return typeof value === 'number' ? number(value) : (value ?? whole);
+  });
 }

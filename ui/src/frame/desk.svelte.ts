@@ -6,6 +6,7 @@ import { codes } from '../codes.svelte';
 import { asFailure } from '../failures';
 import { lookup } from '../pickers/lookup.svelte';
 import { changes } from '../records.svelte';
+import { theme } from '../settings/theme.svelte';
 import { saving } from '../saving.svelte';
 
 class Desk {
@@ -23,6 +24,7 @@ class Desk {
 
   async start(): Promise<void> {
     try {
+      theme.set((await call('settings', nothing)).theme);
       await codes.load();
       this.file = await call('file_state', nothing);
       this.failure = null;

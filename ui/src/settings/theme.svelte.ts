@@ -4,8 +4,9 @@ export type Theme = 'light' | 'dark' | 'system';
 class Shown {
   value = $state<Theme>('system');
 
-  set(value: Theme): void {
-    this.value = value;
+  /** A word this version does not know is taken as the system's choice. */
+  set(value: string): void {
+    this.value = value === 'light' || value === 'dark' ? value : 'system';
     this.apply();
   }
 

@@ -1,0 +1,80 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { createRawSnippet } from 'svelte';
+import { expect, test } from 'vitest';
+import DataTable from './DataTable.svelte';
+import type { Column } from './table';
+
+interface Row {
+  id: string;
+  name: string;
+}
+const columns: Column<Row>[] = [{ key: 'name', label: 'Name', text: (row) => row.name }];
+let lists = 0;
+
+function show(amount: number) {
+  const rows = Array.from({ length: amount }, (_, i) => ({
+    id: String(i),
+    name: `Party ${String(i).padStart(5, '0')}`,
+  }));
+  return render(DataTable<Row>, {
+    name: `list ${lists++}`,
+    label: 'Parties',
+    rows,
+    columns,
+    count: (shown, all) => `${shown.length} of ${all}`,
+    href: (row) => `#/parties/${row.id}`,
+    empty: createRawSnippet(() => ({ render: () => '<p>Nobody yet</p>' })),
+  });
+}
+
+test('some thousand rows draw only those in sight, and say how many there are', () => {
+  show(5000);
+  expect(screen.getAllByRole('link').length).toBeLessThan(60);
+  expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '5001');
+  expect(screen.getByText('5000 of 5000')).toBeInTheDocument();
+});
+
+test('arrows move along the rows, and only one row is a stop of the Tab key', async () => {
+  show(30);
+  const links = screen.getAllByRole('link');
+  expect(links.filter((link) => link.tabIndex === 0)).toHaveLength(1);
+  links[0]?.focus();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+  expect(screen.getByRole('link', { name: 'Party 00002' })).toHaveFocus();
+  await userEvent.keyboard('{ArrowUp}{Home}');
+  expect(screen.getByRole('link', { name: 'Party 00000' })).toHaveFocus();
+});
+
+test('arrow down in the search goes into the rows', async () => {
+  show(3);
+  await userEvent.click(screen.getByRole('searchbox'));
+  await userEvent.keyboard('{ArrowDown}');
+  expect(screen.getByRole('link', { name: 'Party 00000' })).toHaveFocus();
+});
+
+test('a search that finds nothing offers to show all again', async () => {
+  show(3);
+  await userEvent.type(screen.getByRole('searchbox'), 'zzz');
+  expect(screen.getByText('0 of 3')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
+  expect(screen.getAllByRole('link')).toHaveLength(3);
+});
+
+test('a click on the head sorts up, then down, then as in the file', async () => {
+  show(3);
+  const head = screen.getByRole('columnheader');
+  const first = () => screen.getAllByRole('link')[0]?.textContent;
+  await userEvent.click(within(head).getByRole('button'));
+  expect(head).toHaveAttribute('aria-sort', 'ascending');
+  await userEvent.click(within(head).getByRole('button'));
+  expect(head).toHaveAttribute('aria-sort', 'descending');
+  expect(first()).toBe('Party 00002');
+  await userEvent.click(within(head).getByRole('button'));
+  expect(head).not.toHaveAttribute('aria-sort');
+});
+
+test('an empty list says what belongs there', () => {
+  show(0);
+  expect(screen.getByText('Nobody yet')).toBeInTheDocument();
+});

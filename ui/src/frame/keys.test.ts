@@ -1,0 +1,75 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { Draft } from '../draft.svelte';
+import { saving } from '../saving.svelte';
+import { answering } from '../testing/desk';
+import { handleKey, makesNew } from './keys';
+
+const key = (name: string, target: Element = document.body, more: KeyboardEventInit = {}) => {
+  const event = new KeyboardEvent('keydown', {
+    key: name,
+    ctrlKey: true,
+    cancelable: true,
+    ...more,
+  });
+  Object.defineProperty(event, 'target', { value: target });
+  handleKey(event, () => undefined);
+  return event;
+};
+const place = (html: string) => {
+  document.body.innerHTML = html;
+  return document.querySelector('input') as HTMLInputElement;
+};
+
+let asked: { command: string }[];
+beforeEach(() => {
+  document.body.innerHTML = '';
+  asked = answering({
+    undo: () => ({ name: 'save person' }),
+    redo: () => ({ name: 'save person' }),
+    file_state: () => null,
+  });
+});
+
+test('Ctrl+Z takes back the last change of the file, with Shift it brings it back', async () => {
+  expect(key('z').defaultPrevented).toBe(true);
+  await vi.waitFor(() => expect(asked.map((one) => one.command)).toContain('undo'));
+  key('Z', document.body, { shiftKey: true });
+  await vi.waitFor(() => expect(asked.map((one) => one.command)).toContain('redo'));
+});
+
+test('in a box outside a record, Ctrl+Z belongs to the box', () => {
+  expect(key('z', place('<input />')).defaultPrevented).toBe(false);
+  expect(asked).toHaveLength(0);
+});
+
+test('in a field of a record, Ctrl+Z belongs to the box only while its typing is unsaved', () => {
+  const input = place('<div data-draft><input /></div>');
+  const port = {
+    save: () => new Promise<never>(() => undefined),
+    load: () => new Promise<never>(() => undefined),
+  };
+  const draft = new Draft('1', { name: '' }, null, port, true);
+  const unwatch = saving.watch(draft);
+  draft.set('name', 'typed');
+  expect(key('z', input).defaultPrevented).toBe(false);
+  draft.discard();
+  expect(key('z', input).defaultPrevented).toBe(true);
+  unwatch();
+});
+
+test('Ctrl+N makes what the page on top makes, and nothing once it is gone', () => {
+  const made: string[] = [];
+  const outer = makesNew(() => made.push('meeting'));
+  const inner = makesNew(() => made.push('person'));
+  key('n');
+  inner();
+  key('n');
+  outer();
+  key('n');
+  expect(made).toEqual(['person', 'meeting']);
+});
+
+test('Ctrl+S does nothing but say that all is saved', () => {
+  expect(key('s').defaultPrevented).toBe(true);
+  expect(asked).toHaveLength(0);
+});

@@ -1,0 +1,140 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { PartyFields } from '../bindings/PartyFields';
+import { codes } from '../codes.svelte';
+import { changes } from '../records.svelte';
+import { answering, stored } from '../testing/desk';
+import { lookup } from './lookup.svelte';
+import RecordPicker from './RecordPicker.svelte';
+
+const party = (id: string, name: string, part: Partial<PartyFields> = {}) =>
+  stored(id, {
+    kind: 'state' as const,
+    name,
+    shortName: null,
+    officialName: null,
+    isoCode: null,
+    euCode: null,
+    otherNames: {},
+    defaultCurrency: null,
+    ...part,
+  });
+
+let parties: ReturnType<typeof party>[];
+beforeEach(() => {
+  parties = [
+    party('ee', 'Estonia', { isoCode: 'EE', otherNames: { et: 'Eesti', uk: 'Естонія' } }),
+    party('lv', 'Latvia', { isoCode: 'LV' }),
+    party('uk', 'United Kingdom', { isoCode: 'GB' }),
+  ];
+  lookup.forget();
+  changes.count++;
+  codes.countries = [
+    { code: 'NO', name: 'Norway', names: { en: 'Norway', fr: 'Norvège' } },
+    { code: 'EE', name: 'Estonia', names: { en: 'Estonia' } },
+  ];
+  answering({
+    list: () => parties,
+    save: ({ id, fields }) => {
+      const made = party(id, '', fields as PartyFields);
+      parties = [...parties, made];
+      return made;
+    },
+  });
+});
+
+function show(value: string[] = [], many = false) {
+  const set = vi.fn<(ids: string[]) => void>();
+  const { rerender } = render(RecordPicker, {
+    noun: 'party',
+    id: 'x',
+    label: 'Party',
+    value,
+    set,
+    many,
+  });
+  set.mockImplementation((ids) => void rerender({ value: ids }));
+  return set;
+}
+const box = () => screen.getByRole('combobox');
+const options = () => screen.queryAllByRole('option', { hidden: true }).map((option) => option.textContent?.trim());
+
+test('what is typed finds a party by the beginning of its name, in any language it has', async () => {
+  show();
+  await userEvent.type(box(), 'ees');
+  await vi.waitFor(() => expect(options()[0]).toBe('Estonia'));
+  await userEvent.clear(box());
+  await userEvent.type(box(), 'king');
+  await vi.waitFor(() => expect(options()[0]).toBe('United Kingdom'));
+});
+
+test('Enter takes the first that fits', async () => {
+  const set = show();
+  await userEvent.type(box(), 'lat');
+  await vi.waitFor(() => expect(options()[0]).toBe('Latvia'));
+  await userEvent.keyboard('{Enter}');
+  expect(set).toHaveBeenCalledWith(['lv']);
+});
+
+test('a country that is no party yet can be added as one, with its code and names', async () => {
+  const set = show();
+  await userEvent.type(box(), 'norv');
+  await userEvent.click(await screen.findByText(/Add Norway/));
+  await vi.waitFor(() => expect(set).toHaveBeenCalled());
+  expect(parties.at(-1)).toMatchObject({
+    name: 'Norway',
+    isoCode: 'NO',
+    kind: 'state',
+    otherNames: { fr: 'Norvège' },
+  });
+  expect(set).toHaveBeenCalledWith([parties.at(-1)?.id]);
+});
+
+test('a country that is a party already is not offered again', async () => {
+  show();
+  await userEvent.type(box(), 'estonia');
+  await vi.waitFor(() => expect(options()).toEqual(['Estonia']));
+});
+
+test('anything else can be created under the words as typed', async () => {
+  const set = show();
+  await userEvent.type(box(), 'NATO');
+  await userEvent.click(await screen.findByText(/as an organisation/));
+  await vi.waitFor(() => expect(set).toHaveBeenCalled());
+  expect(parties.at(-1)).toMatchObject({ name: 'NATO', kind: 'organisation' });
+});
+
+test('when creating fails, what was typed stays in the box', async () => {
+  const set = show();
+  answering({
+    list: () => parties,
+    save: () => {
+      throw { code: 'readOnly' };
+    },
+  });
+  await userEvent.type(box(), 'NATO');
+  await userEvent.click(await screen.findByText(/as an organisation/));
+  await vi.waitFor(() => expect(box()).toHaveValue('NATO'));
+  expect(set).not.toHaveBeenCalled();
+});
+
+test('leaving without choosing goes back to what was chosen; emptying it means none', async () => {
+  const set = show(['ee']);
+  await vi.waitFor(() => expect(box()).toHaveValue('Estonia'));
+  await userEvent.type(box(), 'zzz');
+  await userEvent.tab();
+  await vi.waitFor(() => expect(box()).toHaveValue('Estonia'));
+  expect(set).not.toHaveBeenCalled();
+  await userEvent.clear(box());
+  await userEvent.tab();
+  expect(set).toHaveBeenCalledWith([]);
+});
+
+test('of several, Backspace in the empty box drops the last', async () => {
+  const set = show(['ee', 'lv'], true);
+  await screen.findByRole('button', { name: 'Remove Latvia' });
+  await userEvent.click(box());
+  await userEvent.keyboard('{Backspace}');
+  expect(set).toHaveBeenCalledWith(['ee']);
+});
