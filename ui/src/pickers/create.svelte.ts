@@ -123,7 +123,7 @@ async function makeParty(given: {
 }
 
 /** The last word is taken as the family name; the person's page is where that is put right. */
-async function makePerson(typed: string): Promise<string> {
+export async function makePerson(typed: string, party: string | null = null): Promise<string> {
   const words = typed.split(/\s+/);
   const familyName = words.pop() ?? typed;
   const stored = await save('person', newId(), 0, {
@@ -131,7 +131,7 @@ async function makePerson(typed: string): Promise<string> {
     familyName,
     variants: [],
     honorific: null,
-    party: null,
+    party,
     email: null,
     phone: null,
     state: 'active',

@@ -1,0 +1,111 @@
+import type { AttendeeFields } from '../../bindings/AttendeeFields';
+import type { DelegationFields } from '../../bindings/DelegationFields';
+import type { StatedCountFields } from '../../bindings/StatedCountFields';
+import type { UnnamedGroupFields } from '../../bindings/UnnamedGroupFields';
+import type { FormSpec } from '../../form';
+import { bases, capacities, functions, presences } from '../words';
+
+export const delegationForm = {
+  meeting: { kind: 'hidden' },
+  party: { kind: 'one', noun: 'party', label: 'delegation.party', required: true },
+  capacity: { kind: 'choice', label: 'delegation.capacity', words: capacities },
+  presence: { kind: 'choice', label: 'delegation.presence', words: presences },
+  headcount: { kind: 'number', label: 'delegation.headcount', min: 1, max: 9999 },
+  sources: { kind: 'many', noun: 'source', label: 'field.sources' },
+} satisfies FormSpec<DelegationFields>;
+
+export const blankDelegation = (meeting: string): DelegationFields => ({
+  meeting,
+  party: '',
+  capacity: 'member',
+  presence: 'attended',
+  headcount: null,
+  sources: [],
+});
+
+export const attendeeForm = {
+  delegation: { kind: 'hidden' },
+  person: {
+    kind: 'one',
+    noun: 'person',
+    label: 'attendee.person',
+    when: ({ freeName }) => freeName === null,
+  },
+  freeName: { kind: 'text', label: 'attendee.freeName', when: ({ person }) => person === null },
+  titleThen: { kind: 'text', label: 'attendee.titleThen' },
+  function: { kind: 'choice', label: 'attendee.function', words: functions, half: true },
+  remote: { kind: 'yesNo', label: 'attendee.remote', half: true },
+} satisfies FormSpec<AttendeeFields>;
+
+export const blankAttendee = (delegation: string): AttendeeFields => ({
+  delegation,
+  person: null,
+  freeName: null,
+  titleThen: null,
+  function: 'member',
+  remote: false,
+});
+
+export const unnamedForm = {
+  meeting: { kind: 'hidden' },
+  count: {
+    kind: 'number',
+    label: 'unnamedGroup.count',
+    required: true,
+    half: true,
+    min: 1,
+    max: 999,
+  },
+  capacity: { kind: 'choice', label: 'unnamedGroup.capacity', half: true, words: capacities },
+  label: {
+    kind: 'text',
+    label: 'unnamedGroup.label',
+    required: true,
+    help: 'unnamedGroup.label.help',
+  },
+  sources: { kind: 'many', noun: 'source', label: 'field.sources' },
+} satisfies FormSpec<UnnamedGroupFields>;
+
+/** No count yet: the record refuses 0, so that none is ever taken for a number of delegations. */
+export const blankUnnamed = (meeting: string): UnnamedGroupFields => ({
+  meeting,
+  capacity: 'observer',
+  count: 0,
+  label: '',
+  sources: [],
+});
+
+export const statedForm = {
+  meeting: { kind: 'hidden' },
+  count: {
+    kind: 'number',
+    label: 'statedCount.count',
+    required: true,
+    half: true,
+    min: 1,
+    max: 9999,
+  },
+  basis: { kind: 'choice', label: 'statedCount.basis', half: true, words: bases },
+  label: {
+    kind: 'text',
+    label: 'statedCount.label',
+    required: true,
+    help: 'statedCount.label.help',
+  },
+  instrument: {
+    kind: 'one',
+    noun: 'instrument',
+    label: 'statedCount.instrument',
+    when: ({ basis }) => basis === 'signature',
+  },
+  sources: { kind: 'many', noun: 'source', label: 'field.sources' },
+} satisfies FormSpec<StatedCountFields>;
+
+export const blankStated = (meeting: string): StatedCountFields => ({
+  meeting,
+  count: 0,
+  label: '',
+  basis: 'role',
+  instrument: null,
+  sources: [],
+});

@@ -1,0 +1,61 @@
+/** The delegations of a meeting as they are shown: by capacity, leads first, and by name in each. */
+import type { Capacity } from '../../bindings/Capacity';
+import type { MeetingPage } from '../../bindings/MeetingPage';
+import type { Rec } from '../../records.svelte';
+import { language, list, number, t } from '../../text';
+import { memberCapacities, order } from './standing';
+
+export interface Group {
+  capacity: Capacity;
+  delegations: Rec<'delegation'>[];
+  unnamed: Rec<'unnamed_group'>[];
+  /** How many came, those without names included. */
+  came: number;
+}
+
+const collator = new Intl.Collator(language, { sensitivity: 'base' });
+
+export function groupsOf(
+  page: Pick<MeetingPage, 'delegations' | 'unnamedGroups' | 'participation'>,
+  nameOf: (party: string) => string,
+): Group[] {
+  return order
+    .map((capacity) => ({
+      capacity,
+      delegations: page.delegations
+        .filter((one) => one.capacity === capacity)
+        .sort((a, b) => collator.compare(nameOf(a.party), nameOf(b.party))),
+      unnamed: page.unnamedGroups.filter((one) => one.capacity === capacity),
+      came: page.participation.byCapacity.find((one) => one.capacity === capacity)?.count ?? 0,
+    }))
+    .filter((group) => group.delegations.length + group.unnamed.length > 0);
+}
+
+/** `11 member states, 7 observer countries, the European Union and NATO`; nothing while nobody is known to have come. */
+export function whoCame(
+  page: Pick<MeetingPage, 'participation'>,
+  nameOf: (party: string) => string,
+): string {
+  const { byCapacity, memberStates } = page.participation;
+  const names: string[] = [];
+  if (memberStates > 0)
+    names.push(
+      t(
+        memberStates === 1 ? 'participation.memberStates.one' : 'participation.memberStates.other',
+        { n: number(memberStates) },
+      ),
+    );
+  for (const { capacity, parties, unnamed } of byCapacity) {
+    if (memberCapacities.includes(capacity)) continue;
+    if (parties.length > 0) {
+      const named = parties.map(nameOf).sort(collator.compare);
+      names.push(
+        ...(capacity === 'observer'
+          ? [t('participation.observersNamed', { names: list(named) })]
+          : named),
+      );
+    }
+    names.push(...unnamed.map(([count, label]) => `${number(count)}\u00a0${label}`));
+  }
+  return list(names);
+}
