@@ -11,9 +11,9 @@ import type { Key } from './text';
 export type FormSpec<F> = { [K in keyof F]-?: Entry<F, F[K]> };
 
 /** How one field is asked for. */
-export type Entry<F, V> = { kind: 'hidden' } | (Common<F> & KindOf<F, V>);
+export type Entry<F, V> = { kind: 'hidden' } | (Common<F, V> & KindOf<F, V>);
 
-interface Common<F> {
+interface Common<F, V> {
   label: Key;
   /** Only where a person would hesitate. */
   help?: Key;
@@ -24,6 +24,8 @@ interface Common<F> {
   part?: Key;
   /** Leaves the field out while this is false. */
   when?: (fields: F) => boolean;
+  /** What else changes with this field: a country brings its names. `before` still has the old value. */
+  fills?: (value: V, before: F) => Partial<F>;
 }
 
 type KindOf<F, V> =
@@ -70,7 +72,7 @@ export type ManyOf<F> = {
 }[Pickable];
 type Where<F, N extends Pickable> = (record: Rec<N>, fields: F) => boolean;
 /** An entry as the form reads it, whatever the noun. */
-export type AnyEntry = Common<object> & { kind: AnyKind } & Record<string, unknown>;
+export type AnyEntry = Common<object, never> & { kind: AnyKind } & Record<string, unknown>;
 export type AnyKind =
   | YesNo['kind']
   | NumberKind['kind']

@@ -1,0 +1,10 @@
+/** How a meeting is called where its body isn't said already. */
+import { lookup } from '../pickers/lookup.svelte';
+import { meetingTitle } from './title';
+
+/** `Second meeting · Steering Group`; nothing for none. */
+export function nameOfMeeting(id: string | null): string {
+  const meeting = lookup.records('meeting').find((one) => one.id === id);
+  if (!meeting) return '';
+  return [meetingTitle(meeting), lookup.name('body', meeting.body)].filter(Boolean).join(' · ');
+}

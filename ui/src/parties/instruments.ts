@@ -1,0 +1,54 @@
+import type { InstrumentFields } from '../bindings/InstrumentFields';
+import type { InstrumentKind } from '../bindings/InstrumentKind';
+import type { InstrumentState } from '../bindings/InstrumentState';
+import type { FormSpec } from '../form';
+import type { Key } from '../text';
+import { signatureForm as ofParty } from './form';
+
+export const kinds: Record<InstrumentKind, Key> = {
+  declarationOfIntent: 'instrument.kind.declarationOfIntent',
+  letterOfIntent: 'instrument.kind.letterOfIntent',
+  memorandum: 'instrument.kind.memorandum',
+  agreement: 'instrument.kind.agreement',
+  termsOfReference: 'instrument.kind.termsOfReference',
+};
+
+export const states: Record<InstrumentState, Key> = {
+  open: 'instrument.state.open',
+  inForce: 'instrument.state.inForce',
+  expired: 'instrument.state.expired',
+};
+
+export const form = {
+  title: { kind: 'text', label: 'instrument.title', required: true },
+  kind: { kind: 'choice', label: 'instrument.kind', half: true, words: kinds },
+  state: { kind: 'choice', label: 'instrument.state', half: true, words: states },
+  openedOn: { kind: 'date', label: 'instrument.openedOn', half: true },
+  finalisedOn: { kind: 'date', label: 'instrument.finalisedOn', half: true },
+  termYears: {
+    kind: 'number',
+    label: 'instrument.termYears',
+    half: true,
+    min: 1,
+    max: 999,
+    unit: 'unit.years',
+  },
+  sources: { kind: 'many', noun: 'source', label: 'field.sources' },
+} satisfies FormSpec<InstrumentFields>;
+
+export const blank: InstrumentFields = {
+  kind: 'agreement',
+  title: '',
+  openedOn: null,
+  finalisedOn: null,
+  termYears: null,
+  state: 'open',
+  sources: [],
+};
+
+/** The signatures of one instrument: here the party is what is asked for. */
+export const signatureForm = {
+  ...ofParty,
+  instrument: { kind: 'hidden' },
+  party: { kind: 'one', noun: 'party', label: 'signature.party', required: true },
+} as const;

@@ -1,0 +1,38 @@
+import type { PledgeFields } from '../bindings/PledgeFields';
+import type { FormSpec } from '../form';
+import { pledgeForm } from '../meetings/outcomes/forms';
+
+const { beneficiary, agendaItem, meeting: _meeting, sources, ...first } = pledgeForm;
+
+/** As under a meeting, with the meeting itself to be chosen. */
+export const form = {
+  ...first,
+  beneficiary,
+  meeting: {
+    kind: 'one',
+    noun: 'meeting',
+    label: 'pledge.meeting',
+    part: 'pledge.part.where',
+    fills: (meeting, before) => (meeting === before.meeting ? {} : { agendaItem: null }),
+  },
+  agendaItem: { ...agendaItem, when: (pledge) => pledge.meeting !== null },
+  sources,
+} satisfies FormSpec<PledgeFields>;
+
+export const blank: PledgeFields = {
+  pledgers: [],
+  pledgersUnnamed: null,
+  beneficiary: null,
+  title: '',
+  channel: null,
+  announcedOn: null,
+  meeting: null,
+  agendaItem: null,
+  amount: { precision: 'notDisclosed', minor: null, maxMinor: null, currency: null },
+  asStated: null,
+  purpose: null,
+  body: null,
+  years: null,
+  condition: null,
+  sources: [],
+};
