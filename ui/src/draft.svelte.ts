@@ -157,12 +157,22 @@ export class Draft<F extends object> {
     this.#enter('saving');
     try {
       const stored = await this.#port.save(this.id, this.revision, sent);
+      this.#fill(stored);
       this.#accept(stored, edits);
     } catch (thrown) {
       await this.#refuse(asFailure(thrown), edits, before);
     } finally {
       this.#running = null;
       if (this.#edits !== edits && this.state !== 'conflict') this.#soon();
+    }
+  }
+
+  /** A number that was left open is given by the record: the next save must not ask for another one. */
+  #fill(stored: F): void {
+    for (const key of this.#keys) {
+      const sent = this.#sent?.[key];
+      const left = sent === '' || sent === 0;
+      if (left && stored[key] !== sent && this.fields[key] === sent) this.fields[key] = stored[key];
     }
   }
 

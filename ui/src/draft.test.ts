@@ -330,3 +330,25 @@ test('a draft kept by hand waits for its button', async () => {
   await desk.answer();
   expect(await left).toBe(true);
 });
+
+test('a number that the record gives comes into the draft, and is not asked for again', async () => {
+  vi.useFakeTimers();
+  const given: Stored[] = [];
+  const port: Port<Fields> = {
+    save: (id, revision, fields) => {
+      const name = fields.name === '' ? '2.1' : fields.name;
+      const stored = { ...fields, id, revision: revision + 1, updatedAt: '', name };
+      given.push(stored);
+      return Promise.resolve(stored);
+    },
+    load: () => Promise.reject(new Error('nothing was asked for')),
+  };
+  const draft = new Draft<Fields>('1', { ...blank }, null, port);
+  draft.set('note', 'first');
+  await pause();
+  expect(draft.fields.name).toBe('2.1');
+  expect(draft.state).toBe('saved');
+  draft.set('note', 'second');
+  await pause();
+  expect(given.map((one) => one.name)).toEqual(['2.1', '2.1']);
+});

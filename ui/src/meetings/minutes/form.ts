@@ -1,0 +1,52 @@
+import type { AgendaItemFields } from '../../bindings/AgendaItemFields';
+import type { ItemKind } from '../../bindings/ItemKind';
+import type { ItemState } from '../../bindings/ItemState';
+import type { FormSpec } from '../../form';
+import type { Key } from '../../text';
+
+export const itemStates: Record<ItemState, Key> = {
+  planned: 'agendaItem.state.planned',
+  taken: 'agendaItem.state.taken',
+  deferred: 'agendaItem.state.deferred',
+};
+export const itemKinds: Record<ItemKind, Key> = {
+  information: 'agendaItem.kind.information',
+  discussion: 'agendaItem.kind.discussion',
+  decision: 'agendaItem.kind.decision',
+};
+
+/** Title and minutes stand on the page itself; the form asks for the rest. */
+export const form = {
+  meeting: { kind: 'hidden' },
+  number: { kind: 'hidden' },
+  title: { kind: 'hidden' },
+  minutes: { kind: 'hidden' },
+  state: { kind: 'choice', label: 'agendaItem.state', half: true, words: itemStates },
+  kind: {
+    kind: 'choice',
+    label: 'agendaItem.kind',
+    half: true,
+    words: itemKinds,
+    none: 'agendaItem.kind.none',
+  },
+  presenterParty: { kind: 'one', noun: 'party', label: 'agendaItem.presenterParty', half: true },
+  presenterPerson: { kind: 'one', noun: 'person', label: 'agendaItem.presenterPerson', half: true },
+  papers: { kind: 'text', label: 'agendaItem.papers', help: 'agendaItem.papers.help' },
+  internal: { kind: 'yesNo', label: 'agendaItem.internal' },
+  sources: { kind: 'many', noun: 'source', label: 'field.sources' },
+} satisfies FormSpec<AgendaItemFields>;
+
+/** The record gives a new item its place, the last one. */
+export const blank = (meeting: string): AgendaItemFields => ({
+  meeting,
+  number: 0,
+  title: '',
+  kind: null,
+  presenterParty: null,
+  presenterPerson: null,
+  papers: null,
+  minutes: null,
+  internal: false,
+  state: 'planned',
+  sources: [],
+});

@@ -1,0 +1,229 @@
+/** What a meeting can bring forth: how each kind begins, how it is asked for, and how it reads as a mark. */
+import type { Nouns } from '../../bindings/Nouns';
+import { showDate } from '../../dates';
+import type { FormSpec } from '../../form';
+import { hasFigure, showAmount } from '../../money';
+import type { Rec } from '../../records.svelte';
+import { list, t, tn, type CountKey, type Key } from '../../text';
+import type { OpenMeeting } from '../page.svelte';
+import * as forms from './forms';
+
+export type Outcome = 'decision' | 'action' | 'statement' | 'pledge' | 'body';
+
+/** An outcome as a mark beside the minutes. */
+export interface Mark {
+  /** A decision's number, or the letter of the kind. */
+  code: string;
+  text: string;
+  /** What stands below, in small print. */
+  rest: string[];
+  look: 'decision' | 'pledge' | 'quote' | 'plain';
+}
+
+/** What marks are made from: the names of other records. */
+export type Names = Pick<OpenMeeting, 'party' | 'person' | 'body' | 'record'>;
+
+interface Kind<N extends Outcome> {
+  form: FormSpec<Nouns[N]>;
+  /** One of which nothing is known. */
+  blank: Nouns[N];
+  /** What is known when one begins: its meeting, and the item when it is added under one. */
+  begin: (page: Names, item: string | null) => Partial<Nouns[N]>;
+  mark: (fields: Nouns[N], page: Names) => Mark;
+  newOne: Key;
+  add: Key;
+  count?: CountKey;
+}
+
+export const kinds: { [N in Outcome]: Kind<N> } = {
+  decision: {
+    form: forms.decisionForm,
+    blank: {
+      meeting: '',
+      agendaItem: null,
+      number: '',
+      text: '',
+      state: 'adopted',
+      silenceUntil: null,
+      sources: [],
+    },
+    begin: ofMeeting,
+    mark: (decision) => ({
+      code: decision.number,
+      text: decision.text,
+      rest: [
+        t('decision.one'),
+        t(forms.decisionStates[decision.state]),
+        decision.silenceUntil ?? '',
+        sources(decision),
+      ],
+      look: 'decision',
+    }),
+    newOne: 'decision.new',
+    add: 'decision.add',
+    count: 'decision.count',
+  },
+  action: {
+    form: forms.actionForm,
+    blank: {
+      meeting: '',
+      agendaItem: null,
+      number: '',
+      text: '',
+      ownerParty: null,
+      ownerBody: null,
+      ownerPerson: null,
+      dueOn: null,
+      state: 'open',
+      carriedOver: 0,
+      sources: [],
+    },
+    begin: ofMeeting,
+    mark: (action, page) => ({
+      code: t('action.letter'),
+      text: action.text,
+      rest: [
+        t('action.numbered', { number: action.number }).trim(),
+        owner(action, page) || t('action.noOwner'),
+        action.dueOn ? t('action.due', { date: showDate(action.dueOn) }) : '',
+        t(forms.actionStates[action.state]),
+      ],
+      look: 'plain',
+    }),
+    newOne: 'action.new',
+    add: 'action.add',
+    count: 'action.count',
+  },
+  pledge: {
+    form: forms.pledgeForm,
+    blank: {
+      pledgers: [],
+      pledgersUnnamed: null,
+      beneficiary: null,
+      title: '',
+      channel: null,
+      announcedOn: null,
+      meeting: null,
+      agendaItem: null,
+      amount: { precision: 'notDisclosed', minor: null, maxMinor: null, currency: null },
+      asStated: null,
+      purpose: null,
+      body: null,
+      years: null,
+      condition: null,
+      sources: [],
+    },
+    begin: (page, item) => ({
+      ...ofMeeting(page, item),
+      announcedOn: page.record.meeting.startsOn,
+    }),
+    mark: (pledge, page) => ({
+      code: t('pledge.letter'),
+      text: pledge.title,
+      rest: [t('pledge.one'), pledgers(pledge, page), amount(pledge), sources(pledge)],
+      look: 'pledge',
+    }),
+    newOne: 'pledge.new',
+    add: 'pledge.add',
+    count: 'pledge.count',
+  },
+  statement: {
+    form: forms.statementForm,
+    blank: {
+      meeting: '',
+      agendaItem: null,
+      speakerPerson: null,
+      speakerParty: null,
+      speakerTitle: null,
+      text: '',
+      form: 'verbatim',
+      sources: [],
+    },
+    begin: ofMeeting,
+    mark: (statement, page) => ({
+      code: t('statement.letter'),
+      text:
+        statement.form === 'verbatim' && statement.text !== ''
+          ? t('statement.quoted', { text: statement.text })
+          : statement.text,
+      rest: [speaker(statement, page) || t('statement.noSpeaker')],
+      look: 'quote',
+    }),
+    newOne: 'statement.new',
+    add: 'statement.add',
+    count: 'statement.count',
+  },
+  body: {
+    form: forms.bodyForm,
+    blank: {
+      kind: 'expertTeam',
+      name: '',
+      unnamedCount: null,
+      otherNames: null,
+      mandate: null,
+      leads: [],
+      establishedAt: null,
+      establishedBy: null,
+      state: 'active',
+      sources: [],
+    },
+    begin: (page) => ({
+      establishedAt: page.record.meeting.id,
+      establishedBy: onlyOne(page.record.decisions),
+    }),
+    mark: (body, page) => ({
+      code: t('team.letter'),
+      text: body.name,
+      rest: [
+        body.unnamedCount === null ? t(forms.bodyKinds[body.kind]) : tn('team.unnamed', body.unnamedCount),
+        body.leads.length > 0 ? t('team.ledBy', { names: list(body.leads.map(page.party)) }) : '',
+        establishedBy(body, page),
+        sources(body),
+      ],
+      look: 'plain',
+    }),
+    newOne: 'team.new',
+    add: 'team.add',
+  },
+};
+
+function ofMeeting(page: Names, item: string | null): { meeting: string; agendaItem: string | null } {
+  return { meeting: page.record.meeting.id, agendaItem: item };
+}
+
+/** `Estonia and Luxembourg; several countries`. */
+function pledgers(pledge: Nouns['pledge'], page: Names): string {
+  const named = pledge.pledgers.length > 0 ? list(pledge.pledgers.map(page.party)) : '';
+  return [named, pledge.pledgersUnnamed].filter(Boolean).join('; ');
+}
+
+/** `EUR 500 000`, or `amount not disclosed`: never a bare “not disclosed”, never a zero. */
+function amount({ amount }: Nouns['pledge']): string {
+  const words = showAmount(amount);
+  const bare = amount.precision === 'notDisclosed' || amount.precision === 'notYetQuantified';
+  return bare || (hasFigure(amount.precision) && amount.minor === null)
+    ? t('pledge.amountWords', { amount: words })
+    : words;
+}
+
+function speaker(statement: Nouns['statement'], page: Names): string {
+  const { speakerPerson, speakerTitle, speakerParty } = statement;
+  return [page.person(speakerPerson), speakerTitle, page.party(speakerParty)].filter(Boolean).join(', ');
+}
+
+export function owner(action: Nouns['action'], page: Names): string {
+  return (
+    page.party(action.ownerParty) || page.body(action.ownerBody) || page.person(action.ownerPerson)
+  );
+}
+
+function establishedBy(body: Nouns['body'], page: Names): string {
+  const decision = page.record.decisions.find((one) => one.id === body.establishedBy);
+  return decision ? t('team.establishedByLine', { number: decision.number }) : '';
+}
+
+const sources = ({ sources }: { sources: string[] }) =>
+  sources.length > 0 ? tn('source.count', sources.length) : t('source.none');
+
+const onlyOne = (decisions: Rec<'decision'>[]) =>
+  decisions.length === 1 ? (decisions[0]?.id ?? null) : null;
