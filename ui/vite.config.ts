@@ -1,12 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** The words of papers and of the terminal program are the back end's: the window does not carry them. */
+const wordsOfTheWindow: Plugin = {
+  name: 'words-of-the-window',
+  transform(code, id) {
+    if (!id.endsWith('/locales/en.json')) return undefined;
+    const words = Object.entries(JSON.parse(code) as Record<string, string>);
+    const kept = words.filter(([key]) => !/^(cli|paper)\./.test(key));
+    return JSON.stringify(Object.fromEntries(kept));
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  // The json plugin of Vite comes after: it makes a module of what is left.
+  plugins: [{ ...wordsOfTheWindow, enforce: 'pre' }, svelte(), svelteTesting()],
   clearScreen: false,
   resolve: { alias: { '@locales': here('../src-tauri/core/locales') } },
   server: {

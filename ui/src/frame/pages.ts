@@ -3,22 +3,13 @@ import type { Component } from 'svelte';
 import type { Noun } from '../records.svelte';
 import type { Route } from '../routes.svelte';
 import type { Key } from '../text';
-import ActionsPage from '../actions/ActionsPage.svelte';
-import MeetingsPage from '../meetings/MeetingsPage.svelte';
-import OverviewPage from '../overview/OverviewPage.svelte';
-import InstrumentsPage from '../parties/InstrumentsPage.svelte';
-import PartiesPage from '../parties/PartiesPage.svelte';
-import PeoplePage from '../people/PeoplePage.svelte';
-import PledgesPage from '../pledges/PledgesPage.svelte';
-import SettingsPage from '../settings/SettingsPage.svelte';
-import SourcesPage from '../sources/SourcesPage.svelte';
-import TeamsPage from '../teams/TeamsPage.svelte';
 
 export interface Page {
   /** First part of its address. */
   name: string;
   label: Key;
-  component: Component<{ route: Route }>;
+  /** Its script, fetched when it is first shown. */
+  load: () => Promise<{ default: Component<{ route: Route }> }>;
   /** The noun that the sidebar counts. */
   counts?: Noun;
   /** The page of the sidebar that it is reached from; it has no line of its own there. */
@@ -26,14 +17,59 @@ export interface Page {
 }
 
 export const pages: Page[] = [
-  { name: 'overview', label: 'nav.overview', component: OverviewPage },
-  { name: 'meetings', label: 'nav.meetings', component: MeetingsPage, counts: 'meeting' },
-  { name: 'parties', label: 'nav.parties', component: PartiesPage },
-  { name: 'people', label: 'nav.people', component: PeoplePage, counts: 'person' },
-  { name: 'teams', label: 'nav.teams', component: TeamsPage },
-  { name: 'pledges', label: 'nav.pledges', component: PledgesPage, counts: 'pledge' },
-  { name: 'actions', label: 'nav.actions', component: ActionsPage, counts: 'action' },
-  { name: 'settings', label: 'nav.settings', component: SettingsPage },
-  { name: 'instruments', label: 'nav.instruments', component: InstrumentsPage, under: 'parties' },
-  { name: 'sources', label: 'nav.sources', component: SourcesPage, under: 'overview' },
+  {
+    name: 'overview',
+    label: 'nav.overview',
+    load: () => import('../overview/OverviewPage.svelte'),
+  },
+  {
+    name: 'meetings',
+    label: 'nav.meetings',
+    load: () => import('../meetings/MeetingsPage.svelte'),
+    counts: 'meeting',
+  },
+  { name: 'parties', label: 'nav.parties', load: () => import('../parties/PartiesPage.svelte') },
+  {
+    name: 'people',
+    label: 'nav.people',
+    load: () => import('../people/PeoplePage.svelte'),
+    counts: 'person',
+  },
+  { name: 'teams', label: 'nav.teams', load: () => import('../teams/TeamsPage.svelte') },
+  {
+    name: 'pledges',
+    label: 'nav.pledges',
+    load: () => import('../pledges/PledgesPage.svelte'),
+    counts: 'pledge',
+  },
+  {
+    name: 'actions',
+    label: 'nav.actions',
+    load: () => import('../actions/ActionsPage.svelte'),
+    counts: 'action',
+  },
+  {
+    name: 'settings',
+    label: 'nav.settings',
+    load: () => import('../settings/SettingsPage.svelte'),
+  },
+  {
+    name: 'instruments',
+    label: 'nav.instruments',
+    load: () => import('../parties/InstrumentsPage.svelte'),
+    under: 'parties',
+  },
+  {
+    name: 'sources',
+    label: 'nav.sources',
+    load: () => import('../sources/SourcesPage.svelte'),
+    under: 'overview',
+  },
 ];
+
+/** Fetches the other pages once the window is idle, so that a click on one answers at once. */
+export function fetchAhead(): void {
+  setTimeout(() => {
+    for (const page of pages) void page.load();
+  }, 500);
+}
