@@ -4,6 +4,7 @@
 
 use std::io::Write as _;
 
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::content::{Content, Operation};
 use lopdf::xref::{Xref, XrefEntry, XrefStreamBuilder, XrefType};
 use lopdf::{Dictionary, Object, ObjectId, ObjectStream, Stream, StringFormat, dictionary};
@@ -25,6 +26,7 @@ pub(super) struct File {
     xref: Xref,
     next: u32,
     pack: ObjectStream,
+    deflate: Compress,
 }
 
 impl File {
@@ -35,6 +37,7 @@ impl File {
             xref: Xref::new(1, XrefType::CrossReferenceStream),
             next: taken + 1,
             pack: empty_pack(),
+            deflate: Compress::new(Compression::default(), true),
         }
     }
 
@@ -55,13 +58,9 @@ impl File {
     /// Writes an object under a number that was given out before.
     pub fn put(&mut self, id: ObjectId, object: impl Into<Object>) -> Result<(), PaperError> {
         match object.into() {
-            Object::Stream(mut stream) => {
-                // The XMP packet stays readable without any software.
-                if !stream.dict.has_type(b"Metadata") {
-                    stream.compress().map_err(failed)?;
-                }
-                self.write(id, stream)
-            }
+            // The XMP packet stays readable without any software.
+            Object::Stream(stream) if stream.dict.has_type(b"Metadata") => self.write(id, stream),
+            Object::Stream(stream) => self.write_compressed(id, stream),
             object => {
                 self.pack.add_object(id, object).map_err(failed)?;
                 if self.pack.object_count() == PACK {
@@ -96,9 +95,7 @@ impl File {
             "Info" => info,
             "ID" => vec![identity.clone(), identity],
         };
-        let mut stream = Stream::new(dictionary, content);
-        stream.compress().map_err(failed)?;
-        self.write(id, stream)?;
+        self.write_compressed(id, Stream::new(dictionary, content))?;
         write!(self.bytes, "startxref\n{start}\n%%EOF\n").map_err(failed)?;
         Ok(self.bytes)
     }
@@ -116,7 +113,23 @@ impl File {
             self.xref.insert(*id, entry);
         }
         let stream = pack.to_stream_object().map_err(failed)?;
-        self.write((container, 0), stream)
+        self.write_compressed((container, 0), stream)
+    }
+
+    /// Writes a stream, compressed if that makes it shorter. One compressor serves the whole file:
+    /// a new one for each stream would cost more than the compressing.
+    fn write_compressed(&mut self, id: ObjectId, mut stream: Stream) -> Result<(), PaperError> {
+        self.deflate.reset();
+        let mut shorter = Vec::with_capacity(stream.content.len() + 64);
+        let status = self
+            .deflate
+            .compress_vec(&stream.content, &mut shorter, FlushCompress::Finish)
+            .map_err(failed)?;
+        if status == Status::StreamEnd && shorter.len() < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(shorter);
+        }
+        self.write(id, stream)
     }
 
     /// Writes a stream as it is. lopdf turns objects into bytes as operands of an operator, and
@@ -141,7 +154,10 @@ impl File {
 }
 
 fn empty_pack() -> ObjectStream {
-    ObjectStream::builder().max_objects(PACK).build()
+    ObjectStream::builder()
+        .max_objects(PACK)
+        .compression_level(0)
+        .build()
 }
 
 /// A stream without a dictionary of its own.

@@ -218,3 +218,17 @@ fn shift(glyph: &Glyph, code: &Code, font: &Font) -> f32 {
 fn thousandths(em: f32) -> f32 {
     (em * 100_000.0).round() / 100.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// printpdf cuts the widths of glyphs down to whole thousandths of an em.
+    #[test]
+    fn widths_are_exact_because_every_typeface_has_a_thousand_units() {
+        for typeface in Typeface::ALL {
+            let face = Face::parse(typeface.file(), 0).expect("the embedded fonts are whole");
+            assert_eq!(face.units_per_em(), 1000, "{typeface:?}");
+        }
+    }
+}

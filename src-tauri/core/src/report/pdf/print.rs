@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use lopdf::{Document, Object, ObjectId};
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, FontMetrics, Op, PaintMode, ParsedFont, PdfDocument,
+    Codepoint, Color, DictItem, FontId, FontMetrics, Mm, Op, PaintMode, ParsedFont, PdfDocument,
     PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, Rgb, TextItem, TextMatrix,
 };
 
 use super::super::error::PaperError;
-use super::super::layout::measure::{PAGE_HEIGHT, PAGE_WIDTH};
+use super::super::layout::measure::PAGE_HEIGHT;
 use super::super::pages::{Area, Artifact, Draw, Ink, Item, Mark, Page, Pages, Run};
 use super::super::typeface::Typeface;
 use super::glyphs::{Font, Lifted, Step};
@@ -107,21 +107,18 @@ pub(super) fn font_objects(fonts: &[Font]) -> Result<(Document, ObjectId), Paper
     Ok((document, fonts))
 }
 
+/// Six capitals before the name say that the font holds a part of its glyphs.
+fn subset_name(typeface: Typeface) -> String {
+    format!("CHAN{}+{}", font_name(typeface), typeface.postscript_name())
+}
+
 fn parsed(font: &Font) -> ParsedFont {
     let metrics = &font.metrics;
     let widths = font.glyphs.values().map(|glyph| (glyph.code, glyph.width));
-    let tag = match font.typeface {
-        Typeface::SerifRegular => "CHANSR",
-        Typeface::SerifSemiBold => "CHANSB",
-        Typeface::SerifItalic => "CHANSI",
-        Typeface::SansRegular => "CHANNR",
-        Typeface::SansSemiBold => "CHANNB",
-        Typeface::SansItalic => "CHANNI",
-    };
     let mut parsed = ParsedFont::with_glyph_data(
         font.program.clone(),
         0,
-        Some(format!("{tag}+{}", font.typeface.postscript_name())),
+        Some(subset_name(font.typeface)),
         BTreeMap::new(),
         widths.collect(),
         metrics.em,
@@ -177,19 +174,9 @@ fn wrong(what: &str) -> PaperError {
     PaperError::Writer(format!("printpdf's document: {what}"))
 }
 
+/// Its size does not matter: only its content is taken out again.
 fn sheet(ops: Vec<Op>) -> PdfPage {
-    let whole = rect(Area {
-        x: 0.0,
-        y: 0.0,
-        width: PAGE_WIDTH,
-        height: PAGE_HEIGHT,
-    });
-    PdfPage {
-        media_box: whole.clone(),
-        trim_box: whole.clone(),
-        crop_box: whole,
-        ops,
-    }
+    PdfPage::new(Mm(210.0), Mm(297.0), ops)
 }
 
 fn rect(area: Area) -> Rect {
