@@ -49,8 +49,10 @@ pub enum Error {
     },
     #[error("{0}")]
     Usage(String),
-    #[error("reading or writing the record file: {0}")]
-    Sqlite(#[from] rusqlite::Error),
+    #[error("the disk is full")]
+    Full,
+    #[error("reading or writing the record file: {detail}")]
+    Unreachable { detail: String },
     #[error("{doing}: {detail}")]
     Internal { doing: &'static str, detail: String },
 }
@@ -181,28 +183,17 @@ impl From<Error> for Failure {
                     detail: source.to_string(),
                 },
             },
-            Error::Sqlite(e) => from_sqlite(&e),
+            Error::Full => Self::DiskFull {
+                path: String::new(),
+            },
+            Error::Unreachable { detail } => Self::Disk {
+                path: String::new(),
+                doing: "record".into(),
+                detail,
+            },
             Error::Internal { .. } => Self::Internal {
                 detail: error.to_string(),
             },
         }
-    }
-}
-
-fn from_sqlite(error: &rusqlite::Error) -> Failure {
-    use rusqlite::ErrorCode as C;
-    let detail = error.to_string();
-    match error.sqlite_error_code() {
-        Some(C::DiskFull) => Failure::DiskFull {
-            path: String::new(),
-        },
-        Some(C::ReadOnly) => Failure::ReadOnly,
-        Some(C::DatabaseCorrupt | C::NotADatabase) => Failure::Damaged { detail },
-        Some(C::SystemIoFailure | C::CannotOpen) => Failure::Disk {
-            path: String::new(),
-            doing: "record".into(),
-            detail,
-        },
-        _ => Failure::Internal { detail },
     }
 }

@@ -156,6 +156,11 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<BackupRow>> {
 /// When the backup is refused the file is as it was.
 pub fn restore(session: &mut Session, input: files::Open) -> Result<Restored> {
     let path = session.place(&input.place)?;
+    // Reading the open file's bytes beside SQLite would give up its locks.
+    let whole = |path: &Path| fs::canonicalize(path).map_err(Error::disk("opening", path));
+    if whole(&path)? == whole(session.store()?.path())? {
+        return Err(Error::Usage("a file is not restored from itself".into()));
+    }
     let passphrase = input
         .passphrase
         .or_else(|| session.passphrase().map(str::to_owned));

@@ -73,7 +73,8 @@ pub(super) fn change(session: &Session, edit: impl FnOnce(&mut Kept)) -> Result<
     let mut kept = read(session)?;
     edit(&mut kept);
     let path = path(session);
-    let partial = path.with_extension("partial");
+    // Its own name: two programs may save their settings at once.
+    let partial = path.with_extension(format!("{}.partial", session.mint()));
     fs::create_dir_all(&session.home).map_err(Error::disk("making", &session.home))?;
     let text =
         serde_json::to_string_pretty(&kept).map_err(Error::internal("saving the settings"))?;

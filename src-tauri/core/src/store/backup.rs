@@ -3,7 +3,7 @@
 use super::{
     Store, check, history,
     lock::beside,
-    open::{connect, damaged, identify, is_encrypted, private_file, sync_folder},
+    open::{connect, identify, is_encrypted, private_file, sync_folder},
 };
 use crate::{Error, Result};
 use rusqlite::{Connection, backup::Backup};
@@ -144,10 +144,7 @@ impl Store {
         let source = connect(&copy, passphrase.filter(|_| encrypted), false)?;
         identify(&source, from)?;
         let (counts, head) = prove(&source)?;
-        copy_pages(&source, &mut self.db).map_err(|e| match e {
-            Error::Sqlite(e) => damaged(e),
-            other => other,
-        })?;
+        copy_pages(&source, &mut self.db)?;
         Ok(BackupReport {
             counts,
             head,

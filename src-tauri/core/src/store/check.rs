@@ -49,13 +49,11 @@ pub(super) fn integrity(db: &Connection) -> Result<()> {
 }
 
 fn findings(db: &Connection, pragma: &str) -> Result<Vec<String>> {
-    let mut statement = db
-        .prepare(&format!("PRAGMA {pragma}(20)"))
-        .map_err(super::open::damaged)?;
+    let mut statement = db.prepare(&format!("PRAGMA {pragma}(20)"))?;
     let rows: rusqlite::Result<Vec<String>> = statement
         .query_map([], |row| row.get(0))
         .and_then(Iterator::collect);
-    let mut found = rows.map_err(super::open::damaged)?;
+    let mut found = rows?;
     found.retain(|line| line != "ok");
     Ok(found)
 }

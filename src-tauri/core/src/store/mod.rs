@@ -7,6 +7,7 @@
 mod backup;
 mod check;
 mod copy;
+mod fault;
 mod field;
 mod history;
 mod lock;

@@ -237,11 +237,11 @@ pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
             _ => Ok(0),
         })
     };
-    let application = number("application_id").map_err(damaged)?;
+    let application = number("application_id")?;
     if application != APPLICATION_ID {
         return Err(Error::NotARecordFile { path: path.into() });
     }
-    let version = number("user_version").map_err(damaged)?;
+    let version = number("user_version")?;
     if version > VERSION {
         return Err(Error::FileTooNew {
             version,
@@ -249,8 +249,8 @@ pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
         });
     }
     // A file cut short still has its header: its pages must all be there.
-    let pages = number("page_count").map_err(damaged)?;
-    let size = number("page_size").map_err(damaged)?;
+    let pages = number("page_count")?;
+    let size = number("page_size")?;
     let length = fs::metadata(path)
         .map_err(Error::disk("opening", path))?
         .len();
@@ -259,32 +259,14 @@ pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
             detail: format!("{length} bytes instead of {}", pages * size),
         });
     }
-    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-        .map_err(damaged)?;
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(())
-}
-
-pub(super) fn damaged(error: rusqlite::Error) -> Error {
-    use rusqlite::ErrorCode as C;
-    match error.sqlite_error_code() {
-        Some(C::DatabaseCorrupt | C::NotADatabase) => Error::Damaged {
-            detail: error.to_string(),
-        },
-        Some(C::DatabaseBusy | C::DatabaseLocked) => Error::Locked {
-            by: String::new(),
-            since: String::new(),
-        },
-        _ => error.into(),
-    }
 }
 
 /// Brings the file to this program's version, all steps in one transaction.
 fn migrate(db: &mut Connection) -> Result<()> {
-    db.pragma_update(None, "journal_mode", "TRUNCATE")
-        .map_err(damaged)?;
-    let tx = db
-        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
-        .map_err(damaged)?;
+    db.pragma_update(None, "journal_mode", "TRUNCATE")?;
+    let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     let version: i64 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let done = usize::try_from(version).unwrap_or(usize::MAX);
     for step in MIGRATIONS.iter().skip(done) {
