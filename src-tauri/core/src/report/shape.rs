@@ -225,7 +225,7 @@ impl Shaper {
             self.plans.get(plan).map(|(_, _, plan)| plan)?,
             buffer,
         );
-        let word = word(cut.face, text, &shaped, em);
+        let word = word(cut.face, text, &shaped, em).map(|word| no_breaks(word, face));
         self.buffer = shaped.clear();
         word
     }
@@ -301,6 +301,21 @@ fn word(face: Typeface, text: &str, shaped: &rustybuzz::GlyphBuffer, em: f32) ->
         advance,
         trimmed: advance - space,
     })
+}
+
+/// In these typefaces a space and a no-break space are one glyph, and a glyph can stand for one
+/// character only. The hair space, as empty but never used, stands for the no-break space, as wide
+/// as a space.
+fn no_breaks(mut word: Word, face: &Face<'_>) -> Word {
+    let hair = face.glyph_index('\u{200a}');
+    for glyph in &mut word.glyphs {
+        if word.text.get(glyph.cluster.clone()) == Some("\u{a0}")
+            && let Some(hair) = hair
+        {
+            glyph.id = hair.0;
+        }
+    }
+    word
 }
 
 fn is_space(text: &str, glyph: &Glyph) -> bool {
