@@ -4,12 +4,17 @@ import { t } from '../text';
 
 /** `from 19 September 2023, to 3 April 2024`; nothing where neither is known. */
 export function period(of: { fromOn: string | null; toOn: string | null }): string {
-  return [
-    of.fromOn && t('post.from', { date: showDate(of.fromOn) }),
-    of.toOn && t('post.to', { date: showDate(of.toOn) }),
-  ]
+  return [of.fromOn && bound('from', of.fromOn), of.toOn && bound('to', of.toOn)]
     .filter(Boolean)
     .join(', ');
+}
+
+/** “By” a day is that day or an earlier one: `from 3 April 2024 or earlier`. */
+function bound(which: 'from' | 'to', stated: string): string {
+  const by = stated.startsWith('../');
+  return t(by ? `period.${which}.by` : `post.${which}`, {
+    date: showDate(stated.replace('../', '')),
+  });
 }
 
 /** `signed 12 February 2024, announced 14 February 2024`. */

@@ -51,8 +51,14 @@ export const form = {
   name: { kind: 'text', label: 'party.name', help: 'party.name.help', required: true },
   officialName: { kind: 'text', label: 'party.officialName' },
   shortName: { kind: 'text', label: 'party.shortName', half: true },
+  euCode: {
+    kind: 'text',
+    label: 'party.euCode',
+    placeholder: 'party.euCode.example',
+    half: true,
+    when: (party) => party.kind === 'state',
+  },
   defaultCurrency: { kind: 'currency', label: 'party.defaultCurrency', half: true },
-  euCode: { kind: 'text', label: 'party.euCode', help: 'party.euCode.help', half: true },
   otherNames: { kind: 'names', label: 'party.otherNames' },
 } satisfies FormSpec<PartyFields>;
 

@@ -1,9 +1,15 @@
 /** Who pledges, in one line. */
 import { lookup } from '../pickers/lookup.svelte';
 import type { Rec } from '../records.svelte';
+import { language, t } from '../text';
 
-/** `Luxembourg, Iceland, Estonia, Belgium`; those without names as they were spoken of. */
+/** `Luxembourg, Iceland, Estonia`; only without names: `Several countries, unnamed`. */
 export function pledgerNames(pledge: Pick<Rec<'pledge'>, 'pledgers' | 'pledgersUnnamed'>): string {
-  const named = pledge.pledgers.map((id) => lookup.name('party', id));
-  return [...named, pledge.pledgersUnnamed].filter(Boolean).join(', ');
+  const { pledgers, pledgersUnnamed } = pledge;
+  if (pledgers.length === 0 && pledgersUnnamed) {
+    const stated = pledgersUnnamed.charAt(0).toLocaleUpperCase(language) + pledgersUnnamed.slice(1);
+    return t('pledge.unnamed', { stated });
+  }
+  const named = pledgers.map((id) => lookup.name('party', id));
+  return [...named, pledgersUnnamed].filter(Boolean).join(', ');
 }
