@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { narrowed, sorted, viewOf, type Column, type Filter } from './table';
+import { haystack, narrowed, sorted, type Column, type Filter } from './table';
 
 interface Row {
   id: string;
@@ -26,27 +26,28 @@ const filters: Filter<Row>[] = [
   { key: 'rung', label: 'Rung', options: [], keeps: (row, value) => row.rung === value },
 ];
 const ids = (found: Row[]) => found.map((row) => row.id).join('');
-const view = (part: object) => ({ ...viewOf('test'), ...part });
+const find = (
+  part: { search?: string; filters?: Record<string, string> },
+  also?: (row: Row) => string,
+) =>
+  ids(
+    narrowed(rows, filters, { search: '', filters: {}, ...part }, () =>
+      haystack(rows, columns, also),
+    ),
+  );
 
 test('a search holds every word, in any column, without diacritics', () => {
-  expect(ids(narrowed(rows, columns, filters, view({ search: 'ale 9' })))).toBe('2');
-  expect(ids(narrowed(rows, columns, filters, view({ search: 'disclosed' })))).toBe('2');
+  expect(find({ search: 'ale 9' })).toBe('2');
+  expect(find({ search: 'disclosed' })).toBe('2');
 });
 
 test('a search finds the other words a row is known by', () => {
-  expect(
-    ids(
-      narrowed(rows, columns, filters, view({ search: 'latvia' }), (row) =>
-        row.id === '1' ? 'Latvia' : '',
-      ),
-    ),
-  ).toBe('1');
+  expect(find({ search: 'latvia' })).toBe('');
+  expect(find({ search: 'latvia' }, (row) => (row.id === '1' ? 'Latvia' : ''))).toBe('1');
 });
 
 test('a filter and a search hold together', () => {
-  expect(
-    ids(narrowed(rows, columns, filters, view({ filters: { rung: 'closed' }, search: 'a' }))),
-  ).toBe('24');
+  expect(find({ filters: { rung: 'closed' }, search: 'a' })).toBe('24');
 });
 
 test('sorting goes by what stands behind the text, and unknown stands last either way', () => {

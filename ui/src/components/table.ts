@@ -49,24 +49,31 @@ export function keepView(name: string, view: View): void {
 
 const collator = new Intl.Collator(language, { numeric: true });
 
-/** The rows that hold every word of the search and pass every filter. */
-export function narrowed<R>(
+/** All the words a row is found by, folded once, not with every letter typed. */
+export function haystack<R>(
   rows: R[],
   columns: Column<R>[],
-  filters: Filter<R>[],
-  view: View,
   also?: (row: R) => string,
+): Map<R, string> {
+  const text = (row: R) =>
+    [...columns.map((column) => column.text(row)), also?.(row) ?? ''].join(' ');
+  return new Map(rows.map((row) => [row, folded(text(row))]));
+}
+
+/** The rows that hold every word of the search and pass every filter. `found` is asked only when there is a search. */
+export function narrowed<R>(
+  rows: R[],
+  filters: Filter<R>[],
+  view: Pick<View, 'search' | 'filters'>,
+  found: () => Map<R, string>,
 ): R[] {
   const words = folded(view.search).split(/\s+/).filter(Boolean);
   const set = filters.filter((filter) => view.filters[filter.key]);
   if (words.length === 0 && set.length === 0) return rows;
+  const texts = words.length > 0 ? found() : null;
   return rows.filter((row) => {
     if (!set.every((filter) => filter.keeps(row, view.filters[filter.key] ?? ''))) return false;
-    if (words.length === 0) return true;
-    const text = folded(
-      [...columns.map((column) => column.text(row)), also?.(row) ?? ''].join(' '),
-    );
-    return words.every((word) => text.includes(word));
+    return words.every((word) => texts?.get(row)?.includes(word));
   });
 }
 

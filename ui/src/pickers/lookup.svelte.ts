@@ -12,6 +12,14 @@ type Looked = Pickable | 'coalition';
 
 class Lookup {
   #records = $state.raw<{ [N in Looked]?: Rec<N>[] }>({});
+  readonly #byId = $derived(
+    new Map(
+      Object.entries(this.#records).map(([noun, records]) => [
+        noun,
+        new Map(records.map((record): [string, object] => [record.id, record])),
+      ]),
+    ),
+  );
   #loadedAt = new Map<Looked, number>();
 
   /** Every record of a noun; empty until it is there. */
@@ -28,9 +36,10 @@ class Lookup {
   /** How the record is called; nothing for none. */
   name = (noun: Pickable, id: string | null): string => {
     if (id === null) return '';
-    const record = this.records(noun).find((one) => one.id === id);
+    this.#load(noun);
+    const record = this.#byId.get(noun)?.get(id);
     if (!record) return '';
-    const label = labels[noun] as (record: Rec<Pickable>, nameOf: typeof this.name) => Label;
+    const label = labels[noun] as (record: object, nameOf: typeof this.name) => Label;
     return label(record, this.name).label;
   };
 
