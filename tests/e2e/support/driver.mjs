@@ -35,7 +35,7 @@ async function listening(port, child) {
     if (open) return
     await pause(50)
   }
-  throw new Error(`tauri-driver does not answer on port ${port}`)
+  throw new Error(`no driver answers on port ${port}`)
 }
 
 // What the person's desktop would say: theme, language, time zone, and where programs keep their things.
@@ -43,6 +43,7 @@ function environment(home, { answers, dark, env }) {
   const inHome = (name) => join(home, name)
   return {
     ...process.env,
+    RUST_BACKTRACE: '0',
     GDK_BACKEND: 'x11',
     GTK_THEME: dark ? 'Adwaita:dark' : 'Adwaita',
     LC_ALL: 'C.UTF-8',
@@ -68,14 +69,16 @@ async function session(port, args) {
 
 /**
  * Starts the program. `args` are its arguments, `answers` what its native dialogs answer in turn (a path, or null for
- * "cancel"); `home` is the folder of an earlier start, to go on where that one ended.
+ * "cancel"); `home` is the folder of an earlier start, to go on where that one ended. All this may be a function of the
+ * folder that is made for this start.
  */
-export async function launch({ args = [], answers, dark = false, env = {}, home } = {}) {
+export async function launch(options = {}) {
   // The driver waits for ever for a program that is not there.
   for (const file of [program, tauriDriver]) await access(file, constants.X_OK)
 
-  const own = home === undefined
-  home ??= await mkdtemp(join(tmpdir(), 'chancery-e2e-'))
+  const own = options.home === undefined
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'chancery-e2e-')))
+  const { args = [], answers, dark = false, env = {} } = typeof options === 'function' ? options(home) : options
   if (answers) await writeFile(join(home, 'answers.json'), JSON.stringify(answers))
 
   const port = await freePort()
@@ -102,7 +105,7 @@ export async function launch({ args = [], answers, dark = false, env = {}, home 
     if (own && !keepHome) await rm(home, { recursive: true, force: true, maxRetries: 5 })
   }
   try {
-    await listening(port, child)
+    for (const one of [native, port]) await listening(one, child)
     const web = await session(port, args)
     return { web, home, stop, said: () => said }
   } catch (error) {
