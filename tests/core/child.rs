@@ -32,7 +32,8 @@ fn writer() {
             1 => desk.add("pledge", pledge(&donor, &format!("Contribution {n}"))),
             2 => {
                 let newest = desk.list("pledge").pop().unwrap();
-                let title = format!("Contribution {n}, changed");
+                // Always another title: a save that changes nothing is no operation, and undo would go further.
+                let title = format!("Contribution {}", desk.session.mint());
                 desk.change("pledge", &newest, "title", json!(title))
                     .unwrap()
             }
