@@ -76,5 +76,6 @@ export function asFailure(thrown: unknown): Failure {
 /** The words for one broken rule, to stand beside its field. */
 export function problemWords(problem: Problem): string {
   const { field: _field, rule, ...values } = problem;
+  if (problem.rule === 'duplicate' && problem.what === '') return t('rule.duplicate.unnamed');
   return t(`rule.${rule}`, values);
 }

@@ -1,5 +1,5 @@
 /** Removing a record, with the way back in the message that says so. */
-import { asFailure } from '../failures';
+import { asFailure, problemWords } from '../failures';
 import { toasts } from '../frame/toasts.svelte';
 import { undo } from '../frame/history.svelte';
 import { remove, type Noun } from '../records.svelte';
@@ -11,13 +11,21 @@ export async function removeWithUndo(
   record: { id: string; revision: number },
   name: string,
 ): Promise<boolean> {
+  const called = name || t('table.unnamed');
   try {
     await remove(noun, record.id, record.revision);
   } catch (thrown) {
-    toasts.failure(asFailure(thrown));
+    const failure = asFailure(thrown);
+    const problem = failure.code === 'invalid' ? failure.problems[0] : undefined;
+    if (problem)
+      toasts.say(t('toast.notRemoved', { name: called }), {
+        detail: problemWords(problem),
+        tone: 'warn',
+      });
+    else toasts.failure(failure);
     return false;
   }
-  toasts.say(t('toast.removed', { name: name || t('table.unnamed') }), {
+  toasts.say(t('toast.removed', { name: called }), {
     action: { label: t('action.undo'), run: () => void undo() },
   });
   return true;

@@ -1,6 +1,6 @@
 /** Short messages at the foot of the window: what has just happened, and the way back. */
 import type { Failure } from '../bindings/Failure';
-import { shown, type Tone } from '../failures';
+import { problemWords, shown, type Tone } from '../failures';
 
 export interface Toast {
   id: number;
@@ -26,7 +26,10 @@ class Toasts {
 
   failure(failure: Failure): void {
     const { title, text, tone } = shown(failure);
-    this.say(title, { detail: text, tone: tone === 'plain' ? 'warn' : tone });
+    // Far from the field, “look at the marked fields” helps nobody: the rule itself does.
+    const problem = failure.code === 'invalid' ? failure.problems[0] : undefined;
+    const detail = problem ? problemWords(problem) : text;
+    this.say(title, { detail, tone: tone === 'plain' ? 'warn' : tone });
   }
 
   close(id: number): void {

@@ -2,7 +2,7 @@
 import type { Capacity } from '../../bindings/Capacity';
 import type { MeetingPage } from '../../bindings/MeetingPage';
 import type { Rec } from '../../records.svelte';
-import { language, list, number, t } from '../../text';
+import { language, list, number, tn } from '../../text';
 import { memberCapacities, order } from './standing';
 
 export interface Group {
@@ -13,7 +13,8 @@ export interface Group {
   came: number;
 }
 
-const collator = new Intl.Collator(language, { sensitivity: 'base' });
+/** By name, as people sort. */
+export const collator = new Intl.Collator(language, { sensitivity: 'base' });
 
 export function groupsOf(
   page: Pick<MeetingPage, 'delegations' | 'unnamedGroups' | 'participation'>,
@@ -38,22 +39,14 @@ export function whoCame(
 ): string {
   const { byCapacity, memberStates } = page.participation;
   const names: string[] = [];
-  if (memberStates > 0)
-    names.push(
-      t(
-        memberStates === 1 ? 'participation.memberStates.one' : 'participation.memberStates.other',
-        { n: number(memberStates) },
-      ),
-    );
+  if (memberStates > 0) names.push(tn('participation.memberStates', memberStates));
   for (const { capacity, parties, unnamed } of byCapacity) {
     if (memberCapacities.includes(capacity)) continue;
     if (parties.length > 0) {
       const named = parties.map(nameOf).sort(collator.compare);
-      names.push(
-        ...(capacity === 'observer'
-          ? [t('participation.observersNamed', { names: list(named) })]
-          : named),
-      );
+      if (capacity === 'observer') {
+        names.push(tn('participation.observersNamed', named.length, { names: list(named) }));
+      } else names.push(...named);
     }
     names.push(...unnamed.map(([count, label]) => `${number(count)}\u00a0${label}`));
   }
