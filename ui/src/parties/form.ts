@@ -32,21 +32,21 @@ export const signatureStates: Record<SignatureState, Key> = {
 
 const country = (code: string | null) => codes.countries.find((one) => one.code === code) ?? null;
 
-/** The kind and the country come first, since they fill in the rest. */
+/** The country comes first, since it fills in the rest. */
 export const form = {
-  kind: {
-    kind: 'choice',
-    label: 'party.kind',
-    half: true,
-    words: kinds,
-    fills: (kind) => (kind === 'state' ? {} : { isoCode: null }),
-  },
   isoCode: {
     kind: 'country',
     label: 'party.isoCode',
     half: true,
     when: (party) => party.kind === 'state',
     fills: (code, before) => pickCountry(before, country(code), country(before.isoCode)),
+  },
+  kind: {
+    kind: 'choice',
+    label: 'party.kind',
+    half: true,
+    words: kinds,
+    fills: (kind) => (kind === 'state' ? {} : { isoCode: null }),
   },
   name: { kind: 'text', label: 'party.name', help: 'party.name.help', required: true },
   officialName: { kind: 'text', label: 'party.officialName' },

@@ -1,8 +1,8 @@
 /** How a record is called where another one points to it, and by which words it is found. */
 import type { Nouns } from '../bindings/Nouns';
 import { showDate } from '../dates';
+import { meetingTitle } from '../meetings/title';
 import type { Rec } from '../records.svelte';
-import { t } from '../text';
 
 /** The nouns that a field may point to. */
 export type Pickable =
@@ -51,18 +51,18 @@ export const labels: { [N in Pickable]: (record: Rec<N>, nameOf: NameOf) => Labe
   }),
   body: (body) => ({ label: body.name, hint: '', also: words(body.otherNames) }),
   meeting: (meeting, nameOf) => ({
-    label: meetingName(meeting),
+    label: meetingTitle(meeting),
     hint: words(nameOf('body', meeting.body), meeting.startsOn && showDate(meeting.startsOn)).join(
       ', ',
     ),
-    also: words(meeting.city, meeting.symbol),
+    also: words(meeting.city, meeting.symbol, meeting.ordinal?.toString() ?? null),
   }),
   agenda_item: (item) => ({ label: `${item.number}. ${item.title}`, hint: '', also: [] }),
   decision: (decision) => ({ label: `${decision.number} ${decision.text}`, hint: '', also: [] }),
   instrument: (instrument) => ({ label: instrument.title, hint: '', also: [] }),
   signature: (signature, nameOf) => ({
-    label: nameOf('party', signature.party),
-    hint: nameOf('instrument', signature.instrument),
+    label: nameOf('instrument', signature.instrument),
+    hint: nameOf('party', signature.party),
     also: [],
   }),
   pledge: (pledge, nameOf) => ({
@@ -75,13 +75,6 @@ export const labels: { [N in Pickable]: (record: Rec<N>, nameOf: NameOf) => Labe
 /** `Tuuli Duneton`. */
 export function personName(person: Pick<Nouns['person'], 'givenName' | 'familyName'>): string {
   return words(person.givenName, person.familyName).join(' ');
-}
-
-/** A meeting's own title, or its number: `Meeting 2`. */
-export function meetingName(meeting: Pick<Nouns['meeting'], 'title' | 'ordinal'>): string {
-  if (meeting.title) return meeting.title;
-  if (meeting.ordinal !== null) return t('meeting.numbered', { ordinal: meeting.ordinal });
-  return t('meeting.unnumbered');
 }
 
 function words(...texts: (string | null)[]): string[] {
