@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod child;
+mod contributions;
 mod kill;
 mod sample;
 mod store;

@@ -18,6 +18,7 @@
 pub mod api;
 pub mod error;
 pub mod model;
+pub mod report;
 pub mod session;
 pub mod store;
 pub mod words;

@@ -5,6 +5,8 @@ import type { CheckReport } from "./CheckReport";
 import type { Country } from "./Country";
 import type { Create } from "./Create";
 import type { CurrencyRow } from "./CurrencyRow";
+import type { Export } from "./Export";
+import type { Exported } from "./Exported";
 import type { FileState } from "./FileState";
 import type { Get } from "./Get";
 import type { List } from "./List";
@@ -17,6 +19,9 @@ import type { Open } from "./Open";
 import type { OperationRow } from "./OperationRow";
 import type { Operations } from "./Operations";
 import type { Overview } from "./Overview";
+import type { Paper } from "./Paper";
+import type { Place } from "./Place";
+import type { Preview } from "./Preview";
 import type { Recent } from "./Recent";
 import type { Remove } from "./Remove";
 import type { Restored } from "./Restored";
@@ -29,4 +34,4 @@ import type { VerifyReport } from "./VerifyReport";
 /**
  * Input and output of every command, for the typed calls of the page.
  */
-export type Commands = { create_file: [Create, FileState], open_file: [Open, FileState], open_sample: [Nothing, FileState], close_file: [Nothing, null], file_state: [Nothing, FileState | null], recent_files: [Nothing, Array<Recent>], forget_recent: [OfPlace, null], save: [Save, Row], remove: [Remove, null], get: [Get, Row], list: [List, Array<Row>], undo: [Nothing, Undone], redo: [Nothing, Undone], operations: [Operations, Array<OperationRow>], overview: [Nothing, Overview], meetings: [Nothing, Array<MeetingRow>], meeting: [OfMeeting, MeetingPage], back_up: [Nothing, BackedUp], back_up_to: [OfPlace, BackedUp], backups: [Nothing, Array<BackupRow>], restore: [Open, Restored], check: [Nothing, CheckReport], verify: [Nothing, VerifyReport], countries: [Nothing, Array<Country>], currencies: [Nothing, Array<CurrencyRow>], zones: [Nothing, Array<string>], settings: [Nothing, Settings], save_settings: [Settings, Settings], };
+export type Commands = { create_file: [Create, FileState], open_file: [Open, FileState], open_sample: [Nothing, FileState], close_file: [Nothing, null], file_state: [Nothing, FileState | null], asked_file: [Nothing, Place | null], recent_files: [Nothing, Array<Recent>], forget_recent: [OfPlace, null], save: [Save, Row], remove: [Remove, null], get: [Get, Row], list: [List, Array<Row>], undo: [Nothing, Undone], redo: [Nothing, Undone], operations: [Operations, Array<OperationRow>], overview: [Nothing, Overview], meetings: [Nothing, Array<MeetingRow>], meeting: [OfMeeting, MeetingPage], preview: [Preview, Paper], export_summary: [Export, Exported], back_up: [Nothing, BackedUp], back_up_to: [OfPlace, BackedUp], backups: [Nothing, Array<BackupRow>], restore: [Open, Restored], check: [Nothing, CheckReport], verify: [Nothing, VerifyReport], countries: [Nothing, Array<Country>], currencies: [Nothing, Array<CurrencyRow>], zones: [Nothing, Array<string>], settings: [Nothing, Settings], save_settings: [Settings, Settings], };

@@ -3,8 +3,8 @@
 
 use super::Nothing;
 use crate::{Result, model::*, session::Session};
-use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::OnceLock};
+use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A country and its names.
 #[derive(Debug, Clone, Serialize)]
@@ -28,26 +28,13 @@ pub struct CurrencyRow {
     pub digits: u32,
 }
 
-#[derive(Deserialize)]
-struct Territories {
-    territories: BTreeMap<String, BTreeMap<String, String>>,
-}
-
-fn territories() -> &'static Territories {
-    static NAMES: OnceLock<Territories> = OnceLock::new();
-    NAMES.get_or_init(|| {
-        serde_json::from_str(include_str!("../../data/territories.json"))
-            .expect("the file of names is made by a script and read by a test")
-    })
-}
-
 /// Every country of ISO 3166-1, with its names.
 ///
 /// # Errors
 /// None.
 pub fn countries(_: &mut Session, _: Nothing) -> Result<Vec<Country>> {
     let one = |code: CountryCode| {
-        let names = territories().territories.get(code.alpha2())?.clone();
+        let names = code.names()?.clone();
         Some(Country {
             code: code.to_string(),
             names,

@@ -8,7 +8,7 @@ pub mod files;
 pub mod lists;
 pub mod meetings;
 pub mod overview;
-// pub mod papers;
+pub mod papers;
 pub mod prepare;
 pub mod records;
 pub mod sample;
@@ -42,6 +42,7 @@ macro_rules! with_commands {
             open_sample(Nothing) -> files::FileState = sample::open,
             close_file(Nothing) -> () = files::close,
             file_state(Nothing) -> Option<files::FileState> = files::state,
+            asked_file(Nothing) -> Option<crate::session::Place> = files::asked,
             recent_files(Nothing) -> Vec<files::Recent> = files::recent,
             forget_recent(files::OfPlace) -> () = files::forget,
 
@@ -57,8 +58,8 @@ macro_rules! with_commands {
             meetings(Nothing) -> Vec<meetings::MeetingRow> = meetings::list,
             meeting(meetings::OfMeeting) -> meetings::MeetingPage = meetings::page,
 
-            // preview(papers::Preview) -> papers::Paper = papers::preview,
-            // export_summary(papers::Export) -> papers::Exported = papers::export,
+            preview(papers::Preview) -> papers::Paper = papers::preview,
+            export_summary(papers::Export) -> papers::Exported = papers::export_summary,
 
             back_up(Nothing) -> backups::BackedUp = backups::back_up,
             back_up_to(files::OfPlace) -> backups::BackedUp = backups::back_up_to,

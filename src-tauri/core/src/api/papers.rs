@@ -55,7 +55,10 @@ fn make(session: &Session, meeting: Id<MeetingFields>) -> Result<report::Printed
             code: format!("U+{:04X}", u32::from(character)),
             context: around,
         },
-        other => Error::Internal { doing: "making the summary", detail: other.to_string() },
+        other => Error::Internal {
+            doing: "making the summary",
+            detail: other.to_string(),
+        },
     })
 }
 
@@ -65,7 +68,10 @@ fn make(session: &Session, meeting: Id<MeetingFields>) -> Result<report::Printed
 /// `CannotPrint` when no typeface has a character of the record; `NotFound`.
 pub fn preview(session: &mut Session, input: Preview) -> Result<Paper> {
     let printed = make(session, input.meeting)?;
-    Ok(Paper { pdf: BASE64_STANDARD.encode(&printed.pdf), pages: printed.pages })
+    Ok(Paper {
+        pdf: BASE64_STANDARD.encode(&printed.pdf),
+        pages: printed.pages,
+    })
 }
 
 /// Writes the summary to a chosen place.
@@ -76,7 +82,11 @@ pub fn export_summary(session: &mut Session, input: Export) -> Result<Exported> 
     let path = session.place(&input.place)?;
     let printed = make(session, input.meeting)?;
     write(&path, &printed.pdf, input.replace)?;
-    Ok(Exported { file: session.add_place(&path), bytes: printed.pdf.len(), pages: printed.pages })
+    Ok(Exported {
+        file: session.add_place(&path),
+        bytes: printed.pdf.len(),
+        pages: printed.pages,
+    })
 }
 
 /// Writes a whole file or nothing: beside, synced, then renamed.

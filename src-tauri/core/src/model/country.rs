@@ -1,7 +1,7 @@
 //! Currencies (ISO 4217) and countries (ISO 3166-1): the lists come from kept packages.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeMap, fmt, str::FromStr, sync::OnceLock};
 
 /// A currency of ISO 4217.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,6 +62,11 @@ impl<'de> Deserialize<'de> for Currency {
     }
 }
 
+#[derive(Deserialize)]
+struct Territories {
+    territories: BTreeMap<String, BTreeMap<String, String>>,
+}
+
 /// A country of ISO 3166-1, by its two letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CountryCode(isocountry::CountryCode);
@@ -70,6 +75,21 @@ impl CountryCode {
     /// Its two letters.
     pub fn alpha2(self) -> &'static str {
         self.0.alpha2()
+    }
+    /// Its names by language: en, fr, uk, et (Unicode CLDR).
+    pub fn names(self) -> Option<&'static BTreeMap<String, String>> {
+        static NAMES: OnceLock<Territories> = OnceLock::new();
+        let all = NAMES.get_or_init(|| {
+            serde_json::from_str(include_str!("../../data/territories.json"))
+                .expect("the file of names is made by a script and read by a test")
+        });
+        all.territories.get(self.alpha2())
+    }
+    /// Its name in a language, else in English.
+    pub fn name_in(self, language: &str) -> &'static str {
+        let names = self.names();
+        let name = names.and_then(|n| n.get(language).or_else(|| n.get("en")));
+        name.map_or(self.0.name(), String::as_str)
     }
     /// Every country, by code.
     pub fn all() -> Vec<Self> {

@@ -2,11 +2,17 @@
 //! gives the same bytes. Nothing here knows a coalition, a store or a window.
 
 pub mod block;
+mod dates;
+mod draft;
 mod error;
 mod layout;
+mod money;
 mod pages;
 mod pdf;
+mod phrases;
+mod sections;
 mod shape;
+mod summary;
 mod tree;
 mod typeface;
 
@@ -14,3 +20,5 @@ pub use error::PaperError;
 pub use layout::layout;
 pub use pages::{Pages, PlacedText};
 pub use pdf::pdf;
+pub use phrases::Phrases;
+pub use summary::{Printed, print_summary, summary};

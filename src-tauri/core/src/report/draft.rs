@@ -1,0 +1,156 @@
+//! A summary in the making: the record, the words, the sources cited so far.
+
+use super::{
+    block::{Block, Span},
+    phrases::{Phrases, is_language},
+};
+use crate::model::*;
+use crate::words::Words;
+use serde_json::{Map, Value};
+use std::cmp::Ordering;
+
+/// What every section receives.
+pub(super) struct Draft<'a> {
+    pub record: &'a MeetingRecord,
+    pub say: Phrases<'a>,
+    /// What is printed, for programs: carried inside the paper.
+    pub data: Map<String, Value>,
+    cited: Vec<Id<SourceFields>>,
+    paragraphs: usize,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(record: &'a MeetingRecord, words: &'a Words) -> Self {
+        Self {
+            record,
+            say: Phrases::new(words),
+            data: Map::new(),
+            cited: Vec::new(),
+            paragraphs: 0,
+        }
+    }
+
+    pub fn heading(&self, key: &str) -> Block {
+        Block::Heading {
+            level: 1,
+            text: self.say.t(key, &[]),
+        }
+    }
+
+    /// A paragraph with the paper's next number, which readers cite.
+    pub fn paragraph(&mut self, spans: Vec<Span>) -> Block {
+        self.paragraphs += 1;
+        let number = Some(format!("{}.", self.paragraphs));
+        Block::Paragraph { number, spans }
+    }
+
+    /// References to sources, numbered in the order of their first use. What was only inferred is
+    /// cited where nothing stated supports the same fact.
+    pub fn cite(&mut self, sources: &[Id<SourceFields>]) -> Vec<Span> {
+        self.cite_numbers(sources)
+            .into_iter()
+            .map(Span::note)
+            .collect()
+    }
+
+    /// The numbers of these sources, from the lowest.
+    pub fn cite_numbers(&mut self, sources: &[Id<SourceFields>]) -> Vec<u32> {
+        let is_stated = |id: &&Id<SourceFields>| {
+            self.source(**id)
+                .is_some_and(|s| s.certainty == Certainty::Stated)
+        };
+        let stated: Vec<_> = sources.iter().filter(is_stated).copied().collect();
+        let chosen = if stated.is_empty() { sources } else { &stated };
+        let mut numbers: Vec<u32> = chosen
+            .iter()
+            .filter(|id| self.record.sources.iter().any(|s| s.id == **id))
+            .map(|id| number(&mut self.cited, *id))
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// The sources cited so far, by number from 1.
+    pub fn cited(&self) -> impl Iterator<Item = (u32, &'a SourceFields)> {
+        let record = self.record;
+        let find = move |id: &Id<SourceFields>| {
+            let stored = record.sources.iter().find(|s| s.id == *id)?;
+            Some(&stored.fields)
+        };
+        (1..).zip(self.cited.iter().filter_map(find))
+    }
+
+    pub fn source(&self, id: Id<SourceFields>) -> Option<&'a SourceFields> {
+        let stored = self.record.sources.iter().find(|s| s.id == id)?;
+        Some(&stored.fields)
+    }
+
+    /// Words of the record itself, said to be in its language where that is not the paper's.
+    pub fn own(&self, text: impl Into<String>) -> Span {
+        let language = &self.record.meeting.fields.language;
+        if language == self.say.words.language() || !is_language(language) {
+            Span::text(text)
+        } else {
+            Span::text(text).in_language(language)
+        }
+    }
+
+    /// A party's name in the paper's language.
+    pub fn name(&self, party: Id<PartyFields>) -> String {
+        let party = self.record.party(party);
+        party.map_or_else(String::new, |p| {
+            p.name_in(self.say.words.language()).to_owned()
+        })
+    }
+
+    /// Names in printed order: lead states first, then by the alphabet of the paper's language.
+    pub fn names(&self, parties: &[Id<PartyFields>]) -> Vec<String> {
+        let mut parties = parties.to_vec();
+        parties.sort_by(|a, b| self.party_order(*a, *b));
+        parties.into_iter().map(|p| self.name(p)).collect()
+    }
+
+    pub fn party_order(&self, a: Id<PartyFields>, b: Id<PartyFields>) -> Ordering {
+        let by_name = || self.say.compare(&self.name(a), &self.name(b));
+        self.leads(b).cmp(&self.leads(a)).then_with(by_name)
+    }
+
+    fn leads(&self, party: Id<PartyFields>) -> bool {
+        let sat = |d: &Stored<DelegationFields>| {
+            d.fields.party == party && d.fields.capacity == Capacity::Lead
+        };
+        let held = |r: &&RoleFields| r.party == party && r.role == RoleKind::Lead;
+        self.record.delegations.iter().any(sat) || self.roles_held().any(|r| held(&r))
+    }
+
+    /// Whether what hangs on this item may be printed: it does not if the item is internal.
+    pub fn shown(&self, item: Option<Id<AgendaItemFields>>) -> bool {
+        let mut items = self.record.agenda_items.iter();
+        !items.any(|i| Some(i.id) == item && i.fields.internal)
+    }
+
+    /// The roles held on the day of the meeting.
+    pub fn roles_held(&self) -> impl Iterator<Item = &'a RoleFields> + use<'a> {
+        let day = self.record.meeting.fields.day();
+        let roles = self.record.roles.iter().map(|r| &r.fields);
+        roles.filter(move |r| day.is_some_and(|day| r.held_on(day)))
+    }
+
+    /// The parties that led on the day of the meeting, in printed order.
+    pub fn lead_states(&self) -> Vec<String> {
+        let leads = self.roles_held().filter(|r| r.role == RoleKind::Lead);
+        let mut names = self.names(&leads.map(|r| r.party).collect::<Vec<_>>());
+        names.dedup();
+        names
+    }
+}
+
+/// The number of a source; a new one gets the next.
+fn number(cited: &mut Vec<Id<SourceFields>>, id: Id<SourceFields>) -> u32 {
+    let at = cited.iter().position(|c| *c == id).unwrap_or_else(|| {
+        cited.push(id);
+        cited.len() - 1
+    });
+    u32::try_from(at + 1).unwrap_or(u32::MAX)
+}

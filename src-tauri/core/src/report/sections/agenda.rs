@@ -1,0 +1,74 @@
+//! The agenda, without items that are internal.
+
+use crate::model::*;
+use crate::report::{
+    block::{Block, Column, Span, Table},
+    draft::Draft,
+};
+use serde_json::{Value, json};
+
+/// The items that readers of the summary may see, by number.
+pub fn items<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a AgendaItemFields> + use<'a> {
+    let items = draft.record.agenda_items.iter().map(|i| &i.fields);
+    items.filter(|i| !i.internal)
+}
+
+pub fn section(draft: &mut Draft) -> Vec<Block> {
+    let items: Vec<&AgendaItemFields> = items(draft).collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = Vec::new();
+    let mut data = Vec::new();
+    for item in items {
+        let mut subject = vec![draft.own(&item.title)];
+        subject.extend(besides(draft, item).map(Span::text));
+        let sources = draft.cite_numbers(&item.sources);
+        rows.push(vec![
+            vec![Span::text(item.number.to_string())],
+            subject,
+            sources.iter().copied().map(Span::note).collect(),
+        ]);
+        data.push(json!({
+            "number": item.number, "title": item.title, "kind": item.kind, "state": item.state,
+            "minutes": item.minutes, "sources": sources,
+        }));
+    }
+    draft.data.insert("agenda".to_owned(), Value::Array(data));
+    let say = &draft.say;
+    let table = Table {
+        summary: Some(say.t("paper.agenda.table", &[])),
+        columns: vec![
+            Column::fitted(say.t("paper.column.item", &[])),
+            Column::text(say.t("paper.column.subject", &[]), 1),
+            Column::fitted(say.t("paper.column.source", &[])),
+        ],
+        rows,
+        row_heads: true,
+        ..Table::default()
+    };
+    vec![draft.heading("paper.agenda"), Block::Table(table)]
+}
+
+/// ` (presented by Estonia; deferred)`: who presented it, and that it was not taken.
+fn besides(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
+    let person = item.presenter_person.and_then(|p| draft.record.person(p));
+    let presenters: Vec<String> = [
+        person.map(PersonFields::full_name),
+        item.presenter_party.map(|p| draft.name(p)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mut said = Vec::new();
+    if !presenters.is_empty() {
+        said.push(draft.say.t(
+            "paper.agenda.presentedBy",
+            &[("who", &presenters.join(", "))],
+        ));
+    }
+    if item.state == ItemState::Deferred {
+        said.push(draft.say.t("paper.agenda.deferred", &[]));
+    }
+    (!said.is_empty()).then(|| format!(" ({})", said.join("; ")))
+}

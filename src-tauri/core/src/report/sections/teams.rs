@@ -1,0 +1,76 @@
+//! The expert teams and other bodies that the meeting established.
+
+use crate::model::*;
+use crate::report::{
+    block::{Block, Span},
+    draft::Draft,
+    phrases::sentence,
+};
+use serde_json::{Value, json};
+
+pub fn section(draft: &mut Draft) -> Vec<Block> {
+    let mut bodies: Vec<&BodyFields> = draft.record.established.iter().map(|b| &b.fields).collect();
+    if bodies.is_empty() {
+        return Vec::new();
+    }
+    bodies.sort_by(|a, b| draft.say.compare(&a.name, &b.name));
+    let teams = bodies.iter().all(|b| b.kind == BodyKind::ExpertTeam);
+    let mut blocks = vec![draft.heading(if teams { "paper.teams" } else { "paper.bodies" })];
+    let mut data = Vec::new();
+    for body in bodies {
+        let mut spans = vec![draft.own(describe(draft, body))];
+        let sources = draft.cite_numbers(&body.sources);
+        spans.extend(sources.iter().copied().map(Span::note));
+        blocks.push(draft.paragraph(spans));
+        data.push(json!({
+            "kind": body.kind, "name": body.name, "unnamedCount": body.unnamed_count,
+            "mandate": body.mandate, "leads": draft.names(&body.leads), "sources": sources,
+        }));
+    }
+    draft
+        .data
+        .insert("bodiesEstablished".to_owned(), Value::Array(data));
+    blocks
+}
+
+/// Name, founding decision, mandate, leads; and what of these is not known.
+fn describe(draft: &Draft, body: &BodyFields) -> String {
+    let say = &draft.say;
+    let number = body.established_by.and_then(|id| {
+        let mut decisions = draft.record.decisions.iter();
+        Some(&decisions.find(|d| d.id == id)?.fields.number)
+    });
+    let mut head = body.name.clone();
+    if let Some(count) = body.unnamed_count {
+        head = say.t(
+            "paper.teams.counted",
+            &[("name", &head), ("count", &say.number(count))],
+        );
+    }
+    let founded = match number {
+        Some(number) => say.t(
+            "paper.teams.byDecision",
+            &[("name", &head), ("number", number)],
+        ),
+        None => say.t("paper.teams.atMeeting", &[("name", &head)]),
+    };
+    let mut said = vec![sentence(&founded)];
+    if let Some(mandate) = &body.mandate {
+        said.push(sentence(
+            &say.t("paper.teams.mandate", &[("mandate", mandate.trim())]),
+        ));
+    }
+    let leads = draft.names(&body.leads);
+    if !leads.is_empty() {
+        said.push(sentence(
+            &say.t("paper.teams.leads", &[("list", &say.list(&leads))]),
+        ));
+    }
+    match (body.unnamed_count, leads.is_empty()) {
+        (Some(_), true) => said.push(say.t("paper.teams.unnamed", &[])),
+        (Some(_), false) => said.push(say.t("paper.teams.unnamedLed", &[])),
+        (None, true) => said.push(say.t("paper.teams.noLead", &[])),
+        (None, false) => {}
+    }
+    said.join(" ")
+}

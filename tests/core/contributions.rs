@@ -1,0 +1,96 @@
+//! The table of contributions: an amount is printed as it was announced, and no amount is never zero.
+
+use crate::{
+    summary::{paper, words},
+    support::{Desk, body, meeting, party, pledge},
+};
+use chancery_core::report::block::{Block, Paper};
+use serde_json::json;
+
+#[test]
+fn a_contribution_without_an_amount_never_prints_a_digit_as_its_amount() {
+    let mut desk = Desk::with_file();
+    let estonia = desk.add("party", party("Estonia"));
+    let group = desk.add("body", body("Steering Group"));
+    let first = desk.add("meeting", meeting(&group, 1, "2024-02-01"));
+    let cases = [
+        ("notDisclosed", json!(null), json!(null)),
+        ("notYetQuantified", json!(null), json!("EUR")),
+        ("quantityOnly", json!(null), json!(null)),
+    ];
+    for (precision, minor, currency) in cases {
+        for stated in [json!(null), json!("200 laptops"), json!("0")] {
+            let mut promised = pledge(&estonia, "Equipment");
+            promised["meeting"] = first["id"].clone();
+            promised["asStated"] = stated;
+            promised["amount"] = json!({
+                "precision": precision, "minor": minor, "maxMinor": null, "currency": currency
+            });
+            desk.add("pledge", promised);
+        }
+    }
+    let paper = paper(&desk, &first);
+    let amounts = contributions(&paper);
+    assert_eq!(amounts.len(), 9);
+    for amount in amounts {
+        assert!(!amount.is_empty());
+        assert!(!amount.contains(|c: char| c.is_numeric()), "{amount}");
+    }
+}
+
+/// The amounts of the table of contributions.
+fn contributions(paper: &Paper) -> Vec<String> {
+    let tables = paper.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let mut all = tables.filter(|t| t.columns.iter().any(|c| c.head == "Amount"));
+    let table = all.next().expect("a table of contributions");
+    table.rows.iter().map(|row| words(&row[2])).collect()
+}
+
+#[test]
+fn each_precision_of_an_amount_has_its_words() {
+    let mut desk = Desk::with_file();
+    let party = desk.add("party", party("Estonia"));
+    let group = desk.add("body", body("Steering Group"));
+    let first = desk.add("meeting", meeting(&group, 1, "2024-02-01"));
+    let cases = [
+        (
+            "exact",
+            100_000_000_i64,
+            None::<i64>,
+            "EUR",
+            "EUR 1 000 000",
+        ),
+        ("exact", 123_450, None, "EUR", "EUR 1 234.50"),
+        ("exact", 9_100, None, "JPY", "JPY 9 100"),
+        ("about", 50_000_000, None, "DKK", "about DKK 500 000"),
+        ("atLeast", 99_900, None, "EUR", "at least EUR 999"),
+        ("upTo", 100_000, None, "EUR", "up to EUR 1 000"),
+        (
+            "range",
+            100_000_000_i64,
+            Some(200_000_000),
+            "EUR",
+            "EUR 1 000 000–2 000 000",
+        ),
+        (
+            "jointWithoutSplit",
+            2_200_000_000,
+            None,
+            "EUR",
+            "EUR 22 000 000 jointly, no split stated",
+        ),
+    ];
+    for (at, (precision, minor, max, currency, _)) in cases.iter().enumerate() {
+        let mut promised = pledge(&party, &format!("Contribution {at}"));
+        promised["meeting"] = first["id"].clone();
+        promised["amount"] = json!({
+            "precision": precision, "minor": minor, "maxMinor": max, "currency": currency
+        });
+        desk.add("pledge", promised);
+    }
+    let expected: Vec<_> = cases.iter().map(|case| case.4.to_owned()).collect();
+    assert_eq!(contributions(&paper(&desk, &first)), expected);
+}

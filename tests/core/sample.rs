@@ -1,0 +1,84 @@
+//! The sample: published facts, entered as data through the same door as what a person types.
+
+use crate::support::Desk;
+use chancery_core::{api::sample, model::CountryCode};
+use serde_json::{Value, json};
+
+fn sample() -> Desk {
+    let mut desk = Desk::new();
+    let path = desk.path("sample.chancery");
+    sample::create(&mut desk.session, &path).unwrap();
+    desk
+}
+
+fn named<'a>(all: &'a [Value], field: &str, value: &str) -> &'a Value {
+    let found = all.iter().find(|r| r[field] == json!(value));
+    found.unwrap_or_else(|| panic!("no {field} {value}"))
+}
+
+#[test]
+fn the_sample_loads_whole_and_its_history_verifies() {
+    let mut desk = sample();
+    assert_eq!(desk.ok("check", json!({}))["whole"], json!(true));
+    assert_eq!(desk.ok("verify", json!({}))["whole"], json!(true));
+    assert_eq!(desk.list("coalition")[0]["name"], json!("IT Coalition"));
+}
+
+#[test]
+fn the_names_of_states_are_those_of_the_list_of_countries() {
+    let mut desk = sample();
+    let states = desk.list("party");
+    let states: Vec<_> = states.iter().filter(|p| p["kind"] == "state").collect();
+    assert_eq!(states.len(), 12);
+    for state in states {
+        let code: CountryCode = state["isoCode"].as_str().unwrap().parse().unwrap();
+        let names = code.names().unwrap();
+        assert_eq!(state["name"], json!(names["en"]));
+        for language in ["et", "fr", "uk"] {
+            assert_eq!(state["otherNames"][language], json!(names[language]));
+        }
+    }
+}
+
+#[test]
+fn eleven_members_by_role_stand_beside_ten_signatories_of_the_agreement() {
+    let mut desk = sample();
+    let meetings = desk.list("meeting");
+    let second = meetings.iter().find(|m| m["ordinal"] == json!(2)).unwrap();
+    let page = desk.ok("meeting", json!({ "id": second["id"] }));
+    let counts = &page["participation"];
+    assert_eq!(counts["memberStates"], json!(11));
+    assert_eq!(counts["membersByRole"], json!(11));
+    let agreement = named(page["instruments"].as_array().unwrap(), "kind", "agreement");
+    let by_signature = counts["membersBySignature"].as_array().unwrap();
+    assert!(by_signature.contains(&json!([agreement["id"], 10])));
+    assert_eq!(page["statedCounts"][0]["count"], json!(10));
+    assert_eq!(page["unnamedGroups"][0]["count"], json!(7));
+}
+
+#[test]
+fn a_contribution_without_a_published_amount_has_none_in_the_sample() {
+    let mut desk = sample();
+    let pledges = desk.list("pledge");
+    assert_eq!(pledges.len(), 12);
+    let without: Vec<_> = pledges
+        .iter()
+        .filter(|p| p["amount"]["minor"].is_null())
+        .collect();
+    assert_eq!(without.len(), 4);
+    for pledge in &pledges {
+        assert_ne!(pledge["amount"]["minor"], json!(0));
+        assert!(!pledge["sources"].as_array().unwrap().is_empty());
+    }
+    let denmark = named(&pledges, "title", "Cyber projects");
+    assert_eq!(denmark["amount"]["currency"], json!("DKK"));
+    assert_eq!(denmark["amount"]["minor"], json!(9_100_000_000_i64));
+}
+
+#[test]
+fn a_date_on_which_sources_differ_stays_both_dates() {
+    let mut desk = sample();
+    let meetings = desk.list("meeting");
+    let first = meetings.iter().find(|m| m["ordinal"] == json!(1)).unwrap();
+    assert_eq!(first["startsOn"], json!("[2024-02-01,2024-02-02]"));
+}

@@ -1,0 +1,320 @@
+//! The summary: what is recorded is printed, what is not is not, and what is unknown is said in words.
+
+use crate::support::{Desk, body, delegation, meeting, party, pledge};
+use chancery_core::{
+    api::sample,
+    model::{Id, MeetingRecord},
+    report::{
+        block::{Block, Paper, Span},
+        print_summary, summary,
+    },
+    store,
+};
+use serde_json::{Value, json};
+
+pub fn record(desk: &Desk, meeting: &Value) -> MeetingRecord {
+    let id: Id<_> = meeting["id"].as_str().unwrap().parse().unwrap();
+    store::meeting_record(desk.session.store().unwrap().read(), id).unwrap()
+}
+
+pub fn paper(desk: &Desk, meeting: &Value) -> Paper {
+    summary(&record(desk, meeting), &desk.session.words)
+}
+
+/// The second meeting of the sample.
+fn second_meeting() -> (Desk, Value) {
+    let mut desk = Desk::new();
+    let path = desk.path("sample.chancery");
+    sample::create(&mut desk.session, &path).unwrap();
+    let meetings = desk.list("meeting");
+    let second = meetings.iter().find(|m| m["ordinal"] == json!(2)).unwrap();
+    (desk, second.clone())
+}
+
+pub fn words(spans: &[Span]) -> String {
+    let texts = spans.iter().map(|span| match span {
+        Span::Text(text) => text.content.replace('\u{a0}', " "),
+        Span::Note(number) => format!("[{number}]"),
+    });
+    texts.collect()
+}
+
+/// Every block in words, a line each; the cells of a row apart by ` | `.
+pub fn text(paper: &Paper) -> String {
+    let mut lines = Vec::new();
+    for line in paper.head.left.iter().chain(&paper.head.right) {
+        lines.push(line.text.clone());
+    }
+    lines.push(paper.running.marking.clone());
+    lines.push(paper.running.foot.clone());
+    for block in &paper.blocks {
+        match block {
+            Block::Title(text) | Block::Heading { text, .. } => lines.push(text.clone()),
+            Block::Subtitle(spans) | Block::Quote(spans) => lines.push(words(spans)),
+            Block::Facts(facts) => {
+                lines.extend(
+                    facts
+                        .iter()
+                        .map(|f| format!("{}: {}", f.label, words(&f.value))),
+                );
+            }
+            Block::Paragraph { number, spans } => {
+                let number = number.clone().unwrap_or_default();
+                lines.push(format!("{number} {}", words(spans)));
+            }
+            Block::Table(table) => {
+                let heads: Vec<_> = table.columns.iter().map(|c| c.head.clone()).collect();
+                lines.push(heads.join(" | "));
+                for row in &table.rows {
+                    let cells: Vec<_> = row.iter().map(|cell| words(cell)).collect();
+                    lines.push(cells.join(" | "));
+                }
+            }
+            Block::Notes(notes) => {
+                lines.extend(
+                    notes
+                        .iter()
+                        .map(|n| format!("{} {}", n.number, words(&n.spans))),
+                );
+            }
+            Block::PageBreak => {}
+            other => panic!("a block the summary does not use: {other:?}"),
+        }
+    }
+    lines.join("\n")
+}
+
+#[track_caller]
+pub fn says(text: &str, expected: &str) {
+    assert!(
+        text.contains(expected),
+        "not printed: {expected}\nin:\n{text}"
+    );
+}
+
+#[test]
+fn every_published_fact_of_the_second_meeting_is_printed() {
+    let (desk, second) = second_meeting();
+    let text = text(&paper(&desk, &second));
+    for fact in [
+        "IT Coalition\nUkraine Defence Contact Group",
+        "3 April 2024 · Original: English",
+        "Summary of the second meeting of the Steering Group\nLuxembourg, 3 April 2024",
+        "Body: Steering Group, second meeting",
+        "Place: Luxembourg",
+        "Lead states: Estonia, Luxembourg",
+        "Announced: 5 April 2024 by the Government of Luxembourg; 8 April 2024 by Ukraine’s Ministry of Defence",
+        "Eleven member states of the IT Coalition, seven observer countries, the European Union and NATO took part.[1] The",
+        "The Government of Luxembourg counted ten signatories of the cooperation agreement.[2]\n",
+        "Lead states | Estonia, Luxembourg | 2",
+        "Members | Belgium, Denmark, Iceland, Italy, Latvia, Lithuania, Netherlands, Ukraine | 8",
+        "Acceding | United Kingdom (declaration of intent) | 1",
+        "Observers | names not published | 7",
+        "Organisations | European Union, NATO | 2",
+        "1 | Status of procurement",
+        "2 | Priorities for this year (2024)",
+        "3 | Procurement planning roadmap",
+        "Tuuli Duneton, Deputy Defence Minister for Policy Planning, Estonia, said:[1]\n“We can expect more countries to join us shortly, as well as additional contributions and the first deliveries of equipment to Ukraine”",
+        "2.1 The Steering Group established four thematic expert teams to share expertise.[1][2]",
+        "Thematic expert teams: four, established by decision 2.1. Mandate: To share expertise. Their names, leads and members were not published.[1][2]",
+        "On 3 April 2024 the IT Coalition had eleven member states by role: two lead states, eight other members and one acceding state.",
+        "Accession of the United Kingdom: declaration of intent signed by 14 February 2024.[1]",
+        "Cooperation agreement, six years | Finalised 12 February 2024 | Estonia, Luxembourg, Belgium, Denmark, Iceland, Italy, Latvia, Lithuania, Netherlands, Ukraine | 10",
+        "Estonia | Further financial contribution | not yet quantified | announced",
+        "Luxembourg | Further financial contribution | not yet quantified | announced",
+        "Several countries, unnamed | Further financial contributions | not disclosed | announced",
+        "1 European Pravda, “Ukraine Defence Contact Group: Estonia and Luxembourg announce new contributions to IT Coalition”, 8 April 2024, relaying Ukraine’s Ministry of Defence.",
+        "2 Government of Luxembourg, “Deuxième réunion de la coalition IT”, 5 April 2024.",
+        "Le Quotidien, “Ukraine: Les TIC changent la donne”.",
+    ] {
+        says(&text, fact);
+    }
+}
+
+#[test]
+fn nothing_is_printed_of_the_second_meeting_that_was_not_published() {
+    let (desk, second) = second_meeting();
+    let text = text(&paper(&desk, &second));
+    for absent in [
+        "Host",
+        "Chair",
+        "Time",
+        "EUR",
+        " 0",
+        "| 0",
+        "Spain",
+        "Japan",
+        "Germany",
+        "Tallinn",
+        "Amsterdam",
+        "inferred",
+        "null",
+        "paper.",
+        "{",
+        "@",
+        "Symbol",
+        "TLP",
+    ] {
+        assert!(!text.contains(absent), "printed: {absent}\nin:\n{text}");
+    }
+}
+
+#[test]
+fn a_paper_says_that_it_is_a_draft_beside_the_marking_of_the_meeting() {
+    let (mut desk, second) = second_meeting();
+    assert_eq!(paper(&desk, &second).running.marking, "DRAFT");
+    let marked = desk
+        .change("meeting", &second, "marking", json!("TLP:GREEN"))
+        .unwrap();
+    assert_eq!(paper(&desk, &marked).running.marking, "TLP:GREEN · DRAFT");
+}
+
+#[test]
+fn the_same_record_prints_the_same_bytes_whatever_its_identities() {
+    let (desk, second) = second_meeting();
+    let (other, again) = second_meeting();
+    let one = print_summary(&record(&desk, &second), &desk.session.words).unwrap();
+    let two = print_summary(&record(&other, &again), &other.session.words).unwrap();
+    assert_eq!(one, two);
+    let first = summary(&record(&desk, &second), &desk.session.words);
+    for attachment in &first.meta.attachments {
+        let id = second["id"].as_str().unwrap().as_bytes();
+        assert!(!attachment.bytes.windows(id.len()).any(|w| w == id));
+    }
+}
+
+#[test]
+fn records_entered_in_another_order_print_the_same_words() {
+    let print = |backwards: bool| {
+        let mut desk = Desk::with_file();
+        let mut names = ["Ireland", "Åland", "Čechia", "Estonia", "Zambia"];
+        if backwards {
+            names.reverse();
+        }
+        let group = desk.add("body", body("Steering Group"));
+        let first = desk.add("meeting", meeting(&group, 21, "2025-05-30"));
+        for name in names {
+            let one = desk.add("party", party(name));
+            desk.add("delegation", delegation(&first, &one));
+            let mut promised = pledge(&one, "Contribution");
+            promised["meeting"] = first["id"].clone();
+            desk.add("pledge", promised);
+        }
+        text(&paper(&desk, &first))
+    };
+    let forwards = print(false);
+    assert_eq!(forwards, print(true));
+    says(&forwards, "Åland, Čechia, Estonia, Ireland, Zambia | 5");
+    says(
+        &forwards,
+        "Summary of the 21st meeting of the Steering Group",
+    );
+}
+
+#[test]
+fn a_meeting_of_which_little_is_known_says_so_in_words() {
+    let mut desk = Desk::with_file();
+    let group = desk.add("body", body("Steering Group"));
+    let mut fields = meeting(&group, 1, "2024-05-31~");
+    fields["ordinal"] = json!(null);
+    let first = desk.add("meeting", fields);
+    let paper = paper(&desk, &first);
+    let text = text(&paper);
+    says(
+        &text,
+        "Summary of the meeting of the Steering Group\nabout 31 May 2024",
+    );
+    says(&text, "1. Who took part is not on record.");
+    assert!(!text.contains("Contributions") && !text.contains("Decisions"));
+    assert!(print_summary(&record(&desk, &first), &desk.session.words).is_ok());
+}
+
+#[test]
+fn an_internal_item_is_neither_printed_nor_carried_inside() {
+    let mut desk = Desk::with_file();
+    let estonia = desk.add("party", party("Estonia"));
+    let group = desk.add("body", body("Steering Group"));
+    let first = desk.add("meeting", meeting(&group, 1, "2024-02-01"));
+    let item = |number: i64, title: &str, minutes: &str, internal: bool| {
+        json!({
+            "meeting": first["id"], "number": number, "title": title, "kind": null, "presenterParty": null,
+            "presenterPerson": null, "papers": null, "minutes": minutes, "internal": internal,
+            "state": "taken", "sources": []
+        })
+    };
+    desk.add(
+        "agenda_item",
+        item(1, "Status", "First line\nof one.\n\nSecond.", false),
+    );
+    let secret = desk.add("agenda_item", item(2, "Hidden", "Whispered", true));
+    desk.add("statement", json!({
+        "meeting": first["id"], "agendaItem": secret["id"], "speakerPerson": null,
+        "speakerParty": estonia["id"], "speakerTitle": null, "text": "Murmured", "form": "verbatim",
+        "sources": []
+    }));
+    let mut promised = pledge(&estonia, "Secretly promised");
+    promised["meeting"] = first["id"].clone();
+    promised["agendaItem"] = secret["id"].clone();
+    desk.add("pledge", promised);
+    let paper = paper(&desk, &first);
+    let text = text(&paper);
+    says(&text, "Item 1: Status\n2. First line of one.\n3. Second.");
+    let carried: Vec<u8> = paper
+        .meta
+        .attachments
+        .iter()
+        .flat_map(|a| a.bytes.clone())
+        .collect();
+    let carried = String::from_utf8(carried).unwrap();
+    for hidden in ["Hidden", "Whispered", "Murmured", "Secretly"] {
+        assert!(
+            !text.contains(hidden) && !carried.contains(hidden),
+            "{hidden}"
+        );
+    }
+}
+
+#[test]
+fn what_is_carried_inside_holds_no_address_of_a_person() {
+    let (mut desk, second) = second_meeting();
+    let people = desk.list("person");
+    let duneton = people
+        .iter()
+        .find(|p| p["familyName"] == "Duneton")
+        .unwrap();
+    desk.change("person", duneton, "email", json!("private@example.org"))
+        .unwrap();
+    let paper = paper(&desk, &second);
+    let names: Vec<_> = paper
+        .meta
+        .attachments
+        .iter()
+        .map(|a| a.name.as_str())
+        .collect();
+    assert_eq!(names, ["summary.json", "contributions.csv"]);
+    for attachment in &paper.meta.attachments {
+        let carried = String::from_utf8(attachment.bytes.clone()).unwrap();
+        assert!(carried.contains("Further financial contribution"));
+        assert!(!carried.contains("private@example.org"));
+    }
+}
+
+#[test]
+fn participants_stand_under_their_delegation_with_the_head_first() {
+    let (mut desk, second) = second_meeting();
+    let sat = desk.list("delegation");
+    let attendee = |delegation: &Value, name: &str, function: &str| {
+        json!({
+            "delegation": delegation["id"], "person": null, "freeName": name, "titleThen": "Expert",
+            "function": function, "remote": function == "adviser"
+        })
+    };
+    desk.add("attendee", attendee(&sat[0], "Anna Adviser", "adviser"));
+    desk.add("attendee", attendee(&sat[0], "Zoe Head", "head"));
+    let text = text(&paper(&desk, &second));
+    says(
+        &text,
+        "Estonia | Zoe Head, Expert (head of delegation)\nAnna Adviser, Expert (adviser, remotely)",
+    );
+    says(&text, "Luxembourg | names not published");
+}
