@@ -168,6 +168,22 @@ fn a_table_head_has_two_rows_below_it() {
 }
 
 #[test]
+fn a_note_never_stands_alone() {
+    for count in 20..45 {
+        let mut blocks = lines(count);
+        let note = |number: u32| Note {
+            number,
+            spans: words(format!("Source {number}.")),
+        };
+        blocks.push(Block::Notes((1..=4).map(note).collect()));
+        let pages = pages(blocks);
+        let page = |number: u32| page_of(&pages, &format!("Source {number}."));
+        assert_eq!(page(1), page(2), "after {count} lines");
+        assert_eq!(page(3), page(4), "after {count} lines");
+    }
+}
+
+#[test]
 fn what_is_kept_together_stands_on_one_page() {
     for count in 20..45 {
         let mut blocks = lines(count);

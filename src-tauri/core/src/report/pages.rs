@@ -74,8 +74,8 @@ pub(super) struct Run {
     pub size: f32,
     /// Colour.
     pub ink: Ink,
-    /// Extra space after each glyph, in em.
-    pub tracking: f32,
+    /// Extra space after each glyph, in thousandths of an em.
+    pub tracking: i32,
     /// The words.
     pub words: Vec<WordId>,
 }

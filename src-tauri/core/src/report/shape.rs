@@ -42,17 +42,17 @@ pub(super) struct Cut {
     pub figures: Figures,
 }
 
-/// One glyph, in em.
+/// One glyph, in thousandths of an em.
 #[derive(Debug, Clone)]
 pub(super) struct Glyph {
     /// Number in the font file.
     pub id: u16,
     /// How far the pen moves.
-    pub advance: f32,
+    pub advance: i32,
     /// Shift to the right.
-    pub dx: f32,
+    pub dx: i32,
     /// Shift upwards.
-    pub dy: f32,
+    pub dy: i32,
     /// The bytes of the word it stands for; shared by the glyphs of one cluster.
     pub cluster: Range<usize>,
 }
@@ -150,7 +150,7 @@ impl Shaper {
     /// Ascender and descender in em, the descender below zero.
     pub fn extent(&self, typeface: Typeface) -> (f32, f32) {
         let face = self.face(typeface);
-        let em = units(face);
+        let em = units(face) as f32;
         (
             f32::from(face.ascender()) / em,
             f32::from(face.descender()) / em,
@@ -249,8 +249,8 @@ impl Shaper {
     }
 }
 
-fn units(face: &Face<'_>) -> f32 {
-    f32::from(u16::try_from(face.units_per_em()).unwrap_or(1000))
+fn units(face: &Face<'_>) -> i32 {
+    face.units_per_em()
 }
 
 fn missing(character: char, around: &str) -> PaperError {
@@ -264,7 +264,7 @@ fn missing(character: char, around: &str) -> PaperError {
     }
 }
 
-fn word(face: Typeface, text: &str, shaped: &rustybuzz::GlyphBuffer, em: f32) -> Option<Word> {
+fn word(face: Typeface, text: &str, shaped: &rustybuzz::GlyphBuffer, em: i32) -> Option<Word> {
     let mut glyphs = Vec::with_capacity(shaped.len());
     let mut starts: Vec<usize> = Vec::with_capacity(shaped.len() + 1);
     for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
@@ -273,9 +273,9 @@ fn word(face: Typeface, text: &str, shaped: &rustybuzz::GlyphBuffer, em: f32) ->
         starts.push(start);
         glyphs.push(Glyph {
             id,
-            advance: position.x_advance as f32 / em,
-            dx: position.x_offset as f32 / em,
-            dy: position.y_offset as f32 / em,
+            advance: position.x_advance * 1000 / em,
+            dx: position.x_offset * 1000 / em,
+            dy: position.y_offset * 1000 / em,
             cluster: start..text.len(),
         });
     }
@@ -287,8 +287,8 @@ fn word(face: Typeface, text: &str, shaped: &rustybuzz::GlyphBuffer, em: f32) ->
             glyph.cluster.end = *end;
         }
     }
-    let advance: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
-    let space: f32 = glyphs
+    let advance: i32 = glyphs.iter().map(|glyph| glyph.advance).sum();
+    let space: i32 = glyphs
         .iter()
         .rev()
         .take_while(|glyph| is_space(text, glyph))
@@ -298,9 +298,14 @@ fn word(face: Typeface, text: &str, shaped: &rustybuzz::GlyphBuffer, em: f32) ->
         face,
         text: text.into(),
         glyphs,
-        advance,
-        trimmed: advance - space,
+        advance: in_em(advance),
+        trimmed: in_em(advance - space),
     })
+}
+
+/// Thousandths of an em as em.
+pub(super) fn in_em(thousandths: i32) -> f32 {
+    thousandths as f32 / 1000.0
 }
 
 /// In these typefaces a space and a no-break space are one glyph, and a glyph can stand for one

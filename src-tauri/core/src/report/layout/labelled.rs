@@ -107,7 +107,7 @@ impl Desk<'_> {
         if !notes.is_empty() {
             self.push(above);
         }
-        for (note, label) in notes.iter().zip(&labels) {
+        for (at, (note, label)) in notes.iter().zip(&labels).enumerate() {
             let node = self.tree.add(self.parent, Role::Note(note.number));
             let labelled = Labelled {
                 label,
@@ -122,6 +122,10 @@ impl Desk<'_> {
             self.labelled(labelled, 0.0)?;
             if let Some(strip) = self.strips.get_mut(first) {
                 strip.anchors.push(Anchor::Note(note.number));
+            }
+            // No note stands alone below the rule, nor alone on the last page.
+            if at + 1 < notes.len() && (at == 0 || at + 2 == notes.len()) {
+                self.keep_last();
             }
         }
         self.after = 8.0;

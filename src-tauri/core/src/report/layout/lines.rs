@@ -6,7 +6,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::super::error::PaperError;
 use super::super::pages::{Ink, Run};
-use super::super::shape::{Cut, Shaper};
+use super::super::shape::{Cut, Shaper, in_em};
 
 /// Words in one style, before they are broken into lines.
 #[derive(Debug, Clone)]
@@ -57,7 +57,7 @@ impl Line {
                     y: 0.0,
                     size: style.size,
                     ink: style.ink,
-                    tracking: 0.0,
+                    tracking: 0,
                     words: vec![id],
                 };
                 self.runs.push((style.owner, run));
@@ -240,7 +240,7 @@ fn fitting(
     for id in words {
         let word = shaper.word(id);
         for glyph in &word.glyphs {
-            pen += glyph.advance * style.size;
+            pen += in_em(glyph.advance) * style.size;
             if pen > width && fits > 0 {
                 return Ok(fits);
             }

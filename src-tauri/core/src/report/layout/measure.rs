@@ -60,8 +60,8 @@ pub(super) const LIST_INDENT: f32 = 14.0;
 pub(super) const LABELS: (f32, f32) = (84.0, 170.0);
 /// A row higher than this may be split over two pages.
 pub(super) const SPLIT_ROW: f32 = BODY_HEIGHT / 2.0;
-/// Tracking of markings, in em.
-pub(super) const MARKING_TRACKING: f32 = 0.08;
+/// Tracking of markings, in thousandths of an em.
+pub(super) const MARKING_TRACKING: i32 = 80;
 
 /// How a kind of text is set.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 use super::super::block::Running;
 use super::super::error::PaperError;
 use super::super::pages::{Artifact, Draw, Page};
-use super::super::shape::Shaper;
+use super::super::shape::{Shaper, in_em};
 use super::desk::artifact;
 use super::inline::Inline;
 use super::lines::{Line, break_lines};
@@ -90,7 +90,7 @@ fn marking_lines(
             let words = run.words.iter().map(|id| shaper.word(*id));
             let text: String = words.map(|word| &*word.text).collect();
             let gaps = text.trim_end().chars().count().saturating_sub(1);
-            line.width += gaps as f32 * MARKING_TRACKING * setting.size;
+            line.width += gaps as f32 * in_em(MARKING_TRACKING) * setting.size;
         }
     }
     Ok(lines)

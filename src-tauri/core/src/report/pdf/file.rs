@@ -7,7 +7,7 @@ use std::io::Write as _;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::content::{Content, Operation};
 use lopdf::xref::{Xref, XrefEntry, XrefStreamBuilder, XrefType};
-use lopdf::{Dictionary, Object, ObjectId, ObjectStream, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use super::super::error::PaperError;
@@ -25,8 +25,17 @@ pub(super) struct File {
     bytes: Vec<u8>,
     xref: Xref,
     next: u32,
-    pack: ObjectStream,
+    pack: Pack,
     deflate: Compress,
+}
+
+/// Objects that will stand in one object stream.
+#[derive(Default)]
+struct Pack {
+    /// Their numbers, and where each begins among the bytes.
+    places: Vec<(u32, usize)>,
+    /// Their bytes.
+    objects: Vec<u8>,
 }
 
 impl File {
@@ -36,7 +45,7 @@ impl File {
             bytes: HEADER.to_vec(),
             xref: Xref::new(1, XrefType::CrossReferenceStream),
             next: taken + 1,
-            pack: empty_pack(),
+            pack: Pack::default(),
             deflate: Compress::new(Compression::default(), true),
         }
     }
@@ -62,8 +71,9 @@ impl File {
             Object::Stream(stream) if stream.dict.has_type(b"Metadata") => self.write(id, stream),
             Object::Stream(stream) => self.write_compressed(id, stream),
             object => {
-                self.pack.add_object(id, object).map_err(failed)?;
-                if self.pack.object_count() == PACK {
+                self.pack.places.push((id.0, self.pack.objects.len()));
+                self.pack.objects.extend(encode(object, "")?);
+                if self.pack.places.len() == PACK {
                     self.flush()?;
                 }
                 Ok(())
@@ -102,18 +112,25 @@ impl File {
 
     /// Writes the object stream that has been gathered.
     fn flush(&mut self) -> Result<(), PaperError> {
-        if self.pack.object_count() == 0 {
+        let pack = std::mem::take(&mut self.pack);
+        if pack.places.is_empty() {
             return Ok(());
         }
-        let pack = std::mem::replace(&mut self.pack, empty_pack());
         let (container, _) = self.reserve();
-        for (place, (id, _)) in pack.objects.keys().enumerate() {
+        let mut content = Vec::with_capacity(pack.objects.len() + 12 * PACK);
+        for (place, (number, start)) in pack.places.iter().enumerate() {
             let index = u16::try_from(place).map_err(failed)?;
             let entry = XrefEntry::Compressed { container, index };
-            self.xref.insert(*id, entry);
+            self.xref.insert(*number, entry);
+            write!(content, "{number} {start} ").map_err(failed)?;
         }
-        let stream = pack.to_stream_object().map_err(failed)?;
-        self.write_compressed((container, 0), stream)
+        let dictionary = dictionary! {
+            "Type" => "ObjStm",
+            "N" => integer(pack.places.len()),
+            "First" => integer(content.len()),
+        };
+        content.extend(pack.objects);
+        self.write_compressed((container, 0), Stream::new(dictionary, content))
     }
 
     /// Writes a stream, compressed if that makes it shorter. One compressor serves the whole file:
@@ -132,15 +149,11 @@ impl File {
         self.write(id, stream)
     }
 
-    /// Writes a stream as it is. lopdf turns objects into bytes as operands of an operator, and
-    /// `endobj` on a line of its own may as well be one.
+    /// Writes a stream as it is.
     fn write(&mut self, id: ObjectId, stream: Stream) -> Result<(), PaperError> {
         self.note(id, self.bytes.len())?;
-        let operations = [Operation::new("\nendobj", vec![stream.into()])];
-        let object = Content { operations }.encode().map_err(failed)?;
-        write!(self.bytes, "{} {} obj\n", id.0, id.1).map_err(failed)?;
-        self.bytes.extend(object);
-        self.bytes.push(b'\n');
+        writeln!(self.bytes, "{} {} obj", id.0, id.1).map_err(failed)?;
+        self.bytes.extend(encode(stream.into(), "\nendobj\n")?);
         Ok(())
     }
 
@@ -153,11 +166,11 @@ impl File {
     }
 }
 
-fn empty_pack() -> ObjectStream {
-    ObjectStream::builder()
-        .max_objects(PACK)
-        .compression_level(0)
-        .build()
+/// An object as bytes, with something after it. lopdf shows the bytes of an object only as the
+/// operand of an operator.
+fn encode(object: Object, after: &str) -> Result<Vec<u8>, PaperError> {
+    let operations = [Operation::new(after, vec![object])];
+    Content { operations }.encode().map_err(failed)
 }
 
 /// A stream without a dictionary of its own.

@@ -146,7 +146,7 @@ pub(super) enum Step {
     /// Glyph codes, two bytes each.
     Show(Vec<u8>),
     /// Moves the pen back by thousandths of an em.
-    Shift(f32),
+    Shift(i32),
     /// Glyphs that stand for these characters together, with rise and shifts of their own.
     Spoken(String, Vec<Lifted>),
 }
@@ -157,11 +157,11 @@ pub(super) struct Lifted {
     /// The glyph's code.
     pub code: [u8; 2],
     /// To the right of the pen.
-    pub right: f32,
+    pub right: i32,
     /// Above the baseline.
-    pub up: f32,
+    pub up: i32,
     /// How much less the pen moves than the glyph is wide.
-    pub shift: f32,
+    pub shift: i32,
 }
 
 fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
@@ -178,7 +178,7 @@ fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
         let text = text.ok_or_else(lost)?;
         if let [glyph] = cluster {
             let code = font.glyphs.get(&glyph.id).ok_or_else(lost)?;
-            if code.text == text && glyph.dx == 0.0 && glyph.dy == 0.0 {
+            if code.text == text && glyph.dx == 0 && glyph.dy == 0 {
                 show(&mut steps, code.code, shift(glyph, code, font));
                 continue;
             }
@@ -188,8 +188,8 @@ fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
             let code = font.glyphs.get(&glyph.id).ok_or_else(lost)?;
             lifted.push(Lifted {
                 code: code.code.to_be_bytes(),
-                right: thousandths(glyph.dx),
-                up: thousandths(glyph.dy),
+                right: glyph.dx,
+                up: glyph.dy,
                 shift: shift(glyph, code, font),
             });
         }
@@ -198,25 +198,20 @@ fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
     Ok(steps)
 }
 
-fn show(steps: &mut Vec<Step>, code: u16, shift: f32) {
+fn show(steps: &mut Vec<Step>, code: u16, shift: i32) {
     if let Some(Step::Show(codes)) = steps.last_mut() {
         codes.extend(code.to_be_bytes());
     } else {
         steps.push(Step::Show(code.to_be_bytes().to_vec()));
     }
-    if shift != 0.0 {
+    if shift != 0 {
         steps.push(Step::Shift(shift));
     }
 }
 
 /// How much less the pen moves than the glyph is wide: its kerning.
-fn shift(glyph: &Glyph, code: &Code, font: &Font) -> f32 {
-    let width = f32::from(code.width) / f32::from(font.metrics.em);
-    thousandths(width - glyph.advance)
-}
-
-fn thousandths(em: f32) -> f32 {
-    (em * 100_000.0).round() / 100.0
+fn shift(glyph: &Glyph, code: &Code, font: &Font) -> i32 {
+    i32::from(code.width) * 1000 / i32::from(font.metrics.em) - glyph.advance
 }
 
 #[cfg(test)]

@@ -12,11 +12,15 @@ use printpdf::{
 use super::super::error::PaperError;
 use super::super::layout::measure::PAGE_HEIGHT;
 use super::super::pages::{Area, Artifact, Draw, Ink, Item, Mark, Page, Pages, Run};
+use super::super::shape::in_em;
 use super::super::typeface::Typeface;
 use super::glyphs::{Font, Lifted, Step};
 
 /// How many pages are turned into content streams at a time, to bound the memory it takes.
 const BATCH: usize = 4;
+
+/// Kerning finer than this, in thousandths of an em, waits until it adds up: it could not be seen.
+const FINEST_SHIFT: i32 = 4;
 
 /// The content streams of the pages in order, not compressed, made a few pages at a time.
 pub(super) fn content_streams<'a>(
@@ -203,6 +207,8 @@ struct PageOps<'a> {
     ink: Option<Ink>,
     font: Option<(Typeface, f32)>,
     line: Vec<DictItem>,
+    /// How far back the pen still has to move, in thousandths of an em.
+    owed: i32,
 }
 
 impl<'a> PageOps<'a> {
@@ -214,6 +220,7 @@ impl<'a> PageOps<'a> {
             ink: None,
             font: None,
             line: Vec::new(),
+            owed: 0,
         };
         let mut mcid = 0;
         for item in &page.items {
@@ -268,23 +275,28 @@ impl<'a> PageOps<'a> {
             self.set_font(self.pages.word(*id).face, run.size);
             for step in self.words.get(*id).into_iter().flatten() {
                 match step {
-                    Step::Show(codes) if run.tracking == 0.0 => self.show(codes),
+                    Step::Show(codes) if run.tracking == 0 => self.show(codes),
                     Step::Show(codes) => {
                         for code in codes.chunks_exact(2) {
                             self.show(code);
-                            self.shift(-run.tracking * 1000.0);
+                            self.owed -= run.tracking;
                         }
                     }
-                    Step::Shift(shift) => self.shift(*shift),
+                    Step::Shift(shift) => self.owed += shift,
                     Step::Spoken(text, glyphs) => self.spoken(text, glyphs, run),
                 }
             }
         }
         self.end_line();
+        self.owed = 0;
     }
 
-    /// Adds glyph codes to the string that is being shown.
+    /// Adds glyph codes to the string that is being shown, the pen moved first if it has to.
     fn show(&mut self, codes: &[u8]) {
+        if self.owed.abs() >= FINEST_SHIFT {
+            self.line.push(DictItem::Int(self.owed.into()));
+            self.owed = 0;
+        }
         if let Some(DictItem::String { data, .. }) = self.line.last_mut() {
             data.extend_from_slice(codes);
         } else {
@@ -292,14 +304,6 @@ impl<'a> PageOps<'a> {
                 data: codes.to_vec(),
                 literal: true,
             });
-        }
-    }
-
-    fn shift(&mut self, shift: f32) {
-        if let Some(DictItem::Real(before)) = self.line.last_mut() {
-            *before += shift;
-        } else if shift != 0.0 {
-            self.line.push(DictItem::Real(shift));
         }
     }
 
@@ -315,14 +319,14 @@ impl<'a> PageOps<'a> {
         };
         self.begin("Span", vec![("ActualText", actual)]);
         for glyph in glyphs {
-            if glyph.up != 0.0 {
+            if glyph.up != 0 {
                 self.end_line();
-                self.rise(glyph.up * run.size / 1000.0);
+                self.rise(in_em(glyph.up) * run.size);
             }
-            self.shift(-glyph.right);
+            self.owed -= glyph.right;
             self.show(&glyph.code);
-            self.shift(glyph.right + glyph.shift - run.tracking * 1000.0);
-            if glyph.up != 0.0 {
+            self.owed += glyph.right + glyph.shift - run.tracking;
+            if glyph.up != 0 {
                 self.end_line();
                 self.rise(0.0);
             }
