@@ -138,6 +138,22 @@ export class App {
     return this.web.executeScript(() => matchMedia('(prefers-color-scheme: dark)').matches)
   }
 
+  /** Until nothing loads or moves any more, and what is there has been drawn. */
+  async settled() {
+    await this.until('the page to be still', () =>
+      this.web.executeScript(
+        () =>
+          document.fonts.status === 'loaded' &&
+          !document.querySelector('[aria-busy="true"]') &&
+          document.getAnimations().every((animation) => animation.playState !== 'running'),
+      ),
+    )
+    await this.web.executeAsyncScript((done) => {
+      const twice = (frames) => (frames === 0 ? setTimeout(done, 100) : requestAnimationFrame(() => twice(frames - 1)))
+      twice(2)
+    })
+  }
+
   async screenshot(name, folder = pictures) {
     await mkdir(folder, { recursive: true })
     const file = join(folder, `${name}.png`)

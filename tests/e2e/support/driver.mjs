@@ -49,6 +49,8 @@ function environment(home, { answers, dark, env }) {
     LC_ALL: 'C.UTF-8',
     TZ: 'Europe/Luxembourg',
     HOME: home,
+    HOSTNAME: 'desk',
+    USER: 'Secretariat',
     XDG_CACHE_HOME: inHome('cache'),
     XDG_CONFIG_HOME: inHome('config'),
     XDG_DATA_HOME: inHome('data'),
