@@ -58,7 +58,8 @@ function show(value: string[] = [], many = false) {
   return set;
 }
 const box = () => screen.getByRole('combobox');
-const options = () => screen.queryAllByRole('option', { hidden: true }).map((option) => option.textContent?.trim());
+const options = () =>
+  screen.queryAllByRole('option', { hidden: true }).map((option) => option.textContent?.trim());
 
 test('what is typed finds a party by the beginning of its name, in any language it has', async () => {
   show();
