@@ -3,16 +3,14 @@ import type { DelegationFields } from '../../bindings/DelegationFields';
 import type { StatedCountFields } from '../../bindings/StatedCountFields';
 import type { UnnamedGroupFields } from '../../bindings/UnnamedGroupFields';
 import type { FormSpec } from '../../form';
-import { bases, capacities, functions, presences } from '../words';
+import { bases, capacities } from '../words';
 
-export const delegationForm = {
-  meeting: { kind: 'hidden' },
-  party: { kind: 'one', noun: 'party', label: 'delegation.party', required: true },
-  capacity: { kind: 'choice', label: 'delegation.capacity', words: capacities },
-  presence: { kind: 'choice', label: 'delegation.presence', words: presences },
-  headcount: { kind: 'number', label: 'delegation.headcount', min: 1, max: 9999 },
-  sources: { kind: 'many', noun: 'source', label: 'field.sources' },
-} satisfies FormSpec<DelegationFields>;
+/** The one field of a delegation that stands below its row, not in it. */
+export const delegationSources: FormSpec<DelegationFields>['sources'] = {
+  kind: 'many',
+  noun: 'source',
+  label: 'field.sources',
+};
 
 export const blankDelegation = (meeting: string): DelegationFields => ({
   meeting,
@@ -22,20 +20,6 @@ export const blankDelegation = (meeting: string): DelegationFields => ({
   headcount: null,
   sources: [],
 });
-
-export const attendeeForm = {
-  delegation: { kind: 'hidden' },
-  person: {
-    kind: 'one',
-    noun: 'person',
-    label: 'attendee.person',
-    when: ({ freeName }) => freeName === null,
-  },
-  freeName: { kind: 'text', label: 'attendee.freeName', when: ({ person }) => person === null },
-  titleThen: { kind: 'text', label: 'attendee.titleThen' },
-  function: { kind: 'choice', label: 'attendee.function', words: functions, half: true },
-  remote: { kind: 'yesNo', label: 'attendee.remote', half: true },
-} satisfies FormSpec<AttendeeFields>;
 
 export const blankAttendee = (delegation: string): AttendeeFields => ({
   delegation,
