@@ -14,6 +14,11 @@ export const shortcuts: { keys: string[]; words: Key }[] = [
   { keys: ['Esc'], words: 'shortcut.close' },
   { keys: ['↑', '↓'], words: 'shortcut.move' },
   { keys: ['Alt', '←'], words: 'shortcut.back' },
+  { keys: ['Alt', 'D'], words: 'shortcut.addDecision' },
+  { keys: ['Alt', 'A'], words: 'shortcut.addAction' },
+  { keys: ['Alt', 'P'], words: 'shortcut.addPledge' },
+  { keys: ['Alt', 'Q'], words: 'shortcut.addStatement' },
+  { keys: ['Alt', '↑', '↓'], words: 'shortcut.moveItem' },
   { keys: ['Ctrl', '/'], words: 'shortcut.list' },
 ];
 

@@ -42,7 +42,10 @@ export function steps(items: Numbered[], id: string, by: -1 | 1): Step[] {
  * Takes the steps one after the other. When one is refused, those before it are taken back, last
  * first, and the refusal is thrown.
  */
-export async function walk(steps: Step[], renumber: (id: string, to: number) => Promise<void>): Promise<void> {
+export async function walk(
+  steps: Step[],
+  renumber: (id: string, to: number) => Promise<void>,
+): Promise<void> {
   const done: Step[] = [];
   try {
     for (const step of steps) {

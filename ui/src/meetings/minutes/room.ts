@@ -1,6 +1,7 @@
 /** What stands beside the minutes, put into words. */
 import type { Participation } from '../../bindings/Participation';
 import type { Rec } from '../../records.svelte';
+import { sortDate } from '../../dates';
 import { list, tn } from '../../text';
 
 /** `11 members, 7 observers, European Union and NATO`; nothing while nobody is listed. */
@@ -37,5 +38,6 @@ export function openBefore(
 function isBefore(one: Rec<'meeting'>, now: Rec<'meeting'>): boolean {
   if (one.id === now.id || one.body !== now.body) return false;
   if (one.ordinal !== null && now.ordinal !== null) return one.ordinal < now.ordinal;
-  return one.startsOn !== null && now.startsOn !== null && one.startsOn < now.startsOn;
+  if (one.startsOn === null || now.startsOn === null) return false;
+  return sortDate(one.startsOn) < sortDate(now.startsOn);
 }

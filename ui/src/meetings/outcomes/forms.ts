@@ -107,7 +107,8 @@ export const statementForm = {
     noun: 'person',
     label: 'statement.speakerPerson',
     half: true,
-    fills: (person, before) => (before.speakerParty === null ? { speakerParty: partyOf(person) } : {}),
+    fills: (person, before) =>
+      before.speakerParty === null ? { speakerParty: partyOf(person) } : {},
   },
   speakerParty: { kind: 'one', noun: 'party', label: 'statement.speakerParty', half: true },
   speakerTitle: { kind: 'text', label: 'statement.speakerTitle' },
@@ -165,7 +166,12 @@ export const pledgeForm = {
 
 export const bodyForm = {
   name: { kind: 'text', label: 'team.name', help: 'team.name.help', required: true },
-  unnamedCount: { kind: 'number', label: 'team.unnamedCount', min: 1, unit: 'team.unnamedCount.unit' },
+  unnamedCount: {
+    kind: 'number',
+    label: 'team.unnamedCount',
+    min: 1,
+    unit: 'team.unnamedCount.unit',
+  },
   mandate: { kind: 'longText', label: 'team.mandate' },
   leads: { kind: 'many', noun: 'party', label: 'team.leads' },
   kind: { kind: 'choice', label: 'team.kind', half: true, words: bodyKinds },

@@ -10,7 +10,8 @@ const letters: Record<string, Outcome> = {
 
 /** What a key adds. The place of the key counts, since Alt makes other letters on some keyboards. */
 export function adds(event: KeyboardEvent): Outcome | null {
-  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return null;
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented)
+    return null;
   if (event.getModifierState('AltGraph')) return null;
   if (document.querySelector('[role="dialog"]')) return null;
   return letters[event.code] ?? null;

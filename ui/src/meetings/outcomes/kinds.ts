@@ -1,9 +1,13 @@
 /** What a meeting can bring forth: how each kind begins, how it is asked for, and how it reads as a mark. */
+import { blank as blankAction } from '../../actions/form';
+import { ownerName } from '../../actions/owner';
 import type { Nouns } from '../../bindings/Nouns';
 import { showDate } from '../../dates';
 import type { FormSpec } from '../../form';
-import { hasFigure, showAmount } from '../../money';
+import { amountWords } from '../../pledges/amounts';
+import { blank as blankPledge } from '../../pledges/form';
 import type { Rec } from '../../records.svelte';
+import { blank as blankBody } from '../../teams/form';
 import { list, t, tn, type CountKey, type Key } from '../../text';
 import type { OpenMeeting } from '../page.svelte';
 import * as forms from './forms';
@@ -12,8 +16,11 @@ export type Outcome = 'decision' | 'action' | 'statement' | 'pledge' | 'body';
 
 /** An outcome as a mark beside the minutes. */
 export interface Mark {
-  /** A decision's number, or the letter of the kind. */
+  /** Stands for it where several kinds stand together: a decision's number, or a letter. */
   code: string;
+  /** Its number, when its kind is numbered. */
+  number?: string;
+  kind: string;
   text: string;
   /** What stands below, in small print. */
   rest: string[];
@@ -49,10 +56,11 @@ export const kinds: { [N in Outcome]: Kind<N> } = {
     },
     begin: ofMeeting,
     mark: (decision) => ({
-      code: decision.number,
+      code: decision.number || t('decision.letter'),
+      number: decision.number,
+      kind: t('decision.one'),
       text: decision.text,
       rest: [
-        t('decision.one'),
         t(forms.decisionStates[decision.state]),
         decision.silenceUntil ?? '',
         sources(decision),
@@ -65,26 +73,15 @@ export const kinds: { [N in Outcome]: Kind<N> } = {
   },
   action: {
     form: forms.actionForm,
-    blank: {
-      meeting: '',
-      agendaItem: null,
-      number: '',
-      text: '',
-      ownerParty: null,
-      ownerBody: null,
-      ownerPerson: null,
-      dueOn: null,
-      state: 'open',
-      carriedOver: 0,
-      sources: [],
-    },
+    blank: blankAction,
     begin: ofMeeting,
-    mark: (action, page) => ({
+    mark: (action) => ({
       code: t('action.letter'),
+      number: action.number,
+      kind: action.number ? t('action.numbered', { number: action.number }) : t('action.one'),
       text: action.text,
       rest: [
-        t('action.numbered', { number: action.number }).trim(),
-        owner(action, page) || t('action.noOwner'),
+        ownerName(action) || t('action.noOwner'),
         action.dueOn ? t('action.due', { date: showDate(action.dueOn) }) : '',
         t(forms.actionStates[action.state]),
       ],
@@ -96,31 +93,16 @@ export const kinds: { [N in Outcome]: Kind<N> } = {
   },
   pledge: {
     form: forms.pledgeForm,
-    blank: {
-      pledgers: [],
-      pledgersUnnamed: null,
-      beneficiary: null,
-      title: '',
-      channel: null,
-      announcedOn: null,
-      meeting: null,
-      agendaItem: null,
-      amount: { precision: 'notDisclosed', minor: null, maxMinor: null, currency: null },
-      asStated: null,
-      purpose: null,
-      body: null,
-      years: null,
-      condition: null,
-      sources: [],
-    },
+    blank: blankPledge,
     begin: (page, item) => ({
       ...ofMeeting(page, item),
       announcedOn: page.record.meeting.startsOn,
     }),
     mark: (pledge, page) => ({
       code: t('pledge.letter'),
-      text: pledge.title,
-      rest: [t('pledge.one'), pledgers(pledge, page), amount(pledge), sources(pledge)],
+      kind: t('pledge.one'),
+      text: [pledgers(pledge, page), pledge.title].filter(Boolean).join(': '),
+      rest: [amount(pledge), elsewhen(pledge, page), sources(pledge)],
       look: 'pledge',
     }),
     newOne: 'pledge.new',
@@ -142,6 +124,7 @@ export const kinds: { [N in Outcome]: Kind<N> } = {
     begin: ofMeeting,
     mark: (statement, page) => ({
       code: t('statement.letter'),
+      kind: t('statement.one'),
       text:
         statement.form === 'verbatim' && statement.text !== ''
           ? t('statement.quoted', { text: statement.text })
@@ -155,27 +138,18 @@ export const kinds: { [N in Outcome]: Kind<N> } = {
   },
   body: {
     form: forms.bodyForm,
-    blank: {
-      kind: 'expertTeam',
-      name: '',
-      unnamedCount: null,
-      otherNames: null,
-      mandate: null,
-      leads: [],
-      establishedAt: null,
-      establishedBy: null,
-      state: 'active',
-      sources: [],
-    },
+    blank: blankBody,
     begin: (page) => ({
       establishedAt: page.record.meeting.id,
       establishedBy: onlyOne(page.record.decisions),
     }),
     mark: (body, page) => ({
       code: t('team.letter'),
+      kind: t(forms.bodyKinds[body.kind]),
       text: body.name,
       rest: [
-        body.unnamedCount === null ? t(forms.bodyKinds[body.kind]) : tn('team.unnamed', body.unnamedCount),
+        body.kind === 'expertTeam' ? '' : t(forms.bodyKinds[body.kind]),
+        body.unnamedCount === null ? '' : tn('team.unnamed', body.unnamedCount),
         body.leads.length > 0 ? t('team.ledBy', { names: list(body.leads.map(page.party)) }) : '',
         establishedBy(body, page),
         sources(body),
@@ -187,7 +161,10 @@ export const kinds: { [N in Outcome]: Kind<N> } = {
   },
 };
 
-function ofMeeting(page: Names, item: string | null): { meeting: string; agendaItem: string | null } {
+function ofMeeting(
+  page: Names,
+  item: string | null,
+): { meeting: string; agendaItem: string | null } {
   return { meeting: page.record.meeting.id, agendaItem: item };
 }
 
@@ -198,23 +175,25 @@ function pledgers(pledge: Nouns['pledge'], page: Names): string {
 }
 
 /** `EUR 500 000`, or `amount not disclosed`: never a bare “not disclosed”, never a zero. */
-function amount({ amount }: Nouns['pledge']): string {
-  const words = showAmount(amount);
-  const bare = amount.precision === 'notDisclosed' || amount.precision === 'notYetQuantified';
-  return bare || (hasFigure(amount.precision) && amount.minor === null)
-    ? t('pledge.amountWords', { amount: words })
-    : words;
+function amount(pledge: Nouns['pledge']): string {
+  const { minor } = pledge.amount;
+  const words = amountWords(pledge);
+  const whole = minor !== null || words === t('amount.quantityOnly');
+  return whole ? words : t('pledge.amountWords', { amount: words });
+}
+
+/** The day it was announced, when that was not the day of the meeting. */
+function elsewhen(pledge: Nouns['pledge'], page: Names): string {
+  const { announcedOn } = pledge;
+  if (announcedOn === null || announcedOn === page.record.meeting.startsOn) return '';
+  return t('pledge.on', { date: showDate(announcedOn) });
 }
 
 function speaker(statement: Nouns['statement'], page: Names): string {
   const { speakerPerson, speakerTitle, speakerParty } = statement;
-  return [page.person(speakerPerson), speakerTitle, page.party(speakerParty)].filter(Boolean).join(', ');
-}
-
-export function owner(action: Nouns['action'], page: Names): string {
-  return (
-    page.party(action.ownerParty) || page.body(action.ownerBody) || page.person(action.ownerPerson)
-  );
+  return [page.person(speakerPerson), speakerTitle, page.party(speakerParty)]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function establishedBy(body: Nouns['body'], page: Names): string {

@@ -1,8 +1,24 @@
 /** Writes a meeting's summary to a place that a person chooses. */
-import { href, router } from '../../routes.svelte';
+import { call, choose } from '../../call';
+import { toasts } from '../../frame/toasts.svelte';
+import { saving } from '../../saving.svelte';
+import { t, tn } from '../../text';
 import type { OpenMeeting } from '../page.svelte';
+import { summaryName } from './name';
 
 export async function exportSummary(page: OpenMeeting): Promise<void> {
-  router.go(href('meetings', page.id, 'summary'));
-  await Promise.resolve();
+  await saving.flush();
+  if (saving.worst !== null) {
+    toasts.say(t('preview.unsaved'), { tone: 'warn' });
+    return;
+  }
+  const place = await choose('newPdf', summaryName(page.record));
+  if (!place) return;
+  // The native dialog has asked whether a file of that name may be replaced.
+  const written = await call('export_summary', {
+    meeting: page.id,
+    place: place.place,
+    replace: true,
+  });
+  toasts.say(tn('preview.exported', written.pages, { name: written.file.name }), { tone: 'good' });
 }

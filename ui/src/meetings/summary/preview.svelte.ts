@@ -1,0 +1,67 @@
+/** The summary as it would be printed now: made again after every write, while it is on the screen. */
+import { onDestroy } from 'svelte';
+import type { Failure } from '../../bindings/Failure';
+import { call } from '../../call';
+import { asFailure } from '../../failures';
+import { changes } from '../../records.svelte';
+import { bytesOf, Desk, type Paper } from './pdf';
+
+/** Milliseconds to wait for more of the same burst of writes. */
+const burst = 80;
+
+export class Preview {
+  paper = $state.raw<Paper | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  readonly #desk = new Desk();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #making = false;
+  #again = false;
+  #gone = false;
+  #shown = '';
+
+  /** Call it while a component is being made: it follows the file as long as that lives. */
+  constructor(readonly meeting: string) {
+    $effect(() => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(
+        () => void this.make(),
+        changes.count > 0 && this.#shown ? burst : 0,
+      );
+    });
+    onDestroy(() => {
+      this.#gone = true;
+      clearTimeout(this.#timer);
+      this.#desk.close();
+    });
+  }
+
+  async make(): Promise<void> {
+    this.#again = true;
+    if (this.#making) return;
+    this.#making = true;
+    try {
+      while (this.#again && !this.#gone) {
+        this.#again = false;
+        await this.#once();
+      }
+    } finally {
+      this.#making = false;
+    }
+  }
+
+  async #once(): Promise<void> {
+    try {
+      const { pdf } = await call('preview', { meeting: this.meeting });
+      // The same record gives the same bytes: what is on the screen can stay.
+      if (pdf !== this.#shown) {
+        const paper = await this.#desk.open(bytesOf(pdf));
+        if (this.#gone) paper.close();
+        else this.paper = paper;
+        this.#shown = pdf;
+      }
+      this.failure = null;
+    } catch (thrown) {
+      if (!this.#gone) this.failure = asFailure(thrown);
+    }
+  }
+}

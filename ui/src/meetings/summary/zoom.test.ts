@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { gap, inSight, pageAt, percentOf, places, scaleOf, stepped, whole } from './zoom';
+
+const a4 = { width: 595, height: 842 };
+const three = [a4, a4, a4];
+
+test('a page fills the width, less its margins', () => {
+  expect(scaleOf('fit', three, 595 + 2 * gap)).toBe(1);
+  expect(scaleOf('fit', three, 1190 + 2 * gap)).toBe(2);
+});
+
+test('a page meant for reading stops growing at a comfortable width', () => {
+  expect(scaleOf('read', three, 595 + 2 * gap)).toBe(1);
+  expect(scaleOf('read', three, 4000) * 595).toBe(880);
+});
+
+test('zooming goes from step to step and stays where there is none left', () => {
+  expect(percentOf(stepped(whole, 1))).toBe(110);
+  expect(percentOf(stepped(whole, -1))).toBe(90);
+  expect(percentOf(stepped(whole * 1.03, 1))).toBe(110);
+  expect(percentOf(stepped(whole * 1.03, -1))).toBe(100);
+  expect(percentOf(stepped(whole * 4, 1))).toBe(400);
+});
+
+test('the pages in sight and around it are drawn, and no others', () => {
+  expect(inSight(three, 1, 0, 600)).toEqual([1, 2]);
+  const third = places(three, 1)[2]?.top ?? 0;
+  expect(inSight(three, 1, third, 600)).toEqual([2, 3]);
+  expect(inSight([], 1, 0, 600)).toEqual([]);
+});
+
+test('the page a reader is on is the one across the middle', () => {
+  expect(pageAt(three, 1, 0, 600)).toBe(1);
+  expect(pageAt(three, 1, 700, 600)).toBe(2);
+  expect(pageAt(three, 1, 99_999, 600)).toBe(3);
+  expect(pageAt([], 1, 0, 600)).toBe(1);
+});
