@@ -90,6 +90,17 @@ fn a_second_meeting_of_the_same_ordinal_is_refused() {
 }
 
 #[test]
+fn a_record_that_was_not_chosen_yet_is_asked_for() {
+    let mut desk = Desk::with_file();
+    let estonia = desk.add("party", party("Estonia"));
+    let fields = json!({ "instrument": "", "party": estonia, "signedOn": null, "announcedOn": null, "state": "signed", "sources": [] });
+    assert_eq!(
+        desk.refused("signature", fields),
+        pair("instrument", "required")
+    );
+}
+
+#[test]
 fn an_amount_with_text_in_it_is_not_understood() {
     let mut desk = Desk::with_file();
     let estonia = desk.add("party", party("Estonia"));

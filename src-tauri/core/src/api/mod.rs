@@ -126,6 +126,8 @@ pub(crate) fn understand<T: DeserializeOwned>(input: Value) -> Result<T> {
         let rule = match field {
             "currency" | "baseCurrency" | "defaultCurrency" => Rule::UnknownCurrency { given },
             "country" | "isoCode" => Rule::UnknownCountry { given },
+            // A record that must be chosen, and has not been yet.
+            _ if given.is_empty() => Rule::Required,
             _ => Rule::NotUnderstood { given },
         };
         let field = path.strip_prefix("fields.").unwrap_or(&path).to_owned();
