@@ -318,3 +318,47 @@ fn participants_stand_under_their_delegation_with_the_head_first() {
     );
     says(&text, "Luxembourg | names not published");
 }
+
+#[test]
+fn what_is_owed_and_what_is_not_yet_adopted_is_said_to_be_so() {
+    let (mut desk, second) = second_meeting();
+    let parties = desk.list("party");
+    let denmark = parties.iter().find(|p| p["name"] == "Denmark").unwrap();
+    let action = |text: &str, owner: &Value, due: &str| {
+        json!({
+            "meeting": second["id"], "agendaItem": null, "number": "", "text": text, "ownerParty": owner,
+            "ownerBody": null, "ownerPerson": null, "dueOn": due, "state": "open", "carriedOver": 0,
+            "sources": []
+        })
+    };
+    desk.add(
+        "action",
+        action("Send the list", &denmark["id"], "2024-06-30"),
+    );
+    let mut nobodys = action("Find a room", &json!(null), "");
+    nobodys["dueOn"] = json!(null);
+    desk.add("action", nobodys);
+    desk.add(
+        "decision",
+        json!({
+            "meeting": second["id"], "agendaItem": null, "number": "", "text": "The plan stands.",
+            "state": "underSilence", "silenceUntil": "10 April 2024, 18:00 CEST", "sources": []
+        }),
+    );
+    desk.add("statement", json!({
+        "meeting": second["id"], "agendaItem": null, "speakerPerson": null,
+        "speakerParty": denmark["id"], "speakerTitle": "Delegate", "text": "It would help.\n\nMuch.",
+        "form": "summarised", "sources": []
+    }));
+    let text = text(&paper(&desk, &second));
+    says(&text, "2.1 | Send the list | Denmark | 30 June 2024 | open");
+    says(&text, "2.2 | Find a room | no owner yet | no date | open");
+    says(
+        &text,
+        "2.2 The plan stands. Under silence until 10 April 2024, 18:00 CEST.",
+    );
+    says(
+        &text,
+        "Delegate, Denmark, in summary: It would help.\n Much.",
+    );
+}

@@ -5,6 +5,7 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Span},
     draft::Draft,
+    phrases::{capital, sentence},
 };
 use serde_json::{Value, json};
 
@@ -44,7 +45,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     blocks
 }
 
-/// ` (under silence until 10 April 2024, 18:00 CET)`; nothing when it is adopted.
+/// ` Under silence until 10 April 2024, 18:00 CET.`; nothing when it is adopted.
 fn standing(draft: &Draft, decision: &DecisionFields) -> Option<String> {
     let until = decision.silence_until.as_deref();
     let word = decision.state.word();
@@ -55,5 +56,5 @@ fn standing(draft: &Draft, decision: &DecisionFields) -> Option<String> {
             .t("paper.decision.underSilenceUntil", &[("until", until)]),
         _ => draft.say.t(&format!("paper.decision.{word}"), &[]),
     };
-    Some(format!(" ({said})"))
+    Some(format!(" {}", sentence(&capital(&said))))
 }

@@ -158,9 +158,9 @@ fn by_signature(draft: &mut Draft, day: NaiveDate) -> Option<Block> {
     Some(Block::Table(Table {
         summary: Some(say.t("paper.membership.table", &[])),
         columns: vec![
-            Column::text(say.t("paper.column.instrument", &[]), 9),
-            Column::text(say.t("paper.column.signed", &[]), 8),
-            Column::text(say.t("paper.column.signedBy", &[]), 11),
+            Column::text(say.t("paper.column.instrument", &[]), 1),
+            Column::fitted(say.t("paper.column.signed", &[])),
+            Column::text(say.t("paper.column.signedBy", &[]), 1),
             Column::number(say.t("paper.column.number", &[])),
             Column::fitted(say.t("paper.column.source", &[])),
         ],

@@ -25,33 +25,12 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     for statement in statements {
         let speaker = speaker(draft, statement);
         let sources = draft.cite_numbers(&statement.sources);
-        let notes = sources.iter().copied().map(Span::note);
+        let notes: Vec<Span> = sources.iter().copied().map(Span::note).collect();
         let texts = paragraphs(&statement.text);
-        let verbatim = statement.form == StatementForm::Verbatim;
-        let key = if verbatim {
-            "paper.statements.said"
-        } else {
-            "paper.statements.stated"
-        };
-        let mut spans = vec![Span::text(draft.say.t(key, &[("speaker", &speaker)]))];
-        spans.extend(notes);
-        blocks.push(draft.paragraph(spans));
-        let last = texts.len().saturating_sub(1);
-        for (at, text) in texts.into_iter().enumerate() {
-            let key = if at == last {
-                "paper.quoted"
-            } else {
-                "paper.quoted.goesOn"
-            };
-            blocks.push(if verbatim {
-                Block::Quote(vec![draft.own(draft.say.t(key, &[("text", &text)]))])
-            } else {
-                Block::Paragraph {
-                    number: None,
-                    spans: vec![draft.own(text)],
-                }
-            });
-        }
+        blocks.extend(match statement.form {
+            StatementForm::Verbatim => quoted(draft, &speaker, texts, notes),
+            StatementForm::Summarised => summarised(draft, &speaker, texts, notes),
+        });
         data.push(json!({
             "speaker": speaker, "text": statement.text, "form": statement.form, "sources": sources,
         }));
@@ -59,6 +38,49 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     draft
         .data
         .insert("statements".to_owned(), Value::Array(data));
+    blocks
+}
+
+/// Who spoke, and the words set apart. Each paragraph opens the quotation anew, the last closes it.
+fn quoted(draft: &mut Draft, speaker: &str, texts: Vec<String>, notes: Vec<Span>) -> Vec<Block> {
+    let said = draft
+        .say
+        .t("paper.statements.said", &[("speaker", speaker)]);
+    let mut spans = vec![Span::text(said)];
+    spans.extend(notes);
+    let mut blocks = vec![draft.paragraph(spans)];
+    let last = texts.len().saturating_sub(1);
+    for (at, text) in texts.iter().enumerate() {
+        let key = if at == last {
+            "paper.quoted"
+        } else {
+            "paper.quoted.goesOn"
+        };
+        let text = draft.say.t(key, &[("text", text)]);
+        blocks.push(Block::Quote(vec![draft.own(text)]));
+    }
+    blocks
+}
+
+/// Who spoke, and what it came to, in running text.
+fn summarised(
+    draft: &mut Draft,
+    speaker: &str,
+    texts: Vec<String>,
+    notes: Vec<Span>,
+) -> Vec<Block> {
+    let said = draft
+        .say
+        .t("paper.statements.stated", &[("speaker", speaker)]);
+    let mut texts = texts.into_iter();
+    let mut spans = vec![Span::text(said)];
+    spans.extend(texts.next().map(|text| draft.own(text)));
+    spans.extend(notes);
+    let mut blocks = vec![draft.paragraph(spans)];
+    blocks.extend(texts.map(|text| Block::Paragraph {
+        number: None,
+        spans: vec![draft.own(text)],
+    }));
     blocks
 }
 

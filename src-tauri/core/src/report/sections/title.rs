@@ -4,6 +4,7 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Fact, Span},
     draft::Draft,
+    phrases::capital,
 };
 use serde_json::json;
 
@@ -83,7 +84,7 @@ fn facts(draft: &Draft) -> Vec<Fact> {
     };
     let mode = meeting
         .mode
-        .map(|m| say.t(&format!("paper.mode.{}", m.word()), &[]));
+        .map(|m| capital(&say.t(&format!("paper.mode.{}", m.word()), &[])));
     let listed = |names: Vec<String>| (!names.is_empty()).then(|| names.join(", "));
     let facts = [
         ("title", meeting.title.clone()),
