@@ -14,6 +14,8 @@ export class App {
   /** Keys and clicks so far: what a journey costs a person. */
   effort = { keys: 0, clicks: 0 }
 
+  #zoomed = false
+
   constructor(launched) {
     this.web = launched.web
     this.home = launched.home
@@ -48,7 +50,8 @@ export class App {
 
   /** The one visible element of this role and name (text, or a RegExp). */
   byRole(role, name, options = {}) {
-    return this.#one(`${role} "${name}"`, 'queryAllByRole', role, { name, ...options })
+    const named = name === undefined ? options : { name, ...options }
+    return this.#one(`${role} "${name ?? 'of any name'}"`, 'queryAllByRole', role, named)
   }
 
   /** The one visible control with this label. */
@@ -73,7 +76,9 @@ export class App {
   async click(role, name) {
     const element = await this.byRole(role, name)
     this.effort.clicks += 1
-    await element.click()
+    // In a zoomed page WebKitWebDriver clicks where things would be at 100 %.
+    if (this.#zoomed) await this.web.executeScript((element) => element.click(), element)
+    else await element.click()
   }
 
   /** Presses keys, each as 'a', 'Enter' or 'Control+Shift+z'. */
@@ -131,6 +136,7 @@ export class App {
     const full = await width()
     for (let step = 1; step < factor - 0.1; step += 0.2) await this.press('Control+=')
     const wanted = Math.round(full / factor)
+    this.#zoomed = factor !== 1
     await this.until(`a page ${wanted} wide`, async () => Math.abs((await width()) - wanted) <= 1)
   }
 

@@ -1,0 +1,50 @@
+// Every screen, and how a person gets there.
+
+/** A page of the sidebar, known by its heading. */
+const page = (name, heading = name) => async (app) => {
+  await app.click('link', new RegExp(`^${name}`))
+  await app.byRole('heading', heading, { level: 1 })
+}
+
+/** A row of a list, opened; known by its heading. */
+const row = (name) => async (app) => {
+  await app.click('link', name)
+  await app.byRole('heading', name)
+}
+
+/** A tab of the page that is open. */
+const tab = (name) => async (app) => {
+  await app.click('link', new RegExp(`^${name}`))
+  await app.until(`the tab ${name}`, async () => {
+    const link = await app.byRole('link', new RegExp(`^${name}`))
+    return (await link.getAttribute('aria-current')) === 'page'
+  })
+}
+
+async function drawn(app) {
+  await tab('Summary')(app)
+  await app.until('a drawn page', () => app.web.executeScript(() => document.querySelector('canvas') !== null), 20_000)
+}
+
+// Each screen: its name, and how to get there from the one before.
+export const withoutFile = [
+  ['welcome', (app) => app.byRole('button', /^Create a coalition/)],
+  ['welcome-create', (app) => app.click('button', /^Create a coalition/)],
+]
+
+export const withSample = [
+  ['overview', (app) => app.byRole('heading', 'IT Coalition', { level: 1 })],
+  ['meetings', page('Meetings')],
+  ['meeting-details', row('Second meeting')],
+  ['meeting-participation', tab('Participation')],
+  ['meeting-minutes', tab('Agenda and minutes')],
+  ['meeting-outcomes', tab('Outcomes')],
+  ['meeting-summary', drawn],
+  ['members', page('Members')],
+  ['people', page('People')],
+  ['teams', page('Expert teams')],
+  ['pledges', page('Pledges')],
+  ['actions', page('Actions')],
+  ['settings', page('Settings')],
+  ['shortcuts', (app) => app.press('Control+/')],
+]
