@@ -24,16 +24,26 @@ impl Clock for Fixed {
 }
 
 fn session(folder: &Path) -> Session {
-    Session::new(Box::new(Fixed), folder.join("home"), "Bench".into(), "desk".into())
+    Session::new(
+        Box::new(Fixed),
+        folder.join("home"),
+        "Bench".into(),
+        "desk".into(),
+    )
 }
 
 fn call(session: &mut Session, command: &str, input: Value) -> Value {
-    api::dispatch(session, command, input).unwrap_or_else(|failure| panic!("{command}: {failure:?}"))
+    api::dispatch(session, command, input)
+        .unwrap_or_else(|failure| panic!("{command}: {failure:?}"))
 }
 
 fn add(session: &mut Session, noun: &str, fields: Value) -> Value {
     let id = session.mint();
-    call(session, "save", json!({ "noun": noun, "id": id, "revision": 0, "fields": fields }))
+    call(
+        session,
+        "save",
+        json!({ "noun": noun, "id": id, "revision": 0, "fields": fields }),
+    )
 }
 
 /// The median of `runs` runs.
@@ -79,7 +89,11 @@ fn pledge(party: &Value, title: &str) -> Value {
 fn new_file(folder: &Path, name: &str) -> Session {
     let mut session = session(folder);
     let place = session.add_place(&folder.join(name)).place;
-    call(&mut session, "create_file", json!({ "place": place, "passphrase": null, "coalition": coalition() }));
+    call(
+        &mut session,
+        "create_file",
+        json!({ "place": place, "passphrase": null, "coalition": coalition() }),
+    );
     session
 }
 
@@ -100,7 +114,8 @@ fn saving(folder: &Path) {
         ("cache_spill", "OFF"),
         ("temp_store", "MEMORY"),
     ] {
-        db.pragma_update(None, name, value).expect("a known setting");
+        db.pragma_update(None, name, value)
+            .expect("a known setting");
     }
     db.execute_batch(
         "CREATE TABLE party (id TEXT PRIMARY KEY, revision INTEGER, created_at TEXT, updated_at TEXT, kind TEXT,
@@ -120,19 +135,38 @@ fn saving(folder: &Path) {
         let row = party(&name).to_string();
         let hash = format!("{n:064}");
         let sql = [
-            format!("INSERT INTO party VALUES ('{id}', 1, 'now', 'now', 'state', '{name}', NULL, NULL, NULL, NULL, '{{}}', NULL)"),
-            format!("INSERT INTO operation VALUES ({n}, '{id}', 'now', 'Bench', 'save party', 'do', NULL, '{hash}', '{hash}')"),
+            format!(
+                "INSERT INTO party VALUES ('{id}', 1, 'now', 'now', 'state', '{name}', NULL, NULL, NULL, NULL, '{{}}', NULL)"
+            ),
+            format!(
+                "INSERT INTO operation VALUES ({n}, '{id}', 'now', 'Bench', 'save party', 'do', NULL, '{hash}', '{hash}')"
+            ),
             format!("INSERT INTO change VALUES ({n}, 1, 'party', '{id}', NULL, '{row}')"),
         ];
-        db.execute_batch(&format!("BEGIN IMMEDIATE; {}; COMMIT", sql.join("; "))).expect("three rows");
+        db.execute_batch(&format!("BEGIN IMMEDIATE; {}; COMMIT", sql.join("; ")))
+            .expect("three rows");
     });
     let ratio = ours.as_secs_f64() / bare.as_secs_f64();
-    line("save a form (party), median of 101", ours, &format!("{ratio:.2} × the bare SQL of the same rows"));
-    line("the bare SQL of the same rows", bare, "same settings, three rows, one transaction");
+    line(
+        "save a form (party), median of 101",
+        ours,
+        &format!("{ratio:.2} × the bare SQL of the same rows"),
+    );
+    line(
+        "the bare SQL of the same rows",
+        bare,
+        "same settings, three rows, one transaction",
+    );
 }
 
 /// A meeting with so many agenda items, each with a decision, a pledge and two paragraphs.
-fn meeting(desk: &mut Session, items: usize, ordinal: usize, group: &Value, donor: &Value) -> Value {
+fn meeting(
+    desk: &mut Session,
+    items: usize,
+    ordinal: usize,
+    group: &Value,
+    donor: &Value,
+) -> Value {
     let meeting = add(
         desk,
         "meeting",
@@ -188,11 +222,19 @@ fn summaries(folder: &Path) {
             let paper = call(&mut desk, "preview", json!({ "meeting": meeting["id"] }));
             pages = paper["pages"].as_u64().unwrap_or(0);
         });
-        line(&format!("summary PDF, {items} agenda items"), time, &format!("{pages} pages, PDF/A-3a, read and drawn"));
+        line(
+            &format!("summary PDF, {items} agenda items"),
+            time,
+            &format!("{pages} pages, PDF/A-3a, read and drawn"),
+        );
         let time = median(11, || {
             call(&mut desk, "meeting", json!({ "id": meeting["id"] }));
         });
-        line(&format!("the meeting's page, {items} agenda items"), time, "everything on it, read");
+        line(
+            &format!("the meeting's page, {items} agenda items"),
+            time,
+            "everything on it, read",
+        );
     }
 }
 
@@ -200,7 +242,11 @@ fn files(folder: &Path) {
     let mut desk = new_file(folder, "files.chancery");
     let donor = add(&mut desk, "party", party("State 001"));
     for n in 0..1000 {
-        add(&mut desk, "pledge", pledge(&donor, &format!("Contribution {n:04}")));
+        add(
+            &mut desk,
+            "pledge",
+            pledge(&donor, &format!("Contribution {n:04}")),
+        );
     }
     let time = median(11, || {
         call(&mut desk, "list", json!({ "noun": "pledge" }));
@@ -213,13 +259,25 @@ fn files(folder: &Path) {
     let place = desk.add_place(&folder.join("files.chancery")).place;
     let time = median(11, || {
         call(&mut desk, "close_file", json!({}));
-        call(&mut desk, "open_file", json!({ "place": place, "passphrase": null }));
+        call(
+            &mut desk,
+            "open_file",
+            json!({ "place": place, "passphrase": null }),
+        );
     });
-    line("open a file of 1,000 pledges", time, "lock, settings, version, watch");
+    line(
+        "open a file of 1,000 pledges",
+        time,
+        "lock, settings, version, watch",
+    );
     let time = median(5, || {
         call(&mut desk, "back_up", json!({}));
     });
-    line("back up a file of 1,000 pledges", time, "copied, synced, proved whole");
+    line(
+        "back up a file of 1,000 pledges",
+        time,
+        "copied, synced, proved whole",
+    );
 }
 
 fn main() {

@@ -7,13 +7,21 @@ use tauri::{Builder, Manager, Runtime, State, WebviewWindow};
 
 /// Runs one of the core's commands, away from the thread that draws.
 #[tauri::command]
-async fn call(desktop: State<'_, Desktop>, command: String, input: Value) -> Result<Value, Failure> {
+async fn call(
+    desktop: State<'_, Desktop>,
+    command: String,
+    input: Value,
+) -> Result<Value, Failure> {
     let session = desktop.session();
     let work = move || {
-        let mut session = session.lock().map_err(|_| broken("a command stopped half-way before"))?;
+        let mut session = session
+            .lock()
+            .map_err(|_| broken("a command stopped half-way before"))?;
         api::dispatch(&mut session, &command, input)
     };
-    tokio::task::spawn_blocking(work).await.map_err(|error| broken(&error.to_string()))?
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| broken(&error.to_string()))?
 }
 
 /// Lets a person choose a file; none when they close the dialog.
@@ -28,12 +36,16 @@ async fn choose<R: Runtime>(
         return Ok(None);
     };
     let session = desktop.session();
-    let mut session = session.lock().map_err(|_| broken("a command stopped half-way before"))?;
+    let mut session = session
+        .lock()
+        .map_err(|_| broken("a command stopped half-way before"))?;
     Ok(Some(session.add_place(&path)))
 }
 
 pub(crate) fn broken(detail: &str) -> Failure {
-    Failure::Internal { detail: detail.to_owned() }
+    Failure::Internal {
+        detail: detail.to_owned(),
+    }
 }
 
 /// Adds both doors to a Tauri program.

@@ -32,7 +32,10 @@ pub enum Choice {
 impl Desktop {
     /// Around a session.
     pub fn new(session: Session) -> Self {
-        Self { session: Arc::new(Mutex::new(session)), answers: Mutex::new(answers()) }
+        Self {
+            session: Arc::new(Mutex::new(session)),
+            answers: Mutex::new(answers()),
+        }
     }
 
     /// The session, to lock.
@@ -64,8 +67,15 @@ pub(crate) async fn ask<R: Runtime>(
     kind: Choice,
     suggestion: String,
 ) -> Result<Option<PathBuf>, Failure> {
-    if let Some(answers) = desktop.answers.lock().map_err(|_| broken("the answers"))?.as_mut() {
-        return answers.pop().ok_or_else(|| broken("there are no more answers"));
+    if let Some(answers) = desktop
+        .answers
+        .lock()
+        .map_err(|_| broken("the answers"))?
+        .as_mut()
+    {
+        return answers
+            .pop()
+            .ok_or_else(|| broken("there are no more answers"));
     }
     let (send, receive) = tokio::sync::oneshot::channel();
     let parent = window.clone();
@@ -85,7 +95,9 @@ pub(crate) async fn ask<R: Runtime>(
             let _unheard = send.send(chosen.map(|file| file.path().to_path_buf()));
         });
     };
-    window.run_on_main_thread(show).map_err(|e| broken(&e.to_string()))?;
+    window
+        .run_on_main_thread(show)
+        .map_err(|e| broken(&e.to_string()))?;
     let chosen = receive.await.map_err(|e| broken(&e.to_string()))?;
     Ok(chosen.map(|path| with_ending(path, kind)))
 }

@@ -24,9 +24,15 @@ impl Start {
     /// Reads the words after the program's name: `--sample`, or a file.
     pub fn from_words(words: impl Iterator<Item = std::ffi::OsString>) -> Self {
         words.fold(Self::default(), |start, word| match word.to_str() {
-            Some("--sample") => Self { sample: true, ..start },
+            Some("--sample") => Self {
+                sample: true,
+                ..start
+            },
             Some(option) if option.starts_with("--") => start,
-            _ => Self { file: Some(word.into()), ..start },
+            _ => Self {
+                file: Some(word.into()),
+                ..start
+            },
         })
     }
 }

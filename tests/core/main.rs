@@ -2,9 +2,11 @@
 
 mod bad_input;
 mod child;
+mod disk;
 mod contributions;
 mod kill;
 mod sample;
+mod paper;
 mod store;
 mod summary;
 mod support;

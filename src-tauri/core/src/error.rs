@@ -49,8 +49,8 @@ pub enum Error {
     },
     #[error("{0}")]
     Usage(String),
-    #[error("the disk is full")]
-    Full,
+    #[error("the disk of {path} is full")]
+    Full { path: PathBuf },
     #[error("reading or writing the record file: {detail}")]
     Unreachable { detail: String },
     #[error("{doing}: {detail}")]
@@ -183,9 +183,7 @@ impl From<Error> for Failure {
                     detail: source.to_string(),
                 },
             },
-            Error::Full => Self::DiskFull {
-                path: String::new(),
-            },
+            Error::Full { path } => Self::DiskFull { path: shown(path) },
             Error::Unreachable { detail } => Self::Disk {
                 path: String::new(),
                 doing: "record".into(),

@@ -9,14 +9,15 @@
 //! ```
 //! Arrows point down only: `api` composes `store` and `report`, which do not know each other; both
 //! know `model`. Beside them: [`session`] is what every command receives (the open file, the clock,
-//! the words, the places people chose), [`words`] fetches every text from `locales/`, [`error`]
-//! holds what can go wrong.
+//! the words, the places people chose), [`here`] makes one for this person on this computer,
+//! [`words`] fetches every text from `locales/`, [`error`] holds what can go wrong.
 //!
 //! Deliberately absent: Tauri and tokio (only the shell knows them), SQL outside `store`, the
-//! clock outside `session`, English outside `locales/`.
+//! clock outside `session`, the environment outside `here`, English outside `locales/`.
 
 pub mod api;
 pub mod error;
+pub mod here;
 pub mod model;
 pub mod report;
 pub mod session;

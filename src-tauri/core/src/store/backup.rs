@@ -77,7 +77,7 @@ impl Store {
         if made.is_err() && partial.exists() {
             fs::remove_file(&partial).map_err(Error::disk("backing up", &partial))?;
         }
-        let (counts, head) = made?;
+        let (counts, head) = made.map_err(|error| Self::named(to, error))?;
         let file = fs::OpenOptions::new().read(true).write(true).open(&partial);
         let file = file.map_err(Error::disk("backing up", &partial))?;
         file.sync_all()

@@ -36,6 +36,7 @@ fn take(path: &Path) -> Result<(tempfile::TempDir, PathBuf)> {
         .map_err(Error::disk("copying", &std::env::temp_dir()))?;
     let copy = folder.path().join(path.file_name().unwrap_or_default());
     let before = stamp(path)?;
+    fs::File::open(path).map_err(Error::disk("opening", path))?;
     fs::copy(path, &copy).map_err(Error::disk("copying", &copy))?;
     if before.is_some() && before == stamp(path)? {
         Ok((folder, copy))

@@ -7,7 +7,10 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         let detail = error.to_string();
         match error.sqlite_error_code() {
-            Some(Code::DiskFull) => Self::Full,
+            // The store says which file it was.
+            Some(Code::DiskFull) => Self::Full {
+                path: Default::default(),
+            },
             Some(Code::ReadOnly) => Self::ReadOnly,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged { detail },
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Locked {

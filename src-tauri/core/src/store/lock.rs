@@ -4,7 +4,7 @@ use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{File, OpenOptions, TryLockError},
-    io::{Read, Write},
+    io::{Read, Seek, Write},
     path::{Path, PathBuf},
 };
 
@@ -34,7 +34,7 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Takes the lock, or says who has it.
+/// Takes the lock, or says who has it. Another program's file of that name is left as it is.
 pub(super) fn take(path: &Path, holder: &Holder) -> Result<Lock> {
     const DOING: &str = "locking";
     let path = lock_path(path);
@@ -66,12 +66,25 @@ pub(super) fn take(path: &Path, holder: &Holder) -> Result<Lock> {
         if !same_file(&file, &path) {
             continue;
         }
+        let mut before = Vec::new();
+        file.read_to_end(&mut before)
+            .and_then(|_| file.rewind())
+            .map_err(Error::disk(DOING, &path))?;
+        if !is_lock(&before) {
+            return Err(Error::Exists { path });
+        }
         let text = serde_json::json!(holder).to_string();
         file.set_len(0).map_err(Error::disk(DOING, &path))?;
         file.write_all(text.as_bytes())
             .map_err(Error::disk(DOING, &path))?;
         return Ok(Lock { path, _file: file });
     }
+}
+
+/// Whether this is what a holder leaves, cut short or not; else the file is somebody's own.
+fn is_lock(text: &[u8]) -> bool {
+    const START: &[u8] = br#"{"by":"#;
+    text.starts_with(START) || START.starts_with(text) || text.iter().all(|byte| *byte == 0)
 }
 
 #[cfg(unix)]

@@ -97,7 +97,26 @@ impl Store {
         self.write_as(op, history::Kind::Do, work)
     }
 
+    /// Names the file in an error that does not know it.
+    fn named(path: &Path, error: Error) -> Error {
+        match error {
+            Error::Full { .. } => Error::Full { path: path.into() },
+            other => other,
+        }
+    }
+
     fn write_as<T>(
+        &mut self,
+        op: &Op,
+        kind: history::Kind,
+        work: impl FnOnce(&Tx) -> Result<T>,
+    ) -> Result<T> {
+        let path = self.path.clone();
+        self.write_now(op, kind, work)
+            .map_err(|error| Self::named(&path, error))
+    }
+
+    fn write_now<T>(
         &mut self,
         op: &Op,
         kind: history::Kind,

@@ -97,6 +97,9 @@ impl Store {
         // An existing file first: an opening must not leave a lock beside a name that is not there.
         fs::metadata(path).map_err(Error::disk("opening", path))?;
         match lock::take(path, holder) {
+            Ok(_) if read_only(path) => {
+                copy::open(path, passphrase, Holder::default()).map(Opened::Reading)
+            }
             Ok(lock) => Self::open_locked(path, passphrase, lock).map(Opened::Writing),
             Err(Error::Locked { by, since }) => {
                 copy::open(path, passphrase, Holder { by, since }).map(Opened::Reading)
@@ -136,6 +139,12 @@ impl Store {
 fn unwritable(error: &std::io::Error) -> bool {
     use std::io::ErrorKind as K;
     matches!(error.kind(), K::PermissionDenied | K::ReadOnlyFilesystem)
+}
+
+/// Whether the file itself may be read only, in a folder that may be written.
+fn read_only(path: &Path) -> bool {
+    let opened = OpenOptions::new().write(true).open(path);
+    opened.is_err_and(|error| unwritable(&error))
 }
 
 /// An empty file that only its owner may read.

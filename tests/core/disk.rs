@@ -1,0 +1,173 @@
+//! A disk that is full, a folder that cannot be written: said plainly, nothing lost, and work goes on.
+//!
+//! Each test runs itself once more in a mount namespace of its own, where it may mount a small disk.
+
+use crate::support::{Desk, body, meeting, party};
+use chancery_core::Failure;
+use serde_json::json;
+use std::{fs, path::Path, process::Command};
+
+/// Names the folder on which the small disk is mounted; set inside the namespace.
+const FOLDER: &str = "CHANCERY_SMALL_DISK";
+
+/// Runs a test of this file again with a disk of two megabytes; false inside, where it goes on.
+fn outside(test: &str) -> bool {
+    if std::env::var_os(FOLDER).is_some() {
+        return false;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let program = std::env::current_exe().unwrap();
+    let script = r#"mount -t tmpfs -o size=2m tmpfs "$1" && exec "$2" --exact "$3" --nocapture"#;
+    let output = Command::new("unshare")
+        .args([
+            "--user",
+            "--map-root-user",
+            "--mount",
+            "sh",
+            "-c",
+            script,
+            "sh",
+        ])
+        .arg(folder.path())
+        .arg(program)
+        .arg(test)
+        .env(FOLDER, folder.path())
+        .output()
+        .expect("unshare is part of every Linux");
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success() && said.contains("1 passed"),
+        "{said}"
+    );
+    true
+}
+
+fn desk() -> Desk {
+    Desk::in_folder(Path::new(&std::env::var_os(FOLDER).unwrap()))
+}
+
+fn create(desk: &mut Desk) {
+    let place = desk.place("test.chancery");
+    let coalition = json!({
+        "name": "Test Coalition", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
+        "baseCurrency": "EUR", "beneficiaries": [], "state": "active", "sources": []
+    });
+    desk.ok(
+        "create_file",
+        json!({ "place": place, "passphrase": null, "coalition": coalition }),
+    );
+}
+
+/// Leaves no byte free; gives the file that takes the room.
+fn fill(desk: &Desk) -> std::path::PathBuf {
+    let path = desk.path("filler");
+    let mut size = 4 << 20;
+    let mut file = fs::File::create(&path).unwrap();
+    while size > 0 {
+        if std::io::Write::write_all(&mut file, &vec![0; size]).is_err() {
+            size /= 2;
+        }
+    }
+    path
+}
+
+#[test]
+fn a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room() {
+    if outside("disk::a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room") {
+        return;
+    }
+    let mut desk = desk();
+    create(&mut desk);
+    let group = desk.add("body", body("Steering Group"));
+    let second = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let filler = fill(&desk);
+    let mut saved = 0;
+    let failure = loop {
+        let id = desk.session.mint();
+        let fields = party(&format!("State {saved:03}"));
+        let input = json!({ "noun": "party", "id": id, "revision": 0, "fields": fields });
+        match desk.call("save", input) {
+            Ok(_) => saved += 1,
+            Err(failure) => break failure,
+        }
+        assert!(saved < 100, "the disk is not full");
+    };
+    let named = desk.path("test.chancery").display().to_string();
+    assert_eq!(failure, Failure::DiskFull { path: named });
+    assert_eq!(
+        desk.list("party").len(),
+        saved,
+        "what was said to be saved, and no more"
+    );
+    assert_eq!(desk.ok("verify", json!({}))["whole"], json!(true));
+
+    let copy = desk.place("copy.chancery");
+    assert!(matches!(
+        desk.call("back_up_to", json!({ "place": copy })),
+        Err(Failure::DiskFull { .. })
+    ));
+    let paper = desk.place("summary.pdf");
+    let export = json!({ "meeting": second["id"], "place": paper, "replace": false });
+    assert!(matches!(
+        desk.call("export_summary", export.clone()),
+        Err(Failure::DiskFull { .. })
+    ));
+    for left in [
+        "copy.chancery",
+        "copy.chancery.partial",
+        "summary.pdf",
+        "summary.pdf.partial",
+    ] {
+        assert!(!desk.path(left).exists(), "{left} was left half-written");
+    }
+
+    fs::remove_file(filler).unwrap();
+    desk.add("party", party("State 999"));
+    desk.ok("export_summary", export);
+    desk.ok("back_up_to", json!({ "place": copy }));
+    desk.ok("close_file", json!({}));
+    let place = desk.place("test.chancery");
+    desk.ok("open_file", json!({ "place": place, "passphrase": null }));
+    assert_eq!(desk.list("party").len(), saved + 1);
+    assert_eq!(desk.ok("check", json!({}))["whole"], json!(true));
+}
+
+#[test]
+fn a_file_in_a_folder_that_cannot_be_written_is_read() {
+    if outside("disk::a_file_in_a_folder_that_cannot_be_written_is_read") {
+        return;
+    }
+    let mut desk = desk();
+    create(&mut desk);
+    desk.add("party", party("State 001"));
+    desk.ok("close_file", json!({}));
+    let folder = desk.folder.path().to_path_buf();
+    let done = Command::new("mount")
+        .args(["-o", "remount,ro"])
+        .arg(&folder)
+        .status()
+        .unwrap();
+    assert!(done.success());
+    // Settings are kept elsewhere, as they would be.
+    let home = tempfile::tempdir().unwrap();
+    desk.session.home = home.path().into();
+
+    let place = desk.place("test.chancery");
+    let state = desk.ok("open_file", json!({ "place": place, "passphrase": null }));
+    assert_eq!(state["readOnly"], json!({ "by": "", "since": "" }));
+    assert_eq!(desk.list("party").len(), 1);
+    let id = desk.session.mint();
+    let save = json!({ "noun": "party", "id": id, "revision": 0, "fields": party("State 002") });
+    assert_eq!(desk.call("save", save), Err(Failure::ReadOnly));
+
+    let other = desk.place("new.chancery");
+    let coalition = json!({
+        "name": "Other", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
+        "baseCurrency": "EUR", "beneficiaries": [], "state": "active", "sources": []
+    });
+    let refused = desk.call(
+        "create_file",
+        json!({ "place": other, "passphrase": null, "coalition": coalition }),
+    );
+    assert!(matches!(refused, Err(Failure::Disk { .. })), "{refused:?}");
+}
