@@ -1,7 +1,7 @@
 //! Every word that people read stands in the locale file, and nothing stands there for nobody.
 
 use super::{File, catches, holds};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const LOCALE: &str = "src-tauri/core/locales/en.json";
 
@@ -50,10 +50,15 @@ fn patterns(code: &str) -> Vec<(String, String)> {
     found
 }
 
-fn quoted(code: &str, key: &str) -> bool {
-    ['"', '\'', '`']
-        .iter()
-        .any(|q| code.contains(&format!("{q}{key}{q}")))
+/// Every text between two of the same quotation marks that could be a key.
+fn quoted(code: &str) -> BTreeSet<&str> {
+    code.char_indices()
+        .filter(|(_, c)| matches!(c, '"' | '\'' | '`'))
+        .filter_map(|(at, quote)| {
+            let run = key_run(&code[at + 1..]);
+            code[at + 1 + run.len()..].starts_with(quote).then_some(run)
+        })
+        .collect()
 }
 
 /// A key and, when it is a form of a counted one, the key it is counted under.
@@ -66,6 +71,7 @@ fn names_of(key: &str) -> impl Iterator<Item = &str> {
 
 fn unused_words(files: &[File]) -> Vec<String> {
     let code: String = speaking(files).map(File::code).collect();
+    let quoted = quoted(&code);
     let patterns = patterns(&code);
     let made = |name: &str| {
         patterns.iter().any(|(before, after)| {
@@ -75,7 +81,7 @@ fn unused_words(files: &[File]) -> Vec<String> {
             varying.is_some_and(|varying| !varying.is_empty())
         })
     };
-    let used = |key: &String| names_of(key).any(|name| quoted(&code, name) || made(name));
+    let used = |key: &String| names_of(key).any(|name| quoted.contains(name) || made(name));
     keys(files)
         .into_iter()
         .filter(|key| !used(key))
