@@ -1,1 +1,57 @@
-fn main() {}
+//! Chancery from a terminal: picks what is asked of the core's commands, and prints what they answer.
+//! It has no rules of its own; they are the core's, the same as behind the window.
+
+mod args;
+mod desk;
+mod parts;
+mod refusal;
+mod run;
+mod said;
+mod show;
+mod summary;
+mod table;
+
+use clap::Parser;
+use std::{
+    io::{self, ErrorKind, Write},
+    process::ExitCode,
+};
+
+/// The exit code of a command that was refused or failed.
+const FAILED: u8 = 1;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    match run::run(&args) {
+        Ok(answer) => {
+            let text = if args.json {
+                format!("{:#}\n", answer.json)
+            } else {
+                answer.text
+            };
+            match io::stdout().lock().write_all(text.as_bytes()) {
+                Ok(()) => ExitCode::from(answer.code),
+                // Whoever reads has seen enough, as `head` does.
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(answer.code),
+                Err(error) => {
+                    tell(&error.to_string());
+                    ExitCode::from(FAILED)
+                }
+            }
+        }
+        Err(refusal) => {
+            tell(&if args.json {
+                refusal.json()
+            } else {
+                refusal.text()
+            });
+            ExitCode::from(refusal.code())
+        }
+    }
+}
+
+/// One message on the error stream.
+fn tell(text: &str) {
+    // When nobody listens there either, the exit code is all that is left to say.
+    let _unheard = writeln!(io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,91 @@
+//! The command line: what can be asked, and the words of `--help`.
+
+use crate::said::t;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(
+    name = "chancery-cli",
+    version,
+    about = t("cli.about"),
+    after_help = t("cli.afterHelp"),
+    arg_required_else_help = true
+)]
+pub struct Args {
+    #[arg(long, global = true, help = t("cli.arg.json"))]
+    pub json: bool,
+    #[arg(long, global = true, value_name = "FILE", help = t("cli.arg.passphraseFile"))]
+    pub passphrase_file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    #[command(about = t("cli.new.about"), after_help = t("cli.new.example"))]
+    New {
+        #[arg(help = t("cli.arg.newFile"))]
+        file: PathBuf,
+        #[arg(long, help = t("cli.arg.name"))]
+        name: Option<String>,
+    },
+    #[command(about = t("cli.sample.about"), after_help = t("cli.sample.example"))]
+    Sample {
+        #[arg(help = t("cli.arg.newFile"))]
+        file: PathBuf,
+    },
+    #[command(about = t("cli.show.about"), after_help = t("cli.show.example"))]
+    Show {
+        #[arg(help = t("cli.arg.file"))]
+        file: PathBuf,
+        #[arg(value_enum, default_value_t, help = t("cli.arg.what"))]
+        what: What,
+    },
+    #[command(about = t("cli.summary.about"), after_help = t("cli.summary.example"))]
+    Summary {
+        #[arg(help = t("cli.arg.file"))]
+        file: PathBuf,
+        #[arg(long, value_name = "ORDINAL", help = t("cli.arg.meeting"))]
+        meeting: i64,
+        #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
+        body: Option<String>,
+        #[arg(short, long, value_name = "OUT", help = t("cli.arg.paper"))]
+        output: PathBuf,
+        #[arg(long, help = t("cli.arg.force"))]
+        force: bool,
+    },
+    #[command(about = t("cli.backup.about"), after_help = t("cli.backup.example"))]
+    Backup {
+        #[arg(help = t("cli.arg.file"))]
+        file: PathBuf,
+        #[arg(short, long, value_name = "OUT", help = t("cli.arg.backup"))]
+        output: PathBuf,
+    },
+    #[command(about = t("cli.check.about"), after_help = t("cli.check.example"))]
+    Check {
+        #[arg(help = t("cli.arg.file"))]
+        file: PathBuf,
+    },
+    #[command(about = t("cli.verify.about"), after_help = t("cli.verify.example"))]
+    Verify {
+        #[arg(help = t("cli.arg.file"))]
+        file: PathBuf,
+    },
+}
+
+/// What of a file can be shown.
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub enum What {
+    #[default]
+    Overview,
+    Coalition,
+    Meetings,
+    Members,
+    People,
+    Teams,
+    Pledges,
+    Actions,
+    Sources,
+    History,
+}

@@ -1,0 +1,119 @@
+//! Why a command was not done: the core's failure, its words for a terminal, and its exit code.
+
+use crate::parts::{part, text};
+use crate::said::{clean, has, moment, said};
+use chancery_core::Failure;
+use serde_json::Value;
+
+/// A failure, and words of this program's own where the core's do not say enough.
+pub struct Refusal {
+    failure: Failure,
+    words: Option<String>,
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self {
+            failure,
+            words: None,
+        }
+    }
+}
+
+impl From<chancery_core::Error> for Refusal {
+    fn from(error: chancery_core::Error) -> Self {
+        Failure::from(error).into()
+    }
+}
+
+impl Refusal {
+    /// With words of its own.
+    pub fn saying(failure: Failure, words: String) -> Self {
+        Self {
+            failure,
+            words: Some(words),
+        }
+    }
+
+    /// The exit code, as `--help` lists them.
+    pub fn code(&self) -> u8 {
+        match self.failure {
+            Failure::Usage { .. } => 2,
+            Failure::NotFound { .. } => 3,
+            Failure::Locked { .. } => 4,
+            Failure::Damaged { .. } | Failure::NotARecordFile { .. } => 5,
+            _ => crate::FAILED,
+        }
+    }
+
+    /// For programs: the failure in one line.
+    pub fn json(&self) -> String {
+        self.value().to_string()
+    }
+
+    /// For people: what is wrong, and what can be done.
+    pub fn text(&self) -> String {
+        let words = self.words.clone().unwrap_or_else(|| words(&self.value()));
+        clean(&words, true)
+    }
+
+    fn value(&self) -> Value {
+        serde_json::to_value(&self.failure).unwrap_or_default()
+    }
+}
+
+/// What a reader is told while somebody else has the file.
+pub fn reading(holder: &Value) -> String {
+    let values = values(holder);
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let key = if part(holder, "by") == "" {
+        "cli.reading.nameless"
+    } else {
+        "cli.reading"
+    };
+    clean(&said(key, &values), true)
+}
+
+/// The words of a failure: its title, then the text for a terminal, else the one of the window.
+fn words(failure: &Value) -> String {
+    let values = values(failure);
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let empty = |name: &str| failure.get(name).is_some_and(|v| v == "");
+    let code = text(failure, "code");
+    let nameless = empty("by") || empty("path");
+    let keys = [
+        format!("cli.failure.{code}.nameless"),
+        format!("cli.failure.{code}"),
+        format!("failure.{code}.text"),
+    ];
+    let fits = |key: &&String| has(key) && (nameless || !key.ends_with(".nameless"));
+    let found = keys.iter().find(fits).map(|key| said(key, &values));
+    let title = said(&format!("failure.{code}.title"), &values);
+    let mut lines = vec![title, found.unwrap_or_default()];
+    let problems = part(failure, "problems").as_array().into_iter().flatten();
+    lines.extend(problems.map(problem));
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
+}
+
+/// A field that breaks a rule.
+fn problem(problem: &Value) -> String {
+    let rule = text(problem, "rule");
+    let values = values(problem);
+    let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let field = text(problem, "field");
+    format!("{field}: {}", said(&format!("rule.{rule}"), &values))
+}
+
+/// The values that words may name.
+fn values(of: &Value) -> Vec<(&str, String)> {
+    let shown = |name: &str, value: &Value| match value {
+        Value::String(text) if name == "since" => moment(text),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let fields = of.as_object().into_iter().flatten();
+    fields
+        .map(|(name, value)| (name.as_str(), shown(name, value)))
+        .collect()
+}

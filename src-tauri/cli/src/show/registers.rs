@@ -1,0 +1,215 @@
+//! The registers: meetings, people, bodies, pledges, actions, sources, history.
+
+use super::{bodies, heads, name, named, parties, persons};
+use crate::{
+    desk::Desk,
+    parts::{number, part, read, text, typed},
+    said::{amount, by_name, date, has, language, list, moment, recorded, said, stated, t, word},
+    table::table,
+};
+use chancery_core::{Failure, model::*};
+use serde_json::{Value, json};
+
+/// Every meeting, the newest first.
+pub fn meetings(desk: &mut Desk) -> Result<String, Failure> {
+    meeting_table(typed(desk.answer("meetings", json!({}))?)?)
+}
+
+/// Meetings as the core lists them.
+pub fn meeting_table(rows: Vec<Value>) -> Result<String, Failure> {
+    let row = |row: Value| {
+        let meeting: MeetingFields = read::<Stored<_>>(&row, "meeting")?.fields;
+        let count = |name: &str| recorded(number(&row, name));
+        let ordinal = meeting.ordinal.map(|n| n.to_string());
+        Ok(vec![
+            stated(ordinal.as_deref()),
+            stated(part(&row, "body").as_str()),
+            date(meeting.starts_on),
+            place(&meeting),
+            word("meeting.state", meeting.state),
+            count("delegations"),
+            count("decisions"),
+            count("openActions"),
+            count("pledges"),
+        ])
+    };
+    let rows = rows.into_iter().map(row).collect::<Result<_, Failure>>()?;
+    let heads = heads(&[
+        "ordinal",
+        "body",
+        "date",
+        "place",
+        "state",
+        "delegations",
+        "decisions",
+        "openActions",
+        "pledges",
+    ]);
+    Ok(table(&heads, rows, &t("cli.meetings.empty")))
+}
+
+/// City and country, as far as they are known.
+fn place(meeting: &MeetingFields) -> String {
+    let country = meeting.country.map(|code| code.name_in(language()));
+    let known = [meeting.city.as_deref(), country].into_iter().flatten();
+    let mut known: Vec<&str> = known.collect();
+    known.dedup();
+    let place = known.join(", ");
+    stated(Some(&*place).filter(|place| !place.is_empty()))
+}
+
+/// Where a date stands in a list: one that is not stated comes last.
+fn order(date: Option<DateStated>) -> impl Ord {
+    (date.is_none(), date.map(DateStated::order))
+}
+
+/// Persons, for whom they act, and their posts.
+pub fn people(desk: &mut Desk) -> Result<String, Failure> {
+    let parties = parties(desk)?;
+    let posts = desk.list::<PostFields>()?;
+    let row = |one: Stored<PersonFields>| {
+        let held = posts.iter().filter(|p| p.fields.person == one.id);
+        let held: Vec<String> = held.map(|p| p.fields.title.clone()).collect();
+        let party = name(&parties, one.fields.party);
+        vec![
+            one.fields.full_name(),
+            party,
+            word("person.state", one.fields.state),
+            list(&held),
+        ]
+    };
+    let mut rows: Vec<_> = desk.list()?.into_iter().map(row).collect();
+    by_name(&mut rows);
+    Ok(table(
+        &heads(&["name", "party", "state", "posts"]),
+        rows,
+        &t("cli.none"),
+    ))
+}
+
+/// Bodies and expert teams. Several teams whose names are not known stand in one row, with their number.
+pub fn teams(desk: &mut Desk) -> Result<String, Failure> {
+    let parties = parties(desk)?;
+    let row = |one: Stored<BodyFields>| {
+        let b = one.fields;
+        let name = match b.unnamed_count {
+            Some(n) => {
+                let values = [("name", b.name.as_str()), ("count", &n.to_string())];
+                said("cli.unnamedBodies", &values)
+            }
+            None => b.name,
+        };
+        let leads = list(&named(&parties, &b.leads));
+        let mandate = stated(b.mandate.as_deref());
+        vec![
+            word("team.kind", b.kind),
+            name,
+            word("team.state", b.state),
+            leads,
+            mandate,
+        ]
+    };
+    let rows = desk.list()?.into_iter().map(row).collect();
+    let heads = heads(&["kind", "name", "state", "leads", "mandate"]);
+    Ok(table(&heads, rows, &t("cli.none")))
+}
+
+/// Pledges as announced.
+pub fn pledges(desk: &mut Desk) -> Result<String, Failure> {
+    let parties = parties(desk)?;
+    let mut all = desk.list::<PledgeFields>()?;
+    all.sort_by_key(|one| order(one.fields.announced_on));
+    let row = |one: Stored<PledgeFields>| {
+        let p = one.fields;
+        let mut by = named(&parties, &p.pledgers);
+        by.extend(p.pledgers_unnamed);
+        let channel = p.channel.map(|channel| word("pledge.channel", channel));
+        vec![
+            date(p.announced_on),
+            list(&by),
+            amount(&p.amount),
+            stated(channel.as_deref()),
+            p.title,
+        ]
+    };
+    let rows = all.into_iter().map(row).collect();
+    let heads = heads(&["announced", "by", "amount", "channel", "pledge"]);
+    Ok(table(&heads, rows, &t("cli.none")))
+}
+
+/// Actions, and who owes each.
+pub fn actions(desk: &mut Desk) -> Result<String, Failure> {
+    let (parties, persons, bodies) = (parties(desk)?, persons(desk)?, bodies(desk)?);
+    let row = |one: Stored<ActionFields>| {
+        let a = one.fields;
+        let owner = match (a.owner_person, a.owner_party, a.owner_body) {
+            (Some(person), ..) => name(&persons, Some(person)),
+            (_, Some(party), _) => name(&parties, Some(party)),
+            (.., body) => name(&bodies, body),
+        };
+        vec![
+            a.number,
+            word("action.state", a.state),
+            date(a.due_on),
+            owner,
+            a.text,
+        ]
+    };
+    let rows = desk.list()?.into_iter().map(row).collect();
+    let heads = heads(&["number", "state", "due", "owner", "action"]);
+    Ok(table(&heads, rows, &t("cli.none")))
+}
+
+/// What the facts rest on.
+pub fn sources(desk: &mut Desk) -> Result<String, Failure> {
+    let mut all = desk.list::<SourceFields>()?;
+    all.sort_by_key(|one| order(one.fields.published_on));
+    let row = |one: Stored<SourceFields>| {
+        let s = one.fields;
+        let relaying = stated(s.relaying.as_deref());
+        vec![date(s.published_on), s.publisher, relaying, s.title]
+    };
+    let rows = all.into_iter().map(row).collect();
+    let heads = heads(&["published", "publisher", "relaying", "title"]);
+    Ok(table(&heads, rows, &t("cli.none")))
+}
+
+/// Every change, the newest first.
+pub fn history(desk: &mut Desk) -> Result<String, Failure> {
+    let answer = desk.answer("operations", json!({ "limit": u32::MAX }))?;
+    let row = |one: Value| {
+        let what = operation(text(&one, "name"));
+        let what = match text(&one, "kind") {
+            "undo" => said("history.undo.done", &[("what", &what)]),
+            "redo" => said("history.redo.done", &[("what", &what)]),
+            _ => what,
+        };
+        vec![
+            number(&one, "sequence").to_string(),
+            moment(text(&one, "at")),
+            text(&one, "who").to_owned(),
+            what,
+        ]
+    };
+    let rows = typed::<Vec<Value>>(answer)?.into_iter().map(row).collect();
+    Ok(table(
+        &heads(&["ordinal", "when", "who", "change"]),
+        rows,
+        &t("cli.none"),
+    ))
+}
+
+/// `save pledge` in words; an operation of its own name has words of its own.
+fn operation(name: &str) -> String {
+    let own = format!("cli.operation.{}", name.replace(' ', "_"));
+    if has(&own) {
+        return t(&own);
+    }
+    match name.split_once(' ') {
+        Some((verb, noun)) if has(&format!("operation.{verb}")) && has(&format!("noun.{noun}")) => {
+            let noun = t(&format!("noun.{noun}"));
+            said(&format!("operation.{verb}"), &[("noun", &noun)])
+        }
+        _ => name.to_owned(),
+    }
+}

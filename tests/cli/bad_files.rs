@@ -1,0 +1,228 @@
+//! Files that cannot be opened: each is told apart, none is changed.
+
+use crate::support::Room;
+use std::fs;
+
+const READERS: [&[&str]; 6] = [
+    &["show", "x.chancery"],
+    &["check", "x.chancery"],
+    &["verify", "x.chancery"],
+    &["show", "x.chancery", "meetings", "--json"],
+    &["backup", "x.chancery", "-o", "b.chancery"],
+    &["summary", "x.chancery", "--meeting", "2", "-o", "a.pdf"],
+];
+
+/// Every command that reads is refused with this code and these words, and leaves the file as it was.
+#[track_caller]
+fn refused_by_all(room: &Room, bytes: &[u8], code: i32, words: &str, json: &str) {
+    fs::write(room.path("x.chancery"), bytes).unwrap();
+    for args in READERS {
+        let err = room.refused(args, code);
+        let wanted = if args.contains(&"--json") {
+            json
+        } else {
+            words
+        };
+        assert!(err.contains(wanted), "{args:?}: {err}");
+    }
+    assert_eq!(fs::read(room.path("x.chancery")).unwrap(), bytes);
+    assert_eq!(room.names(), ["x.chancery"]);
+}
+
+fn whole() -> Vec<u8> {
+    let other = Room::new();
+    other.filled("x.chancery");
+    fs::read(other.path("x.chancery")).unwrap()
+}
+
+#[test]
+fn a_text_is_no_record_file() {
+    let text = b"Summary of the second meeting\n".repeat(3);
+    refused_by_all(
+        &Room::new(),
+        &text,
+        5,
+        "was not made by Chancery",
+        "notARecordFile",
+    );
+}
+
+#[test]
+fn an_empty_file_is_no_record_file() {
+    refused_by_all(
+        &Room::new(),
+        b"",
+        5,
+        "was not made by Chancery",
+        "notARecordFile",
+    );
+}
+
+#[test]
+fn a_database_of_another_program_is_no_record_file() {
+    let mut bytes = whole();
+    bytes[68..72].copy_from_slice(b"GPKG");
+    refused_by_all(
+        &Room::new(),
+        &bytes,
+        5,
+        "was not made by Chancery",
+        "notARecordFile",
+    );
+}
+
+#[test]
+fn a_file_cut_short_is_damaged() {
+    let bytes = whole();
+    for length in [100, 5000, 4096, bytes.len() / 2, bytes.len() - 1] {
+        let room = Room::new();
+        refused_by_all(
+            &room,
+            &bytes[..length],
+            5,
+            "This file is damaged",
+            "damaged",
+        );
+    }
+}
+
+#[test]
+fn a_file_of_a_newer_version_says_so() {
+    let mut bytes = whole();
+    bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
+    refused_by_all(
+        &Room::new(),
+        &bytes,
+        1,
+        "(format 99; this one knows ",
+        "fileTooNew",
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_not_to_be_there() {
+    let room = Room::new();
+    for args in READERS {
+        let err = room.refused(args, 3);
+        assert!(
+            err.contains("x.chancery") || err.contains("notFound"),
+            "{args:?}: {err}"
+        );
+    }
+    assert_eq!(room.names(), Vec::<String>::new());
+}
+
+#[test]
+fn a_folder_is_no_record_file() {
+    let room = Room::new();
+    fs::create_dir(room.path("x.chancery")).unwrap();
+    for args in READERS {
+        room.refused(args, 5);
+    }
+    assert_eq!(room.names(), ["x.chancery"]);
+}
+
+#[cfg(unix)]
+mod permissions {
+    use super::Room;
+    use crate::support::Ran;
+    use std::{
+        fs,
+        os::unix::{
+            fs::{MetadataExt, PermissionsExt},
+            process::CommandExt,
+        },
+    };
+
+    const NOBODY: u32 = 65534;
+
+    /// Runs as somebody for whom permissions count, which they do not for root.
+    fn run(room: &Room, args: &[&str]) -> Ran {
+        let mut command = room.command(args);
+        if fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0) {
+            let program = room.path("program");
+            if !program.exists() {
+                fs::copy(command.get_program(), &program).unwrap();
+            }
+            let envs: Vec<_> = command
+                .get_envs()
+                .filter_map(|(k, v)| Some((k.to_owned(), v?.to_owned())))
+                .collect();
+            command = std::process::Command::new(program);
+            command.args(args).current_dir(room.0.path()).envs(envs);
+            command.env_remove("CHANCERY_PASSPHRASE");
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        Ran::from(command.output().unwrap())
+    }
+
+    fn mode(room: &Room, name: &str, mode: u32) {
+        fs::set_permissions(room.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// A folder in which nobody may write, with a file in it.
+    fn shelf(of_file: u32) -> Room {
+        let room = Room::new();
+        fs::create_dir(room.path("shelf")).unwrap();
+        room.filled("shelf/h.chancery");
+        mode(&room, "shelf/h.chancery", of_file);
+        mode(&room, "shelf", 0o555);
+        mode(&room, "", 0o755);
+        room
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_read_is_refused() {
+        let room = shelf(0o000);
+        let ran = run(&room, &["show", "shelf/h.chancery"]);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert!(
+            ran.err.contains("shelf/h.chancery") && ran.err.contains("ermission"),
+            "{ran:?}"
+        );
+        mode(&room, "shelf", 0o755);
+    }
+
+    #[test]
+    fn a_file_in_a_folder_that_may_not_be_written_is_read_from_a_copy() {
+        let room = shelf(0o444);
+        let ran = run(&room, &["show", "shelf/h.chancery", "pledges"]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        assert!(ran.out.contains("Cranes"));
+        assert!(
+            ran.err.contains("A verified copy of it is read."),
+            "{ran:?}"
+        );
+        mode(&room, "shelf", 0o755);
+    }
+
+    #[test]
+    fn a_file_that_may_be_read_but_not_written_is_read_from_a_copy() {
+        let room = shelf(0o444);
+        mode(&room, "shelf", 0o777);
+        let ran = run(&room, &["show", "shelf/h.chancery", "pledges"]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        assert!(ran.out.contains("Cranes"));
+        assert!(
+            ran.err.contains("A verified copy of it is read."),
+            "{ran:?}"
+        );
+    }
+
+    #[test]
+    fn a_new_file_in_a_folder_that_may_not_be_written_is_refused() {
+        let room = shelf(0o444);
+        for args in [
+            &["new", "shelf/n.chancery"][..],
+            &["sample", "shelf/n.chancery"],
+            &["backup", "shelf/h.chancery", "-o", "shelf/n.chancery"],
+        ] {
+            let ran = run(&room, args);
+            assert_eq!(ran.code, 1, "{ran:?}");
+            assert!(ran.err.contains("shelf/n.chancery"), "{ran:?}");
+            assert!(ran.err.contains("ermission"), "{ran:?}");
+        }
+        mode(&room, "shelf", 0o755);
+        assert_eq!(fs::read_dir(room.path("shelf")).unwrap().count(), 1);
+    }
+}

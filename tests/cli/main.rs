@@ -1,0 +1,14 @@
+//! The terminal program, run as a person runs it: a built binary, a folder, an exit code.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on is to fail"
+)]
+
+mod bad_files;
+mod held;
+mod kept;
+mod made;
+mod shown;
+mod summaries;
+mod support;

@@ -1,0 +1,238 @@
+//! `show`, for people and for programs.
+
+use crate::support::{Room, add, hold};
+use serde_json::json;
+use std::fs;
+
+const WHATS: [&str; 10] = [
+    "overview",
+    "coalition",
+    "meetings",
+    "members",
+    "people",
+    "teams",
+    "pledges",
+    "actions",
+    "sources",
+    "history",
+];
+
+#[test]
+fn everything_can_be_shown_to_people_and_to_programs() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    for what in WHATS {
+        let human = room.ok(&["show", "h.chancery", what]);
+        assert!(
+            human.out.ends_with('\n') && human.out.len() > 10,
+            "{human:?}"
+        );
+        assert!(
+            human.out.lines().all(|line| line.trim_end() == line),
+            "{human:?}"
+        );
+        for raw in ["cli.", "noun.", "null", "amount."] {
+            assert!(!human.out.contains(raw), "{raw} in {human:?}");
+        }
+        let json = room.ok(&["show", "h.chancery", what, "--json"]).json();
+        assert!(json.is_object(), "{what}: {json}");
+    }
+}
+
+#[test]
+fn a_file_in_which_nothing_is_recorded_says_so_in_words() {
+    let room = Room::new();
+    room.ok(&["new", "h.chancery"]);
+    for what in WHATS {
+        let human = room.ok(&["show", "h.chancery", what]);
+        assert!(
+            !human.out.split_whitespace().any(|word| word == "0"),
+            "{human:?}"
+        );
+    }
+    let overview = room.ok(&["show", "h.chancery"]);
+    assert!(overview.line("Members today").ends_with("none recorded"));
+    assert!(overview.line("Forum").ends_with("not stated"));
+    assert!(
+        overview
+            .out
+            .contains("No meeting is recorded in this file.")
+    );
+}
+
+#[test]
+fn the_overview_counts_what_stands_without_a_figure() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let overview = room.ok(&["show", "h.chancery"]);
+    assert!(
+        overview
+            .line("Pledges")
+            .ends_with("2, of them 1 without a figure")
+    );
+    assert!(overview.line("Led by").ends_with("Estonia"));
+    assert!(overview.line("Members today").ends_with(" 1"));
+    assert!(overview.line("Open actions").ends_with(" 1"));
+    let json = room.ok(&["show", "h.chancery", "--json"]).json();
+    assert_eq!(json["overview"]["pledgesWithoutAmount"], 1);
+    assert_eq!(json["file_state"]["coalition"], "Harbour Coalition");
+}
+
+#[test]
+fn a_table_stands_in_columns_under_its_heads() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let pledges = room.ok(&["show", "h.chancery", "pledges"]);
+    let lines: Vec<&str> = pledges.out.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "Announced     By       Amount               Channel     Pledge",
+            "---------     --       ------               -------     ------",
+            "3 April 2024  Estonia  about EUR 1 000 000  not stated  Cranes",
+            "3 April 2024  Estonia  not disclosed        not stated  Training",
+        ]
+    );
+}
+
+#[test]
+fn dates_and_counts_are_said_as_they_are_known() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let meetings = room.ok(&["show", "h.chancery", "meetings"]);
+    assert!(
+        meetings
+            .line("3 ")
+            .contains("June 2024     not stated  held   none recorded")
+    );
+    assert!(meetings.line("2 ").contains("3 April 2024"));
+    let actions = room.ok(&["show", "h.chancery", "actions"]);
+    assert_eq!(
+        actions.line("2.1"),
+        "2.1  open   by May 2024  Estonia  Send the plan"
+    );
+    let members = room.ok(&["show", "h.chancery", "members"]);
+    assert_eq!(
+        members.line("Estonia"),
+        "Estonia  lead  19 September 2023  not stated"
+    );
+}
+
+#[test]
+fn bodies_whose_names_are_not_known_keep_their_number() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let mut desk = hold(&room, "h.chancery");
+    let teams = json!({
+        "kind": "expertTeam", "name": "Thematic expert teams", "unnamedCount": 4, "leads": [],
+        "state": "active", "sources": []
+    });
+    add(&mut desk, "body", teams);
+    drop(desk);
+    let shown = room.ok(&["show", "h.chancery", "teams"]);
+    let line = shown.line("expert team");
+    assert!(
+        line.contains("Thematic expert teams (4, names not stated)"),
+        "{line}"
+    );
+}
+
+#[test]
+fn what_was_taken_back_is_shown_as_taken_back() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let mut desk = hold(&room, "h.chancery");
+    crate::support::call(&mut desk, "undo", json!({}));
+    drop(desk);
+    let history = room.ok(&["show", "h.chancery", "history"]);
+    let newest = history.out.lines().nth(2).unwrap();
+    assert!(
+        newest.contains("Toomas") && newest.ends_with("Taken back: action saved"),
+        "{newest}"
+    );
+    assert!(history.line("1 ").ends_with("file created"));
+}
+
+#[test]
+fn reading_a_file_leaves_it_byte_for_byte_as_it_was() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let before = fs::read(room.path("h.chancery")).unwrap();
+    for what in WHATS {
+        room.ok(&["show", "h.chancery", what]);
+    }
+    room.ok(&["check", "h.chancery"]);
+    room.ok(&["verify", "h.chancery"]);
+    room.ok(&["backup", "h.chancery", "-o", "b.chancery"]);
+    assert_eq!(fs::read(room.path("h.chancery")).unwrap(), before);
+    assert_eq!(room.names(), ["b.chancery", "h.chancery"]);
+}
+
+#[test]
+fn what_cannot_be_understood_is_a_matter_of_usage() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    for args in [
+        vec![],
+        vec!["show"],
+        vec!["show", "h.chancery", "everything"],
+        vec![
+            "summary",
+            "h.chancery",
+            "--meeting",
+            "second",
+            "-o",
+            "a.pdf",
+        ],
+        vec!["summary", "h.chancery", "--meeting", "2"],
+        vec!["erase", "h.chancery"],
+        vec!["new", "a.chancery", "--force"],
+    ] {
+        room.refused(&args, 2);
+    }
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let room = Room::new();
+    let help = room.ok(&["--help"]).out;
+    for line in [
+        "0  done",
+        "1  refused",
+        "2  the command line",
+        "3  no such file",
+        "4  somebody",
+        "5  the file is damaged",
+    ] {
+        assert!(help.contains(line), "{line} in {help}");
+    }
+    for command in [
+        "new", "sample", "show", "summary", "backup", "check", "verify",
+    ] {
+        assert!(
+            help.contains(&format!("\n  {command} ")),
+            "{command} in {help}"
+        );
+        let own = room.ok(&[command, "--help"]).out;
+        assert!(
+            own.contains(&format!("chancery-cli {command} it.chancery")),
+            "{own}"
+        );
+        assert!(!own.contains("cli."), "{own}");
+    }
+}
+
+#[test]
+fn an_output_that_nobody_reads_to_its_end_is_no_failure() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let mut command = room.command(&["show", "h.chancery", "history"]);
+    let mut child = command
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr), (Some(0), vec![]));
+}

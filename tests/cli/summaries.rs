@@ -1,0 +1,128 @@
+//! `summary`.
+
+use crate::support::{Room, body, hold, meeting};
+use std::fs;
+
+const SECOND: [&str; 6] = ["summary", "h.chancery", "--meeting", "2", "-o", "sg2.pdf"];
+
+fn with(more: &[&'static str]) -> Vec<&'static str> {
+    [&SECOND[..], more].concat()
+}
+
+#[test]
+fn the_summary_of_a_meeting_is_written_as_a_pdf() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let ran = room.ok(&SECOND);
+    assert!(ran.out.starts_with("Wrote sg2.pdf: "), "{ran:?}");
+    let pdf = fs::read(room.path("sg2.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    assert_eq!(room.names(), ["h.chancery", "sg2.pdf"]);
+    let json = room.ok(&with(&["--force", "--json"])).json();
+    assert_eq!(json["bytes"], pdf.len());
+    assert_eq!(json["file"]["name"], "sg2.pdf");
+    assert!(json["pages"].as_u64().unwrap() > 0);
+}
+
+#[test]
+fn two_runs_write_the_same_bytes() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    room.ok(&SECOND);
+    room.ok(&["summary", "h.chancery", "--meeting", "2", "-o", "again.pdf"]);
+    assert_eq!(
+        fs::read(room.path("sg2.pdf")).unwrap(),
+        fs::read(room.path("again.pdf")).unwrap()
+    );
+}
+
+#[test]
+fn an_earlier_paper_is_replaced_only_when_that_is_said() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    fs::write(room.path("sg2.pdf"), "%PDF-1.7 an earlier one").unwrap();
+    let err = room.refused(&SECOND, 1);
+    assert!(err.contains("Nothing was overwritten"), "{err}");
+    assert_eq!(
+        fs::read(room.path("sg2.pdf")).unwrap(),
+        b"%PDF-1.7 an earlier one"
+    );
+    room.ok(&with(&["--force"]));
+    assert!(fs::read(room.path("sg2.pdf")).unwrap().len() > 1000);
+}
+
+#[test]
+fn force_never_replaces_anything_but_a_paper() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let record = fs::read(room.path("h.chancery")).unwrap();
+    fs::write(room.path("letter.txt"), "Dear all").unwrap();
+    fs::create_dir(room.path("folder")).unwrap();
+    for target in ["h.chancery", "letter.txt", "folder"] {
+        let args = [
+            "summary",
+            "h.chancery",
+            "--meeting",
+            "2",
+            "-o",
+            target,
+            "--force",
+        ];
+        let err = room.refused(&args, 1);
+        assert!(err.contains("Nothing was overwritten"), "{err}");
+    }
+    assert_eq!(fs::read(room.path("h.chancery")).unwrap(), record);
+    assert_eq!(fs::read(room.path("letter.txt")).unwrap(), b"Dear all");
+}
+
+#[test]
+fn a_meeting_that_is_not_recorded_is_not_found_and_the_others_are_named() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let err = room.refused(
+        &["summary", "h.chancery", "--meeting", "7", "-o", "a.pdf"],
+        3,
+    );
+    assert!(
+        err.contains("  Harbour Group, no. 2, 3 April 2024"),
+        "{err}"
+    );
+    let err = room.refused(&with(&["--body", "Plenary"]), 3);
+    assert!(err.contains("“Plenary”"), "{err}");
+    assert!(!room.path("a.pdf").exists());
+}
+
+#[test]
+fn when_several_bodies_have_such_a_meeting_they_are_named_and_one_is_asked_for() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let mut desk = hold(&room, "h.chancery");
+    let other = body(&mut desk, "Fleet Group");
+    meeting(&mut desk, &other, 2, "2024-05-02");
+    drop(desk);
+    let err = room.refused(&SECOND, 2);
+    assert!(err.contains("Harbour Group, no. 2, 3 April 2024"), "{err}");
+    assert!(err.contains("Fleet Group, no. 2, 2 May 2024"), "{err}");
+    // Both are steering groups, so their kind does not tell them apart either.
+    room.refused(&with(&["--body", "Steering group"]), 2);
+    room.ok(&with(&["--body", "fleet group"]));
+    room.ok(&[
+        "summary",
+        "h.chancery",
+        "--meeting",
+        "3",
+        "--body",
+        "STEERING GROUP",
+        "-o",
+        "3.pdf",
+    ]);
+}
+
+#[test]
+fn the_summary_of_a_file_open_elsewhere_is_made_from_a_copy() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let _desk = hold(&room, "h.chancery");
+    let ran = room.ok(&SECOND);
+    assert!(ran.err.contains("Toomas (luxembourg-2)"), "{ran:?}");
+}
