@@ -1,5 +1,13 @@
 //! The shell over Tauri's mock runtime: what the page sends and gets through its one door.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::print_stdout,
+    reason = "a test that stops says where"
+)]
+
 use chancery_app::{Desktop, Start, with_commands};
 use chancery_core::{
     Failure,

@@ -1,12 +1,20 @@
 //! The core, tested as its hosts use it: one binary, a module to a capability.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::print_stdout,
+    reason = "a test that stops says where"
+)]
+
 mod bad_input;
 mod child;
-mod disk;
 mod contributions;
+mod disk;
 mod kill;
-mod sample;
 mod paper;
+mod sample;
 mod store;
 mod summary;
 mod support;

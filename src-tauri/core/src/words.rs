@@ -21,12 +21,28 @@ impl Words {
     pub fn language(&self) -> &'static str {
         self.language
     }
-    /// The text of a key with its `{places}` filled.
+    /// The text of a key with its `{places}` filled, once each: what is filled in is not read again.
     pub fn t(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let text = self.texts.get(key).map_or(key, String::as_str);
-        values.iter().fold(text.to_owned(), |out, (name, value)| {
-            out.replace(&format!("{{{name}}}"), value)
-        })
+        let mut rest = self.texts.get(key).map_or(key, String::as_str);
+        let mut out = String::new();
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let filled = after.split_once('}').and_then(|(name, after)| {
+                let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+                Some((value, after))
+            });
+            match filled {
+                Some((value, after)) => {
+                    out.push_str(value);
+                    rest = after;
+                }
+                None => {
+                    out.push('{');
+                    rest = after;
+                }
+            }
+        }
+        out + rest
     }
     /// The text for a number of things: `key.one` or `key.other`, with `{count}` filled.
     pub fn count(&self, key: &str, count: i64, values: &[(&str, &str)]) -> String {

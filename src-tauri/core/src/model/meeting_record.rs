@@ -62,30 +62,34 @@ impl MeetingRecord {
     }
     /// The moment the newest part of it was changed, UTC, ISO 8601.
     pub fn changed_at(&self) -> &str {
+        fn newest<F>(records: &[Stored<F>]) -> &str {
+            records
+                .iter()
+                .map(|r| r.updated_at.as_str())
+                .max()
+                .unwrap_or_default()
+        }
         let parts = [
-            self.delegations.iter().map(|s| s.updated_at.as_str()).max(),
-            self.attendees.iter().map(|s| s.updated_at.as_str()).max(),
-            self.unnamed_groups
-                .iter()
-                .map(|s| s.updated_at.as_str())
-                .max(),
-            self.stated_counts
-                .iter()
-                .map(|s| s.updated_at.as_str())
-                .max(),
-            self.agenda_items
-                .iter()
-                .map(|s| s.updated_at.as_str())
-                .max(),
-            self.statements.iter().map(|s| s.updated_at.as_str()).max(),
-            self.decisions.iter().map(|s| s.updated_at.as_str()).max(),
-            self.actions.iter().map(|s| s.updated_at.as_str()).max(),
-            self.pledges.iter().map(|s| s.updated_at.as_str()).max(),
-            self.established.iter().map(|s| s.updated_at.as_str()).max(),
-            Some(self.meeting.updated_at.as_str()),
-            Some(self.body.updated_at.as_str()),
-            Some(self.coalition.updated_at.as_str()),
+            &self.coalition.updated_at,
+            &self.body.updated_at,
+            &self.meeting.updated_at,
+            newest(&self.delegations),
+            newest(&self.attendees),
+            newest(&self.unnamed_groups),
+            newest(&self.stated_counts),
+            newest(&self.agenda_items),
+            newest(&self.statements),
+            newest(&self.decisions),
+            newest(&self.actions),
+            newest(&self.pledges),
+            newest(&self.established),
+            newest(&self.instruments),
+            newest(&self.signatures),
+            newest(&self.roles),
+            newest(&self.parties),
+            newest(&self.persons),
+            newest(&self.sources),
         ];
-        parts.into_iter().flatten().max().unwrap_or_default()
+        parts.into_iter().max().unwrap_or_default()
     }
 }

@@ -12,6 +12,9 @@ use super::measure::{BLUE, Setting};
 /// A narrow no-break space, between two note references that stand side by side.
 const BETWEEN_NOTES: &str = "\u{202f}";
 
+/// Between references that stand alone, as in a column of sources.
+const BETWEEN_SOURCES: &str = ", ";
+
 /// What references need to know of the notes, by number.
 pub(super) type Notes = HashMap<u32, NoteWords>;
 
@@ -60,6 +63,8 @@ impl<'a> Inline<'a> {
             language: shared,
             owners: Vec::new(),
         };
+        // Where there is nothing to be raised above, references are set like any number.
+        let alone = spans.iter().all(|span| matches!(span, Span::Note(_)));
         let mut after_note = false;
         for span in spans {
             match span {
@@ -79,14 +84,22 @@ impl<'a> Inline<'a> {
                 }
                 Span::Note(number) => {
                     let raised = setting.figures(Figures::Raised);
-                    if after_note {
-                        inline.push(BETWEEN_NOTES, raised, Style::Regular, Owner::Block);
+                    let digits = notes.get(number).map_or("", |note| &note.digits);
+                    let owner = Owner::Note(*number);
+                    if alone {
+                        if after_note {
+                            inline.push(BETWEEN_SOURCES, setting, Style::Regular, Owner::Block);
+                        }
+                        inline.push(digits, setting, Style::Regular, owner);
+                    } else {
+                        if after_note {
+                            inline.push(BETWEEN_NOTES, raised, Style::Regular, Owner::Block);
+                            inline.cling();
+                        }
+                        let upright = raised.style(upright(setting.style));
+                        inline.push(digits, upright, Style::Regular, owner);
                         inline.cling();
                     }
-                    let digits = notes.get(number).map_or("", |note| &note.digits);
-                    let upright = raised.style(upright(setting.style));
-                    inline.push(digits, upright, Style::Regular, Owner::Note(*number));
-                    inline.cling();
                 }
             }
             after_note = matches!(span, Span::Note(_));
