@@ -1,4 +1,4 @@
-//! The page's two doors: `call` to the core's commands, `choose` to a native dialog.
+//! The page's doors: `call` to the core's commands, `choose` to a native dialog, and `leave` out.
 
 use crate::desktop::{Choice, Desktop, ask};
 use chancery_core::{Failure, api, session::Place};
@@ -12,6 +12,7 @@ async fn call(
     command: String,
     input: Value,
 ) -> Result<Value, Failure> {
+    desktop.page_is_awake();
     let session = desktop.session();
     let work = move || {
         let mut session = session
@@ -42,13 +43,19 @@ async fn choose<R: Runtime>(
     Ok(Some(session.add_place(&path)))
 }
 
+/// Closes the window: the page has saved what was typed, or a person has said that it may go.
+#[tauri::command]
+fn leave<R: Runtime>(window: WebviewWindow<R>) -> Result<(), Failure> {
+    window.destroy().map_err(|error| broken(&error.to_string()))
+}
+
 pub(crate) fn broken(detail: &str) -> Failure {
     Failure::Internal {
         detail: detail.to_owned(),
     }
 }
 
-/// Adds both doors to a Tauri program.
+/// Adds the doors to a Tauri program.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
-    builder.invoke_handler(tauri::generate_handler![call, choose])
+    builder.invoke_handler(tauri::generate_handler![call, choose, leave])
 }

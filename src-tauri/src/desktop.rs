@@ -5,7 +5,10 @@ use chancery_core::{Failure, session::Session};
 use serde::Deserialize;
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 use tauri::{Runtime, WebviewWindow};
 
@@ -13,6 +16,7 @@ use tauri::{Runtime, WebviewWindow};
 pub struct Desktop {
     session: Arc<Mutex<Session>>,
     answers: Mutex<Option<Vec<Option<PathBuf>>>>,
+    awake: AtomicBool,
 }
 
 /// What a dialog is opened for.
@@ -35,6 +39,24 @@ impl Desktop {
         Self {
             session: Arc::new(Mutex::new(session)),
             answers: Mutex::new(answers()),
+            awake: AtomicBool::new(false),
+        }
+    }
+
+    /// The page has spoken: from now on it is asked before its window closes.
+    pub(crate) fn page_is_awake(&self) {
+        self.awake.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether there is a page that can be asked.
+    pub(crate) fn awake(&self) -> bool {
+        self.awake.load(Ordering::Relaxed)
+    }
+
+    /// Lets the file go, so that its lock and its journal do not stay behind.
+    pub(crate) fn close(&self) {
+        if let Ok(mut session) = self.session.lock() {
+            session.close();
         }
     }
 

@@ -10,6 +10,7 @@ pub use desktop::Desktop;
 
 use chancery_core::{api, here};
 use std::path::PathBuf;
+use tauri::{Manager, RunEvent};
 
 /// What the program was started with.
 #[derive(Debug, Default, PartialEq)]
@@ -49,6 +50,11 @@ pub fn run() {
     with_commands(tauri::Builder::default())
         .manage(Desktop::new(session))
         .setup(|app| Ok(window::open(app)?))
-        .run(tauri::generate_context!())
-        .expect("the desktop has a window system that Tauri knows");
+        .build(tauri::generate_context!())
+        .expect("the desktop has a window system that Tauri knows")
+        .run(|app, event| {
+            if let RunEvent::Exit = event {
+                app.state::<Desktop>().close();
+            }
+        });
 }

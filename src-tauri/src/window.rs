@@ -1,17 +1,34 @@
 //! The one window: made from the settings of `tauri.conf.json`, and shut to everything but our page.
 
-use tauri::{App, Runtime, Url, WebviewWindowBuilder, webview::NewWindowResponse};
+use crate::desktop::Desktop;
+use tauri::{
+    App, Emitter, Manager, Runtime, Url, WebviewWindowBuilder, WindowEvent,
+    webview::NewWindowResponse,
+};
 
 /// Opens the window.
 pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
     let config = app.config().app.windows.first().cloned();
     let config = config.expect("tauri.conf.json names the window");
-    WebviewWindowBuilder::from_config(app.handle(), &config)?
+    let window = WebviewWindowBuilder::from_config(app.handle(), &config)?
         .on_navigation(ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .incognito(!driven())
         .build()?;
+    let asked = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && asked.state::<Desktop>().awake()
+        {
+            // What is being typed is saved first; then the page leaves.
+            api.prevent_close();
+            if asked.emit("closing", ()).is_err() {
+                // Nobody heard: there is nothing to wait for.
+                let _closed = asked.destroy();
+            }
+        }
+    });
     Ok(())
 }
 

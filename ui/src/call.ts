@@ -1,5 +1,6 @@
 /** The one door to the back end, and the only importer of the desktop shell's script. */
 import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import type { Commands } from './bindings/Commands';
 import type { Place } from './bindings/Place';
 import { asFailure } from './failures';
@@ -30,4 +31,11 @@ export async function call<C extends Command>(command: C, input: Input<C>): Prom
   } catch (thrown) {
     throw asFailure(thrown);
   }
+}
+
+/** Asks the page before its window closes; it closes when the answer is yes. */
+export async function beforeClosing(mayLeave: () => Promise<boolean>): Promise<void> {
+  await listen('closing', async () => {
+    if (await mayLeave()) await invoke('leave');
+  });
 }

@@ -10,8 +10,8 @@ export interface Page {
   label: Key;
   /** Its script, fetched when it is first shown. */
   load: () => Promise<{ default: Component<{ route: Route }> }>;
-  /** The noun that the sidebar counts. */
-  counts?: Noun;
+  /** What the sidebar counts. */
+  counts?: Noun | 'members' | 'teams';
   /** The page of the sidebar that it is reached from; it has no line of its own there. */
   under?: string;
 }
@@ -28,14 +28,24 @@ export const pages: Page[] = [
     load: () => import('../meetings/MeetingsPage.svelte'),
     counts: 'meeting',
   },
-  { name: 'parties', label: 'nav.parties', load: () => import('../parties/PartiesPage.svelte') },
+  {
+    name: 'parties',
+    label: 'nav.parties',
+    load: () => import('../parties/PartiesPage.svelte'),
+    counts: 'members',
+  },
   {
     name: 'people',
     label: 'nav.people',
     load: () => import('../people/PeoplePage.svelte'),
     counts: 'person',
   },
-  { name: 'teams', label: 'nav.teams', load: () => import('../teams/TeamsPage.svelte') },
+  {
+    name: 'teams',
+    label: 'nav.teams',
+    load: () => import('../teams/TeamsPage.svelte'),
+    counts: 'teams',
+  },
   {
     name: 'pledges',
     label: 'nav.pledges',

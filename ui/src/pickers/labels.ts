@@ -3,6 +3,7 @@ import type { Nouns } from '../bindings/Nouns';
 import { showDate } from '../dates';
 import { meetingTitle } from '../meetings/title';
 import type { Rec } from '../records.svelte';
+import { t } from '../text';
 
 /** The nouns that a field may point to. */
 export type Pickable =
@@ -46,7 +47,10 @@ export const labels: { [N in Pickable]: (record: Rec<N>, nameOf: NameOf) => Labe
   }),
   source: (source) => ({
     label: `${source.publisher}: ${source.title}`,
-    hint: source.publishedOn ? showDate(source.publishedOn) : '',
+    hint: words(
+      source.publishedOn && showDate(source.publishedOn),
+      source.certainty === 'inferred' ? t('certainty.inferred') : null,
+    ).join(', '),
     also: words(source.address, source.relaying),
   }),
   body: (body) => ({ label: body.name, hint: '', also: words(body.otherNames) }),

@@ -16,6 +16,16 @@ export async function openPlace(place: string, name: string): Promise<boolean> {
   return state !== null;
 }
 
+/** Opens the file that the program was started with, if there is one. */
+export async function openAsked(): Promise<void> {
+  try {
+    const asked = desk.file ? null : await call('asked_file', nothing);
+    if (asked) await openPlace(asked.place, asked.name);
+  } catch (thrown) {
+    toasts.failure(asFailure(thrown));
+  }
+}
+
 export async function openFile(): Promise<void> {
   const chosen = await choose('openFile', '');
   if (chosen) await openPlace(chosen.place, chosen.name);

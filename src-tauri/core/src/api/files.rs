@@ -1,6 +1,6 @@
 //! The record file: make, open, close, and the files opened lately.
 
-use super::{Nothing, records, settings};
+use super::{Nothing, overview::holding, records, settings};
 use crate::{
     Error, Result,
     model::*,
@@ -8,7 +8,7 @@ use crate::{
     store::{self, Access, Holder, Opened, Store},
 };
 use serde::{Deserialize, Serialize};
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// A new file.
 #[derive(Debug, Deserialize)]
@@ -64,8 +64,9 @@ pub struct FileState {
     pub undo: Option<String>,
     /// What redo would bring back.
     pub redo: Option<String>,
-    /// How many records of each noun there are.
-    pub counts: std::collections::BTreeMap<String, i64>,
+    /// How many records of each noun there are, and as `members` and `teams` how many states are
+    /// members today and how many expert teams there are, those without names included.
+    pub counts: BTreeMap<String, i64>,
     /// When it was last backed up here, UTC, ISO 8601.
     pub backed_up_at: Option<String>,
 }
@@ -165,12 +166,25 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
     let path = session.store()?.path().to_path_buf();
     let file = session.add_place(&path);
     let backed_up_at = super::backups::newest(session)?;
+    let today = session.now().date_naive();
     let open = session.store()?;
     let coalition = match store::coalition(open.read()) {
         Ok(coalition) => coalition.fields.name,
         Err(Error::NotFound { .. }) => String::new(),
         Err(error) => return Err(error),
     };
+    let mut counts: BTreeMap<String, i64> = open.counts()?.into_iter().collect();
+    let members = holding(
+        &store::list(open.read())?,
+        today,
+        RoleKind::counts_as_member,
+    )
+    .len();
+    let teams = store::list::<BodyFields>(open.read())?.into_iter();
+    let teams = teams.filter(|b| b.fields.kind == BodyKind::ExpertTeam);
+    let teams = teams.map(|b| b.fields.unnamed_count.unwrap_or(1)).sum();
+    counts.insert("members".into(), i64::try_from(members).unwrap_or(i64::MAX));
+    counts.insert("teams".into(), teams);
     let read_only = match open.access() {
         Access::Write => None,
         Access::Read(holder) => Some(holder.clone()),
@@ -189,7 +203,7 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
         operations: open.operation_count()?,
         undo,
         redo,
-        counts: open.counts()?.into_iter().collect(),
+        counts,
         backed_up_at,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{Nothing, meetings};
 use crate::{Result, model::*, session::Session, store};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// Where the coalition stands today.
@@ -39,16 +40,7 @@ pub fn overview(session: &mut Session, _: Nothing) -> Result<Overview> {
     let today = session.now().date_naive();
     let db = session.store()?.read();
     let roles = store::list::<RoleFields>(db)?;
-    let holding = |wanted: fn(RoleKind) -> bool| {
-        let mut parties: Vec<_> = roles
-            .iter()
-            .filter(|r| wanted(r.fields.role) && r.fields.held_on(today))
-            .map(|r| r.fields.party)
-            .collect();
-        parties.sort();
-        parties.dedup();
-        parties
-    };
+    let holding = |wanted| holding(&roles, today, wanted);
     let signatures = store::list::<SignatureFields>(db)?;
     let signed = |instrument: Stored<InstrumentFields>| {
         let of = |s: &&Stored<SignatureFields>| {
@@ -76,4 +68,17 @@ pub fn overview(session: &mut Session, _: Nothing) -> Result<Overview> {
         pledges: i64::try_from(pledges.len()).unwrap_or(i64::MAX),
         pledges_without_amount: i64::try_from(without).unwrap_or(i64::MAX),
     })
+}
+
+/// The parties that hold a wanted role on a day, each once.
+pub(super) fn holding(
+    roles: &[Stored<RoleFields>],
+    day: NaiveDate,
+    wanted: fn(RoleKind) -> bool,
+) -> Vec<Id<PartyFields>> {
+    let held = |r: &&Stored<RoleFields>| wanted(r.fields.role) && r.fields.held_on(day);
+    let mut parties: Vec<_> = roles.iter().filter(held).map(|r| r.fields.party).collect();
+    parties.sort();
+    parties.dedup();
+    parties
 }

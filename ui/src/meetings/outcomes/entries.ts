@@ -40,14 +40,3 @@ export function counted(entries: Entry[]): string {
   });
   return list(parts);
 }
-
-/**
- * Rows in the order they were last shown, new ones behind: while a person types in one of them,
- * nothing may change places under the keyboard.
- */
-export function inOrderOf(entries: Entry[], before: string[]): Entry[] {
-  const place = new Map(before.map((id, at) => [id, at]));
-  return [...entries].sort(
-    (a, b) => (place.get(a.id) ?? before.length) - (place.get(b.id) ?? before.length),
-  );
-}

@@ -32,11 +32,13 @@ export class Desk {
       verbosity: 0,
     });
     const document = await task.promise;
-    const sheets: Sheet[] = [];
-    for (let n = 1; n <= document.numPages; n++) {
-      const { width, height } = (await document.getPage(n)).getViewport({ scale: 1 });
-      sheets.push({ width, height });
-    }
+    const numbers = Array.from({ length: document.numPages }, (_, at) => at + 1);
+    const sheets = await Promise.all(
+      numbers.map(async (page): Promise<Sheet> => {
+        const { width, height } = (await document.getPage(page)).getViewport({ scale: 1 });
+        return { width, height };
+      }),
+    );
     return new Paper(reader, task, document, sheets);
   }
 
@@ -76,7 +78,8 @@ export class Paper {
     });
     const transform = [ratio, 0, 0, ratio, 0, 0];
     await Promise.all([
-      sheet.render({ canvas, viewport, transform, background: '#ffffff' }).promise,
+      // As for a printer: drawn out of sight, it need not wait for the screen's frames.
+      sheet.render({ canvas, viewport, transform, background: '#ffffff', intent: 'print' }).promise,
       layer.render(),
     ]);
     const drawn = document.createElement('div');

@@ -6,14 +6,10 @@ import { asFailure } from '../../failures';
 import { changes } from '../../records.svelte';
 import { bytesOf, Desk, type Paper } from './pdf';
 
-/** Milliseconds to wait for more of the same burst of writes. */
-const burst = 80;
-
 export class Preview {
   paper = $state.raw<Paper | null>(null);
   failure = $state.raw<Failure | null>(null);
   readonly #desk = new Desk();
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #making = false;
   #again = false;
   #gone = false;
@@ -22,19 +18,16 @@ export class Preview {
   /** Call it while a component is being made: it follows the file as long as that lives. */
   constructor(readonly meeting: string) {
     $effect(() => {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(
-        () => void this.make(),
-        changes.count > 0 && this.#shown ? burst : 0,
-      );
+      void changes.count;
+      void this.make();
     });
     onDestroy(() => {
       this.#gone = true;
-      clearTimeout(this.#timer);
       this.#desk.close();
     });
   }
 
+  /** Makes it now; writes that come meanwhile are all in the next one. */
   async make(): Promise<void> {
     this.#again = true;
     if (this.#making) return;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gap, inSight, pageAt, percentOf, places, scaleOf, stepped, whole } from './zoom';
+import { gap, pageAt, percentOf, places, scaleOf, stepped, toDraw, whole } from './zoom';
 
 const a4 = { width: 595, height: 842 };
 const three = [a4, a4, a4];
@@ -22,11 +22,11 @@ test('zooming goes from step to step and stays where there is none left', () => 
   expect(percentOf(stepped(whole * 4, 1))).toBe(400);
 });
 
-test('the pages in sight and around it are drawn, and no others', () => {
-  expect(inSight(three, 1, 0, 600)).toEqual([1, 2]);
+test('the pages in sight are drawn first, then those around them, and no others', () => {
+  expect(toDraw(three, 1, 0, 600)).toEqual({ seen: [1], near: [2] });
   const third = places(three, 1)[2]?.top ?? 0;
-  expect(inSight(three, 1, third, 600)).toEqual([2, 3]);
-  expect(inSight([], 1, 0, 600)).toEqual([]);
+  expect(toDraw(three, 1, third, 600)).toEqual({ seen: [3], near: [2] });
+  expect(toDraw([], 1, 0, 600)).toEqual({ seen: [], near: [] });
 });
 
 test('the page a reader is on is the one across the middle', () => {

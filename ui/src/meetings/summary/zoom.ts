@@ -41,12 +41,19 @@ export function places(sheets: Sheet[], scale: number): { top: number; bottom: n
   });
 }
 
-/** The numbers, from 1, of the pages in sight, and half a window before and behind them. */
-export function inSight(sheets: Sheet[], scale: number, top: number, height: number): number[] {
-  const [from, to] = [top - height / 2, top + height * 1.5];
-  return places(sheets, scale).flatMap((place, at) =>
-    place.bottom >= from && place.top <= to ? [at + 1] : [],
-  );
+/** The numbers, from 1, of the pages to draw: those in sight first, then those half a window around them. */
+export function toDraw(
+  sheets: Sheet[],
+  scale: number,
+  top: number,
+  height: number,
+): { seen: number[]; near: number[] } {
+  const within = (margin: number) =>
+    places(sheets, scale).flatMap((place, at) =>
+      place.bottom >= top - margin && place.top <= top + height + margin ? [at + 1] : [],
+    );
+  const seen = within(0);
+  return { seen, near: within(height / 2).filter((page) => !seen.includes(page)) };
 }
 
 /** The page that a reader is on: the one across the middle of the window. */
