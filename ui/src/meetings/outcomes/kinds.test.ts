@@ -33,7 +33,7 @@ test('a pledge with an amount shows it, and pledgers without names as they were 
     pledgersUnnamed: 'several countries',
     amount: exactly(50_000_000),
   });
-  expect(text).toBe('several countries: Further contribution');
+  expect(text).toBe('Several countries: Further contribution');
   expect(rest).toContain('EUR\u00a0500\u00a0000');
 });
 

@@ -8,7 +8,7 @@ import { amountWords } from '../../pledges/amounts';
 import { blank as blankPledge } from '../../pledges/form';
 import type { Rec } from '../../records.svelte';
 import { blank as blankBody } from '../../teams/form';
-import { list, t, tn, type CountKey, type Key } from '../../text';
+import { language, list, t, tn, type CountKey, type Key } from '../../text';
 import type { OpenMeeting } from '../page.svelte';
 import * as forms from './forms';
 
@@ -171,7 +171,8 @@ function ofMeeting(
 /** `Estonia and Luxembourg; several countries`. */
 function pledgers(pledge: Nouns['pledge'], page: Names): string {
   const named = pledge.pledgers.length > 0 ? list(pledge.pledgers.map(page.party)) : '';
-  return [named, pledge.pledgersUnnamed].filter(Boolean).join('; ');
+  const all = [named, pledge.pledgersUnnamed].filter(Boolean).join('; ');
+  return all.charAt(0).toLocaleUpperCase(language) + all.slice(1);
 }
 
 /** `EUR 500 000`, or `amount not disclosed`: never a bare “not disclosed”, never a zero. */
