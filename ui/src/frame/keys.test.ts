@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { Draft } from '../draft.svelte';
 import { saving } from '../saving.svelte';
 import { answering } from '../testing/desk';
+import { desk } from './desk.svelte';
 import { handleKey, makesNew } from './keys';
 
 const key = (name: string, target: Element = document.body, more: KeyboardEventInit = {}) => {
@@ -72,4 +73,14 @@ test('Ctrl+N makes what the page on top makes, and nothing once it is gone', () 
 test('Ctrl+S does nothing but say that all is saved', () => {
   expect(key('s').defaultPrevented).toBe(true);
   expect(asked).toHaveLength(0);
+});
+
+test('Alt and a digit goes to a page of the sidebar, once a file is open', () => {
+  const alt = { ctrlKey: false, altKey: true, code: 'Digit3' };
+  desk.file = null;
+  expect(key('3', document.body, alt).defaultPrevented).toBe(false);
+  desk.file = { readOnly: null } as never;
+  expect(key('§', document.body, alt).defaultPrevented).toBe(true);
+  expect(location.hash).toBe('#/parties');
+  desk.file = null;
 });

@@ -2,7 +2,9 @@
 import { href, router } from '../routes.svelte';
 import { saving } from '../saving.svelte';
 import { t, type Key } from '../text';
+import { desk } from './desk.svelte';
 import { redo, undo } from './history.svelte';
+import { inSidebar } from './pages';
 import { toasts } from './toasts.svelte';
 
 export const shortcuts: { keys: string[]; words: Key }[] = [
@@ -13,6 +15,8 @@ export const shortcuts: { keys: string[]; words: Key }[] = [
   { keys: ['Enter'], words: 'shortcut.open' },
   { keys: ['Esc'], words: 'shortcut.close' },
   { keys: ['↑', '↓'], words: 'shortcut.move' },
+  { keys: ['Alt', '1 – 8'], words: 'shortcut.page' },
+  { keys: ['Ctrl', 'Page ↑', 'Page ↓'], words: 'shortcut.tab' },
   { keys: ['Alt', '←'], words: 'shortcut.back' },
   { keys: ['Alt', 'D'], words: 'shortcut.addDecision' },
   { keys: ['Alt', 'A'], words: 'shortcut.addAction' },
@@ -34,7 +38,8 @@ export function makesNew(make: () => void): () => void {
 
 /** Handles a key that nobody on the page wanted. */
 export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void {
-  if (event.defaultPrevented || event.altKey) return;
+  if (event.defaultPrevented) return;
+  if (event.altKey) return toPage(event);
   if (event.key === 'Escape') closeRecord();
   if (!(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
@@ -52,6 +57,23 @@ export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void
     event.preventDefault();
     showShortcuts();
   }
+}
+
+/** Alt and a digit opens a page of the sidebar. The place of the key counts: some keyboards have digits only with Shift. */
+function toPage(event: KeyboardEvent): void {
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  const page = inSidebar[Number(digit) - 1];
+  if (
+    !page ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    event.getModifierState('AltGraph')
+  )
+    return;
+  if (!desk.file || document.querySelector('[role="dialog"]')) return;
+  event.preventDefault();
+  router.go(href(page.name));
 }
 
 /** Esc closes what floats first; with nothing floating, the open record: back to its list. */

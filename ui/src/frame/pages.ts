@@ -77,6 +77,8 @@ export const pages: Page[] = [
   },
 ];
 
+export const inSidebar = pages.filter((page) => !page.under);
+
 /** Fetches the other pages once the window is idle, so that a click on one answers at once. */
 export function fetchAhead(): void {
   setTimeout(() => {
