@@ -139,3 +139,14 @@ test('of several, Backspace in the empty box drops the last', async () => {
   await userEvent.keyboard('{Backspace}');
   expect(set).toHaveBeenCalledWith(['ee']);
 });
+
+test('a shortcut of the page does not open the list, and leaving the box closes it', async () => {
+  show();
+  await userEvent.tab();
+  await userEvent.keyboard('{Control>}n{/Control}{Alt>}d{/Alt}');
+  expect(box()).toHaveAttribute('aria-expanded', 'false');
+  await userEvent.keyboard('l');
+  expect(box()).toHaveAttribute('aria-expanded', 'true');
+  await userEvent.click(document.body);
+  await vi.waitFor(() => expect(box()).toHaveAttribute('aria-expanded', 'false'));
+});
