@@ -20,20 +20,23 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::{
     path::Path,
+    sync::atomic::{AtomicI64, Ordering},
     time::{Duration, Instant},
 };
 
-struct Fixed;
+/// A clock that moves one second at each look, so that no two backups bear one name.
+struct Ticking(AtomicI64);
 
-impl Clock for Fixed {
+impl Clock for Ticking {
     fn now(&self) -> DateTime<Utc> {
-        DateTime::from_timestamp(1_770_000_000, 0).expect("a moment of this century")
+        let second = self.0.fetch_add(1, Ordering::Relaxed);
+        DateTime::from_timestamp(1_770_000_000 + second, 0).expect("a moment of this century")
     }
 }
 
 fn session(folder: &Path) -> Session {
     Session::new(
-        Box::new(Fixed),
+        Box::new(Ticking(AtomicI64::new(0))),
         folder.join("home"),
         "Bench".into(),
         "desk".into(),
