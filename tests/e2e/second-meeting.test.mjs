@@ -1,0 +1,327 @@
+// The main journey: from the first start to the summary of a meeting and a backup, by keyboard.
+import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { journey } from './support/app.mjs'
+import { Keyboard } from './support/keyboard.mjs'
+import { chancery, wordsOf } from './support/files.mjs'
+
+const day = '3 April 2024'
+const s1 = {
+  find: 'European Pravda',
+  title: 'Ukraine Defence Contact Group: Estonia and Luxembourg announce new contributions to IT Coalition',
+  published: '8 April 2024',
+  relaying: 'Ukraine’s Ministry of Defence',
+}
+const s2 = { find: 'Government of Luxembourg', title: 'Deuxième réunion de la coalition IT', published: '5 April 2024' }
+// Two sources of one name: what is stated there, and what was inferred from it.
+const s3 = { find: 'Le Quotidien', title: 'Ukraine: Les TIC changent la donne', as: /changent la donne$/ }
+const inferred = {
+  ...s3,
+  as: /Inferred from it$/,
+  certainty: 'Inferred from it',
+  quote: '“about to join” [of the United Kingdom, counted among the seven observers]',
+}
+const ministry = {
+  find: 'Ukraine’s Ministry of Defence',
+  title: '[report on the declaration of intent]',
+  published: '19 September 2023',
+}
+const pravda = { find: 'Ukrainska Pravda', title: '[report on the cooperation agreement]', published: '14 February 2024' }
+const rbc = { find: 'RBC-Ukraine', title: '[report on the members and on in-kind support]' }
+const babel = { find: 'Babel', title: '[report on the Netherlands joining]' }
+
+const roles = [
+  ['Estonia', 'lead', `by ${day}`, [s1]],
+  ['Luxembourg', 'lead', `by ${day}`, [s1]],
+  ['Belgium', 'member', 'by 25 November 2023', [s1, rbc]],
+  ['Denmark', 'member', 'by 25 November 2023', [s1, rbc]],
+  ['Iceland', 'member', 'by 25 November 2023', [s1, rbc]],
+  ['Latvia', 'member', 'by 25 November 2023', [s1, rbc]],
+  ['Lithuania', 'member', 'by 25 November 2023', [s1, rbc]],
+  ['Italy', 'member', 'by 27 January 2024', [s1, babel]],
+  ['Netherlands', 'member', 'by 27 January 2024', [s1, babel]],
+]
+const signed2023 = '19 September 2023'
+const announced2024 = '14 February 2024'
+const instruments = [
+  {
+    title: 'Declaration of intent of 19 September 2023',
+    kind: 'declaration of intent',
+    sources: [ministry],
+    signers: ['Ukraine', 'Estonia', 'Luxembourg', 'Belgium', 'Denmark', 'Latvia', 'Lithuania'],
+    signature: { signed: signed2023, sources: [ministry] },
+  },
+  {
+    title: 'Declaration of intent signed by the United Kingdom',
+    kind: 'declaration of intent',
+    sources: [s1, pravda],
+    signers: ['United Kingdom'],
+    signature: { signed: `by ${announced2024}`, sources: [s1, pravda] },
+  },
+  {
+    title: 'Cooperation agreement',
+    kind: 'agreement',
+    finalised: '12 February 2024',
+    years: '6',
+    sources: [s1, pravda],
+    signers: 'Estonia, Luxembourg, Belgium, Denmark, Iceland, Italy, Latvia, Lithuania, Netherlands, Ukraine'.split(', '),
+    signature: { announced: announced2024, sources: [pravda] },
+  },
+]
+const agenda = ['Status of procurement', 'Priorities for this year (2024)', 'Procurement planning roadmap']
+const words =
+  'We can expect more countries to join us shortly, as well as additional contributions and the first deliveries of equipment to Ukraine'
+const further = 'Further financial contribution'
+const pledges = [
+  { by: 'Estonia', what: further, amount: 'not yet quantified', sources: [s1, s3] },
+  { by: 'Luxembourg', what: further, amount: 'not yet quantified', sources: [s1, s3] },
+  { unnamed: 'several countries', what: `${further}s`, amount: 'not disclosed', sources: [s1] },
+]
+
+class Secretary extends Keyboard {
+  /** The sources that are in the file. */
+  known = new Set()
+
+  /** Names sources in the field that is called so; one that is not in the file yet is made from there. */
+  async cite(sources) {
+    for (const source of sources) {
+      if (this.known.has(source)) await this.pick('Sources', source.find, source.as ?? `${source.find}: ${source.title}`)
+      else await this.#add(source)
+      this.known.add(source)
+    }
+  }
+
+  async #add(source) {
+    await this.pick('Sources', source.title, `Create “${source.title}”`)
+    await this.write('Publisher', source.find)
+    if (source.published) await this.write('Published on', source.published)
+    if (source.certainty) await this.choose('How certain', source.certainty)
+    if (source.relaying) await this.write('Relaying', source.relaying)
+    if (source.quote) await this.write('The words that matter, as printed', source.quote)
+    await this.push('Add the source')
+    await this.app.gone('dialog')
+    await this.to('Sources')
+  }
+
+  /** A page of the sidebar, by its place there. */
+  async page(name, place) {
+    await this.app.press(`Alt+${place}`)
+    await this.app.byRole('heading', name, { level: 1 })
+  }
+
+  /** A tab of the page. */
+  async tab(name) {
+    const here = () => this.app.web.executeScript(() => document.querySelector('main nav [aria-current]')?.textContent.trim())
+    for (let [steps, now] = [0, await here()]; now !== name; steps += 1) {
+      assert.ok(steps < 5, `there is no tab ${name}`)
+      await this.app.press('Control+PageDown')
+      const before = now
+      await this.app.until('another tab', async () => (now = await here()) && now !== before)
+    }
+  }
+
+  /** Opens a row of the list by what it is called. */
+  async open(name) {
+    await this.to('Search this list')
+    await this.app.type(name)
+    await this.app.press('ArrowDown', 'Enter')
+    await this.app.byRole('heading', name, { level: 1 })
+  }
+
+  async addRole(role, from, sources, basis) {
+    await this.push('Add a role')
+    await this.choose('Role', role)
+    if (basis) await this.pick('Rests on the signature of', basis)
+    await this.write('From', from)
+    await this.cite(sources)
+  }
+
+  async begin(heading) {
+    await this.app.press('Control+n')
+    await this.app.byRole('heading', heading)
+  }
+}
+
+async function firstStart(k, app) {
+  await app.byRole('button', /^Create a coalition/)
+  await k.push(/^Create a coalition/)
+  await app.byLabel('Name of the coalition')
+  await app.type('IT Coalition')
+  await app.press('Enter')
+  await app.byRole('link', 'Say what the coalition is')
+}
+
+async function sayWhatItIs(k) {
+  await k.push('Say what the coalition is')
+  await k.write('Forum', 'Ukraine Defence Contact Group')
+  await k.write('Purpose', 'To support Ukraine’s Ministry of Defence and Armed Forces in IT, communications and cybersecurity.')
+  await k.pick('Who receives', 'Ukraine', 'Add Ukraine, a state')
+  await k.cite([s1])
+}
+
+async function addMembers(k) {
+  await k.page('Members', 3)
+  for (const [name, ...role] of roles) {
+    await k.begin('New party')
+    await k.pick('Country', name)
+    await k.addRole(...role)
+  }
+  await k.page('Members', 3)
+  await k.open('Ukraine')
+  await k.addRole('member', 'by 27 January 2024', [s1, babel])
+  await k.addRole('beneficiary', `by ${day}`, [s1])
+}
+
+async function addInstruments(k) {
+  await k.page('Members', 3)
+  await k.tab('Instruments')
+  for (const { title, kind, finalised, years, sources, signers, signature } of instruments) {
+    await k.begin('New instrument')
+    await k.write('Title', title)
+    await k.choose('Kind', kind)
+    if (finalised) await k.write('Signing finalised', finalised)
+    if (years) await k.write('Term', years)
+    await k.cite(sources)
+    for (const signer of signers) {
+      await k.push('Add a signature')
+      await k.pick('Who signed', signer, signer === 'United Kingdom' ? 'Add United Kingdom, a state' : signer)
+      if (signature.signed) await k.write('Signed on', signature.signed)
+      if (signature.announced) await k.write('Announced on', signature.announced)
+      await k.cite(signature.sources)
+    }
+  }
+  await k.page('Members', 3)
+  await k.open('United Kingdom')
+  await k.addRole('acceding', `by ${day}`, [s1], 'Declaration of intent signed by')
+}
+
+async function addMeeting(k) {
+  await k.page('Meetings', 2)
+  await k.begin('New meeting')
+  await k.pick('Body', 'Steering Group', 'Create “Steering Group” as a steering group')
+  await k.write('Date', day)
+  await k.write('Number', '2')
+  await k.app.press('Enter')
+  await k.app.byRole('heading', 'Second meeting')
+  await k.pick('Country', 'Luxembourg')
+  await k.cite([s1, s2])
+}
+
+async function listWhoCame(k) {
+  await k.tab('Participation')
+  await k.push(/^Add all members as of 3.April 2024 \(11\)/)
+  await k.lands('Add a delegation')
+  for (const name of ['European Union', 'NATO']) await k.pick('Add a delegation', name, `Create “${name}” as an organisation`)
+  await k.push('Add a group without names')
+  await k.write('How many', '7')
+  await k.write('As they were spoken of', 'observer countries')
+  await k.cite([s1, inferred])
+  await k.push('Add a stated count')
+  await k.write('Count', '10')
+  await k.choose('Counts', 'by signature')
+  await k.write('What was counted', 'signatories')
+  await k.pick('Instrument signed', 'Cooperation agreement')
+  await k.cite([s2])
+}
+
+async function writeMinutes(k) {
+  await k.tab('Agenda and minutes')
+  for (const title of agenda) {
+    await k.app.press('Control+n')
+    await k.write('Title of the item', title)
+    await k.push(/^Details of item/)
+    await k.choose('State', 'taken')
+    await k.choose('For', 'discussion')
+    await k.cite([s1, s2])
+  }
+}
+
+async function writeOutcomes(k) {
+  await k.tab('Outcomes')
+  await k.app.press('Alt+d')
+  await k.write('What was decided', 'The Steering Group established four thematic expert teams to share expertise.')
+  await k.cite([s1, s2])
+
+  await k.app.press('Alt+q')
+  await k.write('The words', words)
+  await k.pick('Speaker', 'Tuuli Duneton', 'Create “Tuuli Duneton”')
+  await k.pick('Speaking for', 'Estonia')
+  await k.write('Title of the speaker, as printed', 'Deputy Defence Minister for Policy Planning')
+  await k.cite([s1])
+
+  for (const { by, unnamed, what, amount, sources } of pledges) {
+    await k.app.press('Alt+p')
+    if (by) await k.pick('Who pledges', by)
+    if (unnamed) await k.write('Pledgers without names, as stated', unnamed)
+    await k.write('What is pledged', what)
+    await k.choose('How exact is it?', amount)
+    await k.cite(sources)
+  }
+
+  await k.push('Add an expert team')
+  await k.write('Name', 'Thematic expert teams')
+  await k.write('Stands for how many teams whose names are not known', '4')
+  await k.write('What it is to do', 'To share expertise.')
+  await k.write('Other names in use', 'groups; subgroups')
+  await k.cite([s1, s2])
+}
+
+/** The words of the preview, in one line. */
+async function previewed(app) {
+  const pages = () => document.querySelector('[aria-label="Preview of the summary"]')?.innerText ?? ''
+  return (await app.web.executeScript(pages)).replace(/\s+/g, ' ')
+}
+
+async function readSummary(k, app) {
+  await k.tab('Summary')
+  const sentences = [
+    'Summary of the second meeting of the Steering Group',
+    'Eleven member states of the IT Coalition, seven observer countries, the European Union and NATO took part.',
+    'The Government of Luxembourg counted ten signatories of the cooperation agreement.',
+    'The Steering Group established four thematic expert teams to share expertise.',
+  ]
+  await app.until('the summary in the preview', async () => {
+    const text = await previewed(app)
+    return sentences.every((sentence) => text.includes(sentence))
+  })
+}
+
+async function exportSummary(k, app) {
+  await k.push('Export summary')
+  await app.byText(/^Summary exported: summary\.pdf, 2 pages/)
+  const sample = join(app.home, 'sample.chancery')
+  const paper = join(app.home, 'sample.pdf')
+  await chancery('sample', sample)
+  await chancery('summary', sample, '--meeting', '2', '-o', paper)
+  assert.deepEqual(await wordsOf(join(app.home, 'summary.pdf')), await wordsOf(paper))
+}
+
+async function backUp(k, app) {
+  await k.page('Settings', 8)
+  await k.push('Back up now')
+  await app.byText(/^Backed up and verified: /)
+  const backups = join(app.home, 'chancery/backups')
+  const [backup] = (await readdir(backups, { recursive: true })).filter((name) => name.endsWith('.chancery'))
+  await k.push('Open')
+  await app.byText(basename(backup))
+  await k.page('Meetings', 2)
+  await app.byRole('link', 'Second meeting')
+  await chancery('verify', join(backups, backup))
+}
+
+journey(
+  'the second meeting is recorded by keyboard, printed as the sample is, and backed up',
+  (home) => ({ answers: [join(home, 'IT Coalition.chancery'), join(home, 'summary.pdf')] }),
+  async (app, t) => {
+    const k = new Secretary(app)
+    const records = [firstStart, sayWhatItIs, addMembers, addInstruments, addMeeting, listWhoCame, writeMinutes, writeOutcomes]
+    for (const step of [...records, readSummary, exportSummary, backUp]) {
+      const [keys, began] = [app.effort.keys, Date.now()]
+      await step(k, app)
+      if (records.indexOf(step) > 0) await app.waitForSaved()
+      t.diagnostic(`${step.name}: ${app.effort.keys - keys} keys, ${Math.round((Date.now() - began) / 100) / 10} s`)
+    }
+    assert.equal(app.effort.clicks, 0)
+  },
+)
