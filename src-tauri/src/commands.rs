@@ -3,6 +3,7 @@
 use crate::desktop::{Choice, Desktop, ask};
 use chancery_core::{Failure, api, session::Place};
 use serde_json::Value;
+use std::sync::PoisonError;
 use tauri::{Builder, Manager, Runtime, State, WebviewWindow};
 
 /// Runs one of the core's commands, away from the thread that draws.
@@ -15,9 +16,7 @@ async fn call(
     desktop.page_is_awake();
     let session = desktop.session();
     let work = move || {
-        let mut session = session
-            .lock()
-            .map_err(|_| broken("a command stopped half-way before"))?;
+        let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
         api::dispatch(&mut session, &command, input)
     };
     tokio::task::spawn_blocking(work)
@@ -37,9 +36,7 @@ async fn choose<R: Runtime>(
         return Ok(None);
     };
     let session = desktop.session();
-    let mut session = session
-        .lock()
-        .map_err(|_| broken("a command stopped half-way before"))?;
+    let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(Some(session.add_place(&path)))
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::{
     path::PathBuf,
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -55,9 +55,9 @@ impl Desktop {
 
     /// Lets the file go, so that its lock and its journal do not stay behind.
     pub(crate) fn close(&self) {
-        if let Ok(mut session) = self.session.lock() {
-            session.close();
-        }
+        // A command that stopped half-way left the file as it was before: a write is whole or not at all.
+        let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        session.close();
     }
 
     /// The session, to lock.

@@ -12,6 +12,7 @@ mod bad_input;
 mod child;
 mod contributions;
 mod disk;
+mod hostile;
 mod kill;
 mod paper;
 mod sample;

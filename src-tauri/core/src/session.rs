@@ -46,13 +46,18 @@ pub struct Place {
     pub folder: String,
 }
 
+/// A file that is open, and what opens its copies.
+pub struct OpenFile {
+    store: Store,
+    passphrase: Option<String>,
+}
+
 /// What every command receives.
 pub struct Session {
     clock: Box<dyn Clock>,
     ids: ContextV7,
     places: BTreeMap<String, PathBuf>,
-    store: Option<Store>,
-    passphrase: Option<String>,
+    open: Option<OpenFile>,
     /// The words of papers and failures.
     pub words: Words,
     /// The folder of settings, recent files and backups.
@@ -74,8 +79,7 @@ impl Session {
             clock,
             ids: ContextV7::new(),
             places: BTreeMap::new(),
-            store: None,
-            passphrase: None,
+            open: None,
             words: Words::english(),
             home,
             who,
@@ -124,6 +128,9 @@ impl Session {
 
     /// Remembers a place a person chose.
     pub fn add_place(&mut self, path: &Path) -> Place {
+        // One place for one file. A folder that is not there is told when the place is used.
+        let whole = crate::store::whole(path).unwrap_or_else(|_| path.into());
+        let path = whole.as_path();
         let known = self
             .places
             .iter()
@@ -157,7 +164,10 @@ impl Session {
     /// # Errors
     /// `NoFile` when none is open.
     pub fn store(&self) -> Result<&Store> {
-        self.store.as_ref().ok_or(Error::NoFile)
+        self.open
+            .as_ref()
+            .map(|open| &open.store)
+            .ok_or(Error::NoFile)
     }
 
     /// The open file, to write.
@@ -165,23 +175,30 @@ impl Session {
     /// # Errors
     /// `NoFile` when none is open.
     pub fn store_mut(&mut self) -> Result<&mut Store> {
-        self.store.as_mut().ok_or(Error::NoFile)
+        self.open
+            .as_mut()
+            .map(|open| &mut open.store)
+            .ok_or(Error::NoFile)
     }
 
     /// The open file's passphrase, for its copies.
     pub fn passphrase(&self) -> Option<&str> {
-        self.passphrase.as_deref()
+        self.open.as_ref()?.passphrase.as_deref()
     }
 
-    /// Takes a file as the open one; the one before is closed.
-    pub fn set_store(&mut self, store: Store, passphrase: Option<String>) {
-        self.store = Some(store);
-        self.passphrase = passphrase;
+    /// Takes a file as the open one; gives the one before, which is closed when it is dropped.
+    pub fn set_store(&mut self, store: Store, passphrase: Option<String>) -> Option<OpenFile> {
+        let open = OpenFile { store, passphrase };
+        self.open.replace(open)
+    }
+
+    /// Goes back to the file that was open before.
+    pub fn put_back(&mut self, before: Option<OpenFile>) {
+        self.open = before;
     }
 
     /// Closes the open file.
     pub fn close(&mut self) {
-        self.store = None;
-        self.passphrase = None;
+        self.open = None;
     }
 }

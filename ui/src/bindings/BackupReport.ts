@@ -16,4 +16,8 @@ head: Head,
 /**
  * Its size in bytes.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Whether it was proved whole; a copy of a damaged file cannot be.
+ */
+proved: boolean, };

@@ -20,7 +20,8 @@ describe('a day asked of stated dates', () => {
   it('counts a role of unknown beginning as held, and one that surely ended as not', () => {
     expect(heldOn({ fromOn: null, toOn: null }, '2024-04-03')).toBe(true);
     expect(heldOn({ fromOn: '2024-04-04', toOn: null }, '2024-04-03')).toBe(false);
-    expect(heldOn({ fromOn: '2023', toOn: '2024-04-03' }, '2024-04-03')).toBe(false);
+    expect(heldOn({ fromOn: '2023', toOn: '2024-04-03' }, '2024-04-03')).toBe(true);
+    expect(heldOn({ fromOn: '2023', toOn: '2024-04-02' }, '2024-04-03')).toBe(false);
     expect(heldOn({ fromOn: '2023', toOn: '2024-04' }, '2024-04-03')).toBe(true);
   });
 });

@@ -99,17 +99,33 @@ pub(super) fn newest(session: &Session) -> Result<Option<String>> {
 /// # Errors
 /// `NoFile`, `Damaged` when the copy does not prove whole, an error of the disk.
 pub fn back_up(session: &mut Session, _: Nothing) -> Result<BackedUp> {
+    let path = name(session)?;
+    to(session, &path)
+}
+
+/// A name of its own for a backup made now.
+fn name(session: &Session) -> Result<PathBuf> {
     let folder = folder(session)?;
     fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
-    let stem = session
-        .store()?
-        .path()
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let stem = session.store()?.path().file_stem().unwrap_or_default();
     let stamp = session.now().format("%Y-%m-%d %H-%M-%S%.3f");
-    to(session, &folder.join(format!("{stamp} {stem}.chancery")))
+    Ok(folder.join(format!("{stamp} {}.chancery", stem.to_string_lossy())))
+}
+
+/// The copy before a restore. Of a damaged file it cannot be proved; it is kept all the same, since
+/// that is when a backup is needed most.
+fn safety(session: &mut Session) -> Result<BackedUp> {
+    match back_up(session, Nothing {}) {
+        Err(Error::Damaged { .. }) => {
+            let path = name(session)?;
+            let report = session.store()?.put_aside(&path, session.passphrase())?;
+            Ok(BackedUp {
+                file: session.add_place(&path),
+                report,
+            })
+        }
+        other => other,
+    }
 }
 
 /// Backs up the open file to a chosen place, and proves the copy.
@@ -164,7 +180,7 @@ pub fn restore(session: &mut Session, input: files::Open) -> Result<Restored> {
     let passphrase = input
         .passphrase
         .or_else(|| session.passphrase().map(str::to_owned));
-    let safety = back_up(session, Nothing {})?;
+    let safety = safety(session)?;
     let report = session.store_mut()?.restore(&path, passphrase.as_deref())?;
     Ok(Restored { safety, report })
 }

@@ -97,13 +97,16 @@ pub fn create(session: &mut Session, input: Create) -> Result<FileState> {
     problems.into_result().map_err(Error::Invalid)?;
     let path = session.place(&input.place)?;
     let passphrase = input.passphrase.filter(|p| !p.is_empty());
-    let store = Store::create(&path, passphrase.as_deref(), &session.holder())?;
-    session.set_store(store, passphrase);
+    let mut store = Store::create(&path, passphrase.as_deref(), &session.holder())?;
     let (id, op) = (Id::of(session.mint()), session.op("create file"));
-    session
-        .store_mut()?
-        .write(&op, |tx| records::put(tx, id, 0, fields))?;
-    opened(session)
+    if let Err(error) = store.write(&op, |tx| records::put(tx, id, 0, fields)) {
+        // Nobody has seen it yet: a file without its coalition would only stand in the way.
+        let path = store.path().to_path_buf();
+        drop(store);
+        fs::remove_file(&path).map_err(Error::disk("making", &path))?;
+        return Err(error);
+    }
+    opened(session, store, passphrase)
 }
 
 /// Opens a file; the one before is closed.
@@ -124,20 +127,36 @@ pub fn open_path(
     path: &Path,
     passphrase: Option<String>,
 ) -> Result<FileState> {
-    // The same file again: let it go first, or this session would find it taken by itself.
-    if session.store().is_ok_and(|open| open.path() == path) {
-        session.close();
+    let whole = store::whole(path)?;
+    let here = session
+        .store()
+        .is_ok_and(|open| open.path() == whole && *open.access() == Access::Write);
+    if here {
+        return state_of_open(session);
     }
-    let opened_file: Opened = Store::open(path, passphrase.as_deref(), &session.holder())?;
-    session.set_store(opened_file.store(), passphrase);
-    opened(session)
+    let found: Opened = Store::open(&whole, passphrase.as_deref(), &session.holder())?;
+    opened(session, found.store(), passphrase)
 }
 
-fn opened(session: &mut Session) -> Result<FileState> {
-    let state = state_of_open(session)?;
-    let path = session.store()?.path().to_path_buf();
+/// Takes a file as the open one; if it cannot be shown, the one before stays open.
+pub(super) fn opened(
+    session: &mut Session,
+    store: Store,
+    passphrase: Option<String>,
+) -> Result<FileState> {
+    let before = session.set_store(store, passphrase);
+    let state = match state_of_open(session) {
+        Ok(state) => state,
+        Err(error) => {
+            session.put_back(before);
+            return Err(error);
+        }
+    };
     if session.remember {
-        settings::remember(session, &path, &state.coalition)?;
+        let path = session.store()?.path().to_path_buf();
+        // The list of recent files is a convenience: without it the file opens all the same, and
+        // saving the settings says what is wrong with their folder.
+        let _not_listed = settings::remember(session, &path, &state.coalition);
     }
     Ok(state)
 }
@@ -182,7 +201,9 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
     .len();
     let teams = store::list::<BodyFields>(open.read())?.into_iter();
     let teams = teams.filter(|b| b.fields.kind == BodyKind::ExpertTeam);
-    let teams = teams.map(|b| b.fields.unnamed_count.unwrap_or(1)).sum();
+    let teams = teams
+        .map(|b| b.fields.unnamed_count.unwrap_or(1))
+        .fold(0, i64::saturating_add);
     counts.insert("members".into(), i64::try_from(members).unwrap_or(i64::MAX));
     counts.insert("teams".into(), teams);
     let read_only = match open.access() {

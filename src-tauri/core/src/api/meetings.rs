@@ -58,7 +58,8 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
         let mut out: HashMap<Id<MeetingFields>, i64> = HashMap::new();
         for (id, n) in ids {
             if let Some(id) = id {
-                *out.entry(id).or_default() += n;
+                let sum: &mut i64 = out.entry(id).or_default();
+                *sum = sum.saturating_add(n);
             }
         }
         out

@@ -3,7 +3,11 @@
 use crate::{Error, Result, model::*, report, session::Session, store};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::{Read, Write},
+    path::Path,
+};
 
 /// The paper to show.
 #[derive(Debug, Deserialize)]
@@ -81,7 +85,8 @@ pub fn preview(session: &mut Session, input: Preview) -> Result<Paper> {
 pub fn export_summary(session: &mut Session, input: Export) -> Result<Exported> {
     let path = session.place(&input.place)?;
     let printed = make(session, input.meeting)?;
-    write(&path, &printed.pdf, input.replace)?;
+    may_write(session, &path, input.replace)?;
+    write(&path, &printed.pdf)?;
     Ok(Exported {
         file: session.add_place(&path),
         bytes: printed.pdf.len(),
@@ -89,11 +94,31 @@ pub fn export_summary(session: &mut Session, input: Export) -> Result<Exported> 
     })
 }
 
-/// Writes a whole file or nothing: beside, synced, then renamed.
-fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<()> {
-    if path.exists() && !replace {
-        return Err(Error::Exists { path: path.into() });
+/// A paper takes the place of an earlier paper or of nothing, and only when that was asked for.
+fn may_write(session: &Session, path: &Path, replace: bool) -> Result<()> {
+    let exists = || Error::Exists { path: path.into() };
+    if !path.exists() {
+        return Ok(());
     }
+    // Reading the open file's bytes beside SQLite would give up its locks.
+    if !replace || store::whole(path)? == session.store()?.path() {
+        return Err(exists());
+    }
+    let mut head = Vec::new();
+    let file = fs::File::open(path).map_err(Error::disk("saving", path))?;
+    let begun = file
+        .take(5)
+        .read_to_end(&mut head)
+        .map_err(Error::disk("saving", path))?;
+    if begun == 0 || head == b"%PDF-" {
+        Ok(())
+    } else {
+        Err(exists())
+    }
+}
+
+/// Writes a whole file or nothing: beside, synced, then renamed.
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".partial");
     let partial = path.with_file_name(name);

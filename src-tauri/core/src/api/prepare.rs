@@ -66,52 +66,42 @@ impl Prepare for AgendaItemFields {
     fn prepare(&mut self, tx: &Tx, _: Id<Self>) -> Result<()> {
         if self.number == 0 {
             let items = store::list_of::<Self, _>(tx.read(), "meeting", self.meeting)?;
-            self.number = items.iter().map(|i| i.fields.number).max().unwrap_or(0) + 1;
+            let last = items.iter().map(|i| i.fields.number).max().unwrap_or(0);
+            self.number = last.saturating_add(1);
         }
         Ok(())
     }
 }
 
-/// `2.1`: the meeting's ordinal and the next serial of its kind. Without an ordinal, the serial alone.
-fn next_number<'a>(
-    tx: &Tx,
-    meeting: Id<MeetingFields>,
-    taken: impl Iterator<Item = &'a str>,
-) -> Result<String> {
-    let serial = |number: &str| {
+/// `2.1`: the meeting's ordinal and the next serial of its kind; without an ordinal, the serial alone.
+/// A number that was given once is not given again, even when its record was removed.
+fn next_number(tx: &Tx, table: &str, meeting: Id<MeetingFields>) -> Result<String> {
+    let serial = |number: String| {
         number
             .rsplit('.')
             .next()
-            .and_then(|n| n.parse::<i64>().ok())
+            .and_then(|n| n.parse::<u32>().ok())
     };
-    let next = taken.filter_map(serial).max().unwrap_or(0) + 1;
+    let given = store::numbers_ever(tx.read(), table, &meeting.to_string())?;
+    let last = given.into_iter().filter_map(serial).max().unwrap_or(0);
+    let next = u64::from(last) + 1;
     let ordinal = store::get(tx.read(), meeting)?.fields.ordinal;
     Ok(ordinal.map_or_else(|| next.to_string(), |ordinal| format!("{ordinal}.{next}")))
 }
 
 impl Prepare for DecisionFields {
-    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+    fn prepare(&mut self, tx: &Tx, _: Id<Self>) -> Result<()> {
         if self.number.trim().is_empty() {
-            let others = store::list_of::<Self, _>(tx.read(), "meeting", self.meeting)?;
-            let others = others
-                .iter()
-                .filter(|o| o.id != id)
-                .map(|o| o.fields.number.as_str());
-            self.number = next_number(tx, self.meeting, others)?;
+            self.number = next_number(tx, Self::NAME, self.meeting)?;
         }
         Ok(())
     }
 }
 
 impl Prepare for ActionFields {
-    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+    fn prepare(&mut self, tx: &Tx, _: Id<Self>) -> Result<()> {
         if self.number.trim().is_empty() {
-            let others = store::list_of::<Self, _>(tx.read(), "meeting", self.meeting)?;
-            let others = others
-                .iter()
-                .filter(|o| o.id != id)
-                .map(|o| o.fields.number.as_str());
-            self.number = next_number(tx, self.meeting, others)?;
+            self.number = next_number(tx, Self::NAME, self.meeting)?;
         }
         Ok(())
     }

@@ -31,20 +31,24 @@ pub fn create(session: &mut Session, path: &Path) -> Result<files::FileState> {
         .iter()
         .filter_map(|e| Some((format!("@{}", e.key.clone()?), session.mint())))
         .collect();
-    let store = Store::create(path, None, &session.holder())?;
-    session.set_store(store, None);
+    let mut store = Store::create(path, None, &session.holder())?;
     let op = session.op("create sample");
-    session.store_mut()?.write(&op, |tx| {
+    let entered = store.write(&op, |tx| {
         for entry in entries {
             let key = entry.key.map(|k| format!("@{k}"));
-            let id = key
-                .and_then(|k| keys.get(&k).copied())
-                .unwrap_or_else(|| tx.mint());
+            let id = key.and_then(|k| keys.get(&k).copied());
+            let id = id.unwrap_or_else(|| tx.mint());
             records::put_named(tx, &entry.noun, id, resolve(entry.fields, &keys)?)?;
         }
         Ok(())
-    })?;
-    files::open_path(session, path, None)
+    });
+    if let Err(error) = entered {
+        // Nobody has seen it yet: an empty file would only stand in the way.
+        drop(store);
+        std::fs::remove_file(path).map_err(Error::disk("making", path))?;
+        return Err(error);
+    }
+    files::opened(session, store, None)
 }
 
 /// Puts identities in the place of keys.

@@ -141,7 +141,10 @@ impl FromStr for Calendar {
             (true, 4) => whole("-01-01").map(Self::Year),
             _ => return Err(NotADate),
         };
-        date.map_err(|_| NotADate)
+        // Read back the same, or it is something else that chrono also takes for a date.
+        date.ok()
+            .filter(|date| date.to_string() == text)
+            .ok_or(NotADate)
     }
 }
 

@@ -63,7 +63,9 @@ impl MeetingRecord {
                 .map(|g| (g.fields.count, g.fields.label.clone()))
                 .collect();
             let named = i64::try_from(parties.len()).unwrap_or(i64::MAX);
-            let count = named + unnamed.iter().map(|(n, _)| n).sum::<i64>();
+            let count = unnamed
+                .iter()
+                .fold(named, |sum, (n, _)| sum.saturating_add(*n));
             CapacityCount {
                 capacity,
                 parties,
@@ -81,7 +83,7 @@ impl MeetingRecord {
             .iter()
             .filter(|c| members.contains(&c.capacity))
             .map(|c| c.count)
-            .sum();
+            .fold(0, i64::saturating_add);
         Participation {
             by_capacity,
             member_states,

@@ -42,10 +42,10 @@ impl Noun for RoleFields {
 
 impl RoleFields {
     /// Whether the role was held on a day: it had surely begun (or its beginning is unknown),
-    /// and had not surely ended.
+    /// and had not surely ended before it; the last day counts.
     pub fn held_on(&self, day: NaiveDate) -> bool {
         self.from_on.is_none_or(|from| from.reached(day))
-            && self.to_on.is_none_or(|to| !to.reached(day))
+            && self.to_on.is_none_or(|to| to.latest() >= day)
     }
 }
 

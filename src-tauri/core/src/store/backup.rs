@@ -32,6 +32,8 @@ pub struct BackupReport {
     pub head: Head,
     /// Its size in bytes.
     pub bytes: u64,
+    /// Whether it was proved whole; a copy of a damaged file cannot be.
+    pub proved: bool,
 }
 
 fn head(db: &Connection) -> Result<Head> {
@@ -47,7 +49,11 @@ fn prove(db: &Connection) -> Result<(Vec<(String, i64)>, Head)> {
     let report = check::full(db)?;
     let chain = check::verify(db)?;
     if !report.whole || !chain.whole {
-        let found = [report.findings, chain.strays].concat().join("; ");
+        let broken = chain
+            .broken_at
+            .map(|n| format!("its history breaks at operation {n}"));
+        let found = [report.findings, chain.strays, broken.into_iter().collect()].concat();
+        let found = found.join("; ");
         return Err(Error::Damaged { detail: found });
     }
     Ok((report.counts, head(db)?))
@@ -59,6 +65,33 @@ fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
     Ok(())
 }
 
+/// Makes a file beside its name, and gives it the name when it is whole and on the disk. What it was
+/// made into goes with a failure.
+fn written<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Result<(T, u64)> {
+    const DOING: &str = "backing up";
+    if to.exists() {
+        return Err(Error::Exists { path: to.into() });
+    }
+    let partial = beside(to, ".partial");
+    let away = || fs::remove_file(&partial).map_err(Error::disk(DOING, &partial));
+    if partial.exists() {
+        away()?;
+    }
+    let made = make(&partial);
+    if made.is_err() && partial.exists() {
+        away()?;
+    }
+    let made = made?;
+    let file = fs::OpenOptions::new().read(true).write(true).open(&partial);
+    let file = file.map_err(Error::disk(DOING, &partial))?;
+    file.sync_all().map_err(Error::disk(DOING, &partial))?;
+    let bytes = file.metadata().map_err(Error::disk(DOING, &partial))?.len();
+    drop(file);
+    fs::rename(&partial, to).map_err(Error::disk(DOING, to))?;
+    sync_folder(to)?;
+    Ok((made, bytes))
+}
+
 impl Store {
     /// Writes a proved copy to `to`, under the file's own passphrase.
     ///
@@ -66,33 +99,37 @@ impl Store {
     /// `Exists` when something has that name; `Damaged` when the copy does not prove whole (it is
     /// then removed); an error of the disk.
     pub fn back_up(&self, to: &Path, passphrase: Option<&str>) -> Result<BackupReport> {
-        if to.exists() {
-            return Err(Error::Exists { path: to.into() });
-        }
-        let partial = beside(to, ".partial");
-        if partial.exists() {
-            fs::remove_file(&partial).map_err(Error::disk("backing up", &partial))?;
-        }
-        let made = self.copy_proved(&partial, passphrase.filter(|_| self.encrypted));
-        if made.is_err() && partial.exists() {
-            fs::remove_file(&partial).map_err(Error::disk("backing up", &partial))?;
-        }
-        let (counts, head) = made.map_err(|error| Self::named(to, error))?;
-        let file = fs::OpenOptions::new().read(true).write(true).open(&partial);
-        let file = file.map_err(Error::disk("backing up", &partial))?;
-        file.sync_all()
-            .map_err(Error::disk("backing up", &partial))?;
-        let bytes = file
-            .metadata()
-            .map_err(Error::disk("backing up", &partial))?
-            .len();
-        drop(file);
-        fs::rename(&partial, to).map_err(Error::disk("backing up", to))?;
-        sync_folder(to)?;
+        let key = passphrase.filter(|_| self.encrypted);
+        let made = written(to, |partial| self.copy_proved(partial, key));
+        let ((counts, head), bytes) = made.map_err(|error| Self::named(to, error))?;
         Ok(BackupReport {
             counts,
             head,
             bytes,
+            proved: true,
+        })
+    }
+
+    /// Writes a copy of a file that is damaged, page by page, before something better takes its place.
+    ///
+    /// # Errors
+    /// `Exists`, or an error of the disk.
+    pub fn put_aside(&self, to: &Path, passphrase: Option<&str>) -> Result<BackupReport> {
+        let key = passphrase.filter(|_| self.encrypted);
+        let made = written(to, |partial| {
+            private_file(partial)?;
+            copy_pages(&self.db, &mut connect(partial, key, true)?)
+        });
+        let ((), bytes) = made.map_err(|error| Self::named(to, error))?;
+        let head = Head {
+            operations: 0,
+            hash: String::new(),
+        };
+        Ok(BackupReport {
+            counts: Vec::new(),
+            head,
+            bytes,
+            proved: false,
         })
     }
 
@@ -130,9 +167,8 @@ impl Store {
             return Err(Error::PassphraseNeeded);
         }
         if encrypted != self.encrypted {
-            return Err(Error::Damaged {
-                detail: "one is protected by a passphrase, the other is not".into(),
-            });
+            let said = "one is protected by a passphrase, the other is not";
+            return Err(Error::Usage(said.into()));
         }
         let bytes = fs::metadata(from)
             .map_err(Error::disk("reading", from))?
@@ -149,6 +185,7 @@ impl Store {
             counts,
             head,
             bytes,
+            proved: true,
         })
     }
 }

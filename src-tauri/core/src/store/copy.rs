@@ -57,7 +57,7 @@ pub(super) fn open(path: &Path, passphrase: Option<&str>, holder: Holder) -> Res
     for _ in 0..ATTEMPTS {
         match attempt(path, passphrase, &holder) {
             // Caught in the middle of a write: a moment later it is over.
-            Err(error @ (Error::Locked { .. } | Error::Damaged { .. })) => last = error,
+            Err(error @ Error::Locked { .. }) => last = error,
             other => return other,
         }
         std::thread::sleep(PAUSE);
@@ -81,6 +81,7 @@ fn attempt(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Sto
         access: Access::Read(holder.clone()),
         encrypted,
         rescued: None,
+        identity: None,
         _lock: None,
         _private: Some(folder),
     })

@@ -188,6 +188,21 @@ pub(super) fn changes_of(db: &Connection, sequence: i64) -> Result<Vec<Change>> 
     )
 }
 
+/// Every number that a decision or an action of a meeting ever had, those that were removed included.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn numbers_ever(db: &Connection, table: &str, meeting: &str) -> Result<Vec<String>> {
+    let mut statement = db.prepare_cached(
+        "SELECT DISTINCT json_extract(coalesce(after, before), '$.number') FROM change \
+         WHERE record_table = :table AND record_table IN ('decision', 'action') \
+         AND json_extract(coalesce(after, before), '$.meeting') = :meeting",
+    )?;
+    let named = named_params! { ":table": table, ":meeting": meeting };
+    let rows = statement.query_map(named, |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 const OPERATION: &str =
     "SELECT sequence, id, at, who, name, kind, target, previous_hash, hash FROM operation";
 

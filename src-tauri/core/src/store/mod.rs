@@ -10,24 +10,27 @@ mod copy;
 mod fault;
 mod field;
 mod history;
+mod identity;
 mod lock;
 mod meeting_record;
 mod nouns;
 mod open;
 mod record;
+mod schema;
 mod undo;
 mod uses;
 
 pub use backup::{BackupReport, Head};
 pub use check::{CheckReport, VerifyReport};
-pub use history::{Change, Operation};
+pub use history::{Change, Operation, numbers_ever};
 pub use lock::Holder;
 pub use meeting_record::{coalition, meeting_record};
-pub use open::{Opened, is_encrypted};
+pub use open::{Opened, is_encrypted, whole};
 pub use record::{Record, count, find, get, list, list_of};
 
 use crate::{Error, Result};
 use chrono::{DateTime, SecondsFormat, Utc};
+use identity::Identity;
 use lock::Lock;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -62,6 +65,7 @@ pub struct Store {
     access: Access,
     encrypted: bool,
     rescued: Option<PathBuf>,
+    identity: Option<Identity>,
     // Dropped after the connection: the file is let go before the lock is.
     _lock: Option<Lock>,
     _private: Option<tempfile::TempDir>,
@@ -125,6 +129,7 @@ impl Store {
         if self.access != Access::Write {
             return Err(Error::ReadOnly);
         }
+        self.still_there()?;
         let tx = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -143,7 +148,7 @@ impl Store {
             return Ok(out);
         };
         match tx.commit() {
-            Ok(()) => Ok(out),
+            Ok(()) => self.still_there().map(|()| out),
             // The disk may have taken the change before it failed: what counts is what can be read back.
             Err(error) => match history::head(&self.db) {
                 Ok(Some(head)) if head.hash == hash => Ok(out),

@@ -2,7 +2,9 @@
 
 use super::{
     Access, Store, check, copy, history,
+    identity::Identity,
     lock::{self, Holder, Lock},
+    schema,
 };
 use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit, types::Value};
@@ -16,7 +18,7 @@ use std::{
 const APPLICATION_ID: i64 = 0x4368_6379;
 
 /// Forward only, one step a version.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_record.sql")];
+pub(super) const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_record.sql")];
 
 /// The version of the files this program writes.
 #[allow(clippy::cast_possible_wrap, reason = "a handful of steps")]
@@ -68,6 +70,7 @@ impl Store {
     /// # Errors
     /// `Exists` when something has that name already; an error of the disk.
     pub fn create(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Self> {
+        let path = &whole(path)?;
         if path.exists() {
             return Err(Error::Exists { path: path.into() });
         }
@@ -96,6 +99,7 @@ impl Store {
         let passphrase = passphrase.filter(|p| !p.is_empty());
         // An existing file first: an opening must not leave a lock beside a name that is not there.
         fs::metadata(path).map_err(Error::disk("opening", path))?;
+        let path = &whole(path)?;
         match lock::take(path, holder) {
             Ok(_) if read_only(path) => {
                 copy::open(path, passphrase, Holder::default()).map(Opened::Reading)
@@ -123,6 +127,7 @@ impl Store {
             check::integrity(&db)?;
         }
         migrate(&mut db)?;
+        schema::ours(&db)?;
         history::watch(&db)?;
         Ok(Self {
             db,
@@ -130,9 +135,31 @@ impl Store {
             access: Access::Write,
             encrypted,
             rescued,
+            identity: Identity::of(path),
             _lock: Some(lock),
             _private: None,
         })
+    }
+}
+
+/// The one path of a file, however it was pointed to: locks, journals and copies stand beside it.
+/// A name that is not there yet is taken in its folder.
+pub fn whole(path: &Path) -> Result<PathBuf> {
+    let found = if cfg!(unix) {
+        fs::canonicalize(path)
+    } else {
+        std::path::absolute(path)
+    };
+    match (found, path.file_name()) {
+        (Ok(whole), _) => Ok(whole),
+        (Err(_), Some(name)) => {
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
+            Ok(folder.map_err(Error::disk("opening", path))?.join(name))
+        }
+        (Err(error), None) => Err(Error::disk("opening", path)(error)),
     }
 }
 
@@ -251,7 +278,11 @@ pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
         return Err(Error::NotARecordFile { path: path.into() });
     }
     let version = number("user_version")?;
-    if version > VERSION {
+    if version == VERSION {
+        schema::ours(db)?;
+    } else if version < 1 {
+        return Err(Error::NotARecordFile { path: path.into() });
+    } else if version > VERSION {
         return Err(Error::FileTooNew {
             version,
             known: VERSION,

@@ -292,7 +292,8 @@ impl Tx<'_> {
             })?
             .collect::<rusqlite::Result<_>>()?;
         let mut wanted: Vec<(String, i64)> = wanted.iter().cloned().zip(1..).collect();
-        wanted.dedup_by(|a, b| a.0 == b.0);
+        let mut seen = std::collections::HashSet::new();
+        wanted.retain(|(target, _)| seen.insert(target.clone()));
         let mut delete = self.db.prepare_cached(&format!(
             "DELETE FROM {table} WHERE owner = :owner AND target = :target"
         ))?;

@@ -23,6 +23,9 @@ CREATE TABLE change (
     PRIMARY KEY (operation, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_by_record ON change (record_id, operation);
+-- Numbers of decisions and actions are never given again, so those of removed ones are looked up.
+CREATE INDEX change_by_meeting ON change (json_extract(coalesce(after, before), '$.meeting'))
+WHERE record_table IN ('decision', 'action');
 
 CREATE TRIGGER operation_is_never_changed BEFORE UPDATE ON operation
 BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
