@@ -1,7 +1,7 @@
 // What holds of every screen: anyone can use it, in both themes, and it breaks none of its own rules.
 import assert from 'node:assert/strict'
 import { journey } from './support/app.mjs'
-import { violations } from './support/page.mjs'
+import { overlaps, violations } from './support/page.mjs'
 import { withSample, withoutFile } from './support/screens.mjs'
 
 // From now on, what the page does wrong behind a person's back.
@@ -24,6 +24,7 @@ async function look(app, screens) {
     await open(app)
     await app.settled()
     for (const fault of await violations(app.web)) found.push(`${name}: ${fault}`)
+    for (const both of await overlaps(app.web)) found.push(`${name}: drawn over each other: ${both}`)
     const wide = await app.web.executeScript(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )

@@ -42,3 +42,46 @@ export async function violations(web) {
     nodes.map((node) => `${id} (${help}): ${node.target.join(' ')}: ${node.any.map((check) => check.message).join('; ')}`),
   )
 }
+
+/** Pieces of text in the page that are drawn over each other, as `one / other`; what floats on purpose is left out. */
+export function overlaps(web) {
+  return web.executeScript(() => {
+    const main = document.querySelector('main')
+    const drawn = (node) => {
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      let boxes = [...range.getClientRects()].map(({ left, top, right, bottom }) => ({ left, top, right, bottom }))
+      for (let element = node.parentElement; element !== main; element = element.parentElement) {
+        const { overflowX, overflowY, position, clipPath } = getComputedStyle(element)
+        if (position === 'sticky' || position === 'fixed' || clipPath !== 'none') return []
+        const frame = element.getBoundingClientRect()
+        boxes = boxes.map((box) => ({
+          left: overflowX === 'visible' ? box.left : Math.max(box.left, frame.left),
+          right: overflowX === 'visible' ? box.right : Math.min(box.right, frame.right),
+          top: overflowY === 'visible' ? box.top : Math.max(box.top, frame.top),
+          bottom: overflowY === 'visible' ? box.bottom : Math.min(box.bottom, frame.bottom),
+        }))
+      }
+      return boxes.filter((box) => box.right - box.left > 2 && box.bottom - box.top > 2)
+    }
+    const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
+    const pieces = []
+    while (texts.nextNode()) {
+      const node = texts.currentNode
+      const words = node.data.trim()
+      if (words && node.parentElement.checkVisibility({ visibilityProperty: true })) {
+        for (const box of drawn(node)) pieces.push({ words, node, ...box })
+      }
+    }
+    const over = (a, b) =>
+      a.node !== b.node &&
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4
+    return pieces.flatMap((a, at) =>
+      pieces
+        .slice(at + 1)
+        .filter((b) => over(a, b))
+        .map((b) => `${a.words} / ${b.words}`),
+    )
+  })
+}
