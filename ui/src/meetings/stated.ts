@@ -15,7 +15,7 @@ export function reached(stated: string, day: string): boolean {
 /** Held on a day: surely begun, or of unknown beginning, and not surely ended. */
 export function heldOn(held: { fromOn: string | null; toOn: string | null }, day: string): boolean {
   const begun = held.fromOn === null || reached(held.fromOn, day);
-  return begun && (held.toOn === null || latestDay(held.toOn) >= day);
+  return begun && (held.toOn === null || (latestDay(held.toOn) ?? day) >= day);
 }
 
 function lastOf(date: string): string {

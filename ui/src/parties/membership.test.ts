@@ -27,7 +27,8 @@ describe('a role', () => {
   it('is held until it has surely ended', () => {
     const ended = role('a', 'acceding', '2024-01-27', '2024-04');
     expect(heldOn(ended, '2024-04-03')).toBe(true);
-    expect(heldOn(ended, '2024-04-30')).toBe(false);
+    expect(heldOn(ended, '2024-04-30')).toBe(true);
+    expect(heldOn(ended, '2024-05-01')).toBe(false);
   });
 });
 
