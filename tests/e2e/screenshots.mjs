@@ -8,8 +8,15 @@ import { withSample, withoutFile } from './support/screens.mjs'
 const folder = resolve(import.meta.dirname, '../../docs/screenshots')
 const wanted = process.argv.slice(2)
 
+/** The settings show the folder of the file; where it lay for the pictures tells nobody anything. */
+function withoutOurFolder(web) {
+  return web.executeScript((ours) => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replace(ours, '/home')
+  }, tmpdir())
+}
+
 async function take(screens, options) {
-  // Not a folder with a made-up name: the settings show it.
   const home = join(tmpdir(), 'Secretariat')
   await rm(home, { recursive: true, force: true })
   await mkdir(home, { recursive: true })
@@ -18,6 +25,7 @@ async function take(screens, options) {
     for (const [name, open] of screens) {
       await open(app)
       await app.settled()
+      await withoutOurFolder(app.web)
       const picture = `${name}-${options.dark ? 'dark' : 'light'}`
       if (wanted.length === 0 || wanted.includes(name)) console.log(await app.screenshot(picture, folder))
     }
