@@ -108,7 +108,7 @@ fn name(session: &Session) -> Result<PathBuf> {
     let folder = folder(session)?;
     fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
     let stem = session.store()?.path().file_stem().unwrap_or_default();
-    let stamp = session.now().format("%Y-%m-%d %H-%M-%S%.3f");
+    let stamp = session.now().format("%Y-%m-%d %H-%M-%S%.3f UTC");
     Ok(folder.join(format!("{stamp} {}.chancery", stem.to_string_lossy())))
 }
 
