@@ -86,7 +86,7 @@ class Secretary extends Keyboard {
   /** Names sources in the field that is called so; one that is not in the file yet is made from there. */
   async cite(sources) {
     for (const source of sources) {
-      if (this.known.has(source)) await this.pick('Sources', source.find, source.as ?? `${source.find}: ${source.title}`)
+      if (this.known.has(source)) await this.pick('Sources', source.find.slice(0, 6), source.as ?? `${source.find}: ${source.title}`)
       else await this.#add(source)
       this.known.add(source)
     }
@@ -132,7 +132,7 @@ class Secretary extends Keyboard {
   async addRole(role, from, sources, basis) {
     await this.push('Add a role')
     await this.choose('Role', role)
-    if (basis) await this.pick('Rests on the signature of', basis)
+    if (basis) await this.pick('Rests on the signature of', basis.slice(0, 4), basis)
     await this.write('From', from)
     await this.cite(sources)
   }
@@ -164,7 +164,7 @@ async function addMembers(k) {
   await k.page('Members', 3)
   for (const [name, ...role] of roles) {
     await k.begin('New party')
-    await k.pick('Country', name)
+    await k.pick('Country', name.slice(0, 4), name)
     await k.addRole(...role)
   }
   await k.page('Members', 3)
@@ -185,7 +185,7 @@ async function addInstruments(k) {
     await k.cite(sources)
     for (const signer of signers) {
       await k.push('Add a signature')
-      await k.pick('Who signed', signer, signer === 'United Kingdom' ? 'Add United Kingdom, a state' : signer)
+      await k.pick('Who signed', signer.slice(0, 4), signer === 'United Kingdom' ? 'Add United Kingdom, a state' : signer)
       if (signature.signed) await k.write('Signed on', signature.signed)
       if (signature.announced) await k.write('Announced on', signature.announced)
       await k.cite(signature.sources)
@@ -204,7 +204,7 @@ async function addMeeting(k) {
   await k.write('Number', '2')
   await k.app.press('Enter')
   await k.app.byRole('heading', 'Second meeting')
-  await k.pick('Country', 'Luxembourg')
+  await k.pick('Country', 'Luxe', 'Luxembourg')
   await k.cite([s1, s2])
 }
 
@@ -221,7 +221,7 @@ async function listWhoCame(k) {
   await k.write('Count', '10')
   await k.choose('Counts', 'by signature')
   await k.write('What was counted', 'signatories')
-  await k.pick('Instrument signed', 'Cooperation agreement')
+  await k.pick('Instrument signed', 'Coop', 'Cooperation agreement')
   await k.cite([s2])
 }
 
@@ -246,13 +246,13 @@ async function writeOutcomes(k) {
   await k.app.press('Alt+q')
   await k.write('The words', words)
   await k.pick('Speaker', 'Tuuli Duneton', 'Create “Tuuli Duneton”')
-  await k.pick('Speaking for', 'Estonia')
+  await k.pick('Speaking for', 'Esto', 'Estonia')
   await k.write('Title of the speaker, as printed', 'Deputy Defence Minister for Policy Planning')
   await k.cite([s1])
 
   for (const { by, unnamed, what, amount, sources } of pledges) {
     await k.app.press('Alt+p')
-    if (by) await k.pick('Who pledges', by)
+    if (by) await k.pick('Who pledges', by.slice(0, 4), by)
     if (unnamed) await k.write('Pledgers without names, as stated', unnamed)
     await k.write('What is pledged', what)
     await k.choose('How exact is it?', amount)

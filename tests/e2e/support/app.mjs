@@ -9,6 +9,7 @@ import { find, violations } from './page.mjs'
 
 const pictures = resolve(import.meta.dirname, '../../../out/e2e')
 const patience = 8_000
+const often = 20
 
 export class App {
   /** Keys and clicks so far: what a journey costs a person. */
@@ -26,16 +27,15 @@ export class App {
   /** Tries until `attempt` gives something, and says what was missing when it never does. */
   async until(what, attempt, ms = patience) {
     let reason = ''
-    const seen = await this.web
-      .wait(async () => {
-        try {
-          return (await attempt()) || false
-        } catch (error) {
-          reason = error.message
-          return false
-        }
-      }, ms)
-      .catch(() => undefined)
+    const tries = async () => {
+      try {
+        return (await attempt()) || false
+      } catch (error) {
+        reason = error.message
+        return false
+      }
+    }
+    const seen = await this.web.wait(tries, ms, undefined, often).catch(() => undefined)
     if (seen) return seen
     throw new Error(`Waited ${ms} ms in vain for ${what}. ${reason}`)
   }

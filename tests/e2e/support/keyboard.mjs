@@ -1,19 +1,37 @@
 // A person at the keyboard: from field to field with Tab, by the names that are said there.
-import assert from 'node:assert/strict'
+import { Key } from 'selenium-webdriver'
 
 /** No field is further than this many presses of Tab from where a person was. */
-const furthest = 90
+const furthest = 120
 
-/** Runs in the page: what has the focus, its name and what is in it. */
-function focused() {
+/**
+ * Runs in the page: name and value of what has the focus, and how many stops of Tab there seem to be to the next
+ * control that `wanted` names. Where the keys really lead is looked at after they were pressed.
+ */
+function focused(wanted, back) {
+  const nameOf = (one) => {
+    const ids = (one.getAttribute('aria-labelledby') ?? '').split(' ')
+    const words = [...ids.map((id) => document.getElementById(id)), ...(one.labels ?? [])].map((label) => label?.textContent)
+    const name = one.getAttribute('aria-label') ?? (words.filter(Boolean).join(' ') || one.textContent)
+    return name.trim().replace(/\s+/g, ' ')
+  }
+  const fits = (name) =>
+    wanted?.pattern === undefined ? name === wanted || name.startsWith(`${wanted}, chosen: `) : new RegExp(wanted.pattern).test(name)
   const at = document.activeElement
-  if (!at || at === document.body) return null
-  const ids = (at.getAttribute('aria-labelledby') ?? '').split(' ')
-  const by = ids.map((id) => document.getElementById(id)?.textContent)
-  const labels = [...(at.labels ?? [])].map((label) => label.textContent)
-  const name = at.getAttribute('aria-label') ?? ([...by, ...labels].filter(Boolean).join(' ') || at.textContent)
-  const value = at instanceof HTMLSelectElement ? at.selectedOptions[0]?.text : at.value
-  return { name: name.trim().replace(/\s+/g, ' '), value: value ?? '' }
+  const nowhere = !at || at === document.body
+  const within = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document
+  const all = [...within.querySelectorAll('a[href], button, input, select, textarea, [tabindex]')]
+  const stops = all.filter((one) => one === at || (one.tabIndex >= 0 && !one.disabled && one.checkVisibility()))
+  if (back) stops.reverse()
+  const here = stops.indexOf(at)
+  const next = nowhere ? -1 : stops.findIndex((one, index) => index > here && fits(nameOf(one)))
+  const value = at instanceof HTMLSelectElement ? at.selectedOptions[0]?.text : at?.value
+  return {
+    name: nowhere ? null : nameOf(at),
+    there: !nowhere && fits(nameOf(at)),
+    value: value ?? '',
+    steps: Math.max(1, next - here),
+  }
 }
 
 /** Runs in the page: what the open list offers, and which of it Enter would take. */
@@ -26,40 +44,47 @@ function offered() {
   }
 }
 
-const said = (name) => (name instanceof RegExp ? name : { test: (words) => words === name || words.startsWith(`${name}, chosen: `) })
-
 export class Keyboard {
   constructor(app) {
     this.app = app
   }
 
-  /** Name and value of what has the focus; null when nothing has it. */
-  at() {
-    return this.app.web.executeScript(focused)
+  /** What has the focus: its name (null for nothing), its value, and whether it is called so, a text or a RegExp. */
+  at(wanted = null, back = false) {
+    const sent = wanted instanceof RegExp ? { pattern: wanted.source } : wanted
+    return this.app.web.executeScript(focused, sent, back)
   }
 
-  /** Presses Tab until the focus is on what is called so, a text or a RegExp. */
-  async to(name, key = 'Tab') {
-    const wanted = said(name)
+  /** Presses Tab until the focus is on what is called so. */
+  async to(wanted, { back = false } = {}) {
     const passed = []
-    for (let steps = 0; steps <= furthest; steps += 1) {
-      const here = await this.at()
-      if (here && wanted.test(here.name)) return here
-      passed.push(here?.name ?? 'nothing')
-      await this.app.press(key)
+    for (let steps = 0; steps <= furthest; ) {
+      const here = await this.at(wanted, back)
+      if (here.there) return here
+      passed.push(here.name)
+      await this.#tab(here.steps, back)
+      steps += here.steps
     }
-    throw new Error(`${key} never came to ${name}. It came to: ${passed.join(' | ')}`)
+    throw new Error(`Tab never came to ${wanted}. It came to: ${passed.join(' | ')}`)
+  }
+
+  async #tab(times, back) {
+    const actions = this.app.web.actions()
+    if (back) actions.keyDown(Key.SHIFT)
+    actions.sendKeys(Key.TAB.repeat(times))
+    if (back) actions.keyUp(Key.SHIFT)
+    await actions.perform()
+    this.app.effort.keys += times
   }
 
   /** Waits until the focus is there by itself. */
-  async lands(name) {
-    const wanted = said(name)
-    await this.app.until(`the focus on ${name}`, async () => wanted.test((await this.at())?.name ?? ''))
+  async lands(wanted) {
+    await this.app.until(`the focus on ${wanted}`, async () => (await this.at(wanted)).there)
   }
 
   /** Goes to a button or a link and presses it. */
-  async push(name, key = 'Tab') {
-    await this.to(name, key)
+  async push(name, options) {
+    await this.to(name, options)
     await this.app.press('Enter')
   }
 
@@ -75,7 +100,7 @@ export class Keyboard {
     const { value } = await this.to(label)
     if (value === word) return
     await this.app.type(word)
-    await this.app.until(`"${word}" in ${label}`, async () => (await this.at())?.value === word)
+    await this.app.until(`"${word}" in ${label}`, async () => (await this.at()).value === word)
   }
 
   /** Goes to a picker, types, and takes the option that begins so (or fits a RegExp), if need be with the arrow keys. */

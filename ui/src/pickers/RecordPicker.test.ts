@@ -150,3 +150,16 @@ test('a shortcut of the page does not open the list, and leaving the box closes 
   await userEvent.click(document.body);
   await vi.waitFor(() => expect(box()).toHaveAttribute('aria-expanded', 'false'));
 });
+
+test('who types on while a party is being made loses no letter', async () => {
+  const set = show([], true);
+  let save: (made: object) => void = () => undefined;
+  answering({ list: () => parties, save: () => new Promise((resolve) => (save = resolve)) });
+  await userEvent.type(box(), 'NATO');
+  await userEvent.click(await screen.findByText(/as an organisation/));
+  await userEvent.type(box(), 'La');
+  save(party('nato', 'NATO'));
+  await vi.waitFor(() => expect(set).toHaveBeenCalledWith(['nato']));
+  await userEvent.type(box(), 'tv');
+  expect(box()).toHaveValue('Latv');
+});

@@ -69,10 +69,13 @@ class Lookup {
 }
 export const lookup = new Lookup();
 
+/** The most that are offered: of all, to look through; of what was typed, where another letter finds the rest. */
+const most = { all: 50, typed: 20 };
+
 /** The options that fit what was typed: beginnings of the name first, then of its words, then anywhere. */
-export function matching(options: Option[], typed: string, most = 50): Option[] {
+export function matching(options: Option[], typed: string): Option[] {
   const wanted = folded(typed.trim());
-  if (wanted === '') return options.slice(0, most);
+  if (wanted === '') return options.slice(0, most.all);
   const rank = (option: Option): number => {
     const name = folded(option.label);
     if (name.startsWith(wanted)) return 0;
@@ -85,6 +88,6 @@ export function matching(options: Option[], typed: string, most = 50): Option[] 
     .map((option) => ({ option, rank: rank(option) }))
     .filter((found) => found.rank < 4)
     .sort((a, b) => a.rank - b.rank)
-    .slice(0, most)
+    .slice(0, most.typed)
     .map((found) => found.option);
 }
