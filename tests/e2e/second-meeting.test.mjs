@@ -104,42 +104,12 @@ class Secretary extends Keyboard {
     await this.to('Sources')
   }
 
-  /** A page of the sidebar, by its place there. */
-  async page(name, place) {
-    await this.app.press(`Alt+${place}`)
-    await this.app.byRole('heading', name, { level: 1 })
-  }
-
-  /** A tab of the page. */
-  async tab(name) {
-    const here = () => this.app.web.executeScript(() => document.querySelector('main nav [aria-current]')?.textContent.trim())
-    for (let [steps, now] = [0, await here()]; now !== name; steps += 1) {
-      assert.ok(steps < 5, `there is no tab ${name}`)
-      await this.app.press('Control+PageDown')
-      const before = now
-      await this.app.until('another tab', async () => (now = await here()) && now !== before)
-    }
-  }
-
-  /** Opens a row of the list by what it is called. */
-  async open(name) {
-    await this.to('Search this list')
-    await this.app.type(name)
-    await this.app.press('ArrowDown', 'Enter')
-    await this.app.byRole('heading', name, { level: 1 })
-  }
-
   async addRole(role, from, sources, basis) {
     await this.push('Add a role')
     await this.choose('Role', role)
     if (basis) await this.pick('Rests on the signature of', basis.slice(0, 4), basis)
     await this.write('From', from)
     await this.cite(sources)
-  }
-
-  async begin(heading) {
-    await this.app.press('Control+n')
-    await this.app.byRole('heading', heading)
   }
 }
 
@@ -161,20 +131,20 @@ async function sayWhatItIs(k) {
 }
 
 async function addMembers(k) {
-  await k.page('Members', 3)
+  await k.page('Members')
   for (const [name, ...role] of roles) {
     await k.begin('New party')
     await k.pick('Country', name.slice(0, 4), name)
     await k.addRole(...role)
   }
-  await k.page('Members', 3)
+  await k.page('Members')
   await k.open('Ukraine')
   await k.addRole('member', 'by 27 January 2024', [s1, babel])
   await k.addRole('beneficiary', `by ${day}`, [s1])
 }
 
 async function addInstruments(k) {
-  await k.page('Members', 3)
+  await k.page('Members')
   await k.tab('Instruments')
   for (const { title, kind, finalised, years, sources, signers, signature } of instruments) {
     await k.begin('New instrument')
@@ -191,13 +161,13 @@ async function addInstruments(k) {
       await k.cite(signature.sources)
     }
   }
-  await k.page('Members', 3)
+  await k.page('Members')
   await k.open('United Kingdom')
   await k.addRole('acceding', `by ${day}`, [s1], 'Declaration of intent signed by')
 }
 
 async function addMeeting(k) {
-  await k.page('Meetings', 2)
+  await k.page('Meetings')
   await k.begin('New meeting')
   await k.pick('Body', 'Steering Group', 'Create “Steering Group” as a steering group')
   await k.write('Date', day)
@@ -298,14 +268,14 @@ async function exportSummary(k, app) {
 }
 
 async function backUp(k, app) {
-  await k.page('Settings', 8)
+  await k.page('Settings')
   await k.push('Back up now')
   await app.byText(/^Backed up and verified: /)
   const backups = join(app.home, 'chancery/backups')
   const [backup] = (await readdir(backups, { recursive: true })).filter((name) => name.endsWith('.chancery'))
   await k.push('Open')
   await app.byText(basename(backup))
-  await k.page('Meetings', 2)
+  await k.page('Meetings')
   await app.byRole('link', 'Second meeting')
   await chancery('verify', join(backups, backup))
 }

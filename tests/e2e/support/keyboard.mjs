@@ -3,6 +3,8 @@ import { Key } from 'selenium-webdriver'
 
 /** No field is further than this many presses of Tab from where a person was. */
 const furthest = 120
+/** The sidebar, from the top. */
+const pages = ['Overview', 'Meetings', 'Members', 'People', 'Expert teams', 'Pledges', 'Actions', 'Settings']
 
 /**
  * Runs in the page: name and value of what has the focus, and how many stops of Tab there seem to be to the next
@@ -120,5 +122,37 @@ export class Keyboard {
       const { options } = await this.app.web.executeScript(offered)
       return options.length === 0
     })
+  }
+
+  /** A page of the sidebar. */
+  async page(name) {
+    await this.app.press(`Alt+${pages.indexOf(name) + 1}`)
+    await this.app.byRole('heading', name, { level: 1 })
+  }
+
+  /** A tab of the page. */
+  async tab(name) {
+    const here = () => this.app.web.executeScript(() => document.querySelector('main nav [aria-current]')?.textContent.trim())
+    const passed = []
+    for (let now = await here(); now !== name; ) {
+      if (passed.includes(now)) throw new Error(`There is no tab ${name} beside ${passed.join(', ')}`)
+      passed.push(now)
+      await this.app.press('Control+PageDown')
+      await this.app.until('another tab', async () => (now = await here()) && now !== passed.at(-1))
+    }
+  }
+
+  /** Opens a row of the list by what it is called. */
+  async open(name) {
+    await this.to('Search this list')
+    await this.app.type(name)
+    await this.app.press('ArrowDown', 'Enter')
+    await this.app.byRole('heading', name, { level: 1 })
+  }
+
+  /** Begins a new one of what is on the page. */
+  async begin(heading) {
+    await this.app.press('Control+n')
+    await this.app.byRole('heading', heading)
   }
 }

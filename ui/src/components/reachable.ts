@@ -7,7 +7,16 @@ export const reachable: Attachment<HTMLElement> = (element) => {
     else element.removeAttribute('tabindex');
   };
   const sizes = new ResizeObserver(look);
+  const observe = () => {
+    for (const child of element.children) sizes.observe(child);
+  };
   sizes.observe(element);
-  for (const child of element.children) sizes.observe(child);
-  return () => sizes.disconnect();
+  observe();
+  // What is loaded only later counts too.
+  const children = new MutationObserver(observe);
+  children.observe(element, { childList: true });
+  return () => {
+    sizes.disconnect();
+    children.disconnect();
+  };
 };
