@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { journey } from './support/app.mjs'
 import { overlaps, violations } from './support/page.mjs'
-import { withSample, withoutFile } from './support/screens.mjs'
+import { records, withSample, withoutFile } from './support/screens.mjs'
 
 // From now on, what the page does wrong behind a person's back.
 function listen(app) {
@@ -40,10 +40,17 @@ for (const dark of [false, true]) {
   journey(`the screens of a file can be used by anyone, ${theme}`, { dark, args: ['--sample'] }, (app) =>
     look(app, withSample),
   )
+  journey(`the records of a file can be used by anyone, ${theme}`, { dark, args: ['--sample'] }, (app) => look(app, records))
 }
 
 journey('at 200 % every screen of a file can still be used', { args: ['--sample'] }, async (app) => {
   await app.byRole('main')
   await app.zoom(2)
   await look(app, withSample)
+})
+
+journey('at 200 % every record of a file can still be used', { args: ['--sample'] }, async (app) => {
+  await app.byRole('main')
+  await app.zoom(2)
+  await look(app, records)
 })

@@ -1,4 +1,5 @@
 // Every screen, and how a person gets there.
+import { Keyboard } from './keyboard.mjs'
 
 /** A page of the sidebar, known by its heading. */
 const page = (name, heading = name) => async (app) => {
@@ -7,9 +8,9 @@ const page = (name, heading = name) => async (app) => {
 }
 
 /** A row of a list, opened; known by its heading. */
-const row = (name) => async (app) => {
+const row = (name, heading = name) => async (app) => {
   await app.click('link', name)
-  await app.byRole('heading', name)
+  await app.byRole('heading', heading, { level: 1 })
 }
 
 /** A tab of the page that is open. */
@@ -47,4 +48,24 @@ export const withSample = [
   ['actions', page('Actions')],
   ['settings', page('Settings')],
   ['shortcuts', (app) => app.press('Control+/')],
+]
+
+/** A record, from the page of the sidebar that lists it. */
+const record = (list, name, heading) => async (app) => {
+  await new Keyboard(app).page(list)
+  await row(name, heading)(app)
+}
+
+/** One record of each kind, and what is asked for when one begins. */
+export const records = [
+  ['coalition', row('Edit the coalition', 'IT Coalition')],
+  ['member', record('Members', 'Estonia')],
+  ['person', record('People', 'Tuuli Duneton')],
+  ['team', record('Expert teams', 'Thematic expert teams')],
+  ['pledge', record('Pledges', 'Germany', 'SAP licences')],
+  ['instruments', (app) => new Keyboard(app).page('Members').then(() => new Keyboard(app).tab('Instruments'))],
+  ['instrument', row('Cooperation agreement')],
+  ['sources', (app) => app.press('Alt+1').then(() => row(/^\d+ sources$/, 'Sources')(app))],
+  ['source', row('Deuxième réunion de la coalition IT')],
+  ['meeting-begun', (app) => new Keyboard(app).page('Meetings').then(() => new Keyboard(app).begin('New meeting'))],
 ]
