@@ -77,7 +77,7 @@ fn line(what: &str, time: Duration, note: &str) {
 fn coalition() -> Value {
     json!({
         "name": "Bench Coalition", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
-        "baseCurrency": "EUR", "beneficiaries": [], "state": "active", "sources": []
+        "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active", "sources": []
     })
 }
 
@@ -197,7 +197,7 @@ fn meeting(
             json!({
                 "meeting": meeting["id"], "number": n, "title": format!("Item {n:03} of the agenda"), "kind": "discussion",
                 "presenterParty": null, "presenterPerson": null, "papers": null,
-                "minutes": format!("{text}\n\n{text}"), "internal": false, "state": "taken", "sources": []
+                "minutes": format!("{text}\n\n{text}"), "internal": false, "standing": false, "absent": [], "state": "taken", "sources": []
             }),
         );
         add(
@@ -205,7 +205,7 @@ fn meeting(
             "decision",
             json!({
                 "meeting": meeting["id"], "agendaItem": item["id"], "number": "", "text": format!("Decision on item {n:03}."),
-                "state": "adopted", "silenceUntil": null, "sources": []
+                "state": "adopted", "silenceUntil": null, "supersededBy": null, "sources": []
             }),
         );
         let mut contribution = pledge(donor, &format!("Contribution {n:03}"));
@@ -221,7 +221,7 @@ fn summaries(folder: &Path) {
         &mut desk,
         "body",
         json!({
-            "kind": "steeringGroup", "name": "Steering Group", "unnamedCount": null, "otherNames": null, "mandate": null,
+            "kind": "steeringGroup", "name": "Steering Group", "acronym": null, "unnamedCount": null, "otherNames": null, "mandate": null,
             "leads": [], "establishedAt": null, "establishedBy": null, "state": "active", "sources": []
         }),
     );

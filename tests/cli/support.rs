@@ -114,7 +114,7 @@ impl Room {
         let mut desk = self.window();
         let place = desk.add_place(&self.path(name)).place;
         let coalition = json!({
-            "name": "Harbour Coalition", "baseCurrency": "EUR", "beneficiaries": [], "state": "active",
+            "name": "Harbour Coalition", "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active",
             "sources": []
         });
         let input = json!({ "place": place, "passphrase": null, "coalition": coalition });
@@ -135,7 +135,7 @@ impl Room {
         }
         let fields = json!({
             "meeting": second["id"], "number": "", "text": "Send the plan", "ownerParty": estonia["id"],
-            "dueOn": "../2024-05", "state": "open", "carriedOver": 0, "sources": []
+            "dueOn": "../2024-05", "state": "open", "closedOn": null, "outcome": null, "sources": []
         });
         add(&mut desk, "action", fields);
     }

@@ -315,7 +315,7 @@ fn a_new_file_never_takes_the_place_of_another() {
     let place = desk.place("test.chancery");
     let coalition = json!({
         "name": "Other", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
-        "baseCurrency": "EUR", "beneficiaries": [], "state": "active", "sources": []
+        "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active", "sources": []
     });
     let input = json!({ "place": place, "passphrase": null, "coalition": coalition });
     assert!(matches!(

@@ -61,7 +61,7 @@ fn create(desk: &mut Desk) {
     let place = desk.place("test.chancery");
     let coalition = json!({
         "name": "Test Coalition", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
-        "baseCurrency": "EUR", "beneficiaries": [], "state": "active", "sources": []
+        "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active", "sources": []
     });
     desk.ok(
         "create_file",
@@ -174,7 +174,7 @@ fn a_file_in_a_folder_that_cannot_be_written_is_read() {
     let other = desk.place("new.chancery");
     let coalition = json!({
         "name": "Other", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
-        "baseCurrency": "EUR", "beneficiaries": [], "state": "active", "sources": []
+        "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active", "sources": []
     });
     let refused = desk.call(
         "create_file",

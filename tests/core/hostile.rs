@@ -152,7 +152,7 @@ fn the_number_of_a_removed_decision_is_not_given_again() {
     let mut decide = |text: &str| {
         let fields = json!({
             "meeting": second["id"], "agendaItem": null, "number": "", "text": text, "state": "adopted",
-            "silenceUntil": null, "sources": []
+            "silenceUntil": null, "supersededBy": null, "sources": []
         });
         desk.add("decision", fields)
     };
@@ -168,7 +168,7 @@ fn the_number_of_a_removed_decision_is_not_given_again() {
     );
     let fields = json!({
         "meeting": second["id"], "agendaItem": null, "number": "", "text": "To part.", "state": "adopted",
-        "silenceUntil": null, "sources": []
+        "silenceUntil": null, "supersededBy": null, "sources": []
     });
     assert_eq!(desk.add("decision", fields)["number"], json!("2.3"));
 }

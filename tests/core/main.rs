@@ -21,3 +21,4 @@ mod summary;
 mod support;
 mod tidy;
 mod two;
+mod upgrade;

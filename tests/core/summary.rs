@@ -238,7 +238,7 @@ fn an_internal_item_is_neither_printed_nor_carried_inside() {
     let item = |number: i64, title: &str, minutes: &str, internal: bool| {
         json!({
             "meeting": first["id"], "number": number, "title": title, "kind": null, "presenterParty": null,
-            "presenterPerson": null, "papers": null, "minutes": minutes, "internal": internal,
+            "presenterPerson": null, "papers": null, "minutes": minutes, "internal": internal, "standing": false, "absent": [],
             "state": "taken", "sources": []
         })
     };
@@ -327,7 +327,7 @@ fn what_is_owed_and_what_is_not_yet_adopted_is_said_to_be_so() {
     let action = |text: &str, owner: &Value, due: &str| {
         json!({
             "meeting": second["id"], "agendaItem": null, "number": "", "text": text, "ownerParty": owner,
-            "ownerBody": null, "ownerPerson": null, "dueOn": due, "state": "open", "carriedOver": 0,
+            "ownerBody": null, "ownerPerson": null, "dueOn": due, "state": "open", "closedOn": null, "outcome": null,
             "sources": []
         })
     };
@@ -342,7 +342,7 @@ fn what_is_owed_and_what_is_not_yet_adopted_is_said_to_be_so() {
         "decision",
         json!({
             "meeting": second["id"], "agendaItem": null, "number": "", "text": "The plan stands.",
-            "state": "underSilence", "silenceUntil": "10 April 2024, 18:00 CEST", "sources": []
+            "state": "underSilence", "silenceUntil": "10 April 2024, 18:00 CEST", "supersededBy": null, "sources": []
         }),
     );
     desk.add("statement", json!({

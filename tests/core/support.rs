@@ -76,7 +76,7 @@ impl Desk {
         let place = desk.place("test.chancery");
         let coalition = json!({
             "name": "Test Coalition", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
-            "baseCurrency": "EUR", "beneficiaries": [], "state": "active", "sources": []
+            "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active", "sources": []
         });
         let input = json!({ "place": place, "passphrase": passphrase, "coalition": coalition });
         desk.ok("create_file", input);
@@ -172,7 +172,7 @@ pub fn party(name: &str) -> Value {
 
 pub fn body(name: &str) -> Value {
     json!({
-        "kind": "steeringGroup", "name": name, "unnamedCount": null, "otherNames": null, "mandate": null,
+        "kind": "steeringGroup", "name": name, "acronym": null, "unnamedCount": null, "otherNames": null, "mandate": null,
         "leads": [], "establishedAt": null, "establishedBy": null, "state": "active", "sources": []
     })
 }
@@ -189,7 +189,7 @@ pub fn meeting(body: &Value, ordinal: i64, day: &str) -> Value {
 pub fn delegation(meeting: &Value, party: &Value) -> Value {
     json!({
         "meeting": meeting["id"], "party": party["id"], "capacity": "member", "presence": "attended",
-        "headcount": null, "sources": []
+        "headcount": null, "unnamedGroup": null, "sources": []
     })
 }
 

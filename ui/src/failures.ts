@@ -41,6 +41,7 @@ const described: { [C in Failure['code']]: (failure: Of<C>) => Described } = {
     where: 'saved',
     values: { path, doing, detail },
   }),
+  sealed: (f) => ({ tone: 'warn', where: 'saved', values: { by: f.by } }),
   nothingToUndo: () => ({ tone: 'plain', where: 'page' }),
   cannotPrint: ({ character, codepoint, context }) => ({
     tone: 'warn',

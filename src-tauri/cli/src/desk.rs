@@ -93,6 +93,10 @@ impl Desk {
                 refusal::reading(&holder)
             });
         }
+        let copy = part(&state, "upgraded").as_str().filter(|_| !json);
+        if let Some(copy) = copy {
+            tell(&said("welcome.upgraded", &[("copy", copy)]));
+        }
         if yes(&state, "rescued") && !json {
             tell(&t("welcome.rescued"));
         }

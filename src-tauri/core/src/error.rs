@@ -39,6 +39,8 @@ pub enum Error {
         path: PathBuf,
         source: std::io::Error,
     },
+    #[error("the record is part of {by}, which is sealed")]
+    Sealed { by: String },
     #[error("nothing to undo or redo")]
     NothingToUndo,
     #[error("“{character}” ({code}) in “{context}” cannot be printed")]
@@ -111,6 +113,9 @@ pub enum Failure {
         doing: String,
         detail: String,
     },
+    Sealed {
+        by: String,
+    },
     NothingToUndo,
     CannotPrint {
         character: String,
@@ -160,6 +165,7 @@ impl From<Error> for Failure {
             Error::WrongPassphrase => Self::WrongPassphrase,
             Error::Damaged { detail } => Self::Damaged { detail },
             Error::Exists { path } => Self::Exists { path: shown(path) },
+            Error::Sealed { by } => Self::Sealed { by },
             Error::NothingToUndo => Self::NothingToUndo,
             Error::CannotPrint {
                 character,

@@ -29,6 +29,7 @@ export const blank: ActionFields = {
   ownerPerson: null,
   dueOn: null,
   state: 'open',
-  carriedOver: 0,
+  closedOn: null,
+  outcome: null,
   sources: [],
 };

@@ -42,9 +42,13 @@ dueOn: string | null,
  */
 state: ActionState, 
 /**
- * How many meetings carried it over.
+ * When it was done or dropped.
  */
-carriedOver: number, 
+closedOn: string | null, 
+/**
+ * What came of it, or why it was dropped.
+ */
+outcome: string | null, 
 /**
  * What this rests on.
  */

@@ -35,13 +35,21 @@ presenterPerson: string | null,
  */
 papers: string | null, 
 /**
- * The minutes: paragraphs apart by an empty line.
+ * The minutes, in a subset of CommonMark: headings, bold, italic, lists, quotes.
  */
 minutes: string | null, 
 /**
  * For the secretariat only.
  */
 internal: boolean, 
+/**
+ * Whether every meeting of the body has it.
+ */
+standing: boolean, 
+/**
+ * Delegations that were not in the room for it.
+ */
+absent: Array<string>, 
 /**
  * What became of it.
  */

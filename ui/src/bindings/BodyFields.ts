@@ -15,6 +15,10 @@ kind: BodyKind,
  */
 name: string, 
 /**
+ * Its letters in the symbols of documents: `SG`.
+ */
+acronym: string | null, 
+/**
  * How many bodies this record stands for while their names are not known.
  */
 unnamedCount: number | null, 

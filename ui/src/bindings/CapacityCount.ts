@@ -14,7 +14,7 @@ capacity: Capacity,
  */
 parties: Array<string>, 
 /**
- * Groups without names, and how many each is.
+ * Groups without names, and how many of each have no name yet.
  */
 unnamed: Array<[number, string]>, 
 /**

@@ -38,6 +38,15 @@ beneficiaries: Array<string>,
  */
 state: CoalitionState, 
 /**
+ * How symbols of documents are made, such as `{coalition}/{body}/{year}/{ordinal}/{kind}`; none
+ * for that one.
+ */
+symbolPattern: string | null, 
+/**
+ * Distribution markings in use beside those of the Traffic Light Protocol.
+ */
+markings: Array<string>, 
+/**
  * What this rests on.
  */
 sources: Array<string>, };

@@ -30,6 +30,10 @@ state: DecisionState,
  */
 silenceUntil: string | null, 
 /**
+ * The later decision that took its place.
+ */
+supersededBy: string | null, 
+/**
  * What this rests on.
  */
 sources: Array<string>, };

@@ -27,6 +27,10 @@ presence: Presence,
  */
 headcount: number | null, 
 /**
+ * The unnamed group it was counted in before its name was known.
+ */
+unnamedGroup: string | null, 
+/**
  * What this rests on.
  */
 sources: Array<string>, };

@@ -26,6 +26,10 @@ encrypted: boolean,
  */
 rescued: boolean, 
 /**
+ * The name of the copy that was kept beside a file of an older version.
+ */
+upgraded: string | null, 
+/**
  * How many operations its history has.
  */
 operations: number, 

@@ -2,10 +2,13 @@
 import type { ActionFields } from "./ActionFields";
 import type { AgendaItemFields } from "./AgendaItemFields";
 import type { AttendeeFields } from "./AttendeeFields";
+import type { AudienceFields } from "./AudienceFields";
 import type { BodyFields } from "./BodyFields";
+import type { CarryOverFields } from "./CarryOverFields";
 import type { CoalitionFields } from "./CoalitionFields";
 import type { DecisionFields } from "./DecisionFields";
 import type { DelegationFields } from "./DelegationFields";
+import type { DocumentFields } from "./DocumentFields";
 import type { InstrumentFields } from "./InstrumentFields";
 import type { MeetingFields } from "./MeetingFields";
 import type { PartyFields } from "./PartyFields";
@@ -67,6 +70,30 @@ decisions: Array<Stored<DecisionFields>>,
  * What is to be done, by number.
  */
 actions: Array<Stored<ActionFields>>, 
+/**
+ * Open actions of earlier meetings that were put before this one, by number.
+ */
+carried: Array<Stored<ActionFields>>, 
+/**
+ * Actions of earlier meetings of the body that were closed since the meeting before, up to this one.
+ */
+closed: Array<Stored<ActionFields>>, 
+/**
+ * How often each of these actions was carried over, and to which meeting.
+ */
+carryOvers: Array<Stored<CarryOverFields>>, 
+/**
+ * The body's next meeting after this one, if there is one yet.
+ */
+nextMeeting: Stored<MeetingFields> | null, 
+/**
+ * Its papers, in the order they were made.
+ */
+documents: Array<Stored<DocumentFields>>, 
+/**
+ * For whom papers can be made.
+ */
+audiences: Array<Stored<AudienceFields>>, 
 /**
  * What was announced at it.
  */

@@ -2,12 +2,18 @@
 import type { ActionFields } from "./ActionFields";
 import type { AgendaItemFields } from "./AgendaItemFields";
 import type { AttendeeFields } from "./AttendeeFields";
+import type { AudienceFields } from "./AudienceFields";
 import type { BodyFields } from "./BodyFields";
 import type { BodyMemberFields } from "./BodyMemberFields";
+import type { CarryOverFields } from "./CarryOverFields";
 import type { CoalitionFields } from "./CoalitionFields";
+import type { CommentFields } from "./CommentFields";
+import type { CorrectionFields } from "./CorrectionFields";
 import type { DecisionFields } from "./DecisionFields";
 import type { DelegationFields } from "./DelegationFields";
+import type { DocumentFields } from "./DocumentFields";
 import type { InstrumentFields } from "./InstrumentFields";
+import type { InvitationFields } from "./InvitationFields";
 import type { MeetingFields } from "./MeetingFields";
 import type { PartyFields } from "./PartyFields";
 import type { PersonFields } from "./PersonFields";
@@ -24,4 +30,4 @@ import type { UnnamedGroupFields } from "./UnnamedGroupFields";
 /**
  * Maps a noun's name to its fields, for the typed calls of the page.
  */
-export type Nouns = { source: SourceFields, party: PartyFields, coalition: CoalitionFields, person: PersonFields, post: PostFields, instrument: InstrumentFields, signature: SignatureFields, role: RoleFields, body: BodyFields, body_member: BodyMemberFields, meeting: MeetingFields, delegation: DelegationFields, attendee: AttendeeFields, unnamed_group: UnnamedGroupFields, stated_count: StatedCountFields, agenda_item: AgendaItemFields, statement: StatementFields, decision: DecisionFields, action: ActionFields, pledge: PledgeFields, pledge_event: PledgeEventFields, };
+export type Nouns = { source: SourceFields, party: PartyFields, coalition: CoalitionFields, person: PersonFields, post: PostFields, instrument: InstrumentFields, signature: SignatureFields, role: RoleFields, body: BodyFields, body_member: BodyMemberFields, meeting: MeetingFields, delegation: DelegationFields, attendee: AttendeeFields, unnamed_group: UnnamedGroupFields, stated_count: StatedCountFields, agenda_item: AgendaItemFields, statement: StatementFields, decision: DecisionFields, action: ActionFields, carry_over: CarryOverFields, invitation: InvitationFields, pledge: PledgeFields, pledge_event: PledgeEventFields, audience: AudienceFields, document: DocumentFields, correction: CorrectionFields, comment: CommentFields, };

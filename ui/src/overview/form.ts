@@ -24,6 +24,13 @@ export const form = {
     half: true,
     required: true,
   },
+  symbolPattern: {
+    kind: 'text',
+    label: 'coalition.symbolPattern',
+    help: 'coalition.symbolPattern.help',
+    part: 'coalition.part.papers',
+  },
+  markings: { kind: 'words', label: 'coalition.markings', help: 'coalition.markings.help' },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },
 } satisfies FormSpec<CoalitionFields>;
 
@@ -36,5 +43,7 @@ export const blank: CoalitionFields = {
   baseCurrency: '',
   beneficiaries: [],
   state: 'active',
+  symbolPattern: null,
+  markings: [],
   sources: [],
 };

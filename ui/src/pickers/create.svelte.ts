@@ -81,6 +81,7 @@ async function makeBody(kind: BodyKind, name: string): Promise<string> {
   const stored = await save('body', newId(), 0, {
     kind,
     name,
+    acronym: null,
     unnamedCount: null,
     otherNames: null,
     mandate: null,

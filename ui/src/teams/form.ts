@@ -23,6 +23,7 @@ export const form = {
 export const blank: BodyFields = {
   kind: 'expertTeam',
   name: '',
+  acronym: null,
   unnamedCount: null,
   otherNames: null,
   mandate: null,

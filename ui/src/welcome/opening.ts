@@ -87,5 +87,7 @@ export async function unlocked<T>(
 function arrive(state: State): void {
   location.hash = '';
   desk.arrived(state);
+  if (state.upgraded)
+    toasts.say(t('welcome.upgraded', { copy: state.upgraded }), { tone: 'plain' });
   if (state.rescued) toasts.say(t('welcome.rescued'), { tone: 'warn' });
 }

@@ -58,6 +58,8 @@ pub struct FileState {
     pub encrypted: bool,
     /// Whether an unfinished write was found at opening, and a copy put aside.
     pub rescued: bool,
+    /// The name of the copy that was kept beside a file of an older version.
+    pub upgraded: Option<String>,
     /// How many operations its history has.
     pub operations: i64,
     /// What undo would take back: `save pledge`.
@@ -221,6 +223,10 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
         read_only,
         encrypted: open.encrypted(),
         rescued: open.rescued().is_some(),
+        upgraded: open
+            .upgraded()
+            .and_then(|copy| copy.file_name())
+            .map(|name| name.to_string_lossy().into_owned()),
         operations: open.operation_count()?,
         undo,
         redo,

@@ -39,7 +39,13 @@ nothing_more!(
     UnnamedGroupFields,
     StatedCountFields,
     StatementFields,
-    PledgeEventFields
+    PledgeEventFields,
+    CarryOverFields,
+    InvitationFields,
+    AudienceFields,
+    DocumentFields,
+    CorrectionFields,
+    CommentFields
 );
 
 impl Prepare for DelegationFields {
@@ -56,6 +62,15 @@ impl Prepare for DelegationFields {
                 field: "party".into(),
                 rule,
             }]));
+        }
+        if let Some(group) = self.unnamed_group {
+            let group = store::get(tx.read(), group)?.fields;
+            if group.meeting != self.meeting {
+                return Err(Error::Invalid(vec![Problem {
+                    field: "unnamedGroup".into(),
+                    rule: Rule::Missing,
+                }]));
+            }
         }
         Ok(())
     }

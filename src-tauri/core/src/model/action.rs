@@ -28,8 +28,10 @@ fields! {
         due_on: Option<DateStated>,
         /// Where it stands.
         state: ActionState,
-        /// How many meetings carried it over.
-        carried_over: i64,
+        /// When it was done or dropped.
+        closed_on: Option<DateStated>,
+        /// What came of it, or why it was dropped.
+        outcome: Option<String>,
         /// What this rests on.
         sources: Vec<Id<SourceFields>>,
     }
@@ -50,8 +52,23 @@ impl Noun for ActionFields {
             "ownerParty",
             Rule::OnlyOne,
         );
-        p.when(self.carried_over < 0, "carriedOver", Rule::NotPositive);
+        p.optional_text("outcome", self.outcome.as_ref());
     }
+}
+
+fields! {
+    /// An action that stood open when a later meeting was prepared, and was put before it.
+    CarryOverFields {
+        /// Which action.
+        action: Id<ActionFields>,
+        /// Before which later meeting.
+        meeting: Id<MeetingFields>,
+    }
+}
+
+impl Noun for CarryOverFields {
+    const NAME: &'static str = "carry_over";
+    fn check(&self, _: &mut Problems) {}
 }
 
 impl ActionState {

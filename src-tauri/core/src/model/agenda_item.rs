@@ -28,10 +28,14 @@ fields! {
         presenter_person: Option<Id<PersonFields>>,
         /// The papers it rests on.
         papers: Option<String>,
-        /// The minutes: paragraphs apart by an empty line.
+        /// The minutes, in a subset of CommonMark: headings, bold, italic, lists, quotes.
         minutes: Option<String>,
         /// For the secretariat only.
         internal: bool,
+        /// Whether every meeting of the body has it.
+        standing: bool,
+        /// Delegations that were not in the room for it.
+        absent: Vec<Id<DelegationFields>>,
         /// What became of it.
         state: ItemState,
         /// What this rests on.

@@ -23,6 +23,8 @@ fields! {
         kind: BodyKind,
         /// Its name; for several teams whose names are not known, how they were spoken of.
         name: String,
+        /// Its letters in the symbols of documents: `SG`.
+        acronym: Option<String>,
         /// How many bodies this record stands for while their names are not known.
         unnamed_count: Option<i64>,
         /// Other names in use.
@@ -71,6 +73,7 @@ impl Noun for BodyFields {
             "unnamedCount",
             Rule::NotPositive,
         );
+        p.optional("acronym", self.acronym.as_ref());
         p.optional("otherNames", self.other_names.as_ref());
         p.optional_text("mandate", self.mandate.as_ref());
     }

@@ -26,6 +26,11 @@ fields! {
         beneficiaries: Vec<Id<PartyFields>>,
         /// Where it stands.
         state: CoalitionState,
+        /// How symbols of documents are made, such as `{coalition}/{body}/{year}/{ordinal}/{kind}`; none
+        /// for that one.
+        symbol_pattern: Option<String>,
+        /// Distribution markings in use beside those of the Traffic Light Protocol.
+        markings: Vec<String>,
         /// What this rests on.
         sources: Vec<Id<SourceFields>>,
     }
@@ -38,5 +43,10 @@ impl Noun for CoalitionFields {
         p.optional("acronym", self.acronym.as_ref());
         p.optional("forum", self.forum.as_ref());
         p.optional_text("purpose", self.purpose.as_ref());
+        p.optional("symbolPattern", self.symbol_pattern.as_ref());
+        for marking in &self.markings {
+            p.required("markings", marking);
+            p.when(is_classification(marking), "markings", Rule::Classified);
+        }
     }
 }

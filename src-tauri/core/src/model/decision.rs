@@ -28,6 +28,8 @@ fields! {
         state: DecisionState,
         /// The last moment of the silence procedure, with its zone, as printed.
         silence_until: Option<String>,
+        /// The later decision that took its place.
+        superseded_by: Option<Id<DecisionFields>>,
         /// What this rests on.
         sources: Vec<Id<SourceFields>>,
     }

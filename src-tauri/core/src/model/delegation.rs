@@ -42,6 +42,8 @@ fields! {
         presence: Presence,
         /// How many people, when only the number is known.
         headcount: Option<i64>,
+        /// The unnamed group it was counted in before its name was known.
+        unnamed_group: Option<Id<UnnamedGroupFields>>,
         /// What this rests on.
         sources: Vec<Id<SourceFields>>,
     }

@@ -74,6 +74,12 @@ const CLASSIFIED: [&str; 5] = [
     "CONFIDENTIEL",
 ];
 
+/// Whether a marking is a security classification.
+pub fn is_classification(marking: &str) -> bool {
+    let upper = marking.to_uppercase();
+    CLASSIFIED.iter().any(|word| upper.contains(word))
+}
+
 impl Noun for MeetingFields {
     const NAME: &'static str = "meeting";
     fn check(&self, p: &mut Problems) {
@@ -94,12 +100,7 @@ impl Noun for MeetingFields {
             p.optional(field, line.as_ref());
         }
         if let Some(marking) = &self.marking {
-            let upper = marking.to_uppercase();
-            p.when(
-                CLASSIFIED.iter().any(|w| upper.contains(w)),
-                "marking",
-                Rule::Classified,
-            );
+            p.when(is_classification(marking), "marking", Rule::Classified);
         }
         p.period("endsOn", self.starts_on, self.ends_on);
         let same_day = self.ends_on.is_none() || self.ends_on == self.starts_on;

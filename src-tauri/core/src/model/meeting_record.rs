@@ -31,6 +31,18 @@ pub struct MeetingRecord {
     pub decisions: Vec<Stored<DecisionFields>>,
     /// What is to be done, by number.
     pub actions: Vec<Stored<ActionFields>>,
+    /// Open actions of earlier meetings that were put before this one, by number.
+    pub carried: Vec<Stored<ActionFields>>,
+    /// Actions of earlier meetings of the body that were closed since the meeting before, up to this one.
+    pub closed: Vec<Stored<ActionFields>>,
+    /// How often each of these actions was carried over, and to which meeting.
+    pub carry_overs: Vec<Stored<CarryOverFields>>,
+    /// The body's next meeting after this one, if there is one yet.
+    pub next_meeting: Option<Stored<MeetingFields>>,
+    /// Its papers, in the order they were made.
+    pub documents: Vec<Stored<DocumentFields>>,
+    /// For whom papers can be made.
+    pub audiences: Vec<Stored<AudienceFields>>,
     /// What was announced at it.
     pub pledges: Vec<Stored<PledgeFields>>,
     /// Bodies that it established.
@@ -81,6 +93,8 @@ impl MeetingRecord {
             newest(&self.statements),
             newest(&self.decisions),
             newest(&self.actions),
+            newest(&self.carried),
+            newest(&self.closed),
             newest(&self.pledges),
             newest(&self.established),
             newest(&self.instruments),

@@ -55,8 +55,14 @@ macro_rules! with_nouns {
             statement: StatementFields,
             decision: DecisionFields,
             action: ActionFields,
+            carry_over: CarryOverFields,
+            invitation: InvitationFields,
             pledge: PledgeFields,
             pledge_event: PledgeEventFields,
+            audience: AudienceFields,
+            document: DocumentFields,
+            correction: CorrectionFields,
+            comment: CommentFields,
         }
     };
 }

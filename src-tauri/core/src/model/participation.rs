@@ -12,7 +12,7 @@ pub struct CapacityCount {
     pub capacity: Capacity,
     /// Parties that came, in no printed order.
     pub parties: Vec<Id<PartyFields>>,
-    /// Groups without names, and how many each is.
+    /// Groups without names, and how many of each have no name yet.
     pub unnamed: Vec<(i64, String)>,
     /// All together.
     pub count: i64,
@@ -60,7 +60,8 @@ impl MeetingRecord {
                 .unnamed_groups
                 .iter()
                 .filter(|g| g.fields.capacity == capacity)
-                .map(|g| (g.fields.count, g.fields.label.clone()))
+                .map(|g| (self.still_unnamed(g), g.fields.label.clone()))
+                .filter(|(left, _)| *left > 0)
                 .collect();
             let named = i64::try_from(parties.len()).unwrap_or(i64::MAX);
             let count = unnamed
@@ -90,6 +91,14 @@ impl MeetingRecord {
             members_by_role: self.members_by_role(),
             members_by_signature: self.members_by_signature(),
         }
+    }
+
+    /// How many of a group have no name yet: what was stated, less those that were named since.
+    pub fn still_unnamed(&self, group: &Stored<UnnamedGroupFields>) -> i64 {
+        let of_group = |d: &&Stored<DelegationFields>| d.fields.unnamed_group == Some(group.id);
+        let named = self.delegations.iter().filter(of_group).count();
+        let named = i64::try_from(named).unwrap_or(i64::MAX);
+        group.fields.count.saturating_sub(named).max(0)
     }
 
     fn members_by_role(&self) -> i64 {

@@ -3,12 +3,16 @@
 use super::{
     Store, check, history,
     lock::beside,
-    open::{connect, identify, is_encrypted, private_file, sync_folder},
+    open::{VERSION, connect, identify, is_encrypted, migrate, private_file, sync_folder, version},
 };
 use crate::{Error, Result};
 use rusqlite::{Connection, backup::Backup};
 use serde::Serialize;
-use std::{fs, path::Path, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 /// The newest operation of a file: what tells two copies apart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -90,6 +94,34 @@ fn written<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Result<(T, u6
     fs::rename(&partial, to).map_err(Error::disk(DOING, to))?;
     sync_folder(to)?;
     Ok((made, bytes))
+}
+
+/// Before a file of an older version is brought to this one, a copy of it is kept beside it, as
+/// `NAME.version-1.chancery`; one that is there already stays, and the new one is numbered.
+pub(super) fn before_upgrade(
+    db: &Connection,
+    path: &Path,
+    passphrase: Option<&str>,
+) -> Result<Option<PathBuf>> {
+    let version = version(db)?;
+    if version >= VERSION {
+        return Ok(None);
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = |n: u32| match n {
+        1 => path.with_file_name(format!("{stem}.version-{version}.chancery")),
+        n => path.with_file_name(format!("{stem}.version-{version} ({n}).chancery")),
+    };
+    let to = (1..).map(name).find(|to| !to.exists());
+    let to = to.ok_or(Error::NotFound { noun: "name" })?;
+    written(&to, |partial| {
+        private_file(partial)?;
+        let mut copy = connect(partial, passphrase, true)?;
+        copy_pages(db, &mut copy)?;
+        check::integrity(&copy)
+    })
+    .map_err(|error| Store::named(&to, error))?;
+    Ok(Some(to))
 }
 
 impl Store {
@@ -177,8 +209,9 @@ impl Store {
         let folder = tempfile::tempdir().map_err(Error::disk("copying", from))?;
         let copy = folder.path().join("backup");
         fs::copy(from, &copy).map_err(Error::disk("copying", from))?;
-        let source = connect(&copy, passphrase.filter(|_| encrypted), false)?;
+        let mut source = connect(&copy, passphrase.filter(|_| encrypted), false)?;
         identify(&source, from)?;
+        migrate(&mut source)?;
         let (counts, head) = prove(&source)?;
         copy_pages(&source, &mut self.db)?;
         Ok(BackupReport {

@@ -160,13 +160,21 @@ fn strays(db: &Connection) -> Result<Vec<String>> {
         let target = if record == "owner" { "target" } else { "''" };
         let json = history::row_json(columns, "");
         let mut now = db.prepare(&format!("SELECT {record}, {target}, {json} FROM {table}"))?;
+        let forward = history::row_brought_forward(columns, &history::defaults(db, table)?, "?1");
+        let mut brought = db.prepare(&format!("SELECT {forward}"))?;
         let mut rows = now.query([])?;
         while let Some(row) = rows.next()? {
             let key = (
                 table.clone(),
                 row.get::<_, String>(0)? + "/" + &row.get::<_, String>(1)?,
             );
-            if expected.remove(&key) != Some(row.get(2)?) {
+            let now: String = row.get(2)?;
+            let as_said = match expected.remove(&key) {
+                Some(said) if said == now => true,
+                Some(said) => brought.query_row([said], |row| row.get::<_, String>(0))? == now,
+                None => false,
+            };
+            if !as_said {
                 strays.push(format!("{} {}", key.0, key.1.trim_end_matches('/')));
             }
         }

@@ -6,7 +6,7 @@
 use super::{
     Access, Store, check,
     lock::{Holder, beside},
-    open::{connect, identify, is_encrypted},
+    open::{connect, identify, is_encrypted, migrate},
 };
 use crate::{Error, Result};
 use std::{
@@ -71,9 +71,10 @@ fn attempt(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Sto
     if encrypted && passphrase.is_none() {
         return Err(Error::PassphraseNeeded);
     }
-    let db = connect(&copy, passphrase.filter(|_| encrypted), false)?;
+    let mut db = connect(&copy, passphrase.filter(|_| encrypted), false)?;
     identify(&db, &copy)?;
     check::integrity(&db)?;
+    migrate(&mut db)?;
     db.pragma_update(None, "query_only", "ON")?;
     Ok(Store {
         db,
@@ -81,6 +82,7 @@ fn attempt(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Sto
         access: Access::Read(holder.clone()),
         encrypted,
         rescued: None,
+        upgraded: None,
         identity: None,
         _lock: None,
         _private: Some(folder),

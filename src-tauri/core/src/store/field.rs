@@ -1,7 +1,7 @@
 //! How each type of field stands in a table: one column, several, or a table of links.
 
 use crate::model::*;
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Row, types::Value};
 
 /// A value that fills one column.
@@ -156,7 +156,15 @@ macro_rules! by_text {
         }
     )* };
 }
-by_text!(String, DateStated, Currency, CountryCode, NaiveTime);
+by_text!(
+    String,
+    DateStated,
+    Currency,
+    CountryCode,
+    NaiveDate,
+    NaiveTime,
+    Moment
+);
 
 macro_rules! by_json {
     ($($type:ty),*) => { $(
@@ -170,4 +178,4 @@ macro_rules! by_json {
         }
     )* };
 }
-by_json!(Names, Vec<String>);
+by_json!(Names, Vec<String>, Vec<SummarySection>);

@@ -7,6 +7,7 @@ use super::{Op, moment};
 use crate::Result;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// Whether an operation is somebody's own, takes one back, or brings one back.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,11 +49,44 @@ pub struct Change {
     pub after: Option<String>,
 }
 
+/// A row of an older version as this version has it: a column it did not know has its default.
+pub(super) fn row_brought_forward(columns: &[String], defaults: &Defaults, row: &str) -> String {
+    let parts: Vec<String> = columns
+        .iter()
+        .map(|c| format!("'{c}', {}", value_in(c, defaults, row)))
+        .collect();
+    format!("json_object({})", parts.join(", "))
+}
+
+/// A column's value in a row kept as JSON: what the row says, or the default where it says nothing.
+pub(super) fn value_in(column: &str, defaults: &Defaults, row: &str) -> String {
+    let said = format!("json_extract({row}, '$.{column}')");
+    match defaults.get(column) {
+        Some(default) => {
+            format!("iif(json_type({row}, '$.{column}') IS NULL, {default}, {said})")
+        }
+        None => said,
+    }
+}
+
+/// What a table's columns hold when nothing is said, as SQL, by column.
+pub(super) type Defaults = BTreeMap<String, String>;
+
+pub(super) fn defaults(db: &Connection, table: &str) -> Result<Defaults> {
+    let mut all = db.prepare_cached(
+        "SELECT name, dflt_value FROM pragma_table_info(:table) WHERE dflt_value IS NOT NULL",
+    )?;
+    let rows = all.query_map(named_params! { ":table": table }, |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The tables of records, and their columns in order.
 pub(super) fn tables(db: &Connection) -> Result<Vec<(String, Vec<String>)>> {
     let mut names = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
-         AND name NOT IN ('operation', 'change') ORDER BY name",
+         AND name NOT IN ('operation', 'change', 'content') ORDER BY name",
     )?;
     let names: Vec<String> = names
         .query_map([], |row| row.get(0))?

@@ -35,7 +35,18 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
         id,
     )?;
     let statements: Vec<Stored<StatementFields>> = list_of(db, at, id)?;
+    let (carried, closed) = earlier_actions(db, &meeting)?;
+    let shown = [&actions, &carried, &closed].into_iter().flatten();
+    let shown: BTreeSet<_> = shown.map(|a| a.id).collect();
+    let mut carry_overs: Vec<Stored<CarryOverFields>> = list(db)?;
+    carry_overs.retain(|c| shown.contains(&c.fields.action));
     let mut record = MeetingRecord {
+        carried,
+        closed,
+        carry_overs,
+        next_meeting: next_meeting(db, &meeting)?,
+        documents: list_of(db, at, id)?,
+        audiences: list(db)?,
         coalition: coalition(db)?,
         body: get(db, meeting.fields.body)?,
         delegations: list_of(db, at, id)?,
@@ -59,6 +70,64 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
     };
     record.persons = persons(db, &record)?;
     Ok(record)
+}
+
+/// Meetings of one body in order of their days; one without a day comes last.
+fn in_order(db: &Connection, body: Id<BodyFields>) -> Result<Vec<Stored<MeetingFields>>> {
+    let mut all: Vec<Stored<MeetingFields>> = list_of(db, "body", body)?;
+    all.sort_by_key(|m| {
+        (
+            m.fields.day().is_none(),
+            m.fields.day(),
+            m.fields.ordinal,
+            m.id,
+        )
+    });
+    Ok(all)
+}
+
+/// The body's meeting after this one.
+fn next_meeting(
+    db: &Connection,
+    meeting: &Stored<MeetingFields>,
+) -> Result<Option<Stored<MeetingFields>>> {
+    let all = in_order(db, meeting.fields.body)?;
+    let mut after = all.into_iter().skip_while(|m| m.id != meeting.id).skip(1);
+    Ok(after.find(|m| m.fields.state != MeetingState::Cancelled))
+}
+
+type Actions = Vec<Stored<ActionFields>>;
+
+/// Of the body's earlier meetings: the actions put before this one, and those closed since the last.
+fn earlier_actions(db: &Connection, meeting: &Stored<MeetingFields>) -> Result<(Actions, Actions)> {
+    let to_here: Vec<Stored<CarryOverFields>> = list_of(db, "meeting", meeting.id)?;
+    let carried = to_here.iter().map(|c| get(db, c.fields.action));
+    let mut carried: Actions = carried.collect::<Result<_>>()?;
+    let before: Vec<Stored<MeetingFields>> = in_order(db, meeting.fields.body)?
+        .into_iter()
+        .take_while(|m| m.id != meeting.id)
+        .collect();
+    let last = before
+        .iter()
+        .rev()
+        .find(|m| m.fields.state == MeetingState::Held)
+        .and_then(|m| m.fields.day());
+    let closed_since = |action: &Stored<ActionFields>| {
+        let day = action.fields.closed_on.map(DateStated::latest);
+        let here = meeting.fields.day();
+        let ended = !action.fields.state.is_open();
+        ended && day.is_some_and(|d| last.is_none_or(|l| d > l) && here.is_none_or(|h| d <= h))
+    };
+    let mut closed = Vec::new();
+    for earlier in &before {
+        let actions: Actions = list_of(db, "meeting", earlier.id)?;
+        closed.extend(actions.into_iter().filter(closed_since));
+    }
+    carried.retain(|a| closed.iter().all(|c| c.id != a.id));
+    for list in [&mut carried, &mut closed] {
+        list.sort_by_key(|a| numbered(&a.fields.number));
+    }
+    Ok((carried, closed))
 }
 
 /// `2.10` after `2.9`.
@@ -88,7 +157,12 @@ fn persons(db: &Connection, record: &MeetingRecord) -> Result<Vec<Stored<PersonF
                 .iter()
                 .filter_map(|i| i.fields.presenter_person),
         )
-        .chain(record.actions.iter().filter_map(|a| a.fields.owner_person))
+        .chain(
+            [&record.actions, &record.carried, &record.closed]
+                .into_iter()
+                .flatten()
+                .filter_map(|a| a.fields.owner_person),
+        )
         .collect();
     all.into_iter().map(|id| get(db, id)).collect()
 }

@@ -65,6 +65,7 @@ pub struct Store {
     access: Access,
     encrypted: bool,
     rescued: Option<PathBuf>,
+    upgraded: Option<PathBuf>,
     identity: Option<Identity>,
     // Dropped after the connection: the file is let go before the lock is.
     _lock: Option<Lock>,
@@ -176,6 +177,10 @@ impl Store {
     /// Where a copy was put aside when an unfinished write was found at opening.
     pub fn rescued(&self) -> Option<&Path> {
         self.rescued.as_deref()
+    }
+    /// The copy that was kept when the file was brought from an older version to this one.
+    pub fn upgraded(&self) -> Option<&Path> {
+        self.upgraded.as_deref()
     }
     /// The last operations, newest first.
     ///

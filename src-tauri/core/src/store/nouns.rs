@@ -31,6 +31,8 @@ record!(CoalitionFields {
     base_currency,
     beneficiaries,
     state,
+    symbol_pattern,
+    markings,
     sources
 });
 record!(PersonFields {
@@ -79,6 +81,7 @@ record!(RoleFields {
 record!(BodyFields {
     kind,
     name,
+    acronym,
     unnamed_count,
     other_names,
     mandate,
@@ -125,6 +128,7 @@ record!(DelegationFields {
     capacity,
     presence,
     headcount,
+    unnamed_group,
     sources
 });
 record!(AttendeeFields {
@@ -160,6 +164,8 @@ record!(AgendaItemFields {
     papers,
     minutes,
     internal,
+    standing,
+    absent,
     state,
     sources
 });
@@ -180,6 +186,7 @@ record!(DecisionFields {
     text,
     state,
     silence_until,
+    superseded_by,
     sources
 });
 record!(ActionFields {
@@ -192,8 +199,15 @@ record!(ActionFields {
     owner_person,
     due_on,
     state,
-    carried_over,
+    closed_on,
+    outcome,
     sources
+});
+record!(CarryOverFields { action, meeting });
+record!(InvitationFields {
+    meeting,
+    sequence,
+    method
 });
 record!(PledgeFields {
     pledgers,
@@ -219,4 +233,44 @@ record!(PledgeEventFields {
     amount,
     document,
     sources
+});
+record!(AudienceFields {
+    name,
+    without,
+    internal_items,
+    markings
+});
+record!(DocumentFields {
+    meeting,
+    kind,
+    version,
+    changes,
+    symbol,
+    audience,
+    text,
+    state,
+    cleared_on,
+    circulated_on,
+    comments_by,
+    silence_until,
+    approved_on,
+    issued_on,
+    sha256,
+    record_sha256,
+    chain_head
+});
+record!(CorrectionFields {
+    document,
+    place,
+    reads,
+    should_read
+});
+record!(CommentFields {
+    document,
+    party,
+    paragraph,
+    text,
+    received_on,
+    state,
+    answer
 });

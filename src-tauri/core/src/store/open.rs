@@ -1,7 +1,7 @@
 //! Making and opening a record file: settings, then checks, then its version.
 
 use super::{
-    Access, Store, check, copy, history,
+    Access, Store, backup, check, copy, history,
     identity::Identity,
     lock::{self, Holder, Lock},
     schema,
@@ -18,7 +18,10 @@ use std::{
 const APPLICATION_ID: i64 = 0x4368_6379;
 
 /// Forward only, one step a version.
-pub(super) const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_record.sql")];
+pub(super) const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/0001_record.sql"),
+    include_str!("migrations/0002_meeting_desk.sql"),
+];
 
 /// The version of the files this program writes.
 #[allow(clippy::cast_possible_wrap, reason = "a handful of steps")]
@@ -126,8 +129,9 @@ impl Store {
         if rescued.is_some() {
             check::integrity(&db)?;
         }
+        let upgraded = backup::before_upgrade(&db, path, passphrase.filter(|_| encrypted))?;
         migrate(&mut db)?;
-        schema::ours(&db)?;
+        schema::ours(&db, VERSION)?;
         history::watch(&db)?;
         Ok(Self {
             db,
@@ -135,6 +139,7 @@ impl Store {
             access: Access::Write,
             encrypted,
             rescued,
+            upgraded,
             identity: Identity::of(path),
             _lock: Some(lock),
             _private: None,
@@ -278,9 +283,7 @@ pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
         return Err(Error::NotARecordFile { path: path.into() });
     }
     let version = number("user_version")?;
-    if version == VERSION {
-        schema::ours(db)?;
-    } else if version < 1 {
+    if version < 1 {
         return Err(Error::NotARecordFile { path: path.into() });
     } else if version > VERSION {
         return Err(Error::FileTooNew {
@@ -288,6 +291,7 @@ pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
             known: VERSION,
         });
     }
+    schema::ours(db, version)?;
     // A file cut short still has its header: its pages must all be there.
     let pages = number("page_count")?;
     let size = number("page_size")?;
@@ -303,11 +307,23 @@ pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The version a file says it has.
+pub(super) fn version(db: &Connection) -> Result<i64> {
+    Ok(
+        db.pragma_query_value(None, "user_version", |row| match row.get(0)? {
+            Value::Integer(number) => Ok(number),
+            // SQLCipher answers as text.
+            Value::Text(text) => Ok(text.parse().unwrap_or(0)),
+            _ => Ok(0),
+        })?,
+    )
+}
+
 /// Brings the file to this program's version, all steps in one transaction.
-fn migrate(db: &mut Connection) -> Result<()> {
+pub(super) fn migrate(db: &mut Connection) -> Result<()> {
     db.pragma_update(None, "journal_mode", "TRUNCATE")?;
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-    let version: i64 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let version = version(&tx)?;
     let done = usize::try_from(version).unwrap_or(usize::MAX);
     for step in MIGRATIONS.iter().skip(done) {
         tx.execute_batch(step)?;

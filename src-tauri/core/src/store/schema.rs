@@ -15,23 +15,29 @@ fn read(db: &Connection) -> rusqlite::Result<Schema> {
     rows.collect()
 }
 
-/// The schema of a file that was made just now.
-fn expected() -> Result<&'static Schema> {
-    static FRESH: OnceLock<Schema> = OnceLock::new();
+/// The schema of each version, the first first, as a file made just now has it.
+fn expected() -> Result<&'static [Schema]> {
+    static FRESH: OnceLock<Vec<Schema>> = OnceLock::new();
     if let Some(schema) = FRESH.get() {
         return Ok(schema);
     }
     let db = Connection::open_in_memory()?;
+    let mut versions = Vec::new();
     for step in MIGRATIONS {
         db.execute_batch(step)?;
+        versions.push(read(&db)?);
     }
-    let schema = read(&db)?;
-    Ok(FRESH.get_or_init(|| schema))
+    Ok(FRESH.get_or_init(|| versions))
 }
 
-/// Refuses a file of this version whose schema is not this program's.
-pub(super) fn ours(db: &Connection) -> Result<()> {
-    let (found, expected) = (read(db)?, expected()?);
+/// Refuses a file whose schema is not the one this program gives to files of that version.
+pub(super) fn ours(db: &Connection, version: i64) -> Result<()> {
+    let known = expected()?;
+    let place = usize::try_from(version - 1).ok();
+    let expected = place
+        .and_then(|place| known.get(place))
+        .ok_or(Error::NotFound { noun: "version" })?;
+    let found = read(db)?;
     if found == *expected {
         return Ok(());
     }

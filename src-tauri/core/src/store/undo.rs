@@ -107,6 +107,7 @@ impl Tx<'_> {
 
     fn reverse_one(&self, change: &Change, columns: &[String]) -> Result<()> {
         let table = &change.table;
+        let defaults = history::defaults(self.db, table)?;
         let keys: &[&str] = match history::record_column(columns) {
             "id" => &["id"],
             _ => &["owner", "target"],
@@ -121,7 +122,7 @@ impl Tx<'_> {
         let same: Vec<String> = columns
             .iter()
             .filter(own)
-            .map(|c| format!("{c} IS json_extract(:row, '$.{c}')"))
+            .map(|c| format!("{c} IS {}", history::value_in(c, &defaults, ":row")))
             .collect();
         let row = change.after.as_ref().or(change.before.as_ref());
         let row = row.ok_or(Error::NotFound { noun: "change" })?;
@@ -144,7 +145,7 @@ impl Tx<'_> {
                 }
                 let values: Vec<String> = columns
                     .iter()
-                    .map(|c| self.restored(c, ":row", "0"))
+                    .map(|c| restored(c, &defaults, "0"))
                     .collect();
                 let sql = format!(
                     "INSERT INTO {table} ({names}) VALUES ({})",
@@ -158,7 +159,7 @@ impl Tx<'_> {
                 }
                 let sets: Vec<String> = columns
                     .iter()
-                    .map(|c| format!("{c} = {}", self.restored(c, ":row", "revision")))
+                    .map(|c| format!("{c} = {}", restored(c, &defaults, "revision")))
                     .collect();
                 let sql = format!("UPDATE {table} SET {} WHERE {here}", sets.join(", "));
                 self.execute(&sql, before, columns)?;
@@ -180,16 +181,6 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// A column's restored value. The revision only ever grows, so that a form opened before
-    /// never takes an older content for the one it knows.
-    fn restored(&self, column: &str, row: &str, current: &str) -> String {
-        match column {
-            "revision" => format!("max({current}, json_extract({row}, '$.revision')) + 1"),
-            "updated_at" => ":now".into(),
-            column => format!("json_extract({row}, '$.{column}')"),
-        }
-    }
-
     fn execute(&self, sql: &str, row: &str, columns: &[String]) -> Result<()> {
         let mut statement = self.db.prepare_cached(sql)?;
         if columns.iter().any(|c| c == "updated_at") {
@@ -198,5 +189,15 @@ impl Tx<'_> {
             statement.execute(named_params! { ":row": row })?;
         }
         Ok(())
+    }
+}
+
+/// A column's restored value. The revision only ever grows, so that a form opened before
+/// never takes an older content for the one it knows.
+fn restored(column: &str, defaults: &history::Defaults, current: &str) -> String {
+    match column {
+        "revision" => format!("max({current}, json_extract(:row, '$.revision')) + 1"),
+        "updated_at" => ":now".into(),
+        column => history::value_in(column, defaults, ":row"),
     }
 }

@@ -32,7 +32,9 @@ export const form = {
   presenterParty: { kind: 'one', noun: 'party', label: 'agendaItem.presenterParty', half: true },
   presenterPerson: { kind: 'one', noun: 'person', label: 'agendaItem.presenterPerson', half: true },
   papers: { kind: 'text', label: 'agendaItem.papers', help: 'agendaItem.papers.help' },
+  standing: { kind: 'yesNo', label: 'agendaItem.standing', help: 'agendaItem.standing.help' },
   internal: { kind: 'yesNo', label: 'agendaItem.internal' },
+  absent: { kind: 'hidden' },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },
 } satisfies FormSpec<AgendaItemFields>;
 
@@ -47,6 +49,8 @@ export const blank = (meeting: string): AgendaItemFields => ({
   papers: null,
   minutes: null,
   internal: false,
+  standing: false,
+  absent: [],
   state: 'planned',
   sources: [],
 });

@@ -46,6 +46,8 @@ export const bodyStates: Record<BodyState, Key> = {
   dissolved: 'team.state.dissolved',
 };
 
+export const isOpen = (state: ActionState) => state === 'open' || state === 'inProgress';
+
 /** Items of the same meeting. */
 const sameMeeting = (item: Rec<'agenda_item'>, fields: { meeting: string | null }) =>
   item.meeting === fields.meeting;
@@ -60,6 +62,12 @@ export const decisionForm = {
     label: 'decision.silenceUntil',
     help: 'decision.silenceUntil.help',
     when: (fields) => fields.state === 'underSilence' || fields.silenceUntil !== null,
+  },
+  supersededBy: {
+    kind: 'one',
+    noun: 'decision',
+    label: 'decision.supersededBy',
+    when: (fields) => fields.state === 'superseded' || fields.supersededBy !== null,
   },
   agendaItem: {
     kind: 'one',
@@ -90,7 +98,18 @@ export const actionForm = {
     help: 'decision.number.help',
     half: true,
   },
-  carriedOver: { kind: 'hidden' },
+  closedOn: {
+    kind: 'date',
+    label: 'action.closedOn',
+    half: true,
+    when: (fields) => !isOpen(fields.state) || fields.closedOn !== null,
+  },
+  outcome: {
+    kind: 'longText',
+    label: 'action.outcome',
+    help: 'action.outcome.help',
+    when: (fields) => !isOpen(fields.state) || fields.outcome !== null,
+  },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },
 } satisfies FormSpec<ActionFields>;
 
@@ -166,6 +185,13 @@ export const pledgeForm = {
 
 export const bodyForm = {
   name: { kind: 'text', label: 'team.name', help: 'team.name.help', required: true },
+  acronym: {
+    kind: 'text',
+    label: 'team.acronym',
+    help: 'team.acronym.help',
+    half: true,
+    width: 'short',
+  },
   unnamedCount: {
     kind: 'number',
     label: 'team.unnamedCount',

@@ -52,6 +52,7 @@ export const kinds: { [N in Outcome]: Kind<N> } = {
       text: '',
       state: 'adopted',
       silenceUntil: null,
+      supersededBy: null,
       sources: [],
     },
     begin: ofMeeting,

@@ -18,6 +18,7 @@ export const blankDelegation = (meeting: string): DelegationFields => ({
   capacity: 'member',
   presence: 'attended',
   headcount: null,
+  unnamedGroup: null,
   sources: [],
 });
 

@@ -1,0 +1,55 @@
+//! For whom a paper is made: which sections, which items, under which markings.
+
+use super::*;
+
+closed! {
+    /// The parts of a summary that an audience may go without, in printed order.
+    SummarySection {
+        Participation = "participation",
+        Agenda = "agenda",
+        Discussion = "discussion",
+        Statements = "statements",
+        Decisions = "decisions",
+        Teams = "teams",
+        Membership = "membership",
+        Contributions = "contributions",
+        Actions = "actions",
+        NextMeeting = "nextMeeting",
+        Participants = "participants",
+        Sources = "sources",
+        Discrepancies = "discrepancies",
+    }
+}
+
+fields! {
+    /// A profile: internal, partners, public, or the secretariat's own.
+    AudienceFields {
+        /// What it is called.
+        name: String,
+        /// Sections it does not get.
+        without: Vec<SummarySection>,
+        /// Whether it gets what is internal.
+        internal_items: bool,
+        /// The markings its papers may bear; none listed means any.
+        markings: Vec<String>,
+    }
+}
+
+impl Noun for AudienceFields {
+    const NAME: &'static str = "audience";
+    fn check(&self, p: &mut Problems) {
+        p.required("name", &self.name);
+        for marking in &self.markings {
+            p.required("markings", marking);
+            p.when(is_classification(marking), "markings", Rule::Classified);
+        }
+    }
+}
+
+impl AudienceFields {
+    /// Whether papers for it may bear this marking.
+    pub fn allows(&self, marking: Option<&str>) -> bool {
+        let listed = |marking: &str| self.markings.iter().any(|m| m == marking);
+        self.markings.is_empty() || marking.is_none_or(listed)
+    }
+}
