@@ -33,6 +33,10 @@ export default defineConfig({
     cssTarget: ['safari17.5', 'chrome123'],
     // Fonts stay files: the content security policy allows no data: fonts for the window itself.
     assetsInlineLimit: 0,
+    // All that the first picture needs is one script: each file more is a turn of the shell's one thread.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+    },
   },
   test: {
     environment: 'jsdom',

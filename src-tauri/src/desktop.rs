@@ -55,9 +55,13 @@ impl Desktop {
 
     /// Lets the file go, so that its lock and its journal do not stay behind.
     pub(crate) fn close(&self) {
+        self.with(Session::close);
+    }
+
+    /// Does something with the session at once.
+    pub(crate) fn with<T>(&self, act: impl FnOnce(&mut Session) -> T) -> T {
         // A command that stopped half-way left the file as it was before: a write is whole or not at all.
-        let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
-        session.close();
+        act(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The session, to lock.

@@ -1,6 +1,8 @@
 //! The one window: made from the settings of `tauri.conf.json`, and shut to everything but our page.
 
 use crate::desktop::Desktop;
+use chancery_core::{api, session::Session};
+use serde_json::{Value, json};
 use tauri::{
     App, Emitter, Manager, Runtime, Url, WebviewWindowBuilder, WindowEvent,
     webview::NewWindowResponse,
@@ -10,10 +12,12 @@ use tauri::{
 pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
     let config = app.config().app.windows.first().cloned();
     let config = config.expect("tauri.conf.json names the window");
+    let answered = app.state::<Desktop>().with(answered);
     let window = WebviewWindowBuilder::from_config(app.handle(), &config)?
         .on_navigation(ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
+        .initialization_script(format!("window.answered = {answered}"))
         .incognito(!driven())
         .build()?;
     let asked = window.clone();
@@ -30,6 +34,29 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
         }
     });
     Ok(())
+}
+
+/// What the page asks at its start, answered beforehand: its first picture waits for no answer, and is drawn once.
+/// What fails is left out: the page asks, and is told why.
+fn answered(session: &mut Session) -> Value {
+    let mut answers = Vec::new();
+    let mut ask = |command: &str, input: Value| {
+        let answer = api::dispatch(session, command, input.clone()).ok()?;
+        answers.push(json!([json!([command, input]).to_string(), &answer]));
+        Some(answer)
+    };
+    for command in ["asked_file", "settings", "countries", "currencies", "zones"] {
+        ask(command, json!({}));
+    }
+    if ask("file_state", json!({})).is_some_and(|file| !file.is_null()) {
+        ask("overview", json!({}));
+        for noun in ["source", "party", "coalition"] {
+            ask("list", json!({ "noun": noun }));
+        }
+    } else {
+        ask("recent_files", json!({}));
+    }
+    Value::Array(answers)
 }
 
 /// The page is the program's own; anything else stays outside.

@@ -15,9 +15,10 @@ class Codes {
       call('zones', nothing),
     ]);
     learnCurrencies(currencies);
+    const { compare } = new Intl.Collator(language);
     this.countries = countries
       .map((country) => ({ ...country, name: country.names['en'] ?? country.code }))
-      .sort((a, b) => a.name.localeCompare(b.name, language));
+      .sort((a, b) => compare(a.name, b.name));
     this.currencies = currencies;
     this.zones = zones;
   }

@@ -6,5 +6,4 @@ import './styles/base.css';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');
-if (import.meta.env.DEV) await import('./dev/backend').then((dev) => dev.install());
 mount(App, { target });

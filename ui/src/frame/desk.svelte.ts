@@ -11,7 +11,7 @@ import { saving } from '../saving.svelte';
 
 class Desk {
   file = $state.raw<FileState | null>(null);
-  /** False until the back end has said whether a file is open. */
+  /** False until it is known whether a file is open, or is to be opened from the start. */
   known = $state(false);
   failure = $state.raw<Failure | null>(null);
 
@@ -24,14 +24,17 @@ class Desk {
 
   async start(): Promise<void> {
     try {
-      theme.set((await call('settings', nothing)).theme);
-      await codes.load();
-      this.file = await call('file_state', nothing);
+      const [settings, file] = await Promise.all([
+        call('settings', nothing),
+        call('file_state', nothing),
+        codes.load(),
+      ]);
+      theme.set(settings.theme);
+      this.file = file;
       this.failure = null;
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
-    this.known = true;
   }
 
   /** Reads the counts and the state of the backup again. */

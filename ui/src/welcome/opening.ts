@@ -16,14 +16,15 @@ export async function openPlace(place: string, name: string): Promise<boolean> {
   return state !== null;
 }
 
-/** Opens the file that the program was started with, if there is one. */
-export async function openAsked(): Promise<void> {
+/** Shows what is open, else opens the file that the program was started with; else there is the first screen. */
+export async function start(): Promise<void> {
   try {
-    const asked = desk.file ? null : await call('asked_file', nothing);
-    if (asked) await openPlace(asked.place, asked.name);
+    const [asked] = await Promise.all([call('asked_file', nothing), desk.start()]);
+    if (asked && !desk.file) await openPlace(asked.place, asked.name);
   } catch (thrown) {
     toasts.failure(asFailure(thrown));
   }
+  desk.known = true;
 }
 
 export async function openFile(): Promise<void> {
