@@ -78,5 +78,9 @@ export function asFailure(thrown: unknown): Failure {
 export function problemWords(problem: Problem): string {
   const { field: _field, rule, ...values } = problem;
   if (problem.rule === 'duplicate' && problem.what === '') return t('rule.duplicate.unnamed');
+  if (problem.rule === 'noStep') {
+    const { from, to } = problem;
+    return t('rule.noStep', { from: t(`meeting.state.${from}`), to: t(`meeting.state.${to}`) });
+  }
   return t(`rule.${rule}`, values);
 }

@@ -1,7 +1,7 @@
 //! What can go wrong: `Error` is rich and says what was being done to what; `Failure` is what a
 //! person's screen or terminal switches on. This file holds the one conversion between them.
 
-use crate::model::Problem;
+use crate::model::{Problem, Rule};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -131,6 +131,21 @@ pub enum Failure {
 }
 
 impl Error {
+    /// One field that breaks a rule.
+    pub fn invalid(field: &str, rule: Rule) -> Self {
+        let field = field.into();
+        Self::Invalid(vec![Problem { field, rule }])
+    }
+    /// Says under which part of what was asked the fields lie: `title` becomes `items.0.title`.
+    pub fn under(self, part: &str) -> Self {
+        let Self::Invalid(mut problems) = self else {
+            return self;
+        };
+        for problem in &mut problems {
+            problem.field = format!("{part}.{}", problem.field);
+        }
+        Self::Invalid(problems)
+    }
     /// Wraps an error of the disk with what was being done to which file.
     pub fn disk(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_path_buf();

@@ -1,6 +1,6 @@
-//! The list of meetings, and the page of one.
+//! The list of meetings, the page of one, and its way from state to state.
 
-use super::Nothing;
+use super::{Nothing, records::put};
 use crate::{Result, model::*, session::Session, store};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -11,6 +11,17 @@ use std::collections::HashMap;
 pub struct OfMeeting {
     /// Which.
     pub id: Id<MeetingFields>,
+}
+
+/// A meeting and the state it is to be in.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Which meeting.
+    pub meeting: Id<MeetingFields>,
+    /// What it becomes.
+    pub state: MeetingState,
 }
 
 /// A line in the list of meetings.
@@ -120,4 +131,37 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<MeetingPage> {
         record,
         participation,
     })
+}
+
+/// Takes a meeting to another state. When it becomes invited, so do the delegations of which
+/// nothing else is known.
+///
+/// # Errors
+/// `Invalid` when a meeting does not go from its state to that one; `NotFound`, `ReadOnly`, the disk.
+pub fn step(session: &mut Session, input: Step) -> Result<Stored<MeetingFields>> {
+    let op = session.op("step meeting");
+    session.store_mut()?.write(&op, |tx| {
+        let now = store::get(tx.read(), input.meeting)?;
+        let fields = MeetingFields {
+            state: input.state,
+            ..now.fields
+        };
+        put(tx, now.id, now.revision, fields)?;
+        if input.state != MeetingState::Invited {
+            return Ok(());
+        }
+        let all: Vec<Stored<DelegationFields>> = store::list_of(tx.read(), "meeting", now.id)?;
+        for one in all {
+            if one.fields.presence == Presence::Unknown {
+                let presence = Presence::Invited;
+                let fields = DelegationFields {
+                    presence,
+                    ..one.fields
+                };
+                put(tx, one.id, one.revision, fields)?;
+            }
+        }
+        Ok(())
+    })?;
+    store::get(session.store()?.read(), input.meeting)
 }

@@ -3,10 +3,13 @@
 //! A command takes the session and an input, and gives an output or a [`Failure`]. The window, the
 //! terminal and the tests all come through [`dispatch`].
 
+pub mod agenda;
 pub mod backups;
+pub mod carry;
 pub mod files;
 pub mod lists;
 pub mod meetings;
+pub mod next;
 pub mod overview;
 pub mod papers;
 pub mod prepare;
@@ -57,6 +60,13 @@ macro_rules! with_commands {
             overview(Nothing) -> overview::Overview = overview::overview,
             meetings(Nothing) -> Vec<meetings::MeetingRow> = meetings::list,
             meeting(meetings::OfMeeting) -> meetings::MeetingPage = meetings::page,
+
+            propose_meeting(next::Propose) -> next::Proposal = next::propose,
+            prepare_meeting(next::Prepared) -> crate::model::Stored<crate::model::MeetingFields> = next::prepare,
+            step_meeting(meetings::Step) -> crate::model::Stored<crate::model::MeetingFields> = meetings::step,
+            open_before(meetings::OfMeeting) -> Vec<crate::model::OpenAction> = carry::open_before,
+            carry_actions(carry::CarryActions) -> () = carry::carry,
+            arrange_agenda(agenda::Arrange) -> () = agenda::arrange,
 
             preview(papers::Preview) -> papers::Paper = papers::preview,
             export_summary(papers::Export) -> papers::Exported = papers::export_summary,

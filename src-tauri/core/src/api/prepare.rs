@@ -34,19 +34,71 @@ nothing_more!(
     RoleFields,
     BodyFields,
     BodyMemberFields,
-    MeetingFields,
     AttendeeFields,
     UnnamedGroupFields,
     StatedCountFields,
     StatementFields,
     PledgeEventFields,
-    CarryOverFields,
     InvitationFields,
     AudienceFields,
     DocumentFields,
     CorrectionFields,
     CommentFields
 );
+
+impl Prepare for MeetingFields {
+    /// A meeting goes from state to state as meetings do. A new one may be in any: it may be entered
+    /// long after it was held.
+    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let Some(now) = store::find(tx.read(), id)? else {
+            return Ok(());
+        };
+        let (from, to) = (now.fields.state, self.state);
+        if from == to || from.next().contains(&to) {
+            return Ok(());
+        }
+        // Marked as held by mistake, and nothing recorded under it yet.
+        let back = (from, to) == (MeetingState::Held, MeetingState::Planned);
+        if back && !took_place(tx, id)? {
+            return Ok(());
+        }
+        let rule = Rule::NoStep { from, to };
+        Err(Error::invalid("state", rule))
+    }
+}
+
+/// Whether something is recorded that only a meeting that was held can have.
+fn took_place(tx: &Tx, id: Id<MeetingFields>) -> Result<bool> {
+    let (db, at) = (tx.read(), "meeting");
+    let came = store::list_of::<DelegationFields, _>(db, at, id)?;
+    let items = store::list_of::<AgendaItemFields, _>(db, at, id)?;
+    Ok(came.iter().any(|d| d.fields.presence == Presence::Attended)
+        || items.iter().any(|i| i.fields.state == ItemState::Taken)
+        || !store::list_of::<DecisionFields, _>(db, at, id)?.is_empty()
+        || !store::list_of::<StatementFields, _>(db, at, id)?.is_empty())
+}
+
+impl Prepare for CarryOverFields {
+    /// An action goes from an earlier meeting of the body to a later one, once.
+    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let action = store::get(tx.read(), self.action)?.fields;
+        let (from, to) = (action.meeting, self.meeting);
+        let earlier = store::get(tx.read(), from)?.fields;
+        let later = store::get(tx.read(), to)?.fields;
+        if from == to || !later.follows(&earlier) {
+            return Err(Error::invalid("action", Rule::NotEarlier));
+        }
+        let here = store::list_of::<Self, _>(tx.read(), "meeting", to)?;
+        if here
+            .iter()
+            .any(|c| c.id != id && c.fields.action == self.action)
+        {
+            let what = action.number;
+            return Err(Error::invalid("action", Rule::Duplicate { what }));
+        }
+        Ok(())
+    }
+}
 
 impl Prepare for DelegationFields {
     /// A party sits once at a meeting; the refusal names it.
@@ -58,18 +110,12 @@ impl Prepare for DelegationFields {
         {
             let what = store::get(tx.read(), self.party)?.fields.name;
             let rule = Rule::Duplicate { what };
-            return Err(Error::Invalid(vec![Problem {
-                field: "party".into(),
-                rule,
-            }]));
+            return Err(Error::invalid("party", rule));
         }
         if let Some(group) = self.unnamed_group {
             let group = store::get(tx.read(), group)?.fields;
             if group.meeting != self.meeting {
-                return Err(Error::Invalid(vec![Problem {
-                    field: "unnamedGroup".into(),
-                    rule: Rule::Missing,
-                }]));
+                return Err(Error::invalid("unnamedGroup", Rule::Missing));
             }
         }
         Ok(())

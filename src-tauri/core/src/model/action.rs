@@ -1,6 +1,7 @@
 //! What somebody is to do.
 
 use super::*;
+use serde::Serialize;
 
 closed! {
     /// Where an action stands.
@@ -69,6 +70,17 @@ fields! {
 impl Noun for CarryOverFields {
     const NAME: &'static str = "carry_over";
     fn check(&self, _: &mut Problems) {}
+}
+
+/// An action that somebody still owes, as a later meeting finds it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct OpenAction {
+    /// The action.
+    pub action: Stored<ActionFields>,
+    /// Before how many meetings it was put already.
+    pub carried: usize,
 }
 
 impl ActionState {

@@ -1,6 +1,7 @@
 //! Bodies: steering group, expert teams and the like, and who sits in them.
 
-use super::*;
+use super::{role::held, *};
+use chrono::NaiveDate;
 
 closed! {
     /// What kind of body.
@@ -76,6 +77,13 @@ impl Noun for BodyFields {
         p.optional("acronym", self.acronym.as_ref());
         p.optional("otherNames", self.other_names.as_ref());
         p.optional_text("mandate", self.mandate.as_ref());
+    }
+}
+
+impl BodyMemberFields {
+    /// Whether the seat was held on a day, as roles are.
+    pub fn held_on(&self, day: NaiveDate) -> bool {
+        held(self.from_on, self.to_on, day)
     }
 }
 

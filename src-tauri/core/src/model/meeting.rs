@@ -120,7 +120,27 @@ impl Noun for MeetingFields {
     }
 }
 
+impl MeetingState {
+    /// What a meeting in this state can become. One that was held stays so: what was said at it
+    /// can't be unsaid.
+    pub fn next(self) -> &'static [Self] {
+        match self {
+            Self::Planned => &[Self::Invited, Self::Held, Self::Postponed, Self::Cancelled],
+            Self::Invited => &[Self::Planned, Self::Held, Self::Postponed, Self::Cancelled],
+            Self::Postponed => &[Self::Planned, Self::Invited, Self::Held, Self::Cancelled],
+            Self::Cancelled => &[Self::Planned],
+            Self::Held => &[],
+        }
+    }
+}
+
 impl MeetingFields {
+    /// Whether an earlier meeting of the same body is `earlier`; on one day both come before each other.
+    pub fn follows(&self, earlier: &Self) -> bool {
+        let days = earlier.day().zip(self.day());
+        self.body == earlier.body && days.is_some_and(|(then, now)| then <= now)
+    }
+
     /// The last day it can have begun: the date that roles and signatures are asked of.
     pub fn day(&self) -> Option<NaiveDate> {
         self.starts_on.map(DateStated::latest)

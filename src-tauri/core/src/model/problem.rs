@@ -1,5 +1,6 @@
 //! What is wrong with what was typed: the field, and the rule it breaks.
 
+use super::MeetingState;
 use serde::Serialize;
 
 /// The rule that a field breaks, with the values its words need.
@@ -66,6 +67,22 @@ pub enum Rule {
     OnlyOne,
     /// Points to a record that is not in the file.
     Missing,
+    /// A meeting in the one state can't become one in the other.
+    NoStep {
+        /// The state it is in, as it is stored.
+        from: MeetingState,
+        /// The state asked for.
+        to: MeetingState,
+    },
+    /// Does not come from an earlier meeting of the same body.
+    NotEarlier,
+    /// Is done or dropped already.
+    NotOpen,
+    /// Open actions of earlier meetings are neither carried over nor dropped.
+    LeftOver {
+        /// How many.
+        count: usize,
+    },
     /// Still used by other records.
     InUse {
         /// How many records.

@@ -1,6 +1,9 @@
 //! Reads everything about one meeting.
 
-use super::record::{get, list, list_of, list_where};
+use super::{
+    earlier::meetings_of,
+    record::{get, list, list_of, list_where},
+};
 use crate::{Error, Result, model::*};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -72,26 +75,12 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
     Ok(record)
 }
 
-/// Meetings of one body in order of their days; one without a day comes last.
-fn in_order(db: &Connection, body: Id<BodyFields>) -> Result<Vec<Stored<MeetingFields>>> {
-    let mut all: Vec<Stored<MeetingFields>> = list_of(db, "body", body)?;
-    all.sort_by_key(|m| {
-        (
-            m.fields.day().is_none(),
-            m.fields.day(),
-            m.fields.ordinal,
-            m.id,
-        )
-    });
-    Ok(all)
-}
-
 /// The body's meeting after this one.
 fn next_meeting(
     db: &Connection,
     meeting: &Stored<MeetingFields>,
 ) -> Result<Option<Stored<MeetingFields>>> {
-    let all = in_order(db, meeting.fields.body)?;
+    let all = meetings_of(db, meeting.fields.body)?;
     let mut after = all.into_iter().skip_while(|m| m.id != meeting.id).skip(1);
     Ok(after.find(|m| m.fields.state != MeetingState::Cancelled))
 }
@@ -103,7 +92,7 @@ fn earlier_actions(db: &Connection, meeting: &Stored<MeetingFields>) -> Result<(
     let to_here: Vec<Stored<CarryOverFields>> = list_of(db, "meeting", meeting.id)?;
     let carried = to_here.iter().map(|c| get(db, c.fields.action));
     let mut carried: Actions = carried.collect::<Result<_>>()?;
-    let before: Vec<Stored<MeetingFields>> = in_order(db, meeting.fields.body)?
+    let before: Vec<Stored<MeetingFields>> = meetings_of(db, meeting.fields.body)?
         .into_iter()
         .take_while(|m| m.id != meeting.id)
         .collect();

@@ -7,6 +7,7 @@
 mod backup;
 mod check;
 mod copy;
+mod earlier;
 mod fault;
 mod field;
 mod history;
@@ -22,6 +23,7 @@ mod uses;
 
 pub use backup::{BackupReport, Head};
 pub use check::{CheckReport, VerifyReport};
+pub use earlier::{earlier_meetings, open_before};
 pub use history::{Change, Operation, numbers_ever};
 pub use lock::Holder;
 pub use meeting_record::{coalition, meeting_record};

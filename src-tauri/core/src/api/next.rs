@@ -1,0 +1,320 @@
+//! The next meeting of a body: proposed from its last one, and made as one operation.
+
+use super::{
+    carry::{CarryActions, Dropped, carry_or_drop},
+    records::put,
+};
+use crate::{Error, Result, model::*, session::Session, store};
+use serde::{Deserialize, Serialize};
+
+/// Of which body, and when.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Propose {
+    /// The body that is to meet.
+    pub body: Id<BodyFields>,
+    /// The day; what came before it and who is expected follow from it.
+    pub starts_on: Option<DateStated>,
+}
+
+/// What a meeting begins with.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Proposal {
+    /// The meeting it follows; none when the body meets for the first time.
+    pub last: Option<Stored<MeetingFields>>,
+    /// Its number, place, host, chairs and papers, as the last one had them.
+    pub fields: MeetingFields,
+    /// The items of the last agenda, and whether each comes again.
+    pub items: Vec<ProposedItem>,
+    /// What earlier meetings of the body left open, by meeting.
+    pub actions: Vec<OpenAction>,
+    /// Who may come; nobody while the day is unknown.
+    pub delegations: Vec<ProposedDelegation>,
+}
+
+/// An item of the last agenda.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct ProposedItem {
+    /// Which one.
+    pub id: Id<AgendaItemFields>,
+    /// Whether it comes again by itself: it is standing, or it was deferred.
+    pub expected: bool,
+    /// Whether it was put off at the last meeting.
+    pub deferred: bool,
+    /// What of it comes again.
+    pub item: NewItem,
+}
+
+/// An item for the new agenda.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NewItem {
+    /// What it is called.
+    pub title: String,
+    /// What it is for.
+    pub kind: Option<ItemKind>,
+    /// The party that presents it.
+    pub presenter_party: Option<Id<PartyFields>>,
+    /// The person who presents it.
+    pub presenter_person: Option<Id<PersonFields>>,
+    /// The papers it rests on.
+    pub papers: Option<String>,
+    /// For the secretariat only.
+    pub internal: bool,
+    /// Whether every meeting of the body has it.
+    pub standing: bool,
+}
+
+/// A party that may come.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct ProposedDelegation {
+    /// Which party.
+    pub party: Id<PartyFields>,
+    /// As what: by its role on the day, else as it sat at the last meeting.
+    pub capacity: Capacity,
+    /// Whether it is expected; the others only sat at the last meeting, or sit in another body.
+    pub expected: bool,
+}
+
+/// A party to be listed at the new meeting.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct NewDelegation {
+    /// Which party.
+    pub party: Id<PartyFields>,
+    /// As what.
+    pub capacity: Capacity,
+}
+
+/// A meeting to make, with all that it begins with.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct Prepared {
+    /// Its identity; the page mints it, so that one meeting is made of what is sent twice.
+    pub id: Id<MeetingFields>,
+    /// Its fields.
+    pub fields: MeetingFields,
+    /// Its agenda, first to last.
+    pub items: Vec<NewItem>,
+    /// Who is to be there.
+    pub delegations: Vec<NewDelegation>,
+    /// Open actions of earlier meetings that are put before it.
+    pub carry: Vec<Id<ActionFields>>,
+    /// Open actions of earlier meetings that end here.
+    pub drop: Vec<Dropped>,
+}
+
+/// Proposes the next meeting of a body from what came before it. Nothing is written.
+///
+/// # Errors
+/// `NotFound` when there is no such body.
+pub fn propose(session: &mut Session, input: Propose) -> Result<Proposal> {
+    let db = session.store()?.read();
+    let body = store::get(db, input.body)?;
+    let mut fields = MeetingFields {
+        body: body.id,
+        starts_on: input.starts_on,
+        ..MeetingFields::default()
+    };
+    let earlier = store::earlier_meetings(db, Id::default(), &fields)?;
+    let taken = store::list_of(db, "body", body.id)?;
+    let last = earlier
+        .iter()
+        .rfind(|m| m.fields.state != MeetingState::Cancelled);
+    like_the_last(&mut fields, last.map(|m| &m.fields), &body.fields);
+    fields.ordinal = next_ordinal(&earlier).filter(|n| !numbered(&taken, *n));
+    let (mut items, mut sat) = (Vec::new(), Vec::new());
+    if let Some(last) = last {
+        items = store::list_of(db, "meeting", last.id)?;
+        sat = store::list_of(db, "meeting", last.id)?;
+    }
+    items.sort_by_key(|i: &Stored<AgendaItemFields>| i.fields.number);
+    let roles: Vec<Stored<RoleFields>> = store::list(db)?;
+    let seats: Vec<Stored<BodyMemberFields>> = store::list_of(db, "body", body.id)?;
+    Ok(Proposal {
+        items: items.into_iter().map(again).collect(),
+        actions: store::open_before(db, &earlier)?,
+        delegations: expected(&fields, &body.fields, &roles, &seats, &sat),
+        last: last.cloned(),
+        fields,
+    })
+}
+
+/// One more than the highest number before; the first when the body has not met. Unknown when it
+/// met and none of its meetings is numbered.
+fn next_ordinal(earlier: &[Stored<MeetingFields>]) -> Option<i64> {
+    match earlier.iter().filter_map(|m| m.fields.ordinal).max() {
+        Some(highest) => highest.checked_add(1),
+        None => earlier.is_empty().then_some(1),
+    }
+}
+
+fn numbered(meetings: &[Stored<MeetingFields>], ordinal: i64) -> bool {
+    meetings.iter().any(|m| m.fields.ordinal == Some(ordinal))
+}
+
+/// Place, chairs and papers go on from meeting to meeting; the day and what was published do not.
+fn like_the_last(fields: &mut MeetingFields, last: Option<&MeetingFields>, body: &BodyFields) {
+    fields.language = "en".into();
+    if let Some(last) = last.cloned() {
+        *fields = MeetingFields {
+            body: fields.body,
+            starts_on: fields.starts_on,
+            ordinal: None,
+            title: None,
+            starts_at: None,
+            ends_on: None,
+            ends_at: None,
+            symbol: None,
+            state: MeetingState::Planned,
+            sources: Vec::new(),
+            ..last
+        };
+    }
+    if fields.chair_parties.is_empty() && fields.chair_persons.is_empty() {
+        fields.chair_parties = body.leads.clone();
+    }
+}
+
+fn again(item: Stored<AgendaItemFields>) -> ProposedItem {
+    let (id, item) = (item.id, item.fields);
+    let deferred = item.state == ItemState::Deferred;
+    ProposedItem {
+        id,
+        expected: item.standing || deferred,
+        deferred,
+        item: NewItem {
+            title: item.title,
+            kind: item.kind,
+            presenter_party: item.presenter_party,
+            presenter_person: item.presenter_person,
+            // The papers of an item that was put off still wait to be read.
+            papers: item.papers.filter(|_| deferred),
+            internal: item.internal,
+            standing: item.standing,
+        },
+    }
+}
+
+/// Who holds a role on the day, then who has a seat in the body without one, then who sat at the
+/// last meeting without either. A body with seats of its own expects those; any other, all with a role.
+fn expected(
+    meeting: &MeetingFields,
+    body: &BodyFields,
+    roles: &[Stored<RoleFields>],
+    seats: &[Stored<BodyMemberFields>],
+    sat: &[Stored<DelegationFields>],
+) -> Vec<ProposedDelegation> {
+    let Some(day) = meeting.day() else {
+        return Vec::new();
+    };
+    let roles = seats_on(roles.iter().map(|r| &r.fields), day);
+    let seated = seats.iter().filter(|s| s.fields.held_on(day));
+    let seated: Vec<_> = seated.filter_map(|s| s.fields.party).collect();
+    let own = |party| seated.contains(&party) || body.leads.contains(&party);
+    let mut all: Vec<ProposedDelegation> = Vec::new();
+    let mut add = |party, capacity, expected| {
+        if all.iter().all(|d| d.party != party) {
+            all.push(ProposedDelegation {
+                party,
+                capacity,
+                expected,
+            });
+        }
+    };
+    for (party, capacity) in roles {
+        add(party, capacity, seated.is_empty() || own(party));
+    }
+    for party in seated.iter().copied() {
+        add(party, Capacity::Guest, true);
+    }
+    for delegation in sat {
+        add(delegation.fields.party, delegation.fields.capacity, false);
+    }
+    all
+}
+
+/// Makes a meeting with its agenda, its delegations and what becomes of the actions left open
+/// before it, as one operation.
+///
+/// # Errors
+/// `Invalid` when a field breaks a rule, or an open action of an earlier meeting is neither carried
+/// over nor dropped; `Conflict` when the meeting is there already; `ReadOnly`, the disk.
+pub fn prepare(session: &mut Session, input: Prepared) -> Result<Stored<MeetingFields>> {
+    let today = session.now().date_naive();
+    let op = session.op("prepare meeting");
+    let id = input.id;
+    session.store_mut()?.write(&op, |tx| {
+        if store::find(tx.read(), id)?.is_some() {
+            return Err(Error::Conflict { noun: "meeting" });
+        }
+        put(tx, id, 0, input.fields.clone())?;
+        for ((n, item), number) in input.items.into_iter().enumerate().zip(1..) {
+            let fields = item.of(id, number);
+            let put = put(tx, Id::of(tx.mint()), 0, fields);
+            put.map_err(|error| error.under(&format!("items.{n}")))?;
+        }
+        // Nobody is invited before the invitation has gone out.
+        let presence = match input.fields.state {
+            MeetingState::Invited => Presence::Invited,
+            _ => Presence::Unknown,
+        };
+        for (n, listed) in input.delegations.iter().enumerate() {
+            let fields = DelegationFields {
+                meeting: id,
+                party: listed.party,
+                capacity: listed.capacity,
+                presence,
+                ..DelegationFields::default()
+            };
+            let put = put(tx, Id::of(tx.mint()), 0, fields);
+            put.map_err(|error| error.under(&format!("delegations.{n}")))?;
+        }
+        let earlier = store::earlier_meetings(tx.read(), id, &input.fields)?;
+        let (carry, drop) = (input.carry, input.drop);
+        let named = |id| carry.contains(&id) || drop.iter().any(|d| d.action == id);
+        let left = store::open_before(tx.read(), &earlier)?;
+        let count = left.iter().filter(|a| !named(a.action.id)).count();
+        if count > 0 {
+            return Err(Error::invalid("carry", Rule::LeftOver { count }));
+        }
+        let meeting = id;
+        carry_or_drop(
+            tx,
+            &CarryActions {
+                meeting,
+                carry,
+                drop,
+            },
+            today,
+        )
+    })?;
+    store::get(session.store()?.read(), id)
+}
+
+impl NewItem {
+    fn of(self, meeting: Id<MeetingFields>, number: i64) -> AgendaItemFields {
+        AgendaItemFields {
+            meeting,
+            number,
+            title: self.title,
+            kind: self.kind,
+            presenter_party: self.presenter_party,
+            presenter_person: self.presenter_person,
+            papers: self.papers,
+            internal: self.internal,
+            standing: self.standing,
+            ..AgendaItemFields::default()
+        }
+    }
+}

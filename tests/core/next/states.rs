@@ -1,0 +1,148 @@
+//! The way of a meeting from state to state, and its agenda from one order to another.
+
+use super::{Group, item, one, refused};
+use crate::support::{Desk, delegation, meeting, party};
+use chancery_core::Failure;
+use serde_json::{Value, json};
+
+#[test]
+fn a_meeting_goes_from_state_to_state_as_meetings_do() {
+    let mut group = Group::new();
+    let states = ["planned", "invited", "held", "postponed", "cancelled"];
+    let allowed = |from: &str| match from {
+        "planned" => vec!["invited", "held", "postponed", "cancelled"],
+        "invited" => vec!["planned", "held", "postponed", "cancelled"],
+        "postponed" => vec!["planned", "invited", "held", "cancelled"],
+        // Marked as held by mistake, and nothing recorded under it.
+        "cancelled" | "held" => vec!["planned"],
+        _ => unreachable!(),
+    };
+    for (from, to) in states.iter().flat_map(|from| states.map(|to| (*from, to))) {
+        let mut fields = meeting(&group.body, 9, "2024-06-05");
+        fields["state"] = json!(from);
+        let made = group.desk.add("meeting", fields);
+        let step = json!({ "meeting": made["id"], "state": to });
+        let by_form = group.desk.change("meeting", &made, "state", json!(to));
+        if from == to || allowed(from).contains(&to) {
+            assert_eq!(by_form.unwrap()["state"], to);
+            if from != to {
+                group.desk.ok("undo", json!({}));
+            }
+            assert_eq!(group.desk.ok("step_meeting", step)["state"], to);
+        } else {
+            assert_eq!(refused(by_form), one("state", "noStep"), "{from} to {to}");
+            assert_eq!(
+                refused(group.desk.call("step_meeting", step)),
+                one("state", "noStep")
+            );
+        }
+        let now = group
+            .desk
+            .ok("get", json!({ "noun": "meeting", "id": made["id"] }));
+        group.desk.ok(
+            "remove",
+            json!({ "noun": "meeting", "id": made["id"], "revision": now["revision"] }),
+        );
+    }
+}
+
+#[test]
+fn a_meeting_that_took_place_stays_held_but_a_wrong_click_can_be_undone() {
+    let mut group = Group::new();
+    let state = group.desk.add("party", party("State 001"));
+    let mut fields = meeting(&group.body, 3, "2024-06-05");
+    fields["state"] = json!("planned");
+    let third = group.desk.add("meeting", fields);
+    group.desk.add("delegation", delegation(&third, &state));
+    group.desk.ok(
+        "step_meeting",
+        json!({ "meeting": third["id"], "state": "held" }),
+    );
+    let back = json!({ "meeting": third["id"], "state": "planned" });
+    assert_eq!(
+        refused(group.desk.call("step_meeting", back)),
+        one("state", "noStep")
+    );
+    group.desk.ok("undo", json!({}));
+    let now = group
+        .desk
+        .ok("get", json!({ "noun": "meeting", "id": third["id"] }));
+    assert_eq!(now["state"], "planned");
+}
+
+#[test]
+fn with_the_meeting_its_delegations_become_invited_unless_more_is_known() {
+    let mut group = Group::new();
+    let mut input = group.unchanged("2024-06-05");
+    let states = ["State 001", "State 002"].map(|name| group.desk.add("party", party(name)));
+    input["delegations"] = states
+        .iter()
+        .map(|s| json!({ "party": s["id"], "capacity": "member" }))
+        .collect();
+    let third = group.desk.ok("prepare_meeting", input);
+    let apologised = group.desk.list("delegation")[0].clone();
+    group
+        .desk
+        .change("delegation", &apologised, "presence", json!("apologies"))
+        .unwrap();
+    let before = group.operations();
+    group.desk.ok(
+        "step_meeting",
+        json!({ "meeting": third["id"], "state": "invited" }),
+    );
+    let presences = |desk: &mut Desk| {
+        desk.list("delegation")
+            .iter()
+            .map(|d| d["presence"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(presences(&mut group.desk), ["apologies", "invited"]);
+    assert_eq!(group.operations(), before + 1);
+    group.desk.ok("undo", json!({}));
+    assert_eq!(presences(&mut group.desk), ["apologies", "unknown"]);
+}
+
+#[test]
+fn an_agenda_is_put_in_another_order_as_one_operation() {
+    let mut group = Group::new();
+    let items = [(1, "a"), (3, "b"), (7, "c")]
+        .map(|(n, title)| group.desk.add("agenda_item", item(&group.second, n, title)));
+    let before = group.operations();
+    let order = |desk: &mut Desk, meeting: &Value| {
+        let items = desk.ok("meeting", json!({ "id": meeting["id"] }))["agendaItems"].take();
+        let told = |i: &Value| format!("{} {}", i["number"], i["title"].as_str().unwrap());
+        items
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(told)
+            .collect::<Vec<_>>()
+    };
+    let arrange = |ids: &[&Value]| json!({ "meeting": group.second["id"], "ids": ids.iter().map(|i| &i["id"]).collect::<Vec<_>>() });
+    let [a, b, c] = &items;
+    let (other, missing, twice, same) = (
+        arrange(&[c, a, b]),
+        arrange(&[a, b]),
+        arrange(&[a, a, b]),
+        arrange(&[c, a, b]),
+    );
+    group.desk.ok("arrange_agenda", other);
+    assert_eq!(order(&mut group.desk, &group.second), ["1 c", "3 a", "7 b"]);
+    assert_eq!(group.operations(), before + 1);
+    for wrong in [missing, twice] {
+        assert_eq!(
+            group.desk.call("arrange_agenda", wrong),
+            Err(Failure::Conflict {
+                noun: "agenda_item".into()
+            })
+        );
+    }
+    group.desk.ok("arrange_agenda", same);
+    assert_eq!(
+        group.operations(),
+        before + 1,
+        "the same order is no change"
+    );
+    group.desk.ok("undo", json!({}));
+    assert_eq!(order(&mut group.desk, &group.second), ["1 a", "3 b", "7 c"]);
+}
