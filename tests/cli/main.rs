@@ -6,6 +6,7 @@
 )]
 
 mod bad_files;
+mod checks;
 mod held;
 mod kept;
 mod made;

@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod checks;
 mod child;
 mod contributions;
 mod disk;

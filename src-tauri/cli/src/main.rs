@@ -2,6 +2,7 @@
 //! It has no rules of its own; they are the core's, the same as behind the window.
 
 mod args;
+mod checks;
 mod desk;
 mod parts;
 mod refusal;

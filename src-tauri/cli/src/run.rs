@@ -2,6 +2,7 @@
 
 use crate::{
     args::{Args, Command},
+    checks,
     desk::Desk,
     parts::{number, part, read, text, yes},
     refusal::Refusal,
@@ -67,6 +68,11 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
                 *force,
             )
         }
+        Command::Checks {
+            file,
+            meeting,
+            body,
+        } => checks::list(&mut open(file)?, (*meeting, body.as_deref())),
         Command::Backup { file, output } => backup(open(file)?, output),
         Command::Check { file } => check(open(file)?),
         Command::Verify { file } => verify(open(file)?),

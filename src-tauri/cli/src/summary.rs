@@ -52,7 +52,7 @@ pub fn may_write(output: &Path, force: bool) -> Result<(), Failure> {
 }
 
 /// The one meeting that is meant.
-fn find(desk: &mut Desk, ordinal: i64, body: Option<&str>) -> Result<Value, Refusal> {
+pub fn find(desk: &mut Desk, ordinal: i64, body: Option<&str>) -> Result<Value, Refusal> {
     let answer = desk.call("meetings", json!({}))?;
     let rows: Vec<Value> = typed(answer)?;
     let kinds: HashMap<_, _> = desk

@@ -5,9 +5,10 @@
 //!  api       what a host may ask: one list of commands, one function each
 //!  report    a meeting's record -> blocks -> pages -> PDF; pure
 //!  store     the record file: open, one door for writes, history, undo, checks, backup
+//!  checks    what to look at before a summary is issued; pure
 //!  model     plain records and their rules; no disk, no clock, no SQL
 //! ```
-//! Arrows point down only: `api` composes `store` and `report`, which do not know each other; both
+//! Arrows point down only: `api` composes `store` and `report`, which do not know each other; all
 //! know `model`. Beside them: [`session`] is what every command receives (the open file, the clock,
 //! the words, the places people chose), [`here`] makes one for this person on this computer,
 //! [`words`] fetches every text from `locales/`, [`error`] holds what can go wrong.
@@ -16,6 +17,7 @@
 //! clock outside `session`, the environment outside `here`, English outside `locales/`.
 
 pub mod api;
+pub mod checks;
 pub mod error;
 pub mod here;
 pub mod model;

@@ -41,6 +41,7 @@ export const withSample = [
   ['meeting-minutes', tab('Agenda and minutes')],
   ['meeting-outcomes', tab('Outcomes')],
   ['meeting-summary', drawn],
+  ['meeting-checks', tab('Checks')],
   ['members', page('Members')],
   ['people', page('People')],
   ['teams', page('Expert teams')],

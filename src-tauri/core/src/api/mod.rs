@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod backups;
 pub mod carry;
+pub mod checks;
 pub mod files;
 pub mod lists;
 pub mod meetings;
@@ -67,6 +68,8 @@ macro_rules! with_commands {
             open_before(meetings::OfMeeting) -> Vec<crate::model::OpenAction> = carry::open_before,
             carry_actions(carry::CarryActions) -> () = carry::carry,
             arrange_agenda(agenda::Arrange) -> () = agenda::arrange,
+
+            checks(meetings::OfMeeting) -> Vec<crate::checks::Finding> = checks::checks,
 
             preview(papers::Preview) -> papers::Paper = papers::preview,
             export_summary(papers::Export) -> papers::Exported = papers::export_summary,

@@ -1,0 +1,199 @@
+//! Who came: counts against lists, capacities against roles, parties and persons twice, heads.
+
+use super::{Findings, Grade, names::folded};
+use crate::model::*;
+use std::collections::BTreeMap;
+
+pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
+    counts(record, found);
+    groups(record, found);
+    parties(record, found);
+    for delegation in &record.delegations {
+        capacity(record, delegation, found);
+        heads(record, delegation, found);
+    }
+    persons(record, found);
+}
+
+fn attended(delegation: &Stored<DelegationFields>) -> bool {
+    delegation.fields.presence == Presence::Attended
+}
+
+/// A count as it was stated, against what the record counts by the same basis.
+fn counts(record: &MeetingRecord, found: &mut Findings) {
+    let participation = record.participation();
+    let nobody = participation.by_capacity.is_empty();
+    if nobody && record.meeting.fields.state == MeetingState::Held {
+        found.add(Grade::Warning, "nobody", record.meeting.id, &[]);
+    }
+    for stated in &record.stated_counts {
+        let counted = match (stated.fields.basis, stated.fields.instrument) {
+            (CountBasis::Role, _) => Some(participation.members_by_role),
+            (CountBasis::Signature, Some(instrument)) => {
+                let by_signature = participation.members_by_signature.iter();
+                let mut of = by_signature.filter(|(id, _)| *id == instrument);
+                Some(of.next().map_or(0, |(_, n)| *n))
+            }
+            _ => None,
+        };
+        if let Some(counted) = counted.filter(|n| *n != stated.fields.count) {
+            let values = [
+                ("label", stated.fields.label.as_str()),
+                ("stated", &stated.fields.count.to_string()),
+                ("counted", &counted.to_string()),
+            ];
+            found.add(Grade::Warning, "countDiffers", stated.id, &values);
+        }
+        if stated.fields.sources.is_empty() {
+            let what = format!("{} {}", stated.fields.count, stated.fields.label);
+            found.add(
+                Grade::Warning,
+                "figureWithoutSource",
+                stated.id,
+                &[("what", &what)],
+            );
+        }
+    }
+}
+
+/// More were named out of an unnamed group than were stated to be in it.
+fn groups(record: &MeetingRecord, found: &mut Findings) {
+    for group in &record.unnamed_groups {
+        let of_group = |d: &&Stored<DelegationFields>| d.fields.unnamed_group == Some(group.id);
+        let named = record.delegations.iter().filter(of_group).count();
+        if i64::try_from(named).unwrap_or(i64::MAX) > group.fields.count {
+            let values = [
+                ("label", group.fields.label.as_str()),
+                ("stated", &group.fields.count.to_string()),
+                ("named", &named.to_string()),
+            ];
+            found.add(Grade::Error, "groupOverfull", group.id, &values);
+        }
+        if group.fields.sources.is_empty() {
+            let what = format!("{} {}", group.fields.count, group.fields.label);
+            found.add(
+                Grade::Note,
+                "figureWithoutSource",
+                group.id,
+                &[("what", &what)],
+            );
+        }
+    }
+}
+
+/// Two delegations whose parties go by one name: a state entered twice under two records.
+fn parties(record: &MeetingRecord, found: &mut Findings) {
+    let mut seen: BTreeMap<String, Id<PartyFields>> = BTreeMap::new();
+    for delegation in &record.delegations {
+        let Some(party) = record.party(delegation.fields.party) else {
+            continue;
+        };
+        let others = party.other_names.values();
+        let names = [
+            Some(&party.name),
+            party.short_name.as_ref(),
+            party.official_name.as_ref(),
+        ];
+        for name in names.into_iter().flatten().chain(others) {
+            let before = seen.insert(folded(name), delegation.fields.party);
+            if before.is_some_and(|id| id != delegation.fields.party) {
+                found.add(
+                    Grade::Error,
+                    "partyTwice",
+                    delegation.id,
+                    &[("party", &party.name)],
+                );
+                break;
+            }
+        }
+    }
+}
+
+/// The role that a capacity stands for; a guest needs none.
+fn wanted(capacity: Capacity) -> Option<RoleKind> {
+    Some(match capacity {
+        Capacity::Member => RoleKind::Member,
+        Capacity::Lead => RoleKind::Lead,
+        Capacity::Acceding => RoleKind::Acceding,
+        Capacity::Observer => RoleKind::Observer,
+        Capacity::PartnerOrganisation => RoleKind::PartnerOrganisation,
+        Capacity::Guest => return None,
+    })
+}
+
+/// A capacity that the party's roles do not bear on the day.
+fn capacity(record: &MeetingRecord, delegation: &Stored<DelegationFields>, found: &mut Findings) {
+    let (Some(role), Some(day)) = (
+        wanted(delegation.fields.capacity),
+        record.meeting.fields.day(),
+    ) else {
+        return;
+    };
+    let of_party: Vec<&RoleFields> = record
+        .roles
+        .iter()
+        .map(|r| &r.fields)
+        .filter(|r| r.party == delegation.fields.party && r.role != RoleKind::Beneficiary)
+        .collect();
+    let held = of_party.iter().any(|r| r.role == role && r.held_on(day));
+    // A lead is a member too.
+    let leads = role == RoleKind::Member
+        && of_party
+            .iter()
+            .any(|r| r.role == RoleKind::Lead && r.held_on(day));
+    if held || leads {
+        return;
+    }
+    let party = record.party(delegation.fields.party);
+    let values = [("party", party.map_or("", |p| p.name.as_str()))];
+    let (grade, rule) = match of_party.is_empty() {
+        true => (Grade::Note, "capacityUnknown"),
+        false => (Grade::Warning, "capacityNotHeld"),
+    };
+    found.add(grade, rule, delegation.id, &values);
+}
+
+fn heads(record: &MeetingRecord, delegation: &Stored<DelegationFields>, found: &mut Findings) {
+    let people = || {
+        let of = |a: &&Stored<AttendeeFields>| a.fields.delegation == delegation.id;
+        record.attendees.iter().filter(of)
+    };
+    let heads = people()
+        .filter(|a| a.fields.function == AttendeeFunction::Head)
+        .count();
+    let party = record.party(delegation.fields.party);
+    let values = [("party", party.map_or("", |p| p.name.as_str()))];
+    if heads > 1 {
+        found.add(Grade::Error, "headTwice", delegation.id, &values);
+    } else if heads == 0 && attended(delegation) && people().next().is_some() {
+        found.add(Grade::Warning, "headMissing", delegation.id, &values);
+    }
+}
+
+/// The same person in two delegations, or the same name twice.
+fn persons(record: &MeetingRecord, found: &mut Findings) {
+    let mut by_person = BTreeMap::new();
+    let mut by_name: BTreeMap<String, Option<Id<PersonFields>>> = BTreeMap::new();
+    for attendee in &record.attendees {
+        let name = match attendee.fields.person {
+            Some(id) => record.person(id).map(PersonFields::full_name),
+            None => attendee.fields.free_name.clone(),
+        };
+        let name = name.unwrap_or_default();
+        let again = attendee
+            .fields
+            .person
+            .is_some_and(|id| by_person.insert(id, ()).is_some());
+        let namesake = by_name.insert(folded(&name), attendee.fields.person);
+        if again {
+            found.add(Grade::Error, "personTwice", attendee.id, &[("name", &name)]);
+        } else if namesake.is_some() {
+            found.add(
+                Grade::Warning,
+                "personTwice",
+                attendee.id,
+                &[("name", &name)],
+            );
+        }
+    }
+}
