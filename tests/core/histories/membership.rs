@@ -139,7 +139,10 @@ fn membership_on_a_day_is_what_a_calendar_says() {
             let mut record = record.borrow_mut();
             record.roles = roles.into_iter().map(stored).collect();
             record.meeting.fields.starts_on = Some(day.parse().unwrap());
-            prop_assert_eq!(record.participation().members_by_role, members as i64);
+            prop_assert_eq!(
+                record.participation().members_by_role,
+                i64::try_from(members).unwrap()
+            );
             Ok(())
         },
     );
