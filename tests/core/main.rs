@@ -19,6 +19,7 @@ mod kill;
 mod next;
 mod paper;
 mod sample;
+mod seal;
 mod store;
 mod summary;
 mod support;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 /// The words of one language.
+#[derive(Clone)]
 pub struct Words {
     language: &'static str,
     texts: HashMap<String, String>,

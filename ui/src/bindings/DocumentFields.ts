@@ -55,6 +55,14 @@ commentsBy: string | null,
  */
 silenceUntil: string | null, 
 /**
+ * When the silence was broken.
+ */
+brokenOn: string | null, 
+/**
+ * By which party.
+ */
+brokenBy: string | null, 
+/**
  * When it was approved.
  */
 approvedOn: string | null, 

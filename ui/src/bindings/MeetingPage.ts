@@ -32,6 +32,10 @@ export type MeetingPage = {
  */
 participation: Participation, 
 /**
+ * The document that sealed it; then nothing of it changes any more.
+ */
+sealed: string | null, 
+/**
  * The coalition.
  */
 coalition: Stored<CoalitionFields>, 

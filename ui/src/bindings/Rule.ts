@@ -48,7 +48,7 @@ to: MeetingState, } | { "rule": "notEarlier" } | { "rule": "notOpen" } | { "rule
 /**
  * How many.
  */
-count: number, } | { "rule": "inUse", 
+count: number, } | { "rule": "notThisStep" } | { "rule": "notADraft" } | { "rule": "oneAtATime" } | { "rule": "notIssued" } | { "rule": "notHeld" } | { "rule": "silenceRuns" } | { "rule": "notAgreed" } | { "rule": "saysNothing" } | { "rule": "notAhead" } | { "rule": "wentOut" } | { "rule": "inUse", 
 /**
  * How many records.
  */

@@ -5,7 +5,7 @@
  */
 export type VerifyReport = { 
 /**
- * Every link holds and every record is as its history says.
+ * Every link holds, every record is as its history says, every paper is as it went out.
  */
 whole: boolean, 
 /**
@@ -21,6 +21,7 @@ head: string,
  */
 brokenAt: number | null, 
 /**
- * Records that are not as their history says: table and identity.
+ * Records that are not as their history says, and papers that are not as they went out: table
+ * and identity.
  */
 strays: Array<string>, };

@@ -15,8 +15,14 @@ class Desk {
   known = $state(false);
   failure = $state.raw<Failure | null>(null);
 
-  get readOnly(): boolean {
+  /** The record on the screen is sealed: its forms are read only, whatever the file allows. */
+  sealed = $state(false);
+
+  get fileReadOnly(): boolean {
     return this.file?.readOnly != null;
+  }
+  get readOnly(): boolean {
+    return this.fileReadOnly || this.sealed;
   }
   get baseCurrency(): string {
     return lookup.coalition?.baseCurrency ?? 'EUR';

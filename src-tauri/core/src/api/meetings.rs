@@ -53,6 +53,8 @@ pub struct MeetingPage {
     pub record: MeetingRecord,
     /// Who came, counted.
     pub participation: Participation,
+    /// The document that sealed it; then nothing of it changes any more.
+    pub sealed: Option<String>,
 }
 
 /// Every meeting, the newest first.
@@ -128,6 +130,7 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<MeetingPage> {
     let record = store::meeting_record(session.store()?.read(), input.id)?;
     let participation = record.participation();
     Ok(MeetingPage {
+        sealed: store::sealed_by(session.store()?.read(), input.id)?,
         record,
         participation,
     })

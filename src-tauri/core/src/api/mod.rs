@@ -7,6 +7,9 @@ pub mod agenda;
 pub mod backups;
 pub mod carry;
 pub mod checks;
+pub mod document_life;
+mod document_rules;
+pub mod documents;
 pub mod files;
 pub mod lists;
 pub mod meetings;
@@ -73,6 +76,20 @@ macro_rules! with_commands {
 
             preview(papers::Preview) -> papers::Paper = papers::preview,
             export_summary(papers::Export) -> papers::Exported = papers::export_summary,
+
+            documents(meetings::OfMeeting) -> documents::Documents = documents::page,
+            start_document(documents::Start) -> documents::Row = document_life::start,
+            clear(documents::OfDocument) -> documents::Row = document_life::clear,
+            back_to_draft(documents::OfDocument) -> documents::Row = document_life::back_to_draft,
+            circulate(documents::Circulate) -> documents::Row = document_life::circulate,
+            revise(documents::OfDocument) -> documents::Row = document_life::revise,
+            begin_silence(documents::Silence) -> documents::Row = document_life::begin_silence,
+            break_silence(documents::Break) -> documents::Row = document_life::break_silence,
+            approve(documents::Approve) -> documents::Row = document_life::approve,
+            seal(documents::OfDocument) -> documents::Row = document_life::seal,
+            correct(documents::Correct) -> documents::Row = document_life::correct,
+            document_paper(documents::OfDocument) -> papers::Paper = papers::of_document,
+            export_document(papers::ExportDocument) -> papers::Exported = papers::export_document,
 
             back_up(Nothing) -> backups::BackedUp = backups::back_up,
             back_up_to(files::OfPlace) -> backups::BackedUp = backups::back_up_to,

@@ -1,6 +1,7 @@
 //! Papers of a meeting: the preview, and the export.
 
-use crate::{Error, Result, model::*, report, session::Session, store};
+use super::documents::OfDocument;
+use crate::{Error, Result, model::*, report, session::Session, store, words::Words};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -51,19 +52,77 @@ pub struct Exported {
     pub pages: usize,
 }
 
+/// A paper of a document to write.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct ExportDocument {
+    /// Of which document.
+    pub document: Id<DocumentFields>,
+    /// Where, as chosen.
+    pub place: String,
+    /// Whether a file of that name may be replaced: the person has said so.
+    pub replace: bool,
+}
+
+/// The summary of a meeting: as it was sealed, or else as the record makes it now.
 fn make(session: &Session, meeting: Id<MeetingFields>) -> Result<report::Printed> {
-    let record = store::meeting_record(session.store()?.read(), meeting)?;
-    report::print_summary(&record, &session.words).map_err(|error| match error {
+    let db = session.store()?.read();
+    let record = store::meeting_record(db, meeting)?;
+    match record.current_summary() {
+        Some(summary) if summary.fields.state.is_sealed() => make_document(session, summary.id),
+        _ => report::print_summary(&record, &session.words).map_err(cannot_print),
+    }
+}
+
+/// The paper of a document: as it went out, or else as the record makes it now.
+fn make_document(session: &Session, id: Id<DocumentFields>) -> Result<report::Printed> {
+    let db = session.store()?.read();
+    let document = store::get(db, id)?.fields;
+    if let Some(kept) = &document.sha256 {
+        let pdf = store::content(db, kept)?;
+        let pages = report::page_count(&pdf).map_err(cannot_print)?;
+        return Ok(report::Printed { pdf, pages });
+    }
+    let record = store::meeting_record(db, document.meeting)?;
+    let corrections = store::list_of(db, "document", id)?;
+    print(&record, id, &corrections, &session.words)
+}
+
+/// The paper of a document as the record makes it.
+pub(super) fn print(
+    record: &MeetingRecord,
+    id: Id<DocumentFields>,
+    corrections: &[Stored<CorrectionFields>],
+    words: &Words,
+) -> Result<report::Printed> {
+    let of = record.document(id).map(|d| d.fields.kind);
+    match of {
+        Some(DocumentKind::Summary) => report::print_summary(record, words),
+        _ => report::print_corrections(record, id, corrections, words),
+    }
+    .map_err(cannot_print)
+}
+
+fn cannot_print(error: report::PaperError) -> Error {
+    match error {
         report::PaperError::NoGlyph { character, around } => Error::CannotPrint {
             character,
             code: format!("U+{:04X}", u32::from(character)),
             context: around,
         },
         other => Error::Internal {
-            doing: "making the summary",
+            doing: "making the paper",
             detail: other.to_string(),
         },
-    })
+    }
+}
+
+fn shown(printed: &report::Printed) -> Paper {
+    Paper {
+        pdf: BASE64_STANDARD.encode(&printed.pdf),
+        pages: printed.pages,
+    }
 }
 
 /// The summary as it would be printed now.
@@ -71,11 +130,15 @@ fn make(session: &Session, meeting: Id<MeetingFields>) -> Result<report::Printed
 /// # Errors
 /// `CannotPrint` when no typeface has a character of the record; `NotFound`.
 pub fn preview(session: &mut Session, input: Preview) -> Result<Paper> {
-    let printed = make(session, input.meeting)?;
-    Ok(Paper {
-        pdf: BASE64_STANDARD.encode(&printed.pdf),
-        pages: printed.pages,
-    })
+    make(session, input.meeting).map(|printed| shown(&printed))
+}
+
+/// The paper of a document: as it went out, or as it would be printed now.
+///
+/// # Errors
+/// As [`preview`].
+pub fn of_document(session: &mut Session, input: OfDocument) -> Result<Paper> {
+    make_document(session, input.document).map(|printed| shown(&printed))
 }
 
 /// Writes the summary to a chosen place.
@@ -83,9 +146,27 @@ pub fn preview(session: &mut Session, input: Preview) -> Result<Paper> {
 /// # Errors
 /// As [`preview`]; `Exists`; an error of the disk, after which nothing half-written is left.
 pub fn export_summary(session: &mut Session, input: Export) -> Result<Exported> {
-    let path = session.place(&input.place)?;
     let printed = make(session, input.meeting)?;
-    may_write(session, &path, input.replace)?;
+    export(session, &printed, &input.place, input.replace)
+}
+
+/// Writes the paper of a document to a chosen place.
+///
+/// # Errors
+/// As [`export_summary`].
+pub fn export_document(session: &mut Session, input: ExportDocument) -> Result<Exported> {
+    let printed = make_document(session, input.document)?;
+    export(session, &printed, &input.place, input.replace)
+}
+
+fn export(
+    session: &mut Session,
+    printed: &report::Printed,
+    place: &str,
+    replace: bool,
+) -> Result<Exported> {
+    let path = session.place(place)?;
+    may_write(session, &path, replace)?;
     write(&path, &printed.pdf)?;
     Ok(Exported {
         file: session.add_place(&path),

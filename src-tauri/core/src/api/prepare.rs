@@ -11,6 +11,13 @@ pub trait Prepare: Sized {
     fn prepare(&mut self, _: &Tx, _: Id<Self>) -> Result<()> {
         Ok(())
     }
+    /// Refuses what may not be removed.
+    ///
+    /// # Errors
+    /// `Invalid` when it must stay.
+    fn may_go(&self, _: &Tx) -> Result<()> {
+        Ok(())
+    }
     /// Writes what follows from the record.
     ///
     /// # Errors
@@ -41,8 +48,6 @@ nothing_more!(
     PledgeEventFields,
     InvitationFields,
     AudienceFields,
-    DocumentFields,
-    CorrectionFields,
     CommentFields
 );
 

@@ -127,11 +127,13 @@ fn save_one<R: Record + Prepare>(session: &mut Session, input: Save) -> Result<R
     json(store::get::<R>(session.store()?.read(), id)?)
 }
 
-fn remove_one<R: Record>(session: &mut Session, input: &Remove) -> Result<()> {
+fn remove_one<R: Record + Prepare>(session: &mut Session, input: &Remove) -> Result<()> {
     let op = session.op(format!("remove {}", R::NAME));
-    session
-        .store_mut()?
-        .write(&op, |tx| tx.remove(Id::<R>::of(input.id), input.revision))
+    let id = Id::<R>::of(input.id);
+    session.store_mut()?.write(&op, |tx| {
+        store::get(tx.read(), id)?.fields.may_go(tx)?;
+        tx.remove(id, input.revision)
+    })
 }
 
 fn get_one<R: Record>(session: &Session, id: uuid::Uuid) -> Result<Row> {

@@ -56,6 +56,10 @@ fields! {
         comments_by: Option<Moment>,
         /// The last moment of the silence procedure.
         silence_until: Option<Moment>,
+        /// When the silence was broken.
+        broken_on: Option<NaiveDate>,
+        /// By which party.
+        broken_by: Option<Id<PartyFields>>,
         /// When it was approved.
         approved_on: Option<NaiveDate>,
         /// When it was issued and sealed.

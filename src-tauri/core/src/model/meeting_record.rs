@@ -72,6 +72,16 @@ impl MeetingRecord {
     pub fn person(&self, id: Id<PersonFields>) -> Option<&PersonFields> {
         self.persons.iter().find(|p| p.id == id).map(|p| &p.fields)
     }
+    /// The summary as it stands: its last version.
+    pub fn current_summary(&self) -> Option<&Stored<DocumentFields>> {
+        let summaries = self.documents.iter();
+        let summaries = summaries.filter(|d| d.fields.kind == DocumentKind::Summary);
+        summaries.max_by_key(|d| d.fields.version)
+    }
+    /// A document of the meeting.
+    pub fn document(&self, id: Id<DocumentFields>) -> Option<&Stored<DocumentFields>> {
+        self.documents.iter().find(|d| d.id == id)
+    }
     /// The moment the newest part of it was changed, UTC, ISO 8601.
     pub fn changed_at(&self) -> &str {
         fn newest<F>(records: &[Stored<F>]) -> &str {

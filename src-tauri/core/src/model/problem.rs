@@ -83,6 +83,26 @@ pub enum Rule {
         /// How many.
         count: usize,
     },
+    /// A paper that stands there does not take this step.
+    NotThisStep,
+    /// A paper is changed as a draft only.
+    NotADraft,
+    /// There is one already that is not issued yet.
+    OneAtATime,
+    /// Only what is issued is corrected or added to.
+    NotIssued,
+    /// The meeting was not held yet.
+    NotHeld,
+    /// The silence still runs, and not all have agreed.
+    SilenceRuns,
+    /// Nothing but the agreement of all approves a paper that was not under silence.
+    NotAgreed,
+    /// A corrigendum without corrections, or an addendum without a text.
+    SaysNothing,
+    /// Must lie ahead.
+    NotAhead,
+    /// The paper went out; it is kept.
+    WentOut,
     /// Still used by other records.
     InUse {
         /// How many records.

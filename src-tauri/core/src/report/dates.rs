@@ -15,6 +15,15 @@ impl Phrases<'_> {
         self.t("paper.date.day", &values)
     }
 
+    /// A moment with its zone: `3 May 2024, 17:00 (Europe/Tallinn)`.
+    pub fn moment(&self, moment: Moment) -> String {
+        let day = self.day(moment.local.date());
+        let time = moment.local.format("%H:%M").to_string();
+        let zone = moment.zone.name().replace('_', " ");
+        let values = [("day", &*day), ("time", &*time), ("zone", &*zone)];
+        self.t("paper.moment", &values)
+    }
+
     fn month(&self, day: NaiveDate) -> String {
         self.nth("paper.months", i64::from(day.month()))
             .unwrap_or_else(|| day.month().to_string())

@@ -12,6 +12,8 @@ use std::cmp::Ordering;
 /// What every section receives.
 pub(super) struct Draft<'a> {
     pub record: &'a MeetingRecord,
+    /// Which paper of the meeting is made; none when it has none yet.
+    pub document: Option<&'a DocumentFields>,
     pub say: Phrases<'a>,
     /// What is printed, for programs: carried inside the paper.
     pub data: Map<String, Value>,
@@ -23,6 +25,7 @@ impl<'a> Draft<'a> {
     pub fn new(record: &'a MeetingRecord, words: &'a Words) -> Self {
         Self {
             record,
+            document: record.current_summary().map(|d| &d.fields),
             say: Phrases::new(words),
             data: Map::new(),
             cited: Vec::new(),
@@ -84,6 +87,12 @@ impl<'a> Draft<'a> {
     pub fn source(&self, id: Id<SourceFields>) -> Option<&'a SourceFields> {
         let stored = self.record.sources.iter().find(|s| s.id == id)?;
         Some(&stored.fields)
+    }
+
+    /// The paper's reference: the document's, or else the meeting's own.
+    pub fn symbol(&self) -> Option<&'a String> {
+        let own = self.document.and_then(|d| d.symbol.as_ref());
+        own.or(self.record.meeting.fields.symbol.as_ref())
     }
 
     /// Words of the record itself, said to be in its language where that is not the paper's.

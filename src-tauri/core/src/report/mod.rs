@@ -2,6 +2,7 @@
 //! gives the same bytes. Nothing here knows a coalition, a store or a window.
 
 pub mod block;
+mod corrections;
 mod dates;
 mod draft;
 mod error;
@@ -16,9 +17,10 @@ mod summary;
 mod tree;
 mod typeface;
 
+pub use corrections::print_corrections;
 pub use error::PaperError;
 pub use layout::layout;
 pub use pages::{Pages, PlacedText};
-pub use pdf::pdf;
+pub use pdf::{page_count, pdf};
 pub use phrases::Phrases;
 pub use summary::{Printed, print_summary, summary};

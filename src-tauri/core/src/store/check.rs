@@ -1,6 +1,6 @@
 //! Is the file whole, and is its history?
 
-use super::{Store, history};
+use super::{Store, history, seal};
 use crate::{Error, Result};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -24,7 +24,7 @@ pub struct CheckReport {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct VerifyReport {
-    /// Every link holds and every record is as its history says.
+    /// Every link holds, every record is as its history says, every paper is as it went out.
     pub whole: bool,
     /// How many operations there are.
     pub operations: i64,
@@ -32,7 +32,8 @@ pub struct VerifyReport {
     pub head: String,
     /// The operation at which the chain breaks.
     pub broken_at: Option<i64>,
-    /// Records that are not as their history says: table and identity.
+    /// Records that are not as their history says, and papers that are not as they went out: table
+    /// and identity.
     pub strays: Vec<String>,
 }
 
@@ -116,7 +117,7 @@ impl Store {
 pub(super) fn verify(db: &Connection) -> Result<VerifyReport> {
     let head = history::head(db)?;
     let broken_at = history::broken_link(db)?;
-    let strays = strays(db)?;
+    let strays = [strays(db)?, seal::strays(db)?].concat();
     Ok(VerifyReport {
         whole: broken_at.is_none() && strays.is_empty(),
         operations: head.as_ref().map_or(0, |o| o.sequence),

@@ -3,9 +3,17 @@
 use crate::Error;
 use rusqlite::ErrorCode as Code;
 
+/// How a refusal of the schema's seals begins; the document that sealed is named after it.
+const SEALED_BY: &str = "sealed by ";
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         let detail = error.to_string();
+        if let (Some(Code::ConstraintViolation), Some(by)) =
+            (error.sqlite_error_code(), detail.strip_prefix(SEALED_BY))
+        {
+            return Self::Sealed { by: by.into() };
+        }
         match error.sqlite_error_code() {
             // The store says which file it was.
             Some(Code::DiskFull) => Self::Full {

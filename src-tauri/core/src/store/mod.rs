@@ -18,6 +18,7 @@ mod nouns;
 mod open;
 mod record;
 mod schema;
+mod seal;
 mod undo;
 mod uses;
 
@@ -29,6 +30,7 @@ pub use lock::Holder;
 pub use meeting_record::{coalition, meeting_record};
 pub use open::{Opened, is_encrypted, whole};
 pub use record::{Record, count, find, get, list, list_of};
+pub use seal::{content, sealed_by};
 
 use crate::{Error, Result};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -78,7 +80,7 @@ pub struct Store {
 pub struct Tx<'a> {
     pub(super) db: &'a Connection,
     pub(super) at: String,
-    clock: (u64, u32),
+    moment: DateTime<Utc>,
     ids: ContextV7,
 }
 
@@ -87,9 +89,15 @@ impl Tx<'_> {
     pub fn read(&self) -> &Connection {
         self.db
     }
+    /// When the operation is made.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.moment
+    }
     /// A new identity, of the operation's moment.
     pub fn mint(&self) -> Uuid {
-        Uuid::new_v7(Timestamp::from_unix(&self.ids, self.clock.0, self.clock.1))
+        let seconds = u64::try_from(self.moment.timestamp()).unwrap_or(0);
+        let nanos = self.moment.timestamp_subsec_nanos();
+        Uuid::new_v7(Timestamp::from_unix(&self.ids, seconds, nanos))
     }
 }
 
@@ -137,14 +145,10 @@ impl Store {
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         history::begin(&tx)?;
-        let clock = (
-            u64::try_from(op.at.timestamp()).unwrap_or(0),
-            op.at.timestamp_subsec_nanos(),
-        );
         let out = work(&Tx {
             db: &tx,
             at: moment(op.at),
-            clock,
+            moment: op.at,
             ids: ContextV7::new(),
         })?;
         let Some(hash) = history::record(&tx, op, kind)? else {

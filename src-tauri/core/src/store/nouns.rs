@@ -253,6 +253,8 @@ record!(DocumentFields {
     circulated_on,
     comments_by,
     silence_until,
+    broken_on,
+    broken_by,
     approved_on,
     issued_on,
     sha256,

@@ -230,8 +230,8 @@ impl Tx<'_> {
                 let head = [
                     Value::Text(id.to_string()),
                     Value::Integer(1),
-                    self.now(),
-                    self.now(),
+                    self.stamp(),
+                    self.stamp(),
                 ];
                 self.run(
                     &R::sql().insert,
@@ -243,7 +243,7 @@ impl Tx<'_> {
                 let head = [
                     Value::Text(id.to_string()),
                     Value::Integer(revision),
-                    self.now(),
+                    self.stamp(),
                 ];
                 self.run(
                     &R::sql().update,
@@ -264,7 +264,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn now(&self) -> Value {
+    fn stamp(&self) -> Value {
         Value::Text(self.at.clone())
     }
 

@@ -60,6 +60,15 @@ pub fn pdf(pages: &Pages, meta: &Meta) -> Result<Vec<u8>, PaperError> {
     file.finish(root, info)
 }
 
+/// How many pages a PDF has.
+///
+/// # Errors
+/// [`PaperError::Writer`] if it is no PDF.
+pub fn page_count(pdf: &[u8]) -> Result<usize, PaperError> {
+    let read = Document::load_mem(pdf).map_err(|e| PaperError::Writer(e.to_string()))?;
+    Ok(read.get_pages().len())
+}
+
 /// Pages are called 1, 2, 3 by readers' software as by the foot line.
 fn page_labels() -> Object {
     let decimal: Object = dictionary! { "S" => "D" }.into();

@@ -1,6 +1,7 @@
 //! The head of the first page, and what runs along every page.
 
 use super::title::date;
+use crate::model::DocumentState;
 use crate::report::{
     block::{Masthead, MastheadLine, Running},
     draft::Draft,
@@ -11,7 +12,8 @@ pub fn masthead(draft: &Draft) -> Masthead {
     let (coalition, meeting) = (&draft.record.coalition.fields, &draft.record.meeting.fields);
     let mut left = vec![MastheadLine::strong(&coalition.name)];
     left.extend(coalition.forum.iter().map(MastheadLine::plain));
-    let mut right: Vec<MastheadLine> = meeting.symbol.iter().map(MastheadLine::strong).collect();
+    let symbol = draft.symbol().into_iter();
+    let mut right: Vec<MastheadLine> = symbol.map(MastheadLine::strong).collect();
     let key = format!("paper.language.{}", meeting.language);
     let language = if draft.say.words.has(&key) {
         draft.say.words.t(&key, &[])
@@ -26,17 +28,37 @@ pub fn masthead(draft: &Draft) -> Masthead {
 /// The meeting's marking and the status at the top and the foot; symbol and date before the page.
 pub fn running(draft: &Draft) -> Running {
     let meeting = &draft.record.meeting.fields;
-    let status = draft.say.t("paper.status.draft", &[]);
-    let name = meeting.symbol.as_ref();
+    let name = draft.symbol();
     let name = name.unwrap_or(&draft.record.coalition.fields.name).clone();
     Running {
-        marking: joined([meeting.marking.clone(), Some(status)]),
+        marking: joined([meeting.marking.clone(), status(draft)]),
         foot: joined([Some(name), date(draft)]),
         page_of: draft.say.t("paper.pageOf", &[]),
     }
 }
 
-fn joined(parts: [Option<String>; 2]) -> String {
+/// `DRAFT`, `DRAFT · Rev.1`, `DRAFT · under silence until 3 May 2024, 17:00 (Europe/Tallinn)`; once it
+/// is approved, only the version.
+fn status(draft: &Draft) -> Option<String> {
+    let word = |key| Some(draft.say.t(key, &[]));
+    let Some(document) = draft.document else {
+        return word("paper.status.draft");
+    };
+    let is_draft = document.state.is_draft();
+    let silent = document.state == DocumentState::UnderSilence;
+    let until = document.silence_until.filter(|_| silent);
+    let parts = [
+        is_draft.then(|| draft.say.t("paper.status.draft", &[])),
+        document.kind.suffix(document.version),
+        until.map(|until| {
+            let until = draft.say.moment(until);
+            draft.say.t("paper.status.silence", &[("until", &until)])
+        }),
+    ];
+    Some(joined(parts)).filter(|said| !said.is_empty())
+}
+
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(" · ")
 }

@@ -8,12 +8,13 @@ mod agenda;
 mod annex;
 pub(super) mod contributions;
 mod decisions;
-mod discussion;
+pub(super) mod discussion;
 pub(super) mod masthead;
 mod membership;
 mod participation;
 mod sources;
 mod statements;
+pub(super) mod status;
 mod teams;
 pub(super) mod title;
 
@@ -21,7 +22,7 @@ pub(super) mod title;
 type Section = fn(&mut Draft) -> Vec<Block>;
 
 /// Every section in printed order. The sources come after all that cite them.
-pub(super) const PRINTED_ORDER: [Section; 12] = [
+pub(super) const PRINTED_ORDER: [Section; 13] = [
     title::section,
     participation::section,
     agenda::section,
@@ -34,4 +35,5 @@ pub(super) const PRINTED_ORDER: [Section; 12] = [
     actions::section,
     sources::section,
     annex::section,
+    status::section,
 ];

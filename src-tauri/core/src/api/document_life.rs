@@ -1,0 +1,287 @@
+//! The life of a meeting's papers: from draft to seal, and what follows a sealed one.
+//! Each step is one operation. Which may be taken is said by [`DocumentFields::obstacle`].
+
+use super::{
+    document_rules,
+    documents::{
+        Approve, Break, Circulate, Correct, OfDocument, Row, Silence, Start, ready_to_issue,
+    },
+    papers,
+    records::put,
+};
+use crate::{
+    Error, Result,
+    model::*,
+    session::Session,
+    store::{self, Tx},
+    words::Words,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::json;
+
+/// A step under way.
+struct Taking<'a> {
+    tx: &'a Tx<'a>,
+    words: &'a Words,
+    id: Id<DocumentFields>,
+    record: MeetingRecord,
+    corrections: Vec<Stored<CorrectionFields>>,
+    now: DateTime<Utc>,
+}
+
+impl Taking<'_> {
+    /// The day it is where the meeting was; in UTC when its zone is not known.
+    fn today(&self) -> NaiveDate {
+        let zone = self.record.meeting.fields.zone.as_ref();
+        match zone.and_then(|z| z.parse::<chrono_tz::Tz>().ok()) {
+            Some(zone) => self.now.with_timezone(&zone).date_naive(),
+            None => self.now.date_naive(),
+        }
+    }
+
+    fn ahead(&self, field: &str, moment: Moment) -> Result<Option<Moment>> {
+        if moment.utc() > self.now {
+            return Ok(Some(moment));
+        }
+        let (field, rule) = (field.into(), Rule::NotAhead);
+        Err(Error::Invalid(vec![Problem { field, rule }]))
+    }
+
+    /// The record with the document as it will be.
+    fn with(&mut self, fields: &DocumentFields) -> &MeetingRecord {
+        let mut documents = self.record.documents.iter_mut();
+        if let Some(document) = documents.find(|d| d.id == self.id) {
+            document.fields = fields.clone();
+        }
+        &self.record
+    }
+
+    /// Keeps the paper as it goes out now; gives its hash.
+    fn keep_paper(&mut self, fields: &DocumentFields) -> Result<Option<String>> {
+        self.with(fields);
+        let printed = papers::print(&self.record, self.id, &self.corrections, self.words)?;
+        self.tx.keep(&printed.pdf).map(Some)
+    }
+}
+
+/// Takes a step with a document, as one operation; `work` fills what comes with it.
+fn take(
+    session: &mut Session,
+    id: Id<DocumentFields>,
+    (step, agreed): (DocumentStep, bool),
+    work: impl FnOnce(&mut Taking, &mut DocumentFields) -> Result<()>,
+) -> Result<Row> {
+    let op = session.op(format!("{} document", step.word()));
+    let words = session.words.clone();
+    session.store_mut()?.write(&op, |tx| {
+        let old = store::get(tx.read(), id)?;
+        let mut taking = Taking {
+            tx,
+            words: &words,
+            id,
+            record: store::meeting_record(tx.read(), old.fields.meeting)?,
+            corrections: store::list_of(tx.read(), "document", id)?,
+            now: tx.now(),
+        };
+        let around = Around {
+            now: taking.now,
+            corrections: taking.corrections.len(),
+            agreed,
+        };
+        if let Some(rule) = old.fields.obstacle(step, around) {
+            let field = "state".into();
+            return Err(Error::Invalid(vec![Problem { field, rule }]));
+        }
+        let mut fields = old.fields;
+        fields.state = step.to();
+        work(&mut taking, &mut fields)?;
+        let mut problems = Problems::default();
+        fields.check(&mut problems);
+        problems.into_result().map_err(Error::Invalid)?;
+        tx.put(id, old.revision, &fields)?;
+        match step {
+            DocumentStep::Seal => tx.seal(id),
+            DocumentStep::Revise => {
+                let next = DocumentFields {
+                    meeting: fields.meeting,
+                    kind: fields.kind,
+                    audience: fields.audience,
+                    ..Default::default()
+                };
+                put(tx, Id::of(tx.mint()), 0, next)
+            }
+            _ => Ok(()),
+        }
+    })?;
+    store::get(session.store()?.read(), id)
+}
+
+/// Begins a document; the record gives its version and, if it can, its symbol.
+fn begin(session: &mut Session, fields: DocumentFields) -> Result<Row> {
+    let (op, id) = (session.op("start document"), Id::of(session.mint()));
+    session
+        .store_mut()?
+        .write(&op, |tx| put(tx, id, 0, fields))?;
+    store::get(session.store()?.read(), id)
+}
+
+/// Begins the summary of a meeting.
+///
+/// # Errors
+/// `Invalid` with `OneAtATime` when there is one; `NotFound`; `Sealed`.
+pub fn start(session: &mut Session, input: Start) -> Result<Row> {
+    let fields = DocumentFields {
+        meeting: input.meeting,
+        symbol: input.symbol,
+        audience: input.audience,
+        ..Default::default()
+    };
+    begin(session, fields)
+}
+
+/// The chairs have cleared it.
+///
+/// # Errors
+/// `Invalid` when it may not; `NotFound`.
+pub fn clear(session: &mut Session, input: OfDocument) -> Result<Row> {
+    take(
+        session,
+        input.document,
+        (DocumentStep::Clear, false),
+        |t, d| {
+            d.cleared_on = Some(t.today());
+            document_rules::symbol(d, t.tx)
+        },
+    )
+}
+
+/// Back to the desk, before it went out.
+///
+/// # Errors
+/// `Invalid` when it may not; `NotFound`.
+pub fn back_to_draft(session: &mut Session, input: OfDocument) -> Result<Row> {
+    let step = (DocumentStep::BackToDraft, false);
+    take(session, input.document, step, |_, d| {
+        d.cleared_on = None;
+        Ok(())
+    })
+}
+
+/// Sends it round for comments; its paper is kept as it goes out.
+///
+/// # Errors
+/// `Invalid` when it may not, or the deadline has passed; `CannotPrint`; `NotFound`.
+pub fn circulate(session: &mut Session, input: Circulate) -> Result<Row> {
+    let step = (DocumentStep::Circulate, false);
+    take(session, input.document, step, |t, d| {
+        d.comments_by = t.ahead("commentsBy", input.comments_by)?;
+        d.circulated_on = Some(t.today());
+        d.sha256 = t.keep_paper(d)?;
+        Ok(())
+    })
+}
+
+/// Its next version takes its place, as a draft. Gives the new one.
+///
+/// # Errors
+/// `Invalid` when it may not; `NotFound`.
+pub fn revise(session: &mut Session, input: OfDocument) -> Result<Row> {
+    let old = take(
+        session,
+        input.document,
+        (DocumentStep::Revise, false),
+        |_, _| Ok(()),
+    )?;
+    let next = store::list_of(session.store()?.read(), "changes", old.id)?;
+    let next = next.into_iter().next();
+    next.ok_or(Error::NotFound { noun: "document" })
+}
+
+/// Puts it under silence; its paper is kept as it goes out.
+///
+/// # Errors
+/// `Invalid` when it may not, or the moment has passed; `CannotPrint`; `NotFound`.
+pub fn begin_silence(session: &mut Session, input: Silence) -> Result<Row> {
+    let step = (DocumentStep::BeginSilence, false);
+    take(session, input.document, step, |t, d| {
+        d.silence_until = t.ahead("until", input.until)?;
+        d.sha256 = t.keep_paper(d)?;
+        Ok(())
+    })
+}
+
+/// Somebody broke the silence; what they said becomes a comment.
+///
+/// # Errors
+/// `Invalid` when it may not; `NotFound`.
+pub fn break_silence(session: &mut Session, input: Break) -> Result<Row> {
+    let step = (DocumentStep::BreakSilence, false);
+    take(session, input.document, step, |t, d| {
+        d.broken_on = Some(t.today());
+        d.broken_by = Some(input.party);
+        let said = input.text.filter(|text| !text.trim().is_empty());
+        let Some(text) = said else { return Ok(()) };
+        let comment = CommentFields {
+            document: t.id,
+            party: Some(input.party),
+            text,
+            received_on: d.broken_on.map(DateStated::day),
+            ..Default::default()
+        };
+        put(t.tx, Id::of(t.tx.mint()), 0, comment)
+    })
+}
+
+/// It is approved: the silence has ended, or all have agreed; a correction by the chairs.
+///
+/// # Errors
+/// `Invalid` with `SilenceRuns` or `NotAgreed`; `NotFound`.
+pub fn approve(session: &mut Session, input: Approve) -> Result<Row> {
+    let step = (DocumentStep::Approve, input.all_agreed);
+    take(session, input.document, step, |t, d| {
+        d.approved_on = Some(t.today());
+        Ok(())
+    })
+}
+
+/// Issues and seals it: its paper and the record it was made from are kept, and the record frozen.
+/// There is no way back, not by undo either.
+///
+/// # Errors
+/// `Invalid` when it is not approved or the record is not ready; `CannotPrint`; `NotFound`.
+pub fn seal(session: &mut Session, input: OfDocument) -> Result<Row> {
+    take(
+        session,
+        input.document,
+        (DocumentStep::Seal, false),
+        |t, d| {
+            ready_to_issue(&t.record)?;
+            d.issued_on = Some(t.today());
+            d.chain_head = Some(t.tx.chain_head()?);
+            t.with(d);
+            let made_from = json!({ "record": t.record, "corrections": t.corrections });
+            d.record_sha256 = Some(t.tx.keep(made_from.to_string().as_bytes())?);
+            d.sha256 = t.keep_paper(d)?;
+            Ok(())
+        },
+    )
+}
+
+/// Begins a corrigendum or an addendum to an issued summary.
+///
+/// # Errors
+/// `Invalid` with `NotIssued`, or `OneAtATime` while another of its kind is not issued; `NotFound`.
+pub fn correct(session: &mut Session, input: Correct) -> Result<Row> {
+    let changed = store::get(session.store()?.read(), input.changes)?.fields;
+    let sealed = changed.kind == DocumentKind::Summary && changed.state.is_sealed();
+    if !sealed || input.kind == DocumentKind::Summary {
+        let (field, rule) = ("changes".into(), Rule::NotIssued);
+        return Err(Error::Invalid(vec![Problem { field, rule }]));
+    }
+    let fields = DocumentFields {
+        meeting: changed.meeting,
+        kind: input.kind,
+        ..Default::default()
+    };
+    begin(session, fields)
+}

@@ -1,0 +1,129 @@
+//! What a plain save may do to a document and its corrections: fill a draft, and nothing of its life.
+//! Version, symbol and what it changes are given by the record; every step has a command of its own.
+
+use super::prepare::Prepare;
+use crate::{
+    Error, Result,
+    model::*,
+    store::{self, Tx},
+};
+
+fn refused<T>(field: &str, rule: Rule) -> Result<T> {
+    let field = field.into();
+    Err(Error::Invalid(vec![Problem { field, rule }]))
+}
+
+impl Prepare for DocumentFields {
+    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let Some(old) = store::find(tx.read(), id)? else {
+            return begin(self, tx);
+        };
+        let editable = Self {
+            symbol: self.symbol.clone(),
+            text: self.text.clone(),
+            audience: self.audience,
+            ..old.fields.clone()
+        };
+        if editable != *self {
+            refused("state", Rule::NotThisStep)
+        } else if *self != old.fields && old.fields.state != DocumentState::Draft {
+            refused("state", Rule::NotADraft)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn may_go(&self, _: &Tx) -> Result<()> {
+        if self.went_out() {
+            return refused("", Rule::WentOut);
+        }
+        Ok(())
+    }
+}
+
+/// A new document begins as a draft; the one that it takes up is found, and its number follows.
+fn begin(new: &mut DocumentFields, tx: &Tx) -> Result<()> {
+    let bare = DocumentFields {
+        meeting: new.meeting,
+        kind: new.kind,
+        version: new.version,
+        changes: new.changes,
+        symbol: new.symbol.clone(),
+        audience: new.audience,
+        text: new.text.clone(),
+        ..Default::default()
+    };
+    if *new != bare {
+        return refused("state", Rule::NotThisStep);
+    }
+    let all = store::list_of::<DocumentFields, _>(tx.read(), "meeting", new.meeting)?;
+    let newest = |kind| {
+        let of = all.iter().filter(move |d| d.fields.kind == kind);
+        of.max_by_key(|d| d.fields.version)
+    };
+    let (before, summary) = (newest(new.kind), newest(DocumentKind::Summary));
+    let ended = match new.kind {
+        DocumentKind::Summary => DocumentState::Revised,
+        _ => DocumentState::Issued,
+    };
+    if before.is_some_and(|b| b.fields.state != ended) {
+        return refused("kind", Rule::OneAtATime);
+    }
+    new.changes = match new.kind {
+        DocumentKind::Summary => before.map(|b| b.id),
+        _ => match summary.filter(|s| s.fields.state.is_sealed()) {
+            Some(issued) => Some(issued.id),
+            None => return refused("changes", Rule::NotIssued),
+        },
+    };
+    let first = i64::from(new.kind != DocumentKind::Summary);
+    new.version = before.map_or(first, |b| b.fields.version.saturating_add(1));
+    symbol(new, tx)
+}
+
+/// Gives a document without a symbol the one that its pattern makes, when all of it is known.
+pub(super) fn symbol(document: &mut DocumentFields, tx: &Tx) -> Result<()> {
+    let typed = document.symbol.as_ref().map(|s| s.trim().to_owned());
+    document.symbol = typed.filter(|s| !s.is_empty());
+    if document.symbol.is_some() {
+        return Ok(());
+    }
+    let base = match (document.kind, document.changes) {
+        (DocumentKind::Corrigendum | DocumentKind::Addendum, Some(changed)) => {
+            store::get(tx.read(), changed)?.fields.symbol
+        }
+        _ => {
+            let meeting = store::get(tx.read(), document.meeting)?.fields;
+            let body = store::get(tx.read(), meeting.body)?.fields;
+            let coalition = store::coalition(tx.read())?.fields;
+            summary_symbol(&coalition, &body, &meeting).ok()
+        }
+    };
+    let suffix = document.kind.suffix(document.version);
+    document.symbol = base.map(|base| match suffix {
+        Some(suffix) => format!("{base}/{suffix}"),
+        None => base,
+    });
+    Ok(())
+}
+
+/// The corrigendum that a correction is of, while it may be written.
+fn corrigendum(correction: &CorrectionFields, tx: &Tx) -> Result<()> {
+    let document = store::get(tx.read(), correction.document)?.fields;
+    match (document.kind, document.state) {
+        (DocumentKind::Corrigendum, DocumentState::Draft) => Ok(()),
+        // What is sealed says so itself.
+        (DocumentKind::Corrigendum, state) if state.is_sealed() => Ok(()),
+        (DocumentKind::Corrigendum, _) => refused("document", Rule::NotADraft),
+        _ => refused("document", Rule::Missing),
+    }
+}
+
+impl Prepare for CorrectionFields {
+    fn prepare(&mut self, tx: &Tx, _: Id<Self>) -> Result<()> {
+        corrigendum(self, tx)
+    }
+    fn may_go(&self, tx: &Tx) -> Result<()> {
+        corrigendum(self, tx)
+    }
+}

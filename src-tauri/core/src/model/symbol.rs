@@ -1,0 +1,158 @@
+//! Symbols of documents, made from a coalition's pattern: `ITC/SG/2024/2/SUM`, `/Rev.1`, `/Corr.1`.
+//! Form and suffixes follow the United Nations' document symbols, which readers know.
+
+use super::*;
+use chrono::Datelike;
+
+closed! {
+    /// A part that a pattern may name in braces.
+    SymbolPart {
+        Coalition = "coalition",
+        Body = "body",
+        Year = "year",
+        Ordinal = "ordinal",
+        Kind = "kind",
+    }
+}
+
+/// The pattern of a coalition that has none of its own.
+pub const SYMBOL_PATTERN: &str = "{coalition}/{body}/{year}/{ordinal}/{kind}";
+
+/// What a pattern consists of: a part's name in braces, or letters as they stand.
+enum Piece<'a> {
+    Part(&'a str),
+    Plain(&'a str),
+}
+
+fn pieces(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
+    pattern.split('{').enumerate().flat_map(|(at, text)| {
+        let (part, plain) = match text.split_once('}') {
+            Some((part, plain)) if at > 0 => (Some(Piece::Part(part)), plain),
+            _ => (None, text),
+        };
+        part.into_iter().chain([Piece::Plain(plain)])
+    })
+}
+
+/// The first thing in braces that no pattern may name.
+pub fn strange_part(pattern: &str) -> Option<&str> {
+    pieces(pattern).find_map(|piece| match piece {
+        Piece::Part(part) if SymbolPart::from_word(part).is_none() => Some(part),
+        _ => None,
+    })
+}
+
+/// The symbol of the summary of a meeting, or the parts that are not known.
+///
+/// # Errors
+/// The parts that the pattern names and the record does not know, in the pattern's order.
+pub fn summary_symbol(
+    coalition: &CoalitionFields,
+    body: &BodyFields,
+    meeting: &MeetingFields,
+) -> Result<String, Vec<SymbolPart>> {
+    if let Some(own) = &meeting.symbol {
+        return Ok(own.clone());
+    }
+    let value = |part| match part {
+        SymbolPart::Coalition => coalition.acronym.clone(),
+        SymbolPart::Body => body.acronym.clone(),
+        SymbolPart::Year => meeting.starts_on.and_then(year),
+        SymbolPart::Ordinal => meeting.ordinal.map(|n| n.to_string()),
+        SymbolPart::Kind => Some("SUM".to_owned()),
+    };
+    let (mut symbol, mut missing) = (String::new(), Vec::new());
+    let pattern = coalition.symbol_pattern.as_deref();
+    for piece in pieces(pattern.unwrap_or(SYMBOL_PATTERN)) {
+        match piece {
+            Piece::Plain(text) => symbol.push_str(text),
+            Piece::Part(name) => {
+                let Some(part) = SymbolPart::from_word(name) else {
+                    continue;
+                };
+                match value(part) {
+                    Some(text) => symbol.push_str(&text),
+                    None => missing.push(part),
+                }
+            }
+        }
+    }
+    if missing.is_empty() {
+        Ok(symbol)
+    } else {
+        Err(missing)
+    }
+}
+
+/// The year of a date, when every day that it can mean lies in one.
+fn year(date: DateStated) -> Option<String> {
+    let year = date.latest().year();
+    let same = date.earliest().is_some_and(|first| first.year() == year);
+    same.then(|| year.to_string())
+}
+
+impl DocumentKind {
+    /// What a document of this kind adds to a symbol: `Rev.1`, `Corr.1`, `Add.1`; nothing for the
+    /// first version of a summary.
+    pub fn suffix(self, version: i64) -> Option<String> {
+        match self {
+            Self::Summary => (version > 0).then(|| format!("Rev.{version}")),
+            Self::Corrigendum => Some(format!("Corr.{version}")),
+            Self::Addendum => Some(format!("Add.{version}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(pattern: Option<&str>) -> (CoalitionFields, BodyFields, MeetingFields) {
+        let coalition = CoalitionFields {
+            acronym: Some("ITC".into()),
+            symbol_pattern: pattern.map(str::to_owned),
+            ..Default::default()
+        };
+        let body = BodyFields {
+            acronym: Some("SG".into()),
+            ..Default::default()
+        };
+        let meeting = MeetingFields {
+            ordinal: Some(2),
+            starts_on: "2024-04-03".parse().ok(),
+            ..Default::default()
+        };
+        (coalition, body, meeting)
+    }
+
+    #[test]
+    fn the_pattern_makes_the_symbol_and_a_meetings_own_one_wins() {
+        let (coalition, body, mut meeting) = named(None);
+        let made = summary_symbol(&coalition, &body, &meeting);
+        assert_eq!(made, Ok("ITC/SG/2024/2/SUM".into()));
+        let (other, ..) = named(Some("{kind}-{ordinal}({year})"));
+        let made = summary_symbol(&other, &body, &meeting);
+        assert_eq!(made, Ok("SUM-2(2024)".into()));
+        meeting.symbol = Some("UDCG 7".into());
+        let made = summary_symbol(&coalition, &body, &meeting);
+        assert_eq!(made, Ok("UDCG 7".into()));
+    }
+
+    #[test]
+    fn a_part_that_is_not_known_is_named_and_nothing_is_made_up() {
+        let (mut coalition, body, mut meeting) = named(None);
+        coalition.acronym = None;
+        meeting.ordinal = None;
+        meeting.starts_on = "[2023-12-31,2024-01-01]".parse().ok();
+        let missing = summary_symbol(&coalition, &body, &meeting).unwrap_err();
+        let expected = [SymbolPart::Coalition, SymbolPart::Year, SymbolPart::Ordinal];
+        assert_eq!(missing, expected);
+    }
+
+    #[test]
+    fn braces_around_anything_else_are_found() {
+        assert_eq!(strange_part("{coalition}/{team}"), Some("team"));
+        assert_eq!(strange_part("{coalition}/A{"), None);
+        assert_eq!(strange_part(SYMBOL_PATTERN), None);
+    }
+}

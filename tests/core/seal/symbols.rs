@@ -1,0 +1,90 @@
+//! Symbols and numbers of documents.
+
+use super::Held;
+use chancery_core::Failure;
+use serde_json::json;
+
+#[test]
+fn versions_and_corrections_are_numbered_without_gaps_under_the_symbol() {
+    let mut held = Held::new();
+    let issued = held.sealed();
+    assert_eq!(issued["symbol"], json!("TC/SG/2024/2/SUM/Rev.1"));
+    let symbols = |held: &mut Held| -> Vec<String> {
+        let all = held.desk.list("document");
+        let symbol = |d: &serde_json::Value| d["symbol"].as_str().unwrap().to_owned();
+        all.iter().map(symbol).collect()
+    };
+    held.corrected(&issued);
+    let input = json!({ "changes": issued["id"], "kind": "corrigendum" });
+    let second = held.desk.ok("correct", input.clone());
+    let remove = json!({ "noun": "document", "id": second["id"], "revision": second["revision"] });
+    held.desk.ok("remove", remove);
+    let again = held.desk.ok("correct", input);
+    assert_eq!(again["version"], json!(2));
+    let added = json!({ "changes": issued["id"], "kind": "addendum" });
+    held.desk.ok("correct", added);
+    assert_eq!(
+        symbols(&mut held),
+        [
+            "TC/SG/2024/2/SUM",
+            "TC/SG/2024/2/SUM/Rev.1",
+            "TC/SG/2024/2/SUM/Rev.1/Corr.1",
+            "TC/SG/2024/2/SUM/Rev.1/Corr.2",
+            "TC/SG/2024/2/SUM/Rev.1/Add.1",
+        ]
+    );
+}
+
+#[test]
+fn a_symbol_with_an_unknown_part_stays_empty_and_the_part_is_named() {
+    let mut held = Held::new();
+    let coalition = held.desk.list("coalition")[0].clone();
+    held.desk
+        .change("coalition", &coalition, "acronym", json!(null))
+        .unwrap();
+    let page = held
+        .desk
+        .ok("documents", json!({ "id": held.meeting["id"] }));
+    assert_eq!(page["symbol"], json!(null));
+    assert_eq!(page["missing"], json!(["coalition"]));
+    let draft = held.start();
+    assert_eq!(draft["symbol"], json!(null));
+    // It is looked for again when the chairs clear it.
+    held.desk.ok("undo", json!({}));
+    held.desk.ok("undo", json!({}));
+    let draft = held.start();
+    let cleared = held.step("clear", &draft, json!({}));
+    assert_eq!(cleared["symbol"], json!("TC/SG/2024/2/SUM"));
+}
+
+#[test]
+fn a_symbol_is_given_once() {
+    let mut held = Held::new();
+    let meetings = held.desk.list("meeting");
+    for (number, meeting) in meetings.iter().enumerate() {
+        let input = json!({ "meeting": meeting["id"], "symbol": "TC/1", "audience": null });
+        let done = held.desk.call("start_document", input);
+        match number {
+            0 => assert_eq!(done.unwrap()["symbol"], json!("TC/1")),
+            _ => {
+                let Err(Failure::Invalid { problems }) = done else {
+                    panic!("the symbol was given twice");
+                };
+                assert_eq!(problems[0].field, "symbol");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pattern_may_name_only_what_the_record_knows() {
+    let mut held = Held::new();
+    let coalition = held.desk.list("coalition")[0].clone();
+    let refused = held.desk.change(
+        "coalition",
+        &coalition,
+        "symbolPattern",
+        json!("{coalition}/{team}"),
+    );
+    assert!(matches!(refused, Err(Failure::Invalid { .. })));
+}

@@ -1,0 +1,28 @@
+/** Writes the paper of a document to a place that a person chooses: as it went out, once it has. */
+import type { DocumentFields } from '../../bindings/DocumentFields';
+import type { Stored } from '../../bindings/Stored';
+import { call, choose } from '../../call';
+import { toasts } from '../../frame/toasts.svelte';
+import { saving } from '../../saving.svelte';
+import { t, tn } from '../../text';
+import type { OpenMeeting } from '../page.svelte';
+import { summaryName } from '../summary/name';
+
+export async function exportPaper(page: OpenMeeting, paper: Stored<DocumentFields>): Promise<void> {
+  await saving.flush();
+  if (saving.worst !== null) {
+    toasts.say(t('preview.unsaved'), { tone: 'warn' });
+    return;
+  }
+  // A symbol names a paper best; its slashes can't stand in the name of a file.
+  const name = paper.symbol?.replace(/[\\/:*?"<>|]+/g, '-');
+  const place = await choose('newPdf', name ? `${name}.pdf` : summaryName(page.record));
+  if (!place) return;
+  // The native dialog has asked whether a file of that name may be replaced.
+  const written = await call('export_document', {
+    document: paper.id,
+    place: place.place,
+    replace: true,
+  });
+  toasts.say(tn('preview.exported', written.pages, { name: written.file.name }), { tone: 'good' });
+}

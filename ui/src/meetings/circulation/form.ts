@@ -1,0 +1,52 @@
+import type { CorrectionFields } from '../../bindings/CorrectionFields';
+import type { DocumentFields } from '../../bindings/DocumentFields';
+import type { FormSpec } from '../../form';
+
+const given = { kind: 'hidden' } as const;
+
+/** What people fill in of a draft; all else comes with its steps. */
+export const form = {
+  symbol: { kind: 'text', label: 'document.symbol', help: 'document.symbol.help' },
+  text: {
+    kind: 'longText',
+    label: 'document.text',
+    help: 'document.text.help',
+    when: (paper) => paper.kind !== 'summary',
+  },
+  meeting: given,
+  kind: given,
+  version: given,
+  changes: given,
+  audience: given,
+  state: given,
+  clearedOn: given,
+  circulatedOn: given,
+  commentsBy: given,
+  silenceUntil: given,
+  brokenOn: given,
+  brokenBy: given,
+  approvedOn: given,
+  issuedOn: given,
+  sha256: given,
+  recordSha256: given,
+  chainHead: given,
+} satisfies FormSpec<DocumentFields>;
+
+export const correctionForm = {
+  document: given,
+  place: {
+    kind: 'text',
+    label: 'correction.place',
+    required: true,
+    placeholder: 'correction.place.example',
+  },
+  reads: { kind: 'longText', label: 'correction.reads', required: true },
+  shouldRead: { kind: 'longText', label: 'correction.shouldRead', required: true },
+} satisfies FormSpec<CorrectionFields>;
+
+export const blankCorrection = (document: string): CorrectionFields => ({
+  document,
+  place: '',
+  reads: '',
+  shouldRead: '',
+});
