@@ -317,6 +317,28 @@ fn a_meeting_entered_late_begins_with_what_came_before_it() {
 }
 
 #[test]
+fn a_meeting_prepared_from_another_than_the_last_loses_nothing_of_those_between() {
+    let mut group = Group::new();
+    let mut fields = meeting(&group.body, 1, "2024-05-31");
+    (fields["ordinal"], fields["city"]) = (json!(null), json!("Tallinn"));
+    let between = group.desk.add("meeting", fields);
+    group.desk.add("action", action(&between, "Agreed between"));
+    let mut from = |after: &Value| {
+        let asked =
+            json!({ "body": group.body["id"], "startsOn": "2024-06-05", "after": after["id"] });
+        group.desk.ok("propose_meeting", asked)
+    };
+    let (second, last) = (from(&group.second), from(&between));
+    assert_eq!(second["last"]["id"], group.second["id"]);
+    assert_eq!(second["fields"]["city"], json!(null));
+    assert_eq!(last["fields"]["city"], "Tallinn");
+    for proposal in [second, last] {
+        assert_eq!(proposal["fields"]["ordinal"], 3);
+        assert_eq!(proposal["actions"].as_array().unwrap().len(), 3);
+    }
+}
+
+#[test]
 fn a_cancelled_meeting_is_not_the_last_one_but_what_it_left_open_is_not_lost() {
     let mut group = Group::new();
     let mut fields = meeting(&group.body, 3, "2024-06-05");

@@ -11,4 +11,8 @@ body: string,
 /**
  * The day; what came before it and who is expected follow from it.
  */
-startsOn: string | null, };
+startsOn: string | null, 
+/**
+ * The meeting it is prepared from; the body's last one when none is named.
+ */
+after: string | null, };

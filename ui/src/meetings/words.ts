@@ -22,6 +22,14 @@ export const stateTones: Record<MeetingState, Tone> = {
   postponed: 'warn',
   cancelled: 'bad',
 };
+/** The verbs that take a meeting there. */
+export const stepWords: Record<MeetingState, Key> = {
+  planned: 'meeting.step.planned',
+  invited: 'meeting.step.invited',
+  held: 'meeting.step.held',
+  postponed: 'meeting.step.postponed',
+  cancelled: 'meeting.step.cancelled',
+};
 export const modes: Record<MeetingMode, Key> = {
   inPerson: 'meeting.mode.inPerson',
   hybrid: 'meeting.mode.hybrid',

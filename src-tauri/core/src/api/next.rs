@@ -16,6 +16,8 @@ pub struct Propose {
     pub body: Id<BodyFields>,
     /// The day; what came before it and who is expected follow from it.
     pub starts_on: Option<DateStated>,
+    /// The meeting it is prepared from; the body's last one when none is named.
+    pub after: Option<Id<MeetingFields>>,
 }
 
 /// What a meeting begins with.
@@ -128,9 +130,9 @@ pub fn propose(session: &mut Session, input: Propose) -> Result<Proposal> {
     };
     let earlier = store::earlier_meetings(db, Id::default(), &fields)?;
     let taken = store::list_of(db, "body", body.id)?;
-    let last = earlier
-        .iter()
-        .rfind(|m| m.fields.state != MeetingState::Cancelled);
+    let named = earlier.iter().find(|m| input.after == Some(m.id));
+    let met = |m: &&Stored<MeetingFields>| m.fields.state != MeetingState::Cancelled;
+    let last = named.or_else(|| earlier.iter().rfind(met));
     like_the_last(&mut fields, last.map(|m| &m.fields), &body.fields);
     fields.ordinal = next_ordinal(&earlier).filter(|n| !numbered(&taken, *n));
     let (mut items, mut sat) = (Vec::new(), Vec::new());

@@ -1,0 +1,183 @@
+/**
+ * A meeting that is being prepared: what the record proposes, and what a person has made of it.
+ * Nothing of it is in the file before `create`; until then it outlives a look at another page.
+ */
+import { SvelteMap } from 'svelte/reactivity';
+import type { Capacity } from '../../bindings/Capacity';
+import type { Failure } from '../../bindings/Failure';
+import type { MeetingFields } from '../../bindings/MeetingFields';
+import type { NewItem } from '../../bindings/NewItem';
+import type { Proposal } from '../../bindings/Proposal';
+import { call } from '../../call';
+import { Draft } from '../../draft.svelte';
+import { asFailure, problemWords } from '../../failures';
+import { desk } from '../../frame/desk.svelte';
+import { newId } from '../../ids';
+import { changes, get } from '../../records.svelte';
+import { saving } from '../../saving.svelte';
+import { blank } from '../form';
+import { followed, likelyState } from './proposed';
+
+export interface AgendaLine extends NewItem {
+  id: string;
+  taken: boolean;
+  deferred: boolean;
+}
+
+export class Preparation {
+  readonly draft: Draft<MeetingFields>;
+  proposal = $state.raw<Proposal | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** The agenda as it will be, with the items of the last one that are not taken. */
+  items = $state<AgendaLine[]>([]);
+  /** Why an action is dropped; one that is not in here is carried over. */
+  readonly drops = new SvelteMap<string, string>();
+  /** Parties that a person put on the list or took off it, and in which capacity. */
+  readonly listed = new SvelteMap<string, boolean>();
+  readonly seated = new SvelteMap<string, Capacity>();
+
+  /** Whoever only records afterwards lists who came, not who is expected. */
+  readonly expects = $derived.by(() => this.draft.fields.state !== 'held');
+  readonly delegations = $derived.by(() =>
+    (this.proposal?.delegations ?? []).map(({ party, capacity, expected }) => ({
+      party,
+      capacity: this.seated.get(party) ?? capacity,
+      taken: this.listed.get(party) ?? expected,
+      expected,
+    })),
+  );
+
+  #asked = 0;
+  #running: Promise<void> | null = null;
+  #proposed: MeetingFields;
+
+  /** `after` is the meeting it is prepared from, where a person came from one. */
+  constructor(
+    body: string,
+    readonly after: string | null,
+  ) {
+    this.#proposed = { ...blank };
+    const port = {
+      save: (id: string, _: number, fields: MeetingFields) => this.#write(id, fields),
+      load: (id: string) => get('meeting', id),
+    };
+    this.draft = new Draft(newId(), { ...blank, body }, null, port, true);
+  }
+
+  /** Asks what the record proposes for the body and the day; only the newest answer counts. */
+  propose(body: string, startsOn: string | null): Promise<void> {
+    this.#running = this.#ask(body, startsOn);
+    return this.#running;
+  }
+
+  /** Makes the meeting; false when something was refused, which then stands beside its field. */
+  async create(): Promise<boolean> {
+    await this.#running;
+    // What was changed beside the fields is sent too, also after a refusal.
+    this.draft.set('state', this.draft.fields.state);
+    return this.draft.leave();
+  }
+
+  /** What is wrong with one part of what was sent: `drop.0`, `items.2.title`. */
+  wrong(part: string): string | undefined {
+    const problem = this.draft.problems.find((one) => `${one.field}.`.startsWith(`${part}.`));
+    return problem && problemWords(problem);
+  }
+
+  /** The actions that are dropped, in the order they are sent. */
+  get dropped(): string[] {
+    return (this.proposal?.actions ?? [])
+      .map(({ action }) => action.id)
+      .filter((id) => this.drops.has(id));
+  }
+  /** The items that are taken, in the order they are sent. */
+  get taken(): AgendaLine[] {
+    return this.items.filter((item) => item.taken);
+  }
+
+  addItem(): AgendaLine {
+    const item = { id: newId(), taken: true, deferred: false, ...emptyItem };
+    this.items.push(item);
+    return item;
+  }
+
+  async #ask(body: string, startsOn: string | null): Promise<void> {
+    const asked = ++this.#asked;
+    if (body === '') {
+      this.proposal = null;
+      return;
+    }
+    try {
+      const proposal = await call('propose_meeting', { body, startsOn, after: this.after });
+      if (asked === this.#asked) this.#take(proposal);
+    } catch (thrown) {
+      if (asked === this.#asked) this.failure = asFailure(thrown);
+    }
+  }
+
+  #take(proposal: Proposal): void {
+    const today = new Date().toLocaleDateString('sv');
+    const fields = { ...proposal.fields, state: likelyState(proposal.fields.startsOn, today) };
+    const changed = followed($state.snapshot(this.draft.fields), this.#proposed, fields);
+    for (const key of Object.keys(changed) as (keyof MeetingFields)[])
+      this.draft.set(key, fields[key]);
+    this.#proposed = fields;
+    if (proposal.last?.id !== this.proposal?.last?.id) {
+      const own = this.items.filter((item) => !this.proposal?.items.some((i) => i.id === item.id));
+      const again = proposal.items.map(({ id, expected, deferred, item }) => ({
+        ...item,
+        id,
+        deferred,
+        taken: expected,
+      }));
+      this.items = [...again, ...own];
+    }
+    this.proposal = proposal;
+    this.failure = null;
+  }
+
+  async #write(id: string, fields: MeetingFields) {
+    const carry = (this.proposal?.actions ?? []).map(({ action }) => action.id);
+    const stored = await saving.during(
+      call('prepare_meeting', {
+        id,
+        fields,
+        items: this.taken.map(({ id: _id, taken: _taken, deferred: _deferred, ...item }) => item),
+        delegations: this.delegations
+          .filter((one) => this.expects && one.taken)
+          .map(({ party, capacity }) => ({ party, capacity })),
+        carry: carry.filter((one) => !this.drops.has(one)),
+        drop: this.dropped.map((action) => ({ action, reason: this.drops.get(action) ?? '' })),
+      }),
+    );
+    saving.note(stored.updatedAt);
+    changes.count++;
+    return stored;
+  }
+}
+
+const emptyItem: NewItem = {
+  title: '',
+  kind: null,
+  presenterParty: null,
+  presenterPerson: null,
+  papers: null,
+  internal: false,
+  standing: false,
+};
+
+let begun: Preparation | null = null;
+let within: string | undefined;
+
+/** The meeting that was begun in this file and not made yet, or a new one: of this body and after this meeting, when they are named. */
+export function preparation(body: string, after: string | null): Preparation {
+  const file = desk.file?.file.place;
+  const another = body !== '' && (begun?.draft.fields.body !== body || begun.after !== after);
+  if (!begun || within !== file || another) begun = new Preparation(body, after);
+  within = file;
+  return begun;
+}
+/** It was made, or is not wanted any more. */
+export function forget(): void {
+  begun = null;
+}
