@@ -44,11 +44,12 @@ export const form = {
   sources: { kind: 'many', noun: 'source', label: 'field.sources', help: 'meeting.sources.help' },
 } satisfies FormSpec<MeetingFields>;
 
-const { body, startsOn: _part, ordinal: _help, state: _too, ...rest } = form;
+const { body, startsOn: _part, startsAt, ordinal: _help, state: _too, ...rest } = form;
 /** The same, with what a new meeting is asked for first at the top. */
 export const firstForm: FormSpec<MeetingFields> = {
   body,
   startsOn: { kind: 'date', label: 'meeting.startsOn', half: true, required: true },
+  startsAt,
   // Without their help: the boxes of one line stand level.
   ordinal: { kind: 'number', label: 'meeting.ordinal', half: true, min: 1, max: 9999 },
   state: { kind: 'choice', label: 'meeting.state', half: true, words: states },
