@@ -1,5 +1,6 @@
 //! The paper engine: what it refuses, how it sets pages, and what its files hold.
 
+mod docx;
 mod file;
 mod judged;
 mod material;

@@ -6,7 +6,7 @@ use chancery_core::{
     model::{Id, MeetingRecord},
     report::{
         block::{Block, Paper, Span},
-        print_summary, summary,
+        print, summary,
     },
     store,
 };
@@ -173,8 +173,8 @@ fn a_paper_says_that_it_is_a_draft_beside_the_marking_of_the_meeting() {
 fn the_same_record_prints_the_same_bytes_whatever_its_identities() {
     let (desk, second) = second_meeting();
     let (other, again) = second_meeting();
-    let one = print_summary(&record(&desk, &second), &desk.session.words).unwrap();
-    let two = print_summary(&record(&other, &again), &other.session.words).unwrap();
+    let one = print(&summary(&record(&desk, &second), &desk.session.words)).unwrap();
+    let two = print(&summary(&record(&other, &again), &other.session.words)).unwrap();
     assert_eq!(one, two);
     let first = summary(&record(&desk, &second), &desk.session.words);
     for attachment in &first.meta.attachments {
@@ -226,7 +226,7 @@ fn a_meeting_of_which_little_is_known_says_so_in_words() {
     );
     says(&text, "1. Who took part is not on record.");
     assert!(!text.contains("Contributions") && !text.contains("Decisions"));
-    assert!(print_summary(&record(&desk, &first), &desk.session.words).is_ok());
+    assert!(print(&summary(&record(&desk, &first), &desk.session.words)).is_ok());
 }
 
 #[test]

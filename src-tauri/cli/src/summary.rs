@@ -7,14 +7,9 @@ use crate::{
     run::Answer,
     said::{counted, date, said, stated, t, word},
 };
-use chancery_core::{Failure, model::*};
+use chancery_core::{Failure, api, model::*};
 use serde_json::{Value, json};
-use std::{
-    collections::HashMap,
-    fs,
-    io::{ErrorKind, Read},
-    path::Path,
-};
+use std::{collections::HashMap, fs, io::ErrorKind, path::Path};
 
 /// Writes the summary to `output`.
 pub fn export(
@@ -28,8 +23,12 @@ pub fn export(
     let input = json!({ "meeting": meeting, "place": place, "replace": force });
     let json = desk.call("export_summary", input)?;
     let name = output.display().to_string();
-    let pages = counted("cli.pages", number(&json, "pages"));
-    let text = said("cli.summary.done", &[("path", &name), ("pages", &pages)]);
+    let text = if part(&json, "pages").is_null() {
+        said("cli.written", &[("path", &name)])
+    } else {
+        let pages = counted("cli.pages", number(&json, "pages"));
+        said("cli.summary.done", &[("path", &name), ("pages", &pages)])
+    };
     Ok(Answer::done(json, text))
 }
 
@@ -42,11 +41,9 @@ pub fn may_write(output: &Path, force: bool) -> Result<(), Failure> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(_) => Err(exists()),
         Ok(_) if !force => Err(exists()),
-        Ok(file) => {
-            let mut head = Vec::new();
-            let begun = file.take(5).read_to_end(&mut head);
-            let paper = begun.is_ok() && (head.is_empty() || head == b"%PDF-");
-            paper.then_some(()).ok_or_else(exists)
+        Ok(_) => {
+            let earlier = api::output::is_earlier(output);
+            earlier.is_ok_and(|is| is).then_some(()).ok_or_else(exists)
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod files;
 pub mod lists;
 pub mod meetings;
 pub mod next;
+pub mod output;
 pub mod overview;
 pub mod papers;
 pub mod prepare;

@@ -1,14 +1,13 @@
 //! Papers of a meeting: the preview, and the export.
 
-use super::documents::OfDocument;
+use super::{
+    documents::OfDocument,
+    output::{may_write, write},
+};
 use crate::{Error, Result, model::*, report, session::Session, store, words::Words};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
-use std::{
-    fs,
-    io::{Read, Write},
-    path::Path,
-};
+use std::path::Path;
 
 /// The paper to show.
 #[derive(Debug, Deserialize)]
@@ -48,8 +47,8 @@ pub struct Exported {
     pub file: crate::session::Place,
     /// Its size in bytes.
     pub bytes: usize,
-    /// How many pages it has.
-    pub pages: usize,
+    /// How many pages it has; not known of a DOCX, which each word processor sets for itself.
+    pub pages: Option<usize>,
 }
 
 /// A paper of a document to write.
@@ -71,7 +70,7 @@ fn make(session: &Session, meeting: Id<MeetingFields>) -> Result<report::Printed
     let record = store::meeting_record(db, meeting)?;
     match record.current_summary() {
         Some(summary) if summary.fields.state.is_sealed() => make_document(session, summary.id),
-        _ => report::print_summary(&record, &session.words).map_err(cannot_print),
+        _ => report::print(&report::summary(&record, &session.words)).map_err(cannot_print),
     }
 }
 
@@ -96,12 +95,21 @@ pub(super) fn print(
     corrections: &[Stored<CorrectionFields>],
     words: &Words,
 ) -> Result<report::Printed> {
+    let paper = paper(record, id, corrections, words)?;
+    report::print(&paper).map_err(cannot_print)
+}
+
+fn paper(
+    record: &MeetingRecord,
+    id: Id<DocumentFields>,
+    corrections: &[Stored<CorrectionFields>],
+    words: &Words,
+) -> Result<report::block::Paper> {
     let of = record.document(id).map(|d| d.fields.kind);
     match of {
-        Some(DocumentKind::Summary) => report::print_summary(record, words),
-        _ => report::print_corrections(record, id, corrections, words),
+        Some(DocumentKind::Summary) => Ok(report::summary(record, words)),
+        _ => report::corrections(record, id, corrections, words).map_err(cannot_print),
     }
-    .map_err(cannot_print)
 }
 
 fn cannot_print(error: report::PaperError) -> Error {
@@ -141,75 +149,67 @@ pub fn of_document(session: &mut Session, input: OfDocument) -> Result<Paper> {
     make_document(session, input.document).map(|printed| shown(&printed))
 }
 
-/// Writes the summary to a chosen place.
+/// Writes the summary to a chosen place: as a DOCX if its name ends so, else as a PDF.
 ///
 /// # Errors
 /// As [`preview`]; `Exists`; an error of the disk, after which nothing half-written is left.
 pub fn export_summary(session: &mut Session, input: Export) -> Result<Exported> {
-    let printed = make(session, input.meeting)?;
-    export(session, &printed, &input.place, input.replace)
+    let path = session.place(&input.place)?;
+    let file = if is_document(&path) {
+        let record = store::meeting_record(session.store()?.read(), input.meeting)?;
+        document(&report::summary(&record, &session.words))?
+    } else {
+        printed(make(session, input.meeting)?)
+    };
+    export(session, &path, file, input.replace)
 }
 
-/// Writes the paper of a document to a chosen place.
+/// Writes the paper of a document to a chosen place. A DOCX is made from the record as it is now,
+/// to be worked on; what went out is the PDF.
 ///
 /// # Errors
 /// As [`export_summary`].
 pub fn export_document(session: &mut Session, input: ExportDocument) -> Result<Exported> {
-    let printed = make_document(session, input.document)?;
-    export(session, &printed, &input.place, input.replace)
+    let path = session.place(&input.place)?;
+    let file = if is_document(&path) {
+        let db = session.store()?.read();
+        let meeting = store::get(db, input.document)?.fields.meeting;
+        let record = store::meeting_record(db, meeting)?;
+        let corrections = store::list_of(db, "document", input.document)?;
+        document(&paper(&record, input.document, &corrections, &session.words)?)?
+    } else {
+        printed(make_document(session, input.document)?)
+    };
+    export(session, &path, file, input.replace)
+}
+
+/// A file, and how many pages it has if that is known.
+type Made = (Vec<u8>, Option<usize>);
+
+fn is_document(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))
+}
+
+fn document(paper: &report::block::Paper) -> Result<Made> {
+    Ok((report::docx(paper).map_err(cannot_print)?, None))
+}
+
+fn printed(paper: report::Printed) -> Made {
+    (paper.pdf, Some(paper.pages))
 }
 
 fn export(
     session: &mut Session,
-    printed: &report::Printed,
-    place: &str,
+    path: &Path,
+    (bytes, pages): Made,
     replace: bool,
 ) -> Result<Exported> {
-    let path = session.place(place)?;
-    may_write(session, &path, replace)?;
-    write(&path, &printed.pdf)?;
+    may_write(session, path, replace)?;
+    write(path, &bytes)?;
     Ok(Exported {
-        file: session.add_place(&path),
-        bytes: printed.pdf.len(),
-        pages: printed.pages,
+        file: session.add_place(path),
+        bytes: bytes.len(),
+        pages,
     })
-}
-
-/// A paper takes the place of an earlier paper or of nothing, and only when that was asked for.
-fn may_write(session: &Session, path: &Path, replace: bool) -> Result<()> {
-    let exists = || Error::Exists { path: path.into() };
-    if !path.exists() {
-        return Ok(());
-    }
-    // Reading the open file's bytes beside SQLite would give up its locks.
-    if !replace || store::whole(path)? == session.store()?.path() {
-        return Err(exists());
-    }
-    let mut head = Vec::new();
-    let file = fs::File::open(path).map_err(Error::disk("saving", path))?;
-    let begun = file
-        .take(5)
-        .read_to_end(&mut head)
-        .map_err(Error::disk("saving", path))?;
-    if begun == 0 || head == b"%PDF-" {
-        Ok(())
-    } else {
-        Err(exists())
-    }
-}
-
-/// Writes a whole file or nothing: beside, synced, then renamed.
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".partial");
-    let partial = path.with_file_name(name);
-    let written = fs::File::create(&partial).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    if let Err(error) = written {
-        let _left_behind = fs::remove_file(&partial);
-        return Err(Error::disk("saving", path)(error));
-    }
-    fs::rename(&partial, path).map_err(Error::disk("saving", path))
 }

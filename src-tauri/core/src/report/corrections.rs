@@ -4,31 +4,24 @@ use super::{
     block::{Block, Column, Fact, Meta, Paper, Span, Table},
     draft::Draft,
     error::PaperError,
-    layout, pdf, sections,
-    summary::Printed,
+    sections,
 };
 use crate::model::*;
 use crate::words::Words;
 use chrono::DateTime;
 
-/// The paper of a corrigendum or an addendum as a PDF. The same record gives the same bytes.
+/// The paper of a corrigendum or an addendum as blocks.
 ///
 /// # Errors
-/// [`PaperError::NoGlyph`] when no typeface of the paper has a character of the record;
 /// [`PaperError::NoTitle`] when the record has no such document.
-pub fn print_corrections(
+pub fn corrections(
     record: &MeetingRecord,
     document: Id<DocumentFields>,
     corrections: &[Stored<CorrectionFields>],
     words: &Words,
-) -> Result<Printed, PaperError> {
+) -> Result<Paper, PaperError> {
     let document = record.document(document).ok_or(PaperError::NoTitle)?;
-    let paper = paper(record, document, corrections, words);
-    let pages = layout(&paper)?;
-    Ok(Printed {
-        pdf: pdf(&pages, &paper.meta)?,
-        pages: pages.count(),
-    })
+    Ok(paper(record, document, corrections, words))
 }
 
 fn paper(

@@ -1,9 +1,10 @@
-//! Papers: blocks, then pages, then a PDF. Pure: no files, no clock, no chance; the same paper
-//! gives the same bytes. Nothing here knows a coalition, a store or a window.
+//! Papers: blocks, then pages, then a PDF; or the same blocks as a DOCX. Pure: no files, no clock,
+//! no chance; the same paper gives the same bytes. Nothing here knows a coalition, a store or a window.
 
 pub mod block;
 mod corrections;
 mod dates;
+mod docx;
 mod draft;
 mod error;
 mod layout;
@@ -17,10 +18,11 @@ mod summary;
 mod tree;
 mod typeface;
 
-pub use corrections::print_corrections;
+pub use corrections::corrections;
+pub use docx::docx;
 pub use error::PaperError;
 pub use layout::layout;
 pub use pages::{Pages, PlacedText};
 pub use pdf::{page_count, pdf};
 pub use phrases::Phrases;
-pub use summary::{Printed, print_summary, summary};
+pub use summary::{Printed, print, summary};

@@ -50,13 +50,12 @@ pub fn summary(record: &MeetingRecord, words: &Words) -> Paper {
     }
 }
 
-/// The summary of a meeting as a PDF. The same record and the same words give the same bytes.
+/// A paper as a PDF. The same paper gives the same bytes.
 ///
 /// # Errors
 /// [`PaperError::NoGlyph`] when no typeface of the paper has a character of the record.
-pub fn print_summary(record: &MeetingRecord, words: &Words) -> Result<Printed, PaperError> {
-    let paper = summary(record, words);
-    let pages = layout(&paper)?;
+pub fn print(paper: &Paper) -> Result<Printed, PaperError> {
+    let pages = layout(paper)?;
     Ok(Printed {
         pdf: pdf(&pages, &paper.meta)?,
         pages: pages.count(),

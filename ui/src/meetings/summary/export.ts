@@ -20,5 +20,10 @@ export async function exportSummary(page: OpenMeeting): Promise<void> {
     place: place.place,
     replace: true,
   });
-  toasts.say(tn('preview.exported', written.pages, { name: written.file.name }), { tone: 'good' });
+  const name = written.file.name;
+  const said =
+    written.pages === null
+      ? t('preview.exportedDocument', { name })
+      : tn('preview.exported', written.pages, { name });
+  toasts.say(said, { tone: 'good' });
 }

@@ -10,33 +10,33 @@ use super::measure::{MARGIN, RIGHT, Setting};
 use super::strip::Strip;
 
 /// Everything that grows while the blocks are set one after the other.
-pub(super) struct Desk<'p> {
+pub(in crate::report) struct Desk<'p> {
     /// The paper's language.
-    pub language: &'p str,
+    pub(super) language: &'p str,
     /// What references show.
-    pub notes: &'p Notes,
+    pub(super) notes: &'p Notes,
     /// Words shaped so far.
-    pub shaper: Shaper,
+    pub(super) shaper: Shaper,
     /// Structure made so far.
-    pub tree: Tree,
+    pub(super) tree: Tree,
     /// The strips so far.
-    pub strips: Vec<Strip>,
+    pub(super) strips: Vec<Strip>,
     /// Table heads to repeat: items and height.
-    pub heads: Vec<(Vec<Draw>, f32)>,
+    pub(super) heads: Vec<(Vec<Draw>, f32)>,
     /// Links so far.
-    pub links: Vec<Link>,
+    pub(super) links: Vec<Link>,
     /// Headings so far.
-    pub outline: Vec<OutlineEntry>,
+    pub(super) outline: Vec<OutlineEntry>,
     /// How far text stands in from paragraph numbers; 0 in a paper without any.
-    pub hang: f32,
+    pub(in crate::report) hang: f32,
     /// The node that the next block belongs to.
-    pub parent: NodeId,
+    pub(super) parent: NodeId,
     /// Open sections with the levels of their headings.
-    pub sections: Vec<(u8, NodeId)>,
+    pub(super) sections: Vec<(u8, NodeId)>,
     /// Space that the last block wants below it.
-    pub after: f32,
+    pub(super) after: f32,
     /// The next strip begins a page.
-    pub break_next: bool,
+    pub(super) break_next: bool,
 }
 
 /// A column of lines inside a row.
@@ -69,7 +69,7 @@ pub(super) struct Row<'a> {
 
 impl Desk<'_> {
     /// Spans as a left-aligned column from `x` to `end`, content of `node`.
-    pub fn column<'a>(
+    pub(super) fn column<'a>(
         &mut self,
         inline: Inline<'a>,
         node: NodeId,
@@ -91,18 +91,18 @@ impl Desk<'_> {
     }
 
     /// Space above the next strip: the larger of what the last block wants and `before`.
-    pub fn gap(&mut self, before: f32) -> f32 {
+    pub(super) fn gap(&mut self, before: f32) -> f32 {
         std::mem::take(&mut self.after).max(before)
     }
 
     /// Adds a strip below the others.
-    pub fn push(&mut self, mut strip: Strip) {
+    pub(super) fn push(&mut self, mut strip: Strip) {
         strip.breaks = std::mem::take(&mut self.break_next);
         self.strips.push(strip);
     }
 
     /// The strips of a row, one per line, or one for all if it may not be split.
-    pub fn row(&mut self, row: Row<'_>) -> Vec<Strip> {
+    pub(super) fn row(&mut self, row: Row<'_>) -> Vec<Strip> {
         let count = row.columns.iter().map(|c| c.skip + c.lines.len()).max();
         let count = count.unwrap_or(0);
         let baseline = self.baseline(row.setting);
@@ -140,7 +140,7 @@ impl Desk<'_> {
     }
 
     /// From the top of a line to its baseline.
-    pub fn baseline(&self, setting: Setting) -> f32 {
+    pub(super) fn baseline(&self, setting: Setting) -> f32 {
         let (ascent, descent) = self.shaper.extent(setting.cut(setting.style).face);
         let half = (setting.leading - (ascent - descent) * setting.size) / 2.0;
         half + ascent * setting.size
@@ -190,7 +190,7 @@ impl Desk<'_> {
     }
 
     /// Adds content of `node` to a strip, to the item before it if that is of the same node.
-    pub fn draw(&mut self, strip: &mut Strip, node: NodeId, draw: Draw) {
+    pub(super) fn draw(&mut self, strip: &mut Strip, node: NodeId, draw: Draw) {
         let mark = Mark::Tagged(node);
         if let Some((item, _)) = strip.items.last_mut().filter(|(item, _)| item.mark == mark) {
             item.draws.push(draw);

@@ -13,7 +13,7 @@ use super::measure::{BLUE, Setting};
 const BETWEEN_NOTES: &str = "\u{202f}";
 
 /// Between references that stand alone, as in a column of sources.
-const BETWEEN_SOURCES: &str = ", ";
+pub(in crate::report) const BETWEEN_SOURCES: &str = ", ";
 
 /// What references need to know of the notes, by number.
 pub(super) type Notes = HashMap<u32, NoteWords>;

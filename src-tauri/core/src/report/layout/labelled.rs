@@ -32,10 +32,7 @@ impl Desk<'_> {
             .iter()
             .map(|fact| format!("{} ", fact.label))
             .collect();
-        let width = self
-            .widest(&labels, FACT)?
-            .clamp(LABELS.0 - 12.0, LABELS.1 - 12.0)
-            + 12.0;
+        let width = self.facts_indent(facts)?;
         let mut gap = self.gap(4.0);
         for (fact, label) in facts.iter().zip(&labels) {
             let item = self.tree.add(list, Role::ListItem);
@@ -53,6 +50,16 @@ impl Desk<'_> {
         }
         self.after = 12.0;
         Ok(())
+    }
+
+    /// How far the values of facts stand in: as their widest label asks for, within limits.
+    pub(in crate::report) fn facts_indent(&mut self, facts: &[Fact]) -> Result<f32, PaperError> {
+        let labels: Vec<String> = facts
+            .iter()
+            .map(|fact| format!("{} ", fact.label))
+            .collect();
+        let widest = self.widest(&labels, FACT)?;
+        Ok(widest.clamp(LABELS.0 - 12.0, LABELS.1 - 12.0) + 12.0)
     }
 
     /// A list.

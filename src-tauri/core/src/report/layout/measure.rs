@@ -10,62 +10,62 @@ pub(in crate::report) const PAGE_WIDTH: f32 = 595.276;
 /// Height of an A4 page.
 pub(in crate::report) const PAGE_HEIGHT: f32 = 841.89;
 /// 25 mm on all four sides.
-pub(super) const MARGIN: f32 = 70.866;
+pub(in crate::report) const MARGIN: f32 = 70.866;
 /// Right edge of the text.
-pub(super) const RIGHT: f32 = PAGE_WIDTH - MARGIN;
+pub(in crate::report) const RIGHT: f32 = PAGE_WIDTH - MARGIN;
 /// Width of the text.
-pub(super) const MEASURE: f32 = PAGE_WIDTH - 2.0 * MARGIN;
+pub(in crate::report) const MEASURE: f32 = PAGE_WIDTH - 2.0 * MARGIN;
 /// Where the text of a page ends.
-pub(super) const BOTTOM: f32 = PAGE_HEIGHT - MARGIN;
+pub(in crate::report) const BOTTOM: f32 = PAGE_HEIGHT - MARGIN;
 /// Where the masthead of the first page begins.
-pub(super) const FIRST_TOP: f32 = 48.0;
+pub(in crate::report) const FIRST_TOP: f32 = 48.0;
 /// Height that a page after the first can hold.
-pub(super) const BODY_HEIGHT: f32 = BOTTOM - MARGIN;
+pub(in crate::report) const BODY_HEIGHT: f32 = BOTTOM - MARGIN;
 
 /// Text.
-pub(super) const BLACK: Ink = Ink(0x16, 0x18, 0x1c);
+pub(in crate::report) const BLACK: Ink = Ink(0x16, 0x18, 0x1c);
 /// Subtitles.
-pub(super) const DARK: Ink = Ink(0x33, 0x33, 0x33);
+pub(in crate::report) const DARK: Ink = Ink(0x33, 0x33, 0x33);
 /// Notes.
-pub(super) const SOFT: Ink = Ink(0x44, 0x44, 0x44);
+pub(in crate::report) const SOFT: Ink = Ink(0x44, 0x44, 0x44);
 /// Labels, paragraph numbers, foot lines.
-pub(super) const GREY: Ink = Ink(0x55, 0x55, 0x55);
+pub(in crate::report) const GREY: Ink = Ink(0x55, 0x55, 0x55);
 /// Bars beside quotes, the rule above notes.
-pub(super) const PALE: Ink = Ink(0x99, 0x99, 0x99);
+pub(in crate::report) const PALE: Ink = Ink(0x99, 0x99, 0x99);
 /// Rules between rows.
-pub(super) const HAIR: Ink = Ink(0xbb, 0xbb, 0xbb);
+pub(in crate::report) const HAIR: Ink = Ink(0xbb, 0xbb, 0xbb);
 /// Words that lead to an address.
-pub(super) const BLUE: Ink = Ink(0x1f, 0x4e, 0x8c);
+pub(in crate::report) const BLUE: Ink = Ink(0x1f, 0x4e, 0x8c);
 
 /// Weight of the rule below the masthead.
-pub(super) const MASTHEAD_RULE: f32 = 1.2;
+pub(in crate::report) const MASTHEAD_RULE: f32 = 1.2;
 /// Weight of the rule below a table's head and above its totals.
-pub(super) const HEAD_RULE: f32 = 0.8;
+pub(in crate::report) const HEAD_RULE: f32 = 0.8;
 /// Weight of the rule between rows.
-pub(super) const ROW_RULE: f32 = 0.4;
+pub(in crate::report) const ROW_RULE: f32 = 0.4;
 /// Weight of the bar beside a quote.
-pub(super) const QUOTE_BAR: f32 = 1.5;
+pub(in crate::report) const QUOTE_BAR: f32 = 1.5;
 
 /// Space between two columns of a table.
-pub(super) const GUTTER: f32 = 12.0;
+pub(in crate::report) const GUTTER: f32 = 12.0;
 /// Least room for a column that shares what the fitted ones leave.
-pub(super) const LEAST_COLUMN: f32 = 64.0;
+pub(in crate::report) const LEAST_COLUMN: f32 = 64.0;
 /// How far text stands in from its paragraph number, at least.
-pub(super) const HANG: f32 = 24.0;
+pub(in crate::report) const HANG: f32 = 24.0;
 /// How far a quote stands in from its bar.
-pub(super) const QUOTE_INDENT: f32 = 11.5;
+pub(in crate::report) const QUOTE_INDENT: f32 = 11.5;
 /// How far the words of a list item stand in from its mark, at least.
-pub(super) const LIST_INDENT: f32 = 14.0;
+pub(in crate::report) const LIST_INDENT: f32 = 14.0;
 /// Width of the labels of facts, at least and at most.
-pub(super) const LABELS: (f32, f32) = (84.0, 170.0);
+pub(in crate::report) const LABELS: (f32, f32) = (84.0, 170.0);
 /// A row higher than this may be split over two pages.
-pub(super) const SPLIT_ROW: f32 = BODY_HEIGHT / 2.0;
+pub(in crate::report) const SPLIT_ROW: f32 = BODY_HEIGHT / 2.0;
 /// Tracking of markings, in thousandths of an em.
-pub(super) const MARKING_TRACKING: i32 = 80;
+pub(in crate::report) const MARKING_TRACKING: i32 = 80;
 
 /// How a kind of text is set.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Setting {
+pub(in crate::report) struct Setting {
     /// Source Serif 4, else Source Sans 3.
     pub serif: bool,
     /// The style of words that ask for none.
@@ -136,36 +136,36 @@ impl Setting {
 }
 
 /// The title of the paper.
-pub(super) const TITLE: Setting = Setting::serif(19.0, 24.0).style(Style::Bold);
+pub(in crate::report) const TITLE: Setting = Setting::serif(19.0, 24.0).style(Style::Bold);
 /// The line below it.
-pub(super) const SUBTITLE: Setting = Setting::serif(11.5, 16.0).ink(DARK);
+pub(in crate::report) const SUBTITLE: Setting = Setting::serif(11.5, 16.0).ink(DARK);
 /// Running text.
-pub(super) const TEXT: Setting = Setting::serif(10.5, 15.0);
+pub(in crate::report) const TEXT: Setting = Setting::serif(10.5, 15.0);
 /// Quoted words.
-pub(super) const QUOTE: Setting = TEXT.style(Style::Italic);
+pub(in crate::report) const QUOTE: Setting = TEXT.style(Style::Italic);
 /// Paragraph numbers.
-pub(super) const NUMBER: Setting = Setting::sans(9.0, 15.0).ink(GREY);
+pub(in crate::report) const NUMBER: Setting = Setting::sans(9.0, 15.0).ink(GREY);
 /// Labels and values of facts.
-pub(super) const FACT: Setting = Setting::sans(9.5, 13.5);
+pub(in crate::report) const FACT: Setting = Setting::sans(9.5, 13.5);
 /// Cells of tables.
-pub(super) const CELL: Setting = Setting::sans(9.0, 12.0);
+pub(in crate::report) const CELL: Setting = Setting::sans(9.0, 12.0);
 /// Captions of tables and figures.
-pub(super) const CAPTION: Setting = Setting::sans(9.0, 12.0).ink(DARK);
+pub(in crate::report) const CAPTION: Setting = Setting::sans(9.0, 12.0).ink(DARK);
 /// Words inside a chart.
-pub(super) const CHART: Setting = Setting::sans(8.5, 12.0);
+pub(in crate::report) const CHART: Setting = Setting::sans(8.5, 12.0);
 /// Notes.
-pub(super) const NOTE: Setting = Setting::sans(8.5, 12.0).ink(SOFT);
+pub(in crate::report) const NOTE: Setting = Setting::sans(8.5, 12.0).ink(SOFT);
 /// The masthead.
-pub(super) const MASTHEAD: Setting = Setting::sans(9.0, 13.0);
+pub(in crate::report) const MASTHEAD: Setting = Setting::sans(9.0, 13.0);
 /// The foot line.
-pub(super) const FOOT: Setting = Setting::sans(8.5, 12.0).ink(GREY);
+pub(in crate::report) const FOOT: Setting = Setting::sans(8.5, 12.0).ink(GREY);
 /// A marking.
-pub(super) const MARKING: Setting = Setting::sans(9.0, 12.0).style(Style::Bold);
+pub(in crate::report) const MARKING: Setting = Setting::sans(9.0, 12.0).style(Style::Bold);
 /// A marking with a TLP label: 12 pt, as TLP 2.0 asks.
-pub(super) const TLP_MARKING: Setting = Setting::sans(12.0, 15.0).style(Style::Bold);
+pub(in crate::report) const TLP_MARKING: Setting = Setting::sans(12.0, 15.0).style(Style::Bold);
 
 /// A heading of this level, with the space above and below it.
-pub(super) const fn heading(level: u8) -> (Setting, f32, f32) {
+pub(in crate::report) const fn heading(level: u8) -> (Setting, f32, f32) {
     match level {
         1 => (Setting::serif(12.0, 16.0).style(Style::Bold), 14.0, 5.0),
         2 => (Setting::serif(10.5, 15.0).style(Style::Bold), 10.0, 3.0),

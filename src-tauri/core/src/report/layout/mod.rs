@@ -4,12 +4,12 @@
 mod check;
 mod desk;
 mod figure;
-mod inline;
+pub(super) mod inline;
 mod labelled;
 mod lines;
 pub(super) mod measure;
 mod paginate;
-mod running;
+pub(super) mod running;
 mod strip;
 mod table;
 mod text;
@@ -19,7 +19,7 @@ use super::error::PaperError;
 use super::pages::Pages;
 use super::shape::Shaper;
 use super::tree::Tree;
-use desk::Desk;
+pub(super) use desk::Desk;
 use inline::{Inline, NoteWords, Notes};
 use measure::{BODY_HEIGHT, HANG, NUMBER};
 
@@ -28,6 +28,29 @@ use measure::{BODY_HEIGHT, HANG, NUMBER};
 /// # Errors
 /// Refuses a paper that could not be read by everyone: see [`PaperError`].
 pub fn layout(paper: &Paper) -> Result<Pages, PaperError> {
+    with_desk(paper, |mut desk| {
+        desk.masthead(&paper.head)?;
+        desk.blocks(&paper.blocks)?;
+        let mut placed = paginate::paginate(&mut desk);
+        running::run_lines(&mut desk.shaper, &mut placed.pages, &paper.running)?;
+        Ok(Pages {
+            language: paper.meta.language.clone(),
+            words: desk.shaper.into_words(),
+            pages: placed.pages,
+            links: desk.links,
+            tree: desk.tree,
+            outline: desk.outline,
+            notes: placed.notes,
+            figures: placed.figures,
+        })
+    })
+}
+
+/// Checks a paper and works on it with an empty desk, on which its widths can be measured too.
+pub(super) fn with_desk<T>(
+    paper: &Paper,
+    work: impl FnOnce(Desk<'_>) -> Result<T, PaperError>,
+) -> Result<T, PaperError> {
     check::check(paper)?;
     let notes = notes_of(&paper.blocks);
     let mut desk = Desk {
@@ -46,20 +69,7 @@ pub fn layout(paper: &Paper) -> Result<Pages, PaperError> {
         break_next: false,
     };
     desk.hang = desk.hang_for(&paper.blocks)?;
-    desk.masthead(&paper.head)?;
-    desk.blocks(&paper.blocks)?;
-    let mut placed = paginate::paginate(&mut desk);
-    running::run_lines(&mut desk.shaper, &mut placed.pages, &paper.running)?;
-    Ok(Pages {
-        language: paper.meta.language.clone(),
-        words: desk.shaper.into_words(),
-        pages: placed.pages,
-        links: desk.links,
-        tree: desk.tree,
-        outline: desk.outline,
-        notes: placed.notes,
-        figures: placed.figures,
-    })
+    work(desk)
 }
 
 impl Desk<'_> {

@@ -22,11 +22,7 @@ pub(super) fn run_lines(
     pages: &mut [Page],
     running: &Running,
 ) -> Result<(), PaperError> {
-    let setting = if running.marking.contains("TLP:") {
-        TLP_MARKING
-    } else {
-        MARKING
-    };
+    let setting = marking_setting(&running.marking);
     let marking = marking_lines(shaper, &running.marking, setting)?;
     let widest = marking.iter().map(|line| line.width).fold(0.0, f32::max);
     let room = MEASURE - if widest > 0.0 { widest + 18.0 } else { 0.0 };
@@ -71,6 +67,15 @@ pub(super) fn run_lines(
         page.items.push(artifact(Artifact::Footer, draws).0);
     }
     Ok(())
+}
+
+/// How a marking is set: TLP 2.0 asks for 12 pt.
+pub(in crate::report) fn marking_setting(marking: &str) -> Setting {
+    if marking.contains("TLP:") {
+        TLP_MARKING
+    } else {
+        MARKING
+    }
 }
 
 fn marking_lines(

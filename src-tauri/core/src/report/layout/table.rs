@@ -177,22 +177,24 @@ impl Desk<'_> {
         Ok(strips)
     }
 
-    /// Where the columns stand: the fitted ones as wide as they want to be while there is room,
-    /// the others by their shares of the rest.
-    fn tracks(&mut self, table: &Table) -> Result<Vec<Track>, PaperError> {
+    /// How wide the columns are without the space between them: the fitted ones as wide as they
+    /// want to be while there is room, the others by their shares of the rest.
+    pub(in crate::report) fn widths(&mut self, table: &Table) -> Result<Vec<f32>, PaperError> {
         let count = table.columns.len();
         let room = MEASURE - GUTTER * count.saturating_sub(1) as f32;
         let mut wants = Vec::with_capacity(count);
         for at in 0..count {
             wants.push(self.wanted(table, at)?);
         }
-        let widths = share_out(
-            &table.columns.iter().map(|c| c.width).collect::<Vec<_>>(),
-            &wants,
-            room,
-        );
+        let asked: Vec<Width> = table.columns.iter().map(|c| c.width).collect();
+        Ok(share_out(&asked, &wants, room))
+    }
+
+    /// Where the columns stand.
+    fn tracks(&mut self, table: &Table) -> Result<Vec<Track>, PaperError> {
+        let widths = self.widths(table)?;
         let mut x = MARGIN;
-        let mut tracks = Vec::with_capacity(count);
+        let mut tracks = Vec::with_capacity(widths.len());
         for (column, width) in table.columns.iter().zip(widths) {
             let right = column.align == Align::Right;
             tracks.push(Track { x, width, right });

@@ -1,0 +1,327 @@
+//! The blocks of a paper, one after the other.
+
+use super::super::block::{Block, Figure, List, Marks, Masthead, MastheadLine, Paper, Span, Style};
+use super::super::error::PaperError;
+use super::super::layout::Desk;
+use super::super::layout::measure::{
+    BLACK, MARGIN, MASTHEAD_RULE, MEASURE, PAGE_HEIGHT, PAGE_WIDTH,
+};
+use super::spans::Run;
+use super::xml::Xml;
+use super::{SPACES, package, settings, styles, twips};
+
+/// How far the marking stands from the top edge, and the foot line from the bottom.
+const EDGE: f32 = 22.0;
+/// How much of the masthead is for its left side.
+const MASTHEAD_LEFT: f32 = 0.55;
+
+/// A document in the making.
+pub(super) struct Body<'a> {
+    pub xml: Xml,
+    pub paper: &'a Paper,
+    /// What widths are measured on.
+    pub desk: Desk<'a>,
+    /// Addresses that links lead to, so far.
+    pub links: Vec<String>,
+    /// Lists with numbers, so far.
+    numbered_lists: usize,
+    /// The paragraphs stay with what comes next.
+    together: bool,
+    /// The next paragraph begins a page.
+    break_next: bool,
+    /// A table came last: the next block keeps clear of it.
+    after_table: bool,
+}
+
+/// A written document and what stands in other parts for it.
+pub(super) struct Written {
+    pub document: Vec<u8>,
+    pub links: Vec<String>,
+    pub numbered_lists: usize,
+}
+
+/// How a paragraph differs from its style.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Differs {
+    /// Left edge, and how far the first line stands out from it.
+    pub indent: Option<(f32, f32)>,
+    /// Ends at the right edge.
+    pub right: bool,
+    /// Stays with the next paragraph.
+    pub keep: bool,
+    /// The list with numbers it belongs to.
+    pub list: Option<usize>,
+}
+
+/// Writes the document of a paper.
+pub(super) fn write<'a>(paper: &'a Paper, desk: Desk<'a>) -> Result<Written, PaperError> {
+    let mut body = Body {
+        xml: Xml::new(),
+        paper,
+        desk,
+        links: Vec::new(),
+        numbered_lists: 0,
+        together: false,
+        break_next: false,
+        after_table: false,
+    };
+    body.xml.open("w:document", &SPACES);
+    body.xml.open("w:body", &[]);
+    body.masthead(&paper.head);
+    body.blocks(&paper.blocks)?;
+    if body.after_table {
+        body.space();
+    }
+    section(&mut body.xml);
+    Ok(Written {
+        document: body.xml.finish()?,
+        links: body.links,
+        numbered_lists: body.numbered_lists,
+    })
+}
+
+/// A4 with equal margins, and what runs along every page.
+fn section(xml: &mut Xml) {
+    xml.open("w:sectPr", &[]);
+    for (name, id) in [
+        ("w:headerReference", package::HEADER),
+        ("w:footerReference", package::FOOTER),
+    ] {
+        xml.empty(name, &[("w:type", "default"), ("r:id", id)]);
+    }
+    let (width, height) = (twips(PAGE_WIDTH), twips(PAGE_HEIGHT));
+    xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
+    let (margin, edge) = (twips(MARGIN), twips(EDGE));
+    xml.empty(
+        "w:pgMar",
+        &[
+            ("w:top", &margin),
+            ("w:right", &margin),
+            ("w:bottom", &margin),
+            ("w:left", &margin),
+            ("w:header", &edge),
+            ("w:footer", &edge),
+            ("w:gutter", "0"),
+        ],
+    );
+    xml.close();
+}
+
+impl Body<'_> {
+    fn blocks(&mut self, blocks: &[Block]) -> Result<(), PaperError> {
+        blocks.iter().try_for_each(|block| self.block(block))
+    }
+
+    fn block(&mut self, block: &Block) -> Result<(), PaperError> {
+        match block {
+            Block::Title(text) => self.line("Title", text),
+            Block::Subtitle(spans) => self.paragraph("Subtitle", spans),
+            Block::Facts(facts) => self.facts(facts)?,
+            Block::Heading { level, text } => {
+                let style = match level {
+                    1 => "Heading1",
+                    2 => "Heading2",
+                    _ => "Heading3",
+                };
+                self.line(style, text);
+            }
+            Block::Paragraph { number, spans } => match number {
+                Some(number) => self.numbered(number, spans),
+                None => self.paragraph("BodyText", spans),
+            },
+            Block::Quote(spans) => self.paragraph("Quote", spans),
+            Block::Table(table) => self.table(table)?,
+            Block::List(list) => self.list(list),
+            Block::Figure(figure) => self.figure(figure)?,
+            Block::Notes(notes) => self.notes(notes),
+            Block::Together(blocks) => {
+                if let Some((last, others)) = blocks.split_last() {
+                    let around = std::mem::replace(&mut self.together, true);
+                    self.blocks(others)?;
+                    self.together = around;
+                    self.block(last)?;
+                }
+            }
+            Block::PageBreak => self.break_next = true,
+        }
+        Ok(())
+    }
+
+    /// Opens a paragraph; closing it is the caller's.
+    pub(super) fn open(&mut self, style: &str, differs: Differs) {
+        let xml = &mut self.xml;
+        xml.open("w:p", &[]);
+        xml.open("w:pPr", &[]);
+        xml.set("w:pStyle", style);
+        if self.together || differs.keep {
+            xml.empty("w:keepNext", &[]);
+        }
+        if std::mem::take(&mut self.break_next) {
+            xml.empty("w:pageBreakBefore", &[]);
+        }
+        if let Some(list) = differs.list {
+            styles::numbering(xml, list);
+        }
+        if std::mem::take(&mut self.after_table) && !style.starts_with("Heading") {
+            xml.empty("w:spacing", &[("w:before", "200")]);
+        }
+        if let Some((left, hanging)) = differs.indent {
+            let (left, hanging) = (twips(left), twips(hanging));
+            xml.empty("w:ind", &[("w:left", &left), ("w:hanging", &hanging)]);
+        }
+        if differs.right {
+            xml.set("w:jc", "right");
+        }
+        xml.close();
+    }
+
+    /// A paragraph of these spans.
+    pub(super) fn paragraph(&mut self, style: &str, spans: &[Span]) {
+        self.open(style, Differs::default());
+        self.spans(spans, style == "Quote");
+        self.xml.close();
+    }
+
+    /// A paragraph of plain words.
+    pub(super) fn line(&mut self, style: &str, text: &str) {
+        self.open(style, Differs::default());
+        self.run(text, Run::default());
+        self.xml.close();
+    }
+
+    /// A tab, which leads to where the paragraph stands in.
+    pub(super) fn tab(&mut self) {
+        self.xml.open("w:r", &[]);
+        self.xml.empty("w:tab", &[]);
+        self.xml.close();
+    }
+
+    /// What keeps two tables apart, or comes after a last one.
+    pub(super) fn space(&mut self) {
+        self.after_table = false;
+        self.line("TableText", "");
+    }
+
+    /// A table was opened or closed: two of them never touch.
+    pub(super) fn table_begins(&mut self) {
+        if self.after_table {
+            self.space();
+        }
+    }
+
+    /// What follows keeps clear of the table that was written last.
+    pub(super) fn table_ended(&mut self) {
+        self.after_table = true;
+    }
+
+    fn numbered(&mut self, number: &str, spans: &[Span]) {
+        self.open("NumberedParagraph", Differs::default());
+        let kind = Some("ParagraphNumber");
+        self.run(
+            number,
+            Run {
+                kind,
+                ..Run::default()
+            },
+        );
+        self.tab();
+        self.spans(spans, false);
+        self.xml.close();
+    }
+
+    fn list(&mut self, list: &List) {
+        let (style, own) = match list.marks {
+            Marks::Bullets => ("ListBullet", None),
+            Marks::Numbers => {
+                self.numbered_lists += 1;
+                let own = settings::FIRST_NUMBERED + self.numbered_lists - 1;
+                ("ListNumber", Some(own))
+            }
+        };
+        for item in &list.items {
+            let differs = Differs {
+                list: own,
+                ..Differs::default()
+            };
+            self.open(style, differs);
+            self.spans(item, false);
+            self.xml.close();
+        }
+    }
+
+    /// A chart as what it says in words, with its bars as a table.
+    fn figure(&mut self, figure: &Figure) -> Result<(), PaperError> {
+        if !figure.caption.is_empty() {
+            self.open(
+                "Caption",
+                Differs {
+                    keep: true,
+                    ..Differs::default()
+                },
+            );
+            self.run(&figure.caption, Run::default());
+            self.xml.close();
+        }
+        self.line("BodyText", &figure.alternative);
+        self.bars(figure)
+    }
+
+    /// Two sides without frame, a rule below.
+    fn masthead(&mut self, head: &Masthead) {
+        if head.left.is_empty() && head.right.is_empty() {
+            return;
+        }
+        let left = MEASURE * MASTHEAD_LEFT;
+        let xml = &mut self.xml;
+        xml.open("w:tbl", &[]);
+        xml.open("w:tblPr", &[]);
+        xml.empty("w:tblW", &[("w:w", &twips(MEASURE)), ("w:type", "dxa")]);
+        xml.open("w:tblBorders", &[]);
+        styles::rule(xml, "w:bottom", MASTHEAD_RULE, BLACK, 0.0);
+        xml.close();
+        xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+        styles::no_margins(xml);
+        xml.close();
+        self.grid(&[left, MEASURE - left]);
+        let rows = head.left.len().max(head.right.len());
+        for at in 0..rows {
+            // The rule keeps clear of the last line.
+            let below = if at + 1 == rows { "160" } else { "0" };
+            self.xml.open("w:tr", &[]);
+            self.masthead_cell(left, head.left.get(at), false, below);
+            self.masthead_cell(MEASURE - left, head.right.get(at), true, below);
+            self.xml.close();
+        }
+        self.xml.close();
+    }
+
+    fn masthead_cell(&mut self, width: f32, line: Option<&MastheadLine>, right: bool, below: &str) {
+        let xml = &mut self.xml;
+        xml.open("w:tc", &[]);
+        xml.open("w:tcPr", &[]);
+        xml.empty("w:tcW", &[("w:w", &twips(width)), ("w:type", "dxa")]);
+        xml.open("w:tcMar", &[]);
+        xml.empty("w:bottom", &[("w:w", below), ("w:type", "dxa")]);
+        xml.close();
+        xml.close();
+        let differs = Differs {
+            right,
+            ..Differs::default()
+        };
+        self.open("Masthead", differs);
+        if let Some(line) = line {
+            let style = if line.strong {
+                Style::Bold
+            } else {
+                Style::Regular
+            };
+            let run = Run {
+                style,
+                ..Run::default()
+            };
+            self.run(&line.text, run);
+        }
+        self.xml.close();
+        self.xml.close();
+    }
+}

@@ -1,0 +1,65 @@
+//! Blocks into a DOCX (ECMA-376), made to be changed with the changes tracked.
+//!
+//! Every kind of text has a style of its own, so that a reader's software knows headings from
+//! quotes, and a secretariat can change the look in one place. The numbers of paragraphs are
+//! words, not a numbering: delegations comment on "paragraph 12", and it must stay paragraph 12
+//! while others insert and delete paragraphs above it.
+
+mod body;
+mod labelled;
+mod package;
+mod running;
+mod settings;
+mod spans;
+mod styles;
+mod table;
+mod xml;
+
+use super::block::Paper;
+use super::error::PaperError;
+use super::layout::with_desk;
+use package::Parts;
+
+/// Names in document, header and footer.
+const SPACES: [xml::Attribute<'static>; 2] = [
+    (
+        "xmlns:w",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        "xmlns:r",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+];
+
+/// Writes a paper for word processors. The same paper gives the same bytes. What is attached to
+/// the paper is not in it.
+///
+/// # Errors
+/// Refuses the same papers as [`layout`](super::layout()): see [`PaperError`].
+pub fn docx(paper: &Paper) -> Result<Vec<u8>, PaperError> {
+    with_desk(paper, |desk| {
+        let hang = desk.hang;
+        let body = body::write(paper, desk)?;
+        let parts = Parts {
+            document: body.document,
+            styles: styles::write(&paper.meta, hang)?,
+            settings: settings::settings(&paper.meta)?,
+            numbering: settings::numbering(body.numbered_lists, hang)?,
+            header: running::header(&paper.running)?,
+            footer: running::footer(&paper.running)?,
+            links: body.links,
+        };
+        package::pack(&paper.meta, parts)
+    })
+}
+
+/// Points in twentieths, as most lengths are written.
+fn twips(points: f32) -> String {
+    format!("{:.0}", points * 20.0)
+}
+
+/// Points in eighths, as rules are written.
+fn eighths(points: f32) -> String {
+    format!("{:.0}", points * 8.0)
+}
