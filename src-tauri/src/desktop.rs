@@ -31,6 +31,10 @@ pub enum Choice {
     NewBackup,
     /// A new PDF; one of that name may be replaced when the person says so in the dialog.
     NewPdf,
+    /// A new paper: a PDF, or a DOCX when its name ends so; replaced likewise.
+    NewPaper,
+    /// A new invitation for calendars; replaced likewise.
+    NewInvitation,
 }
 
 impl Desktop {
@@ -109,6 +113,10 @@ pub(crate) async fn ask<R: Runtime>(
         let dialog = rfd::AsyncFileDialog::new().set_parent(&parent);
         let dialog = match kind {
             Choice::NewPdf => dialog.add_filter("PDF", &["pdf"]),
+            Choice::NewPaper => dialog
+                .add_filter("PDF", &["pdf"])
+                .add_filter("DOCX", &["docx"]),
+            Choice::NewInvitation => dialog.add_filter("iCalendar", &["ics"]),
             _ => dialog.add_filter("Chancery", &["chancery"]),
         };
         let dialog = dialog.set_file_name(suggestion);
@@ -132,7 +140,8 @@ pub(crate) async fn ask<R: Runtime>(
 fn with_ending(path: PathBuf, kind: Choice) -> PathBuf {
     match (kind, path.extension()) {
         (Choice::OpenFile, _) | (_, Some(_)) => path,
-        (Choice::NewPdf, None) => path.with_extension("pdf"),
+        (Choice::NewPdf | Choice::NewPaper, None) => path.with_extension("pdf"),
+        (Choice::NewInvitation, None) => path.with_extension("ics"),
         (_, None) => path.with_extension("chancery"),
     }
 }

@@ -15,6 +15,7 @@ mod contributions;
 mod disk;
 mod histories;
 mod hostile;
+mod invitations;
 mod kill;
 mod next;
 mod paper;

@@ -23,6 +23,9 @@ const NOWHERE: &str = "\0";
 const BORDERS: &[Border] = &[
     Border { within: "src-tauri/", names: &["tauri", "tauri_build", "tokio", "rfd"], except: "src-tauri/src/", why: "only the shell knows windows" },
     Border { within: "src-tauri/", names: &["rusqlite"], except: "src-tauri/core/src/store/", why: "only the store knows SQLite" },
+    Border { within: "src-tauri/", names: &["quick_xml"], except: "src-tauri/core/src/report/docx/xml.rs", why: "one file writes XML" },
+    Border { within: "src-tauri/", names: &["zip"], except: "src-tauri/core/src/report/docx/package.rs", why: "one file packs" },
+    Border { within: "src-tauri/", names: &["icalendar"], except: "src-tauri/core/src/exchange/", why: "only the exchange knows calendars" },
     Border { within: "src-tauri/", names: &["printpdf"], except: "src-tauri/core/src/report/pdf/", why: "only the PDF writer knows printpdf" },
     Border { within: "src-tauri/", names: &["lopdf", "rustybuzz", "subsetter"], except: "src-tauri/core/src/report/", why: "only papers know how papers are made" },
     Border { within: "src-tauri/core/src/model/", names: &["store", "report", "api", "session", "words"], except: NOWHERE, why: "the model is at the bottom" },

@@ -64,6 +64,19 @@ pub enum Command {
         #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
         body: Option<String>,
     },
+    #[command(about = t("cli.invite.about"), after_help = t("cli.invite.example"))]
+    Invite {
+        #[arg(help = t("cli.arg.file"))]
+        file: PathBuf,
+        #[arg(long, value_name = "ORDINAL", help = t("cli.arg.meeting"))]
+        meeting: i64,
+        #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
+        body: Option<String>,
+        #[arg(short, long, value_name = "OUT", help = t("cli.arg.invitation"))]
+        output: PathBuf,
+        #[arg(long, help = t("cli.arg.force"))]
+        force: bool,
+    },
     #[command(about = t("cli.backup.about"), after_help = t("cli.backup.example"))]
     Backup {
         #[arg(help = t("cli.arg.file"))]

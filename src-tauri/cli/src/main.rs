@@ -4,6 +4,7 @@
 mod args;
 mod checks;
 mod desk;
+mod invite;
 mod parts;
 mod refusal;
 mod run;

@@ -4,6 +4,7 @@ use crate::{
     args::{Args, Command},
     checks,
     desk::Desk,
+    invite,
     parts::{number, part, read, text, yes},
     refusal::Refusal,
     said::{clean, counted, said, t},
@@ -73,6 +74,21 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
             meeting,
             body,
         } => checks::list(&mut open(file)?, (*meeting, body.as_deref())),
+        Command::Invite {
+            file,
+            meeting,
+            body,
+            output,
+            force,
+        } => {
+            summary::may_write(output, *force)?;
+            invite::write(
+                &mut open(file)?,
+                (*meeting, body.as_deref()),
+                output,
+                *force,
+            )
+        }
         Command::Backup { file, output } => backup(open(file)?, output),
         Command::Check { file } => check(open(file)?),
         Command::Verify { file } => verify(open(file)?),

@@ -4,11 +4,12 @@
 //! ```text
 //!  api       what a host may ask: one list of commands, one function each
 //!  report    a meeting's record -> blocks -> pages -> PDF; pure
+//!  exchange  what the record gives to other programs, such as calendars; pure
 //!  store     the record file: open, one door for writes, history, undo, checks, backup
 //!  checks    what to look at before a summary is issued; pure
 //!  model     plain records and their rules; no disk, no clock, no SQL
 //! ```
-//! Arrows point down only: `api` composes `store` and `report`, which do not know each other; all
+//! Arrows point down only: `api` composes what is below it, which does not know each other; all
 //! know `model`. Beside them: [`session`] is what every command receives (the open file, the clock,
 //! the words, the places people chose), [`here`] makes one for this person on this computer,
 //! [`words`] fetches every text from `locales/`, [`error`] holds what can go wrong.
@@ -19,6 +20,7 @@
 pub mod api;
 pub mod checks;
 pub mod error;
+pub mod exchange;
 pub mod here;
 pub mod model;
 pub mod report;

@@ -14,6 +14,6 @@ file: Place,
  */
 bytes: number, 
 /**
- * How many pages it has.
+ * How many pages it has; not known of a DOCX, which each word processor sets for itself.
  */
-pages: number, };
+pages: number | null, };

@@ -143,28 +143,36 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<MeetingPage> {
 /// `Invalid` when a meeting does not go from its state to that one; `NotFound`, `ReadOnly`, the disk.
 pub fn step(session: &mut Session, input: Step) -> Result<Stored<MeetingFields>> {
     let op = session.op("step meeting");
-    session.store_mut()?.write(&op, |tx| {
-        let now = store::get(tx.read(), input.meeting)?;
-        let fields = MeetingFields {
-            state: input.state,
-            ..now.fields
-        };
-        put(tx, now.id, now.revision, fields)?;
-        if input.state != MeetingState::Invited {
-            return Ok(());
-        }
-        let all: Vec<Stored<DelegationFields>> = store::list_of(tx.read(), "meeting", now.id)?;
-        for one in all {
-            if one.fields.presence == Presence::Unknown {
-                let presence = Presence::Invited;
-                let fields = DelegationFields {
-                    presence,
-                    ..one.fields
-                };
-                put(tx, one.id, one.revision, fields)?;
-            }
-        }
-        Ok(())
-    })?;
+    let store = session.store_mut()?;
+    store.write(&op, |tx| take_to(tx, input.meeting, input.state))?;
     store::get(session.store()?.read(), input.meeting)
+}
+
+/// Takes a meeting to another state inside a write under way.
+pub(super) fn take_to(
+    tx: &store::Tx,
+    meeting: Id<MeetingFields>,
+    state: MeetingState,
+) -> Result<()> {
+    let now = store::get(tx.read(), meeting)?;
+    let fields = MeetingFields {
+        state,
+        ..now.fields
+    };
+    put(tx, now.id, now.revision, fields)?;
+    if state != MeetingState::Invited {
+        return Ok(());
+    }
+    let all: Vec<Stored<DelegationFields>> = store::list_of(tx.read(), "meeting", now.id)?;
+    for one in all {
+        if one.fields.presence == Presence::Unknown {
+            let presence = Presence::Invited;
+            let fields = DelegationFields {
+                presence,
+                ..one.fields
+            };
+            put(tx, one.id, one.revision, fields)?;
+        }
+    }
+    Ok(())
 }

@@ -11,6 +11,7 @@ pub mod document_life;
 mod document_rules;
 pub mod documents;
 pub mod files;
+pub mod invitations;
 pub mod lists;
 pub mod meetings;
 pub mod next;
@@ -76,6 +77,7 @@ macro_rules! with_commands {
             checks(meetings::OfMeeting) -> Vec<crate::checks::Finding> = checks::checks,
 
             preview(papers::Preview) -> papers::Paper = papers::preview,
+            invite(invitations::Invite) -> invitations::Invited = invitations::invite,
             export_summary(papers::Export) -> papers::Exported = papers::export_summary,
 
             documents(meetings::OfMeeting) -> documents::Documents = documents::page,

@@ -74,6 +74,12 @@ pub enum Rule {
         /// The state asked for.
         to: MeetingState,
     },
+    /// Must be known to the day.
+    DayUnknown,
+    /// The meeting is put off: it has no day to invite to.
+    Postponed,
+    /// Nobody was invited, so there is nothing to call off.
+    NeverInvited,
     /// Does not come from an earlier meeting of the same body.
     NotEarlier,
     /// Is done or dropped already.

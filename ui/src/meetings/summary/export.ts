@@ -12,7 +12,7 @@ export async function exportSummary(page: OpenMeeting): Promise<void> {
     toasts.say(t('preview.unsaved'), { tone: 'warn' });
     return;
   }
-  const place = await choose('newPdf', summaryName(page.record));
+  const place = await choose('newPaper', summaryName(page.record));
   if (!place) return;
   // The native dialog has asked whether a file of that name may be replaced.
   const written = await call('export_summary', {

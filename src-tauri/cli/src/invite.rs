@@ -1,0 +1,36 @@
+//! The invitation to a meeting, found by its ordinal and its body, for calendars.
+
+use crate::{
+    desk::Desk,
+    parts::{number, text},
+    refusal::Refusal,
+    run::Answer,
+    said::said,
+    summary,
+};
+use serde_json::json;
+use std::path::Path;
+
+/// Writes the invitation to `output`.
+pub fn write(
+    desk: &mut Desk,
+    (ordinal, body): (i64, Option<&str>),
+    output: &Path,
+    force: bool,
+) -> Result<Answer, Refusal> {
+    let meeting = summary::find(desk, ordinal, body)?;
+    let place = desk.place(output);
+    let input = json!({ "meeting": meeting, "place": place, "replace": force });
+    let json = desk.call("invite", input)?;
+    let path = output.display().to_string();
+    let sequence = number(&json, "sequence");
+    let text = match (text(&json, "method"), sequence) {
+        ("cancel", _) => said("cli.invite.cancel", &[("path", &path)]),
+        (_, 0) => said("cli.invite.done", &[("path", &path)]),
+        (_, n) => said(
+            "cli.invite.update",
+            &[("path", &path), ("n", &n.to_string())],
+        ),
+    };
+    Ok(Answer::done(json, text))
+}

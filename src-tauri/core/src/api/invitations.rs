@@ -1,0 +1,118 @@
+//! Invitations to a meeting, as files for calendars.
+
+use super::{
+    meetings::take_to,
+    output::{may_write, write},
+    records::put,
+};
+use crate::{
+    Error, Result,
+    exchange::ics::{self, Event},
+    model::*,
+    session::Session,
+    store,
+};
+use serde::{Deserialize, Serialize};
+
+/// An invitation to write.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct Invite {
+    /// To which meeting.
+    pub meeting: Id<MeetingFields>,
+    /// Where, as chosen.
+    pub place: String,
+    /// Whether a file of that name may be replaced: the person has said so.
+    pub replace: bool,
+}
+
+/// What was written.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Invited {
+    /// The file.
+    pub file: crate::session::Place,
+    /// 0 for the first, one more for each update.
+    pub sequence: i64,
+    /// Whether it invites or calls off.
+    pub method: InvitationMethod,
+}
+
+/// Writes the invitation to a meeting, or what calls it off when it is cancelled. What went out is
+/// recorded, and a planned meeting becomes invited, as one operation with the writing of the file.
+///
+/// # Errors
+/// `Invalid` when the day is not known, the meeting is postponed, or there is nothing to call off;
+/// `Exists`, `NotFound`, `ReadOnly`, the disk.
+pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
+    let path = session.place(&input.place)?;
+    may_write(session, &path, input.replace)?;
+    let op = session.op("invite");
+    let db = session.store()?.read();
+    let record = store::meeting_record(db, input.meeting)?;
+    let persons: Vec<Stored<PersonFields>> = store::list(db)?;
+    let sent: Vec<Stored<InvitationFields>> = store::list_of(db, "meeting", input.meeting)?;
+    let last = sent.iter().max_by_key(|one| one.fields.sequence);
+    let (sequence, method) = next(&record, last)?;
+    let event = Event {
+        record: &record,
+        persons: &persons,
+        sequence,
+        method,
+        sent_at: op.at,
+    };
+    let calendar = ics::calendar(&event, &session.words);
+    let calendar = calendar.ok_or_else(|| refused("startsOn", Rule::DayUnknown))?;
+    let is_new = last.is_none_or(|last| last.fields.sequence != sequence);
+    let state = record.meeting.fields.state;
+    session.store_mut()?.write(&op, |tx| {
+        if is_new {
+            let fields = InvitationFields {
+                meeting: input.meeting,
+                sequence,
+                method,
+            };
+            put(tx, Id::of(tx.mint()), 0, fields)?;
+        }
+        if state == MeetingState::Planned {
+            take_to(tx, input.meeting, MeetingState::Invited)?;
+        }
+        write(&path, calendar.as_bytes())
+    })?;
+    Ok(Invited {
+        file: session.add_place(&path),
+        sequence,
+        method,
+    })
+}
+
+/// The number and the method of what goes out now: the number of the last sending, or one more if
+/// the meeting or its agenda was changed since.
+fn next(
+    record: &MeetingRecord,
+    last: Option<&Stored<InvitationFields>>,
+) -> Result<(i64, InvitationMethod)> {
+    let meeting = &record.meeting;
+    let method = match meeting.fields.state {
+        MeetingState::Cancelled => InvitationMethod::Cancel,
+        MeetingState::Postponed => return Err(refused("state", Rule::Postponed)),
+        _ => InvitationMethod::Request,
+    };
+    let Some(last) = last else {
+        if method == InvitationMethod::Cancel {
+            return Err(refused("state", Rule::NeverInvited));
+        }
+        return Ok((0, method));
+    };
+    let agenda = record.agenda_items.iter().map(|item| &item.updated_at);
+    let newest = agenda.chain([&meeting.updated_at]).max();
+    let changed =
+        method != last.fields.method || newest.is_some_and(|newest| *newest > last.created_at);
+    Ok((last.fields.sequence + i64::from(changed), method))
+}
+
+fn refused(field: &str, rule: Rule) -> Error {
+    let field = field.to_owned();
+    Error::Invalid(vec![Problem { field, rule }])
+}

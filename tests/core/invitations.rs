@@ -1,0 +1,206 @@
+//! Invitations as calendars read them: identity, updates, times across the change of clocks.
+
+use crate::support::*;
+use chancery_core::Failure;
+use serde_json::{Value, json};
+
+/// The lines of the calendar, long ones put together again.
+fn lines(desk: &Desk, name: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(desk.path(name)).unwrap();
+    assert!(text.lines().all(|line| line.len() <= 75), "{text}");
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    let whole = text.replace("\r\n ", "");
+    whole.split("\r\n").map(Into::into).collect()
+}
+
+fn value(lines: &[String], name: &str) -> Option<String> {
+    // The event comes last; a zone has times too.
+    let found = lines.iter().rfind(|line| {
+        let rest = line.strip_prefix(name);
+        rest.is_some_and(|rest| rest.starts_with([':', ';']))
+    })?;
+    Some(found[name.len()..].trim_start_matches(':').to_owned())
+}
+
+fn planned(desk: &mut Desk, day: &str) -> Value {
+    let group = desk.add("body", body("Steering Group"));
+    let mut fields = meeting(&group, 3, day);
+    fields["state"] = json!("planned");
+    fields["startsAt"] = json!("09:30:00");
+    fields["endsAt"] = json!("17:00:00");
+    fields["zone"] = json!("Europe/Luxembourg");
+    fields["city"] = json!("Luxembourg");
+    desk.add("meeting", fields)
+}
+
+fn invite(desk: &mut Desk, meeting: &Value, name: &str) -> Result<Value, Failure> {
+    let place = desk.place(name);
+    let input = json!({ "meeting": meeting["id"], "place": place, "replace": true });
+    desk.call("invite", input)
+}
+
+fn now(desk: &mut Desk, meeting: &Value) -> Value {
+    desk.ok("get", json!({ "noun": "meeting", "id": meeting["id"] }))
+}
+
+fn rule(refused: Result<Value, Failure>) -> Value {
+    match refused {
+        Err(Failure::Invalid { problems }) => {
+            serde_json::to_value(&problems[0].rule).unwrap()["rule"].clone()
+        }
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+#[test]
+fn a_moved_meeting_updates_the_event_that_was_sent() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2024-07-03");
+    let first = invite(&mut desk, &third, "a.ics").unwrap();
+    assert_eq!(
+        (&first["sequence"], &first["method"]),
+        (&json!(0), &json!("request"))
+    );
+    let sent = lines(&desk, "a.ics");
+    assert_eq!(
+        value(&sent, "DTSTART").unwrap(),
+        ";TZID=Europe/Luxembourg:20240703T093000"
+    );
+    let invited = now(&mut desk, &third);
+    assert_eq!(invited["state"], json!("invited"));
+    assert_eq!(desk.list("invitation").len(), 1);
+
+    // Sent again without a change, it is the same invitation.
+    let again = invite(&mut desk, &third, "b.ics").unwrap();
+    assert_eq!(again["sequence"], json!(0));
+    assert_eq!(desk.list("invitation").len(), 1);
+
+    desk.change("meeting", &invited, "startsOn", json!("2024-07-10"))
+        .unwrap();
+    let moved = invite(&mut desk, &third, "c.ics").unwrap();
+    assert_eq!(moved["sequence"], json!(1));
+    let update = lines(&desk, "c.ics");
+    assert_eq!(value(&update, "UID"), value(&sent, "UID"));
+    assert_eq!(value(&update, "SEQUENCE").unwrap(), "1");
+    assert_eq!(
+        value(&update, "DTSTART").unwrap(),
+        ";TZID=Europe/Luxembourg:20240710T093000"
+    );
+
+    let stored = now(&mut desk, &third);
+    desk.change("meeting", &stored, "state", json!("cancelled"))
+        .unwrap();
+    let off = invite(&mut desk, &third, "d.ics").unwrap();
+    assert_eq!(
+        (&off["sequence"], &off["method"]),
+        (&json!(2), &json!("cancel"))
+    );
+    let off = lines(&desk, "d.ics");
+    assert_eq!(value(&off, "METHOD").unwrap(), "CANCEL");
+    assert_eq!(value(&off, "STATUS").unwrap(), "CANCELLED");
+    assert_eq!(value(&off, "UID"), value(&sent, "UID"));
+}
+
+#[test]
+fn inviting_is_one_operation_and_one_undo_takes_it_back() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2024-07-03");
+    invite(&mut desk, &third, "a.ics").unwrap();
+    desk.ok("undo", json!({}));
+    assert_eq!(now(&mut desk, &third)["state"], json!("planned"));
+    assert!(desk.list("invitation").is_empty());
+}
+
+#[test]
+fn what_cannot_be_invited_to_is_refused_and_nothing_is_recorded() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2024-07");
+    assert_eq!(
+        rule(invite(&mut desk, &third, "a.ics")),
+        json!("dayUnknown")
+    );
+    let stored = now(&mut desk, &third);
+    desk.change("meeting", &stored, "state", json!("postponed"))
+        .unwrap();
+    assert_eq!(rule(invite(&mut desk, &third, "a.ics")), json!("postponed"));
+    let stored = now(&mut desk, &third);
+    desk.change("meeting", &stored, "state", json!("cancelled"))
+        .unwrap();
+    assert_eq!(
+        rule(invite(&mut desk, &third, "a.ics")),
+        json!("neverInvited")
+    );
+    assert!(desk.list("invitation").is_empty());
+    assert!(!desk.path("a.ics").exists());
+}
+
+#[test]
+fn the_zone_says_by_which_rule_its_clocks_change() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2024-03-31");
+    invite(&mut desk, &third, "a.ics").unwrap();
+    let text = lines(&desk, "a.ics").join("\n");
+    let summer = "BEGIN:DAYLIGHT\nDTSTART:20230326T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\nTZNAME:CEST\nEND:DAYLIGHT";
+    let winter = "BEGIN:STANDARD\nDTSTART:20231029T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\nTZNAME:CET\nEND:STANDARD";
+    assert!(text.contains(summer), "{text}");
+    assert!(text.contains(winter), "{text}");
+}
+
+#[test]
+fn a_day_without_a_time_is_a_whole_day_and_an_end_nobody_named_is_left_out() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2024-07-03");
+    let third = desk
+        .change("meeting", &third, "endsAt", Value::Null)
+        .unwrap();
+    invite(&mut desk, &third, "a.ics").unwrap();
+    assert_eq!(value(&lines(&desk, "a.ics"), "DTEND"), None);
+    let stored = now(&mut desk, &third);
+    desk.change("meeting", &stored, "startsAt", Value::Null)
+        .unwrap();
+    invite(&mut desk, &third, "b.ics").unwrap();
+    let whole = lines(&desk, "b.ics");
+    assert_eq!(value(&whole, "DTSTART").unwrap(), ";VALUE=DATE:20240703");
+    assert_eq!(value(&whole, "DTEND").unwrap(), ";VALUE=DATE:20240704");
+    assert!(!whole.contains(&"BEGIN:VTIMEZONE".into()));
+}
+
+#[test]
+fn an_answer_is_asked_only_where_organiser_and_guests_have_addresses() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2024-07-03");
+    invite(&mut desk, &third, "a.ics").unwrap();
+    let public = lines(&desk, "a.ics");
+    assert_eq!(value(&public, "METHOD").unwrap(), "PUBLISH");
+    assert_eq!(value(&public, "ORGANIZER"), None);
+
+    let state = desk.add("party", party("State 001"));
+    desk.add("delegation", delegation(&third, &state));
+    let person = |name: &str, mail: &str, party: Value| {
+        json!({ "givenName": null, "familyName": name, "variants": [], "honorific": null, "party": party,
+            "email": mail, "phone": null, "state": "active", "sources": [] })
+    };
+    let chair = desk.add(
+        "person",
+        person("Chair, the", "chair@example.org", Value::Null),
+    );
+    desk.add(
+        "person",
+        person("Guest", "guest@example.org", state["id"].clone()),
+    );
+    let stored = now(&mut desk, &third);
+    desk.change("meeting", &stored, "chairPersons", json!([chair["id"]]))
+        .unwrap();
+    invite(&mut desk, &third, "b.ics").unwrap();
+    let asked = lines(&desk, "b.ics");
+    assert_eq!(value(&asked, "METHOD").unwrap(), "REQUEST");
+    assert_eq!(
+        value(&asked, "ORGANIZER").unwrap(),
+        ";CN=\"Chair, the\":mailto:chair@example.org"
+    );
+    assert!(
+        value(&asked, "ATTENDEE")
+            .unwrap()
+            .ends_with(":mailto:guest@example.org")
+    );
+}
