@@ -126,3 +126,39 @@ fn the_summary_of_a_file_open_elsewhere_is_made_from_a_copy() {
     let ran = room.ok(&SECOND);
     assert!(ran.err.contains("Toomas (luxembourg-2)"), "{ran:?}");
 }
+
+#[test]
+fn a_name_that_ends_with_docx_asks_for_a_document() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let args = ["summary", "h.chancery", "--meeting", "2", "-o", "sg2.docx"];
+    assert_eq!(room.ok(&args).out, "Wrote sg2.docx.\n");
+    let document = fs::read(room.path("sg2.docx")).unwrap();
+    assert!(document.starts_with(b"PK\x03\x04"));
+    room.refused(&args, 1);
+    let json = room
+        .ok(&[&args[..], &["--force", "--json"]].concat())
+        .json();
+    assert!(json["pages"].is_null());
+    assert!(fs::read(room.path("sg2.docx")).unwrap() == document);
+    // A PDF under that name is no earlier document.
+    fs::write(room.path("sg2.docx"), "%PDF-1.7").unwrap();
+    room.refused(&[&args[..], &["--force"]].concat(), 1);
+}
+
+#[test]
+fn an_invitation_is_written_for_calendars() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let args = ["invite", "h.chancery", "--meeting", "2", "-o", "sg2.ics"];
+    assert_eq!(room.ok(&args).out, "Wrote sg2.ics: the invitation.\n");
+    let calendar = fs::read_to_string(room.path("sg2.ics")).unwrap();
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n"));
+    assert!(calendar.ends_with("END:VCALENDAR\r\n"));
+    room.refused(&args, 1);
+    let json = room
+        .ok(&[&args[..], &["--force", "--json"]].concat())
+        .json();
+    assert_eq!(json["sequence"], 0);
+    assert_eq!(json["method"], "request");
+}
