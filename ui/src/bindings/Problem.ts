@@ -48,7 +48,7 @@ from: MeetingState,
 /**
  * The state asked for.
  */
-to: MeetingState, } | { "rule": "notEarlier" } | { "rule": "notOpen" } | { "rule": "leftOver", 
+to: MeetingState, } | { "rule": "dayUnknown" } | { "rule": "postponed" } | { "rule": "neverInvited" } | { "rule": "notEarlier" } | { "rule": "notOpen" } | { "rule": "leftOver", 
 /**
  * How many.
  */

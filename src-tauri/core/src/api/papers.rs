@@ -176,7 +176,12 @@ pub fn export_document(session: &mut Session, input: ExportDocument) -> Result<E
         let meeting = store::get(db, input.document)?.fields.meeting;
         let record = store::meeting_record(db, meeting)?;
         let corrections = store::list_of(db, "document", input.document)?;
-        document(&paper(&record, input.document, &corrections, &session.words)?)?
+        document(&paper(
+            &record,
+            input.document,
+            &corrections,
+            &session.words,
+        )?)?
     } else {
         printed(make_document(session, input.document)?)
     };

@@ -4,8 +4,9 @@ import type { Stored } from '../../bindings/Stored';
 import { call, choose } from '../../call';
 import { toasts } from '../../frame/toasts.svelte';
 import { saving } from '../../saving.svelte';
-import { t, tn } from '../../text';
+import { t } from '../../text';
 import type { OpenMeeting } from '../page.svelte';
+import { exportedWords } from '../summary/export';
 import { summaryName } from '../summary/name';
 
 export async function exportPaper(page: OpenMeeting, paper: Stored<DocumentFields>): Promise<void> {
@@ -16,7 +17,7 @@ export async function exportPaper(page: OpenMeeting, paper: Stored<DocumentField
   }
   // A symbol names a paper best; its slashes can't stand in the name of a file.
   const name = paper.symbol?.replace(/[\\/:*?"<>|]+/g, '-');
-  const place = await choose('newPdf', name ? `${name}.pdf` : summaryName(page.record));
+  const place = await choose('newPaper', name ? `${name}.pdf` : summaryName(page.record));
   if (!place) return;
   // The native dialog has asked whether a file of that name may be replaced.
   const written = await call('export_document', {
@@ -24,5 +25,5 @@ export async function exportPaper(page: OpenMeeting, paper: Stored<DocumentField
     place: place.place,
     replace: true,
   });
-  toasts.say(tn('preview.exported', written.pages, { name: written.file.name }), { tone: 'good' });
+  toasts.say(exportedWords(written), { tone: 'good' });
 }

@@ -1,4 +1,5 @@
 /** Writes a meeting's summary to a place that a person chooses. */
+import type { Exported } from '../../bindings/Exported';
 import { call, choose } from '../../call';
 import { toasts } from '../../frame/toasts.svelte';
 import { saving } from '../../saving.svelte';
@@ -20,10 +21,12 @@ export async function exportSummary(page: OpenMeeting): Promise<void> {
     place: place.place,
     replace: true,
   });
+  toasts.say(exportedWords(written), { tone: 'good' });
+}
+
+/** What was written, and how many pages it has where that is known. */
+export function exportedWords(written: Exported): string {
   const name = written.file.name;
-  const said =
-    written.pages === null
-      ? t('preview.exportedDocument', { name })
-      : tn('preview.exported', written.pages, { name });
-  toasts.say(said, { tone: 'good' });
+  if (written.pages === null) return t('preview.exportedDocument', { name });
+  return tn('preview.exported', written.pages, { name });
 }
