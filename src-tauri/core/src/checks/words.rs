@@ -34,7 +34,7 @@ fn at<F: Noun>(record: Id<F>, text: &str, found: &mut Findings) {
 
 /// The first words of a template that still stand in a text.
 fn left_behind(text: &str) -> Option<String> {
-    const MARKS: [&str; 8] = ["TBC", "TBD", "TBA", "XX", "XXX", "XXXX", "TODO", "N.N"];
+    const MARKS: [&str; 7] = ["TBC", "TBD", "TBA", "XX", "XXX", "XXXX", "N.N"];
     let word = text
         .split(|c: char| c.is_whitespace() || ",;:()[]".contains(c))
         .map(|word| word.trim_end_matches('.'))
