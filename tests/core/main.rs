@@ -8,6 +8,7 @@
     reason = "a test that stops says where"
 )]
 
+mod attendance;
 mod bad_input;
 mod checks;
 mod child;

@@ -1,7 +1,7 @@
 /** Reading and writing records. The file is the truth: nothing is kept here but a count of its changes. */
 import type { Nouns } from './bindings/Nouns';
 import type { Stored } from './bindings/Stored';
-import { call } from './call';
+import { call, type Command, type Input, type Output } from './call';
 import { Draft, type Port } from './draft.svelte';
 import { saving } from './saving.svelte';
 
@@ -40,6 +40,14 @@ export async function remove(noun: Noun, id: string, revision: number): Promise<
   await saving.during(call('remove', { noun, id, revision }));
   saving.note(new Date().toISOString());
   changes.count++;
+}
+
+/** Runs a command that writes more than one record. Says “saved” in the header once it has. */
+export async function write<C extends Command>(command: C, input: Input<C>): Promise<Output<C>> {
+  const answer = await saving.during(call(command, input));
+  saving.note(new Date().toISOString());
+  changes.count++;
+  return answer;
 }
 
 /** The place where a draft of this noun is kept. */

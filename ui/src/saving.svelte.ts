@@ -10,6 +10,7 @@ const order: SaveState[] = ['conflict', 'failed', 'invalid', 'saving', 'unsaved'
 class Saving {
   #drafts = new SvelteSet<AnyDraft>();
   #writes = $state(0);
+  readonly #running = new Set<Promise<unknown>>();
   #at = $state<string | null>(null);
 
   /** The draft that needs attention most, if any does. */
@@ -45,21 +46,25 @@ class Saving {
 
   async during<T>(write: Promise<T>): Promise<T> {
     this.#writes++;
+    this.#running.add(write);
     try {
       return await write;
     } finally {
+      this.#running.delete(write);
       this.#writes--;
     }
   }
 
-  /** Saves every draft on the screen now. */
+  /** Saves every draft on the screen now, and waits for what is on its way. */
   async flush(): Promise<void> {
     await Promise.all([...this.#drafts].map((draft) => draft.flush()));
+    await Promise.allSettled([...this.#running]);
   }
 
   /** Before leaving the screen: true when nothing typed would be lost. */
   async leave(): Promise<boolean> {
     const left = await Promise.all([...this.#drafts].map((draft) => draft.leave()));
+    await Promise.allSettled([...this.#running]);
     return left.every(Boolean);
   }
 

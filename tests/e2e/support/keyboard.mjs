@@ -124,6 +124,12 @@ export class Keyboard {
     })
   }
 
+  /** What Enter would take from the open list. */
+  async offer() {
+    const { options, lit } = await this.app.web.executeScript(offered)
+    return options[lit]
+  }
+
   /** A page of the sidebar. */
   async page(name) {
     await this.app.press(`Alt+${pages.indexOf(name) + 1}`)

@@ -19,6 +19,7 @@ export class OpenMeeting {
   failure = $state.raw<Failure | null>(null);
   #record = $state.raw<MeetingPage | null>(null);
   #asked = 0;
+  #reading: Promise<void> | null = null;
   readonly #parties = $derived(byId(this.#record?.parties));
   readonly #persons = $derived(byId(this.#record?.persons));
   readonly #bodies = $derived(byId(this.#record?.bodies));
@@ -58,19 +59,26 @@ export class OpenMeeting {
   instrument = (id: string | null) => this.#instruments.get(id ?? '')?.title ?? '';
   source = (id: string) => this.#sources.get(id);
 
-  /** Reads it again; only the newest answer counts. */
-  async load(): Promise<void> {
-    const asked = ++this.#asked;
-    try {
-      const record = await call('meeting', { id: this.id });
-      if (asked !== this.#asked) return;
-      this.#record = record;
-      this.failure = null;
-    } catch (thrown) {
-      if (asked !== this.#asked) return;
-      this.failure = asFailure(thrown);
-      if (this.known && this.failure.code !== 'notFound') toasts.failure(this.failure);
+  /** Reads it again, once more when the file has changed meanwhile: reads never queue up behind each other. */
+  load(): Promise<void> {
+    this.#asked++;
+    this.#reading ??= this.#read();
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    for (let asked = -1; asked !== this.#asked;) {
+      asked = this.#asked;
+      try {
+        this.#record = await call('meeting', { id: this.id });
+        this.failure = null;
+      } catch (thrown) {
+        if (asked !== this.#asked) continue;
+        this.failure = asFailure(thrown);
+        if (this.known && this.failure.code !== 'notFound') toasts.failure(this.failure);
+      }
     }
+    this.#reading = null;
   }
 }
 

@@ -80,13 +80,14 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
     let came = |d: Stored<DelegationFields>| {
         (d.fields.presence == Presence::Attended).then_some((Some(d.fields.meeting), 1))
     };
-    let mut delegations: Vec<_> = store::list(db)?.into_iter().filter_map(came).collect();
+    let listed = store::list::<DelegationFields>(db)?;
     let groups = store::list::<UnnamedGroupFields>(db)?;
-    delegations.extend(
-        groups
-            .into_iter()
-            .map(|g| (Some(g.fields.meeting), g.fields.count)),
-    );
+    let unnamed: Vec<_> = groups
+        .into_iter()
+        .map(|g| (Some(g.fields.meeting), g.unnamed_of(&listed)))
+        .collect();
+    let mut delegations: Vec<_> = listed.into_iter().filter_map(came).collect();
+    delegations.extend(unnamed);
     let delegations = tally(delegations);
     let decisions = tally(
         store::list::<DecisionFields>(db)?

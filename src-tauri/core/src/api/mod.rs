@@ -4,6 +4,7 @@
 //! terminal and the tests all come through [`dispatch`].
 
 pub mod agenda;
+pub mod attendance;
 pub mod backups;
 pub mod carry;
 pub mod checks;
@@ -75,6 +76,10 @@ macro_rules! with_commands {
             arrange_agenda(agenda::Arrange) -> () = agenda::arrange,
 
             checks(meetings::OfMeeting) -> Vec<crate::checks::Finding> = checks::checks,
+
+            add_delegations(attendance::AddDelegations) -> () = attendance::add_delegations,
+            set_presence(attendance::SetPresence) -> Vec<crate::model::Stored<crate::model::DelegationFields>> = attendance::set_presence,
+            set_in_room(attendance::SetInRoom) -> crate::model::Stored<crate::model::AgendaItemFields> = attendance::set_in_room,
 
             preview(papers::Preview) -> papers::Paper = papers::preview,
             invite(invitations::Invite) -> invitations::Invited = invitations::invite,

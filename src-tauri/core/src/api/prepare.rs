@@ -128,12 +128,20 @@ impl Prepare for DelegationFields {
 }
 
 impl Prepare for AgendaItemFields {
-    /// An item without a place goes to the end.
+    /// An item without a place goes to the end; who was not in the room sits at the same meeting.
     fn prepare(&mut self, tx: &Tx, _: Id<Self>) -> Result<()> {
         if self.number == 0 {
             let items = store::list_of::<Self, _>(tx.read(), "meeting", self.meeting)?;
             let last = items.iter().map(|i| i.fields.number).max().unwrap_or(0);
             self.number = last.saturating_add(1);
+        }
+        for delegation in &self.absent {
+            if store::get(tx.read(), *delegation)?.fields.meeting != self.meeting {
+                return Err(Error::Invalid(vec![Problem {
+                    field: "absent".into(),
+                    rule: Rule::Missing,
+                }]));
+            }
         }
         Ok(())
     }

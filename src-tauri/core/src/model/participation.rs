@@ -43,6 +43,16 @@ pub const PRINTED_ORDER: [Capacity; 6] = [
     Capacity::Guest,
 ];
 
+impl Stored<UnnamedGroupFields> {
+    /// How many of it have no name among these delegations.
+    pub fn unnamed_of(&self, delegations: &[Stored<DelegationFields>]) -> i64 {
+        let of_group = |d: &&Stored<DelegationFields>| d.fields.unnamed_group == Some(self.id);
+        let named = delegations.iter().filter(of_group).count();
+        let named = i64::try_from(named).unwrap_or(i64::MAX);
+        self.fields.count.saturating_sub(named).max(0)
+    }
+}
+
 impl MeetingRecord {
     /// Counts who came. Only delegations that attended count; invited is not present.
     pub fn participation(&self) -> Participation {
@@ -95,10 +105,7 @@ impl MeetingRecord {
 
     /// How many of a group have no name yet: what was stated, less those that were named since.
     pub fn still_unnamed(&self, group: &Stored<UnnamedGroupFields>) -> i64 {
-        let of_group = |d: &&Stored<DelegationFields>| d.fields.unnamed_group == Some(group.id);
-        let named = self.delegations.iter().filter(of_group).count();
-        let named = i64::try_from(named).unwrap_or(i64::MAX);
-        group.fields.count.saturating_sub(named).max(0)
+        group.unnamed_of(&self.delegations)
     }
 
     fn members_by_role(&self) -> i64 {

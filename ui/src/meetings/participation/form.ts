@@ -5,13 +5,6 @@ import type { UnnamedGroupFields } from '../../bindings/UnnamedGroupFields';
 import type { FormSpec } from '../../form';
 import { bases, capacities } from '../words';
 
-/** The one field of a delegation that stands below its row, not in it. */
-export const delegationSources: FormSpec<DelegationFields>['sources'] = {
-  kind: 'many',
-  noun: 'source',
-  label: 'field.sources',
-};
-
 export const blankDelegation = (meeting: string): DelegationFields => ({
   meeting,
   party: '',

@@ -14,7 +14,7 @@ export interface Group {
 }
 
 /** By name, as people sort. */
-export const collator = new Intl.Collator(language, { sensitivity: 'base' });
+export const collator = new Intl.Collator(language, { sensitivity: 'base', numeric: true });
 
 export function groupsOf(
   page: Pick<MeetingPage, 'delegations' | 'unnamedGroups' | 'participation'>,
@@ -30,6 +30,15 @@ export function groupsOf(
       came: page.participation.byCapacity.find((one) => one.capacity === capacity)?.count ?? 0,
     }))
     .filter((group) => group.delegations.length + group.unnamed.length > 0);
+}
+
+/** The people of each delegation, its head first, the others as they were added. */
+export function headFirst(people: Rec<'attendee'>[]): Map<string, Rec<'attendee'>[]> {
+  const found = new Map<string, Rec<'attendee'>[]>();
+  for (const one of people) found.set(one.delegation, [...(found.get(one.delegation) ?? []), one]);
+  const rank = (one: Rec<'attendee'>) => Number(one.function !== 'head');
+  for (const own of found.values()) own.sort((a, b) => rank(a) - rank(b));
+  return found;
 }
 
 /** `11 member states, 7 observer countries, the European Union and NATO`; nothing while nobody is known to have come. */

@@ -1,52 +1,123 @@
-import { beforeEach, expect, it } from 'vitest';
-import { moveInGrid } from './keys';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { folded } from '../../text';
+import { meaning, partyLike, tabStop, target } from './keys';
 
 const cell = (row: string, name: string) =>
   document.querySelector<HTMLElement>(`[data-row="${row}"] [data-cell="${name}"]`);
-const press = (key: string, from: HTMLElement | null) => {
+const keydown = (key: string, from: HTMLElement | null, more: KeyboardEventInit = {}) => {
+  let seen: KeyboardEvent | undefined;
+  const keep = (event: KeyboardEvent) => (seen = event);
+  document.addEventListener('keydown', keep, { once: true });
   from?.focus();
-  from?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  from?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }));
+  return seen!;
 };
+const leads = (key: string, from: HTMLElement | null, more?: KeyboardEventInit) =>
+  target(keydown(key, from, more));
+const means = (key: string, from: HTMLElement | null, more?: KeyboardEventInit) =>
+  meaning(keydown(key, from, more));
 
 beforeEach(() => {
-  const row = (id: string) =>
-    `<tr data-row="${id}"><td><select data-cell="a"><option>x</option><option>y</option></select></td>
-     <td><input data-cell="b" value="12" /></td><td><button data-cell="c" ${id === '1' ? 'disabled' : ''}>c</button></td></tr>`;
-  document.body.innerHTML = `<table>${row('1')}${row('2')}</table>`;
-  document.querySelector('table')?.addEventListener('keydown', moveInGrid);
+  const row = (id: string, kind = 'delegation') =>
+    `<tr data-row="${id}" data-kind="${kind}"><td><button data-cell="name" tabindex="-1">n</button></td>
+     <td><select data-cell="presence" tabindex="-1"><option>x</option></select></td>
+     <td><input data-cell="headcount" inputmode="numeric" value="12" tabindex="-1" /></td>
+     <td><button data-cell="remove" tabindex="-1" ${id === '1' ? 'disabled' : ''}>r</button></td></tr>`;
+  const person = `<tr data-row="p" data-kind="person"><td><a href="#p" data-cell="name" tabindex="-1">p</a></td>
+     <td><input data-cell="people" type="text" value="Adviser" tabindex="-1" /></td></tr>`;
+  const head = `<tr data-row="member" data-kind="capacity"><td><button data-cell="presence" tabindex="-1">all</button></td></tr>`;
+  document.body.innerHTML = `<table>${head}${row('1')}${person}${row('2')}${row('3')}</table>`;
 });
 
-it('goes up and down a column, and stays at its end', () => {
-  press('ArrowDown', cell('1', 'a'));
-  expect(document.activeElement).toBe(cell('2', 'a'));
-  press('ArrowDown', cell('2', 'a'));
-  expect(document.activeElement).toBe(cell('2', 'a'));
+describe('arrows', () => {
+  it('go up and down a column, and stay at its end', () => {
+    expect(leads('ArrowDown', cell('2', 'presence'))).toBe(cell('3', 'presence'));
+    expect(leads('ArrowDown', cell('3', 'presence'))).toBe(cell('3', 'presence'));
+    expect(leads('ArrowUp', cell('1', 'presence'))).toBe(cell('member', 'presence'));
+  });
+
+  it('take the first cell of a row that lacks the column', () => {
+    expect(leads('ArrowDown', cell('1', 'headcount'))).toBe(cell('p', 'name'));
+  });
+
+  it('pass the people with Ctrl, from delegation to delegation', () => {
+    expect(leads('ArrowDown', cell('1', 'presence'), { ctrlKey: true })).toBe(
+      cell('2', 'presence'),
+    );
+    expect(leads('ArrowUp', cell('1', 'presence'), { ctrlKey: true })).toBe(cell('1', 'presence'));
+  });
+
+  it('go along a row, past what can not be used', () => {
+    expect(leads('ArrowRight', cell('2', 'headcount'))).toBeUndefined();
+    (cell('2', 'headcount') as HTMLInputElement).setSelectionRange(2, 2);
+    expect(leads('ArrowRight', cell('2', 'headcount'))).toBe(cell('2', 'remove'));
+    (cell('1', 'headcount') as HTMLInputElement).setSelectionRange(2, 2);
+    expect(leads('ArrowRight', cell('1', 'headcount'))).toBeUndefined();
+  });
+
+  it('jump to the ends of a row and of the list', () => {
+    expect(leads('Home', cell('2', 'presence'))).toBe(cell('2', 'name'));
+    expect(leads('End', cell('2', 'presence'))).toBe(cell('2', 'remove'));
+    expect(leads('Home', cell('3', 'presence'), { ctrlKey: true })).toBe(
+      cell('member', 'presence'),
+    );
+    expect(leads('PageDown', cell('1', 'presence'))).toBe(cell('3', 'presence'));
+    expect(leads('PageDown', cell('1', 'presence'), { ctrlKey: true })).toBeUndefined();
+  });
 });
 
-it('goes along a row, past what can not be used', () => {
-  press('ArrowRight', cell('2', 'a'));
-  expect(document.activeElement).toBe(cell('2', 'b'));
-  press('ArrowDown', cell('1', 'c'));
-  press('ArrowRight', cell('2', 'b'));
-  expect(document.activeElement).toBe(cell('2', 'c'));
+describe('single keys', () => {
+  it('say whether a delegation came, whichever way the letter is written', () => {
+    const words = ['a', 'c', 'i', 'o', 'x', 'u', 'A'].map((key) => means(key, cell('1', 'name')));
+    expect(words.map((word) => word?.does === 'presence' && word.presence)).toEqual([
+      'attended',
+      'confirmed',
+      'invited',
+      'apologies',
+      'absent',
+      'unknown',
+      'attended',
+    ]);
+  });
+
+  it('work in the box for a number too, where only digits are typed', () => {
+    expect(means('a', cell('1', 'headcount'))).toEqual({ does: 'presence', presence: 'attended' });
+    expect(means('7', cell('1', 'headcount'))).toBeNull();
+    expect(means('Delete', cell('1', 'headcount'))).toBeNull();
+    expect(means('7', cell('1', 'presence'))).toEqual({ does: 'count', digit: '7' });
+  });
+
+  it('are letters where a text is typed', () => {
+    for (const key of ['a', 'h', ' ', 'Delete', 'Enter']) {
+      expect(means(key, cell('p', 'people'))).toBeNull();
+    }
+  });
+
+  it('are left to the program with Ctrl or Alt, but for choosing all', () => {
+    expect(means('a', cell('1', 'presence'), { altKey: true })).toBeNull();
+    expect(means('z', cell('1', 'presence'), { ctrlKey: true })).toBeNull();
+    expect(means('a', cell('1', 'presence'), { ctrlKey: true })).toEqual({ does: 'chooseAll' });
+  });
 });
 
-it('moves within a text first, and leaves it at its edge', () => {
-  const box = cell('1', 'b') as HTMLInputElement;
-  box.focus();
-  box.setSelectionRange(1, 1);
-  press('ArrowLeft', box);
-  expect(document.activeElement).toBe(box);
-  box.setSelectionRange(0, 0);
-  press('ArrowLeft', box);
-  expect(document.activeElement).toBe(cell('1', 'a'));
+it('leaves the list one stop of Tab, where the focus was last', () => {
+  const table = document.querySelector('table')!;
+  const stops = () => [...table.querySelectorAll('[tabindex="0"]')];
+  tabStop(table);
+  expect(stops()).toEqual([cell('1', 'presence')]);
+  tabStop(table, cell('3', 'headcount'));
+  expect(stops()).toEqual([cell('3', 'headcount')]);
+  cell('3', 'headcount')?.closest('tr')?.remove();
+  tabStop(table);
+  expect(stops()).toEqual([cell('1', 'presence')]);
 });
 
-it('leaves keys with a modifier alone', () => {
-  const from = cell('1', 'a');
-  from?.focus();
-  from?.dispatchEvent(
-    new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true }),
-  );
-  expect(document.activeElement).toBe(from);
+it('finds a party by how its name begins, then by a word in it, without accents', () => {
+  const rows = ['Republic of Aland', 'Åland', 'Saland'];
+  const like = (typed: string) => partyLike(rows, typed, (one) => one, folded);
+  expect(like('al')).toBe('Åland');
+  expect(like('of')).toBe('Republic of Aland');
+  expect(like('sal')).toBe('Saland');
+  expect(like('zz')).toBeUndefined();
+  expect(like(' ')).toBeUndefined();
 });

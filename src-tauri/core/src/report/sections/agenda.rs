@@ -1,5 +1,6 @@
 //! The agenda, without items that are internal.
 
+use super::discussion::absent;
 use crate::model::*;
 use crate::report::{
     block::{Block, Column, Span, Table},
@@ -31,7 +32,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         ]);
         data.push(json!({
             "number": item.number, "title": item.title, "kind": item.kind, "state": item.state,
-            "minutes": item.minutes, "sources": sources,
+            "minutes": item.minutes, "absent": absent(draft, item), "sources": sources,
         }));
     }
     draft.data.insert("agenda".to_owned(), Value::Array(data));

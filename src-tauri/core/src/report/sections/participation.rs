@@ -21,6 +21,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         let mut spans = vec![Span::text(who_took_part(draft, &counts))];
         let sources = sources(draft, &counts);
         spans.extend(draft.cite(&sources));
+        spans.extend(named_since(draft).map(Span::text));
         spans.extend(stated_counts(draft, counts.member_states));
         blocks.push(draft.paragraph(spans));
         blocks.push(table(draft, &counts));
@@ -90,14 +91,49 @@ fn names_fit(counted: &CapacityCount) -> bool {
     counted.unnamed.is_empty() && counted.parties.len() <= NAMED
 }
 
-/// `seven observer countries`: as they were spoken of, when that is all that is known.
+/// `seven observer countries`: as they were spoken of, when nobody else came in that capacity.
 fn counted_as(draft: &Draft, counted: &CapacityCount, key: &str) -> String {
-    match (counted.parties.as_slice(), counted.unnamed.as_slice()) {
-        ([], [(count, label)]) => format!("{} {label}", draft.say.number(*count)),
+    let of_capacity = |g: &&Stored<UnnamedGroupFields>| g.fields.capacity == counted.capacity;
+    let mut groups = draft.record.unnamed_groups.iter().filter(of_capacity);
+    let only = groups.next().filter(|_| groups.next().is_none());
+    let beside = |group: &Stored<UnnamedGroupFields>| {
+        let sat = draft.record.delegations.iter().map(|d| &d.fields);
+        let mut named = sat.filter(|d| counted.parties.contains(&d.party));
+        named.any(|d| d.unnamed_group != Some(group.id))
+    };
+    match only {
+        Some(group) if !beside(group) => {
+            format!("{} {}", draft.say.number(counted.count), group.fields.label)
+        }
         _ => draft
             .say
             .count(&format!("paper.participation.{key}"), counted.count),
     }
+}
+
+/// ` Of the seven observer countries, two have been named since.`
+fn named_since(draft: &Draft) -> impl Iterator<Item = String> {
+    let record = draft.record;
+    let mut groups: Vec<_> = record.unnamed_groups.iter().collect();
+    groups.sort_by(|a, b| draft.say.compare(&a.fields.label, &b.fields.label));
+    let texts = groups.into_iter().filter_map(|group| {
+        let named = group.fields.count - record.still_unnamed(group);
+        let stated = format!(
+            "{} {}",
+            draft.say.number(group.fields.count),
+            group.fields.label
+        );
+        let key = match named {
+            all if all == group.fields.count => "paper.participation.allNamed",
+            1 => "paper.participation.named.one",
+            _ => "paper.participation.named.other",
+        };
+        let text = draft
+            .say
+            .t(key, &[("stated", &stated), ("n", &draft.say.number(named))]);
+        (named > 0).then(|| format!(" {}", sentence(&text)))
+    });
+    texts.collect::<Vec<_>>().into_iter()
 }
 
 /// What the sentence rests on, in the order of the table.

@@ -1,0 +1,253 @@
+// Journey 3, at the door: attendance of sixty delegations and two hundred people, by keyboard alone.
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { journey } from './support/app.mjs'
+import { Keyboard } from './support/keyboard.mjs'
+
+const states = Array.from({ length: 60 }, (_, at) => `State ${String(at + 1).padStart(3, '0')}`)
+/** Three people of each, four of the first twenty: two hundred. */
+const peopleOf = (state) => {
+  const number = state.slice(-3)
+  const many = Number(number) <= 20 ? 4 : 3
+  return Array.from({ length: many }, (_, at) => ({ given: 'Delegate', family: `${number}-${at + 1}` }))
+}
+
+/** What the window is asked for behind its back: records, made and read. */
+function ask(app, command, input = {}) {
+  return app.web.executeAsyncScript(
+    (command, input, done) =>
+      window.__TAURI_INTERNALS__.invoke('call', { command, input }).then(
+        (answer) => done({ answer }),
+        (failure) => done({ failure }),
+      ),
+    command,
+    input,
+  )
+}
+
+/** Runs in the page: saves these records, one after the other; each is [noun, id, fields]. */
+async function saveAll(records, done) {
+  try {
+    for (const [noun, id, fields] of records) {
+      await window.__TAURI_INTERNALS__.invoke('call', { command: 'save', input: { noun, id, revision: 0, fields } })
+    }
+    done(null)
+  } catch (failure) {
+    done(JSON.stringify(failure))
+  }
+}
+
+async function prepare(app) {
+  const records = []
+  const made = (noun, fields) => {
+    const id = crypto.randomUUID()
+    records.push([noun, id, fields])
+    return id
+  }
+  const body = made('body', {
+    kind: 'steeringGroup', name: 'Steering Group', acronym: null, unnamedCount: null, otherNames: null, mandate: null,
+    leads: [], establishedAt: null, establishedBy: null, state: 'active', sources: [],
+  })
+  const meeting = made('meeting', {
+    body, ordinal: 1, title: null, startsOn: '2024-04-03', startsAt: null, endsOn: null, endsAt: null, zone: null,
+    city: null, country: null, venue: null, mode: null, host: null, chairParties: [], chairPersons: [], language: 'en',
+    marking: null, symbol: null, state: 'invited', sources: [],
+  })
+  made('agenda_item', {
+    meeting, number: 1, title: 'Item for the test', kind: null, presenterParty: null, presenterPerson: null,
+    papers: null, minutes: null, internal: false, standing: false, absent: [], state: 'planned', sources: [],
+  })
+  for (const name of states) {
+    const party = made('party', {
+      kind: 'state', name, shortName: null, officialName: null, isoCode: null, euCode: null, otherNames: {},
+      defaultCurrency: null,
+    })
+    made('role', { party, role: 'member', fromOn: '2024-01-01', toOn: null, basis: null, sources: [] })
+    for (const { given, family } of peopleOf(name)) {
+      const person = made('person', {
+        givenName: given, familyName: family, variants: [], honorific: null, party, email: null, phone: null,
+        state: 'active', sources: [],
+      })
+      made('post', { person, title: `Adviser ${family}`, fromOn: '2024-01-01', toOn: null, sources: [] })
+    }
+  }
+  for (let at = 0; at < records.length; at += 40) {
+    assert.equal(await app.web.executeAsyncScript(saveAll, records.slice(at, at + 40)), null)
+  }
+}
+
+async function list(app, noun) {
+  const { answer, failure } = await ask(app, 'list', { noun })
+  assert.equal(failure, undefined)
+  return answer
+}
+
+const presences = async (app) => (await list(app, 'delegation')).map((one) => one.presence)
+/** What each row of the list shows. */
+const shown = (app) =>
+  app.web.executeScript(() =>
+    [...document.querySelectorAll('[data-kind="delegation"] [data-cell="presence"]')].map((one) => one.value ?? one.innerText),
+  )
+const many = (all, one) => all.filter((other) => other === one).length
+const side = (app) => app.web.executeScript(() => document.querySelector('aside[aria-label="Counts"]').innerText)
+
+async function addAllMembers(k, app) {
+  await k.tab('Participation')
+  await k.push(/^Add all members as of 3.April 2024 \(60\)/)
+  await app.until('sixty rows', async () => (await shown(app)).length === 60)
+  assert.equal(many(await presences(app), 'invited'), 60)
+}
+
+/** One stop of Tab: the list is left with the next one. */
+async function intoTheList(k, app) {
+  await k.to('Presence of State 001')
+  await app.press('Tab')
+  assert.ok(!/State \d/.test((await k.at()).name), 'the list is one stop of Tab')
+  await k.to('Presence of State 001', { back: true })
+}
+
+/** Down the list: a letter for each state, then its people, head first. */
+async function tickThrough(k, app) {
+  for (const state of states) {
+    await k.lands(`Presence of ${state}`)
+    if (Number(state.slice(-3)) % 10 === 0) {
+      await app.press('o', 'ArrowDown')
+      continue
+    }
+    await app.press('a', 'p')
+    await k.lands(`Add the head of ${state}`)
+    for (const [at, { given, family }] of peopleOf(state).entries()) {
+      await k.lands(at === 0 ? `Add the head of ${state}` : `Add somebody of ${state}`)
+      await app.press('ArrowDown')
+      await app.until(`${given} ${family} first in the list`, async () => (await k.offer())?.startsWith(`${given} ${family}`))
+      await app.press('Enter')
+      await app.until(`${family} in ${state}`, () =>
+        app.web.executeScript((name) => document.querySelector('[role="treegrid"]').innerText.includes(name), family),
+      )
+    }
+    await app.press('Enter')
+  }
+}
+
+async function counted(k, app) {
+  await app.waitForSaved()
+  await app.until('54 member states in the sentence', async () => (await side(app)).includes('54 member states'))
+  const came = await presences(app)
+  assert.deepEqual([many(came, 'attended'), many(came, 'apologies')], [54, 6])
+  const people = await list(app, 'attendee')
+  const expected = states.filter((state) => Number(state.slice(-3)) % 10 !== 0).flatMap(peopleOf)
+  assert.equal(people.length, expected.length)
+  assert.equal(people.filter((one) => one.function === 'head').length, 54)
+  assert.ok(people.every((one) => /^Adviser \d{3}-\d$/.test(one.titleThen)), 'each has the title held that day')
+}
+
+/** The people of those who sent apologies come after all: two hundred in the room. */
+async function andTheRest(k, app) {
+  for (const state of states.filter((one) => Number(one.slice(-3)) % 10 === 0)) {
+    await app.press('/')
+    await app.type(state.slice(-3))
+    await app.press('Enter')
+    await k.lands(`Presence of ${state}`)
+    await app.press('a', 'p')
+    for (const [at, { given, family }] of peopleOf(state).entries()) {
+      await k.lands(at === 0 ? `Add the head of ${state}` : `Add somebody of ${state}`)
+      await app.type(family)
+      await app.until(`${given} ${family} first in the list`, async () => (await k.offer())?.startsWith(`${given} ${family}`))
+      await app.press('Enter')
+      await app.until(`${family} in ${state}`, () =>
+        app.web.executeScript((name) => document.querySelector('[role="treegrid"]').innerText.includes(name), family),
+      )
+    }
+    await app.press('Escape')
+    await k.lands(`Presence of ${state}`)
+  }
+  await app.waitForSaved()
+  assert.equal((await list(app, 'attendee')).length, 200)
+  assert.equal(many(await presences(app), 'attended'), 60)
+}
+
+async function allAtOnceAndBack(k, app) {
+  await app.press('Control+a', 'c')
+  await app.until('all confirmed', async () => (await shown(app)).every((one) => one === 'confirmed'))
+  await app.waitForSaved()
+  assert.equal(many(await presences(app), 'confirmed'), 60)
+  await app.press('Control+z')
+  await app.until('all back', async () => (await shown(app)).every((one) => one === 'attended'))
+  assert.equal(many(await presences(app), 'attended'), 60)
+  await app.press('Escape')
+}
+
+async function headsInPlace(k, app) {
+  await app.press('/')
+  await app.type('017')
+  await app.press('Enter', '1', '2', 'Enter')
+  await k.lands('Heads of State 018')
+  await app.until('twelve heads', async () => (await list(app, 'delegation')).some((one) => one.headcount === 12))
+}
+
+/** The whole list was out of the room for an item, and one came back. */
+async function leavesForAnItem(k, app) {
+  await k.to('Presence for', { back: true })
+  await app.type('1')
+  await k.to(/^(Heads of )?State 018/)
+  await app.press('Control+Home', 'x')
+  const absent = async () => (await list(app, 'agenda_item'))[0].absent.length
+  await app.until('nobody in the room', async () => (await absent()) === 60)
+  await app.press('ArrowDown', 'a')
+  await app.until('one in the room', async () => (await absent()) === 59)
+  await app.until('who was not in the room', async () => (await side(app)).includes('1. Item for the test'))
+  await k.to('Presence for', { back: true })
+  await app.type('the')
+}
+
+/** Milliseconds from a key to the row that shows it, and the longest wait for a frame in the second after. */
+function timed(app) {
+  return app.web.executeAsyncScript(async (done) => {
+    const frame = () => new Promise((next) => requestAnimationFrame(next))
+    const cells = [...document.querySelectorAll('[data-kind="delegation"] select[data-cell="presence"]')].slice(0, 20)
+    const waits = []
+    const gaps = []
+    for (const cell of cells) {
+      cell.focus()
+      await frame()
+      const began = performance.now()
+      cell.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true, cancelable: true }))
+      while (cell.value !== 'confirmed') await Promise.resolve()
+      waits.push(performance.now() - began)
+      for (let last = performance.now(), until = last + 400; last < until; ) {
+        await frame()
+        gaps.push(performance.now() - last)
+        last = performance.now()
+      }
+    }
+    done({ waits, gaps })
+  })
+}
+
+const middle = (all) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)]
+
+journey(
+  'attendance of sixty delegations and two hundred people is taken by keyboard alone',
+  (home) => ({ answers: [join(home, 'Door.chancery')] }),
+  async (app, t) => {
+    const k = new Keyboard(app)
+    await k.push(/^Create a coalition/)
+    await k.write('Name of the coalition', 'Test coalition')
+    await app.press('Enter')
+    await app.byRole('link', 'Say what the coalition is')
+    await prepare(app)
+    await k.page('Meetings')
+    await k.open('First meeting')
+    const steps = [addAllMembers, intoTheList, tickThrough, counted, andTheRest, allAtOnceAndBack, headsInPlace, leavesForAnItem]
+    for (const step of steps) {
+      const [keys, began] = [app.effort.keys, Date.now()]
+      await step(k, app)
+      t.diagnostic(`${step.name}: ${app.effort.keys - keys} keys, ${Math.round((Date.now() - began) / 100) / 10} s`)
+    }
+    const { waits, gaps } = await timed(app)
+    const [key, worst, frame] = [middle(waits), Math.max(...waits), Math.max(...gaps)].map((ms) => ms.toFixed(1))
+    t.diagnostic(`a key until its row shows it: ${key} ms, ${worst} at worst; longest frame while it is saved: ${frame} ms`)
+    assert.ok(middle(waits) <= 50, `a key took ${key} ms`)
+    assert.equal(app.effort.clicks, 0)
+  },
+)
