@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Capacity } from '../../bindings/Capacity';
 import type { MeetingPage } from '../../bindings/MeetingPage';
-import { groupsOf, whoCame } from './groups';
+import type { Rec } from '../../records.svelte';
+import { groupsOf, headFirst, whoCame } from './groups';
 
 const count = (capacity: Capacity, parties: string[], unnamed: [number, string][] = []) => ({
   capacity,
@@ -58,4 +59,18 @@ describe('the list of delegations', () => {
     expect(groups.map((one) => one.came)).toEqual([0, 1, 0, 0]);
     expect(groups[2]?.unnamed).toHaveLength(1);
   });
+});
+
+it('lists the head of a delegation first, the others as they were added', () => {
+  const person = (id: string, delegation: string, as: string) =>
+    ({ id, delegation, function: as }) as Rec<'attendee'>;
+  const all = [
+    person('1', 'a', 'member'),
+    person('2', 'b', 'adviser'),
+    person('3', 'a', 'head'),
+    person('4', 'a', 'interpreter'),
+  ];
+  const found = headFirst(all);
+  expect(found.get('a')?.map((one) => one.id)).toEqual(['3', '1', '4']);
+  expect(found.get('b')?.map((one) => one.id)).toEqual(['2']);
 });
