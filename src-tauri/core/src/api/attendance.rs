@@ -19,7 +19,7 @@ pub struct AddDelegations {
     /// To which meeting.
     pub meeting: Id<MeetingFields>,
     /// Which, in the order in which they are written.
-    pub delegations: Vec<NewDelegation>,
+    pub delegations: Vec<AddedDelegation>,
     /// What they are known from.
     pub sources: Vec<Id<SourceFields>>,
 }
@@ -28,7 +28,7 @@ pub struct AddDelegations {
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct NewDelegation {
+pub struct AddedDelegation {
     /// Its identity; the page mints it, so that a request sent twice makes one record.
     pub id: Id<DelegationFields>,
     /// Which party.
