@@ -18,7 +18,11 @@ mod histories;
 mod hostile;
 mod invitations;
 mod kill;
+<<<<<<< HEAD
 mod next;
+=======
+mod minutes;
+>>>>>>> 873170f (Minutes hold headings, lists, quotes, bold and italic; an outcome can become one of another kind)
 mod paper;
 mod sample;
 mod seal;
@@ -26,5 +30,6 @@ mod store;
 mod summary;
 mod support;
 mod tidy;
+mod turn;
 mod two;
 mod upgrade;

@@ -5,7 +5,8 @@
  */
 import { language, t } from './text';
 
-const monthNames = Array.from({ length: 12 }, (_, month) =>
+/** `January` and those after it. */
+export const monthNames = Array.from({ length: 12 }, (_, month) =>
   new Intl.DateTimeFormat(language, { month: 'long' }).format(new Date(2024, month, 1)),
 );
 const plain = /^\d{4}(-\d{2}(-\d{2})?)?$/;

@@ -1,9 +1,9 @@
 //! The list of meetings, the page of one, and its way from state to state.
 
 use super::{Nothing, records::put};
-use crate::{Result, model::*, session::Session, store};
+use crate::{Result, model::*, report, session::Session, store};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A meeting.
 #[derive(Debug, Deserialize)]
@@ -55,6 +55,8 @@ pub struct MeetingPage {
     pub participation: Participation,
     /// The document that sealed it; then nothing of it changes any more.
     pub sealed: Option<String>,
+    /// The number that the first paragraph of each printed item has in the summary.
+    pub paragraphs: BTreeMap<Id<AgendaItemFields>, usize>,
 }
 
 /// Every meeting, the newest first.
@@ -130,10 +132,12 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
 pub fn page(session: &mut Session, input: OfMeeting) -> Result<MeetingPage> {
     let record = store::meeting_record(session.store()?.read(), input.id)?;
     let participation = record.participation();
+    let paragraphs = report::numbering(&record, &session.words);
     Ok(MeetingPage {
         sealed: store::sealed_by(session.store()?.read(), input.id)?,
         record,
         participation,
+        paragraphs: paragraphs.into_iter().collect(),
     })
 }
 

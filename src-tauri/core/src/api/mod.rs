@@ -23,6 +23,7 @@ pub mod prepare;
 pub mod records;
 pub mod sample;
 pub mod settings;
+pub mod turn;
 
 use crate::{
     Error, Failure, Result,
@@ -60,6 +61,7 @@ macro_rules! with_commands {
             remove(records::Remove) -> () = records::remove,
             get(records::Get) -> records::Row = records::get,
             list(records::List) -> Vec<records::Row> = records::list,
+            turn(turn::Turn) -> records::Row = turn::turn,
             undo(Nothing) -> records::Undone = records::undo,
             redo(Nothing) -> records::Undone = records::redo,
             operations(records::Operations) -> Vec<records::OperationRow> = records::operations,

@@ -15,6 +15,13 @@ use serde_json::Value;
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "unknown"))]
 pub struct Row(Value);
 
+impl Row {
+    /// One of its fields, as the page knows it.
+    pub(super) fn field(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+}
+
 /// A record to save.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -191,6 +198,13 @@ macro_rules! by_noun {
         pub fn list(session: &mut Session, input: List) -> Result<Vec<Row>> {
             match input.noun.as_str() {
                 $(stringify!($name) => list_all::<$fields>(session),)*
+                _ => Err(Error::NotFound { noun: "noun" }),
+            }
+        }
+        /// Removes one record by its noun's name inside a write under way.
+        pub(super) fn remove_named(tx: &Tx, noun: &str, id: uuid::Uuid, revision: i64) -> Result<()> {
+            match noun {
+                $(stringify!($name) => tx.remove(Id::<$fields>::of(id), revision),)*
                 _ => Err(Error::NotFound { noun: "noun" }),
             }
         }

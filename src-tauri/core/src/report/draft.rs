@@ -19,6 +19,7 @@ pub(super) struct Draft<'a> {
     pub data: Map<String, Value>,
     cited: Vec<Id<SourceFields>>,
     paragraphs: usize,
+    begins: Vec<(Id<AgendaItemFields>, usize)>,
 }
 
 impl<'a> Draft<'a> {
@@ -30,6 +31,7 @@ impl<'a> Draft<'a> {
             data: Map::new(),
             cited: Vec::new(),
             paragraphs: 0,
+            begins: Vec::new(),
         }
     }
 
@@ -45,6 +47,16 @@ impl<'a> Draft<'a> {
         self.paragraphs += 1;
         let number = Some(format!("{}.", self.paragraphs));
         Block::Paragraph { number, spans }
+    }
+
+    /// From here on, the minutes of this item are printed.
+    pub fn begin_item(&mut self, item: Id<AgendaItemFields>) {
+        self.begins.push((item, self.paragraphs + 1));
+    }
+
+    /// The number of the first paragraph of each item that is printed.
+    pub fn begins(self) -> Vec<(Id<AgendaItemFields>, usize)> {
+        self.begins
     }
 
     /// References to sources, numbered in the order of their first use. What was only inferred is
@@ -97,11 +109,16 @@ impl<'a> Draft<'a> {
 
     /// Words of the record itself, said to be in its language where that is not the paper's.
     pub fn own(&self, text: impl Into<String>) -> Span {
+        self.in_own(Span::text(text))
+    }
+
+    /// The same for words that are set already.
+    pub fn in_own(&self, span: Span) -> Span {
         let language = &self.record.meeting.fields.language;
         if language == self.say.words.language() || !is_language(language) {
-            Span::text(text)
+            span
         } else {
-            Span::text(text).in_language(language)
+            span.in_language(language)
         }
     }
 

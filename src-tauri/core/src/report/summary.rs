@@ -6,7 +6,7 @@ use super::{
     error::PaperError,
     layout, pdf, sections,
 };
-use crate::model::MeetingRecord;
+use crate::model::{AgendaItemFields, Id, MeetingRecord};
 use crate::words::Words;
 use chrono::DateTime;
 
@@ -48,6 +48,16 @@ pub fn summary(record: &MeetingRecord, words: &Words) -> Paper {
         running: sections::masthead::running(&draft),
         blocks,
     }
+}
+
+/// The number that the first paragraph of each item has in the summary; items that are internal
+/// have none.
+pub fn numbering(record: &MeetingRecord, words: &Words) -> Vec<(Id<AgendaItemFields>, usize)> {
+    let mut draft = Draft::new(record, words);
+    for section in &sections::PRINTED_ORDER {
+        section(&mut draft);
+    }
+    draft.begins()
 }
 
 /// A paper as a PDF. The same paper gives the same bytes.

@@ -1,29 +1,33 @@
 //! The discussion by item: the minutes, each paragraph with a number.
 
-use super::agenda::items;
 use crate::model::*;
 use crate::report::{
     block::{Block, Span},
     draft::Draft,
+    markup,
     phrases::sentence,
 };
 
+pub use markup::paragraphs;
+
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let items: Vec<_> = items(draft).collect();
-    if items.is_empty() {
+    let items: Vec<_> = draft.record.agenda_items.iter().collect();
+    let mut items = items.into_iter().filter(|i| !i.fields.internal).peekable();
+    if items.peek().is_none() {
         return Vec::new();
     }
     let mut blocks = vec![draft.heading("paper.discussion")];
     for item in items {
-        let texts = paragraphs(item.minutes.as_deref().unwrap_or_default());
-        let absent = absent(draft, item);
-        if texts.is_empty() && absent.is_empty() {
+        draft.begin_item(item.id);
+        let minutes = markup::blocks(item.fields.minutes.as_deref().unwrap_or_default());
+        let absent = absent(draft, &item.fields);
+        if minutes.is_empty() && absent.is_empty() {
             continue;
         }
-        let number = item.number.to_string();
+        let number = item.fields.number.to_string();
         let text = draft.say.t(
             "paper.discussion.item",
-            &[("number", &number), ("title", &item.title)],
+            &[("number", &number), ("title", &item.fields.title)],
         );
         blocks.push(Block::Heading { level: 2, text });
         if !absent.is_empty() {
@@ -34,9 +38,8 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
                 spans: vec![Span::text(sentence(&text))],
             });
         }
-        for text in texts {
-            let span = draft.own(text);
-            blocks.push(draft.paragraph(vec![span]));
+        for block in minutes {
+            blocks.push(printed(draft, block));
         }
     }
     if blocks.len() == 1 {
@@ -54,20 +57,21 @@ pub fn absent(draft: &Draft, item: &AgendaItemFields) -> Vec<String> {
     draft.names(&left.map(|d| d.fields.party).collect::<Vec<_>>())
 }
 
-/// Paragraphs, which an empty line sets apart; a single line break is a space.
-pub fn paragraphs(text: &str) -> Vec<String> {
-    let mut all = vec![String::new()];
-    for line in text.lines().map(str::trim) {
-        match all.last_mut() {
-            Some(last) if !line.is_empty() => {
-                if !last.is_empty() {
-                    last.push(' ');
-                }
-                last.push_str(line);
-            }
-            _ => all.push(String::new()),
+/// A block of the minutes with its number, its words said to be in the language of the record.
+fn printed(draft: &mut Draft, block: Block) -> Block {
+    let own = |draft: &Draft, spans: Vec<Span>| -> Vec<Span> {
+        spans.into_iter().map(|span| draft.in_own(span)).collect()
+    };
+    match block {
+        Block::Paragraph { spans, .. } => {
+            let spans = own(draft, spans);
+            draft.paragraph(spans)
         }
+        Block::Quote(spans) => Block::Quote(own(draft, spans)),
+        Block::List(mut list) => {
+            list.items = list.items.into_iter().map(|i| own(draft, i)).collect();
+            Block::List(list)
+        }
+        other => other,
     }
-    all.retain(|p| !p.is_empty());
-    all
 }

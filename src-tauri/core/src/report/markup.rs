@@ -1,0 +1,271 @@
+//! The minutes of an item as blocks: headings, bold, italic, lists and quotes of CommonMark.
+//! Everything else (links, pictures, code, HTML) is printed as it was typed, and is never live.
+
+use super::block::{Block, List, Marks, Span, Style};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// The deepest heading that stands below the heading of an item.
+const BELOW_AN_ITEM: u8 = 3;
+/// More bytes than the minutes of an item can have; a longer text is read as plain paragraphs.
+const MOST: usize = 1 << 20;
+
+/// The blocks of a text, in reading order: headings, paragraphs without numbers, lists, quotes.
+pub fn blocks(text: &str) -> Vec<Block> {
+    if text.len() > MOST {
+        return plain(text);
+    }
+    // Two blanks at the end of a line are no line break here, and `[1]: …` is no hidden definition.
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let text = lines.join("\n").replace("]:", "]\\:");
+    let mut reader = Reader::new(&text);
+    for (event, range) in Parser::new_ext(&text, Options::empty()).into_offset_iter() {
+        reader.take(event, range);
+    }
+    reader.close_paragraph();
+    reader.blocks
+}
+
+/// Paragraphs, which an empty line sets apart; a single line break is a space.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for line in text.lines().map(str::trim) {
+        match all.last_mut() {
+            Some(last) if !line.is_empty() => {
+                if !last.is_empty() {
+                    last.push(' ');
+                }
+                last.push_str(line);
+            }
+            _ => all.push(String::new()),
+        }
+    }
+    all.retain(|p| !p.is_empty());
+    all
+}
+
+fn plain(text: &str) -> Vec<Block> {
+    let paragraph = |text| Block::Paragraph {
+        number: None,
+        spans: vec![Span::text(text)],
+    };
+    paragraphs(text).into_iter().map(paragraph).collect()
+}
+
+/// What has been read so far. Nothing here calls itself, so that no text is too deep.
+struct Reader<'a> {
+    source: &'a str,
+    blocks: Vec<Block>,
+    /// The words of the paragraph under way.
+    spans: Vec<Span>,
+    strong: usize,
+    emphasis: usize,
+    quotes: usize,
+    /// The lists that are open, each with the number of its next item; none for bullets.
+    lists: Vec<Option<u64>>,
+    /// The items of the outermost list that is open.
+    items: Vec<Vec<Span>>,
+    marks: Marks,
+    /// How many parts are open whose source was taken whole.
+    whole: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            blocks: Vec::new(),
+            spans: Vec::new(),
+            strong: 0,
+            emphasis: 0,
+            quotes: 0,
+            lists: Vec::new(),
+            items: Vec::new(),
+            marks: Marks::Bullets,
+            whole: 0,
+        }
+    }
+
+    fn take(&mut self, event: Event, range: Range<usize>) {
+        if self.whole > 0 {
+            match event {
+                Event::Start(_) => self.whole += 1,
+                Event::End(_) => self.whole -= 1,
+                _ => {}
+            }
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.say(&text),
+            Event::SoftBreak => self.say(" "),
+            Event::HardBreak => self.say("\n"),
+            Event::Html(text) | Event::InlineHtml(text) => self.say(&text.replace('\n', " ")),
+            Event::Rule => {
+                self.close_paragraph();
+                self.as_typed(range);
+                self.close_paragraph();
+            }
+            _ => self.as_typed(range),
+        }
+    }
+
+    fn start(&mut self, tag: &Tag, range: Range<usize>) {
+        match tag {
+            Tag::Strong => self.strong += 1,
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::Link { .. } | Tag::Image { .. } => {
+                self.as_typed(range);
+                self.whole = 1;
+            }
+            // Words that stand further in are words all the same.
+            Tag::CodeBlock(_) => {
+                self.close_paragraph();
+                self.as_typed(range);
+                self.close_paragraph();
+                self.whole = 1;
+            }
+            Tag::BlockQuote(_) => {
+                self.close_paragraph();
+                self.quotes += 1;
+            }
+            Tag::List(first) => {
+                self.close_paragraph();
+                if self.lists.is_empty() {
+                    self.items.clear();
+                    self.marks = match first {
+                        Some(1) => Marks::Numbers,
+                        _ => Marks::Bullets,
+                    };
+                }
+                self.lists.push(*first);
+            }
+            Tag::Item => self.begin_item(),
+            _ => self.close_paragraph(),
+        }
+    }
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Heading(_) if self.lists.is_empty() && self.quotes == 0 => {
+                let text = trimmed(std::mem::take(&mut self.spans))
+                    .iter()
+                    .map(said)
+                    .collect();
+                self.blocks.push(Block::Heading {
+                    level: BELOW_AN_ITEM,
+                    text,
+                });
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close_paragraph();
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::List(_) => {
+                self.close_paragraph();
+                self.lists.pop();
+                if self.lists.is_empty() {
+                    let items = std::mem::take(&mut self.items);
+                    self.blocks.push(Block::List(List {
+                        marks: self.marks,
+                        items,
+                    }));
+                }
+            }
+            _ => self.close_paragraph(),
+        }
+    }
+
+    /// Items of inner lists stand among those of the outer one, behind a dash or their number; so
+    /// does the number of a list that begins elsewhere than at 1.
+    fn begin_item(&mut self) {
+        self.close_paragraph();
+        self.items.push(Vec::new());
+        let inner = self.lists.len() > 1;
+        let Some(next) = self.lists.last_mut() else {
+            return;
+        };
+        let mark = match next {
+            Some(n) => {
+                let mark = format!("{n}. ");
+                *n = n.saturating_add(1);
+                mark
+            }
+            None => "\u{2013} ".to_owned(),
+        };
+        let counted = self.marks == Marks::Numbers || next.is_none();
+        if inner || !counted {
+            self.spans.push(Span::text(mark));
+        }
+    }
+
+    fn say(&mut self, words: &str) {
+        let style = match (self.strong, self.emphasis) {
+            (0, 0) => Style::Regular,
+            (0, _) => Style::Italic,
+            _ => Style::Bold,
+        };
+        if let Some(Span::Text(last)) = self.spans.last_mut()
+            && last.style == style
+        {
+            last.content.push_str(words);
+            return;
+        }
+        self.spans.push(match style {
+            Style::Regular => Span::text(words),
+            Style::Bold => Span::bold(words),
+            Style::Italic => Span::italic(words),
+        });
+    }
+
+    /// The source itself, in one line.
+    fn as_typed(&mut self, range: Range<usize>) {
+        let typed = self.source.get(range).unwrap_or_default();
+        let typed = typed.replace("]\\:", "]:");
+        let lines: Vec<&str> = typed.lines().map(str::trim).collect();
+        self.say(&lines.join(" "));
+    }
+
+    fn close_paragraph(&mut self) {
+        let spans = trimmed(std::mem::take(&mut self.spans));
+        if spans.is_empty() {
+            return;
+        }
+        if !self.lists.is_empty() {
+            if let Some(item) = self.items.last_mut() {
+                if !item.is_empty() {
+                    item.push(Span::text("\n"));
+                }
+                item.extend(spans);
+            }
+        } else if self.quotes > 0 {
+            self.blocks.push(Block::Quote(spans));
+        } else {
+            self.blocks.push(Block::Paragraph {
+                number: None,
+                spans,
+            });
+        }
+    }
+}
+
+/// Without blanks at its ends; nothing when there is nothing else.
+fn trimmed(mut spans: Vec<Span>) -> Vec<Span> {
+    if let Some(Span::Text(first)) = spans.first_mut() {
+        first.content = first.content.trim_start().to_owned();
+    }
+    if let Some(Span::Text(last)) = spans.last_mut() {
+        last.content = last.content.trim_end().to_owned();
+    }
+    spans.retain(|span| !said(span).is_empty());
+    spans
+}
+
+fn said(span: &Span) -> &str {
+    match span {
+        Span::Text(text) => &text.content,
+        Span::Note(_) => "",
+    }
+}

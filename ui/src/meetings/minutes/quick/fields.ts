@@ -1,0 +1,72 @@
+/** A quick line as the fields of the record it makes, and in words. */
+import type { Nouns } from '../../../bindings/Nouns';
+import { showDate } from '../../../dates';
+import { showAmount } from '../../../money';
+import { t } from '../../../text';
+import { kinds, type Names } from '../../outcomes/kinds';
+import type { Kind, Reading } from './read';
+import type { Who } from './mentions';
+
+const idOf = (who: Who[], noun: Who['noun']) => who.find((one) => one.noun === noun)?.id ?? null;
+const idsOf = (who: Who[], noun: Who['noun']) =>
+  who.filter((one) => one.noun === noun).map((one) => one.id);
+
+const made: { [K in Kind]: (reading: Reading) => Partial<Nouns[K]> } = {
+  decision: ({ text }) => ({ text }),
+  action: ({ text, who, due }) => ({
+    text,
+    ownerParty: idOf(who, 'party'),
+    ownerBody: idOf(who, 'body'),
+    ownerPerson: idOf(who, 'person'),
+    dueOn: due,
+  }),
+  pledge: ({ text, who, unnamed, amount, asStated }) => ({
+    title: text,
+    pledgers: idsOf(who, 'party'),
+    pledgersUnnamed: unnamed,
+    body: idOf(who, 'body'),
+    amount,
+    asStated,
+  }),
+  statement: ({ text, who, verbatim }) => ({
+    text,
+    speakerPerson: idOf(who, 'person'),
+    speakerParty: idOf(who, 'party'),
+    form: verbatim ? 'verbatim' : 'summarised',
+  }),
+};
+
+/** All fields of the new record, under this item of the meeting. */
+export function fieldsOf<K extends Kind>(
+  kind: K,
+  reading: Reading,
+  page: Names,
+  item: string,
+): Nouns[K] {
+  const { blank, begin } = kinds[kind];
+  return structuredClone({ ...blank, ...begin(page, item), ...made[kind](reading) });
+}
+
+/** What will be recorded: `Action`, `Owner: Estonia`, `Due 3 May 2024`. */
+export function inWords(reading: Reading): string[] {
+  const { kind, who, unnamed } = reading;
+  if (kind === null) return [];
+  const names = who.filter((one) => kind !== 'pledge' || one.noun !== 'body');
+  const all = [...names.map((one) => one.name), ...(unnamed === null ? [] : [`“${unnamed}”`])];
+  const said = all.join(', ');
+  const one = t(`${kind}.one`);
+  if (kind === 'action')
+    return [
+      one,
+      said ? t('quick.owner', { name: said }) : t('action.noOwner'),
+      reading.due ? t('quick.due', { date: showDate(reading.due) }) : t('quick.noDue'),
+    ];
+  if (kind === 'statement')
+    return [one, said, t(reading.verbatim ? 'quick.verbatim' : 'quick.summarised')].filter(Boolean);
+  if (kind === 'decision') return [one, t('decision.state.adopted')];
+  const team = who.find((one) => one.noun === 'body')?.name ?? '';
+  const figure = reading.amount.minor !== null || reading.amount.precision === 'quantityOnly';
+  const amount = showAmount(reading.amount);
+  const words = figure ? amount : t('pledge.amountWords', { amount });
+  return [one, said, words, team && t('quick.team', { name: team })].filter(Boolean);
+}

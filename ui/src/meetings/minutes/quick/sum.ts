@@ -1,0 +1,105 @@
+/** An amount of money, found in the words of a line. */
+import type { Amount } from '../../../bindings/Amount';
+import type { Precision } from '../../../bindings/Precision';
+import { isCurrency, readMoney } from '../../../money';
+
+export interface Sum {
+  from: number;
+  to: number;
+  amount: Amount;
+  /** Its own words, where the amount can't hold all that they say. */
+  asStated: string | null;
+}
+
+/** A piece of the line that could be an amount and isn't taken for one. */
+export interface NoSum {
+  from: number;
+  to: number;
+  why: 'severalAmounts' | 'noCurrency' | 'noAmount';
+}
+
+const figure = `(?:\\d{1,3}(?:[ \u00a0\u202f,.'’]\\d{3})+(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?)`;
+const scale = `(?:billion|bn|millions?|mln|mio|mn|m|thousand|k)(?![\\p{L}\\p{N}])`;
+const figures = `(${figure})(?:\\s?(${scale}))?(?:\\s?(?:to|[–-])\\s?(${figure})(?:\\s?(${scale}))?)?`;
+const code = `(?:[A-Z]{3}(?![A-Za-z])|(?:eur|usd|gbp|euros?|Euros?|EURO)(?![A-Za-z])|US\\$|€|£)`;
+const before: [string, Precision][] = [
+  ['about|around|approximately|approx\\.?|circa|ca\\.?|~', 'about'],
+  ['at least|no less than|not less than|more than|over', 'atLeast'],
+  ['up to|at most|no more than', 'upTo'],
+];
+const near = before.map(([words]) => `(${words})`).join('|');
+const money = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:${near})\\s?)?(?:(${code})\\s?${figures}|${figures}\\s?(${code}))`,
+  'gu',
+);
+const none: [RegExp, Precision][] = [
+  [/(?:amount\s+)?(?:not disclosed|undisclosed)(?![\p{L}\p{N}])/giu, 'notDisclosed'],
+  [/(?:amount\s+)?not yet quantified(?![\p{L}\p{N}])/giu, 'notYetQuantified'],
+  [/(?:amount\s+)?quantity only(?![\p{L}\p{N}])/giu, 'quantityOnly'],
+];
+const bare = new RegExp(
+  `\\$\\s?${figure}|(?<![\\p{L}\\p{N}.,])${figure}\\s?${scale}|\\d{1,3}(?:[ \u00a0\u202f,.'’]\\d{3})+(?!\\d)`,
+  'gu',
+);
+
+/** The one amount of a line. Several pledgers with one exact figure have stated no split. */
+export function findSum(text: string, joint: boolean): { sum: Sum | null; not: NoSum[] } {
+  const found: { from: number; to: number; sum: Sum | null }[] = [];
+  for (const match of text.matchAll(money)) {
+    const read = readMatch(match, joint);
+    if (read === 'words') continue;
+    found.push({ from: match.index, to: match.index + match[0].length, sum: read });
+  }
+  for (const [words, precision] of none)
+    for (const match of text.matchAll(words)) {
+      const [from, to] = [match.index, match.index + match[0].length];
+      const amount = { precision, minor: null, maxMinor: null, currency: null };
+      found.push({ from, to, sum: { from, to, amount, asStated: null } });
+    }
+  const not: NoSum[] = [...text.matchAll(bare)]
+    .map((match) => ({ from: match.index, to: match.index + match[0].length }))
+    .filter(({ from, to }) => !found.some((one) => from < one.to && to > one.from))
+    .map((piece) => ({ ...piece, why: 'noCurrency' }));
+  if (found.length > 1) {
+    const several = found.map(({ from, to }): NoSum => ({ from, to, why: 'severalAmounts' }));
+    return { sum: null, not: [...several, ...not] };
+  }
+  const [one] = found;
+  if (one && !one.sum) not.push({ from: one.from, to: one.to, why: 'noAmount' });
+  return { sum: one?.sum ?? null, not };
+}
+
+/** What a match says: an amount, null for one that can't be read, or that it is words after all. */
+function readMatch(match: RegExpExecArray, joint: boolean): Sum | 'words' | null {
+  const [whole, about, least, most, first, a, aScale, b, bScale, c, cScale, d, dScale, second] =
+    match;
+  const currency = currencyOf(first ?? second ?? '');
+  if (!isCurrency(currency)) return 'words';
+  const stated = about !== undefined ? 0 : least !== undefined ? 1 : most !== undefined ? 2 : null;
+  const [low, lowScale, high, highScale] = a !== undefined ? [a, aScale, b, bScale] : [c, cScale, d, dScale];
+  if (low === undefined) return null;
+  const [from, to] = [match.index, match.index + whole.length];
+  const read = (figure: string, scale?: string) => {
+    const money = readMoney(scale ? `${figure} ${scale}` : figure, currency);
+    return money.ok && money.minor !== null && money.minor > 0 ? money.minor : null;
+  };
+  if (high !== undefined) {
+    if (stated !== null) return null;
+    // “1 to 2 million” are both millions; “500 000 to 1 million” can't be.
+    const [minor, maxMinor] = [read(low, lowScale ?? highScale), read(high, highScale)];
+    if (minor === null || maxMinor === null || minor >= maxMinor) return null;
+    return { from, to, amount: { precision: 'range', minor, maxMinor, currency }, asStated: null };
+  }
+  const minor = read(low, lowScale);
+  if (minor === null) return null;
+  const exact = joint ? 'jointWithoutSplit' : 'exact';
+  const precision = stated === null ? exact : (before[stated]?.[1] ?? exact);
+  const asStated = /^(?:over|more than)/.test(least ?? '') ? whole : null;
+  return { from, to, amount: { precision, minor, maxMinor: null, currency }, asStated };
+}
+
+function currencyOf(typed: string): string {
+  if (/^(?:€|euros?)$/i.test(typed)) return 'EUR';
+  if (typed === '£') return 'GBP';
+  return typed === 'US$' ? 'USD' : typed.toUpperCase();
+}
