@@ -3,6 +3,7 @@ import type { Nouns } from './bindings/Nouns';
 import type { Stored } from './bindings/Stored';
 import { call, type Command, type Input, type Output } from './call';
 import { Draft, type Port } from './draft.svelte';
+import { newId } from './ids';
 import { saving } from './saving.svelte';
 
 export type Noun = keyof Nouns;
@@ -31,6 +32,21 @@ export async function save<N extends Noun>(
   fields: Nouns[N],
 ): Promise<Rec<N>> {
   const stored = (await saving.during(call('save', { noun, id, revision, fields }))) as Rec<N>;
+  saving.note(stored.updatedAt);
+  changes.count++;
+  return stored;
+}
+
+/** Makes a record of one kind take the place of one of another kind, in one step. */
+export async function turn<N extends Noun>(
+  noun: Noun,
+  id: string,
+  revision: number,
+  into: N,
+  fields: Nouns[N],
+): Promise<Rec<N>> {
+  const asked = call('turn', { noun, id, revision, into, newId: newId(), fields });
+  const stored = (await saving.during(asked)) as Rec<N>;
   saving.note(stored.updatedAt);
   changes.count++;
   return stored;

@@ -22,7 +22,9 @@ export const shortcuts: { keys: string[]; words: Key }[] = [
   { keys: ['Alt', 'A'], words: 'shortcut.addAction' },
   { keys: ['Alt', 'P'], words: 'shortcut.addPledge' },
   { keys: ['Alt', 'Q'], words: 'shortcut.addStatement' },
-  { keys: ['Alt', '↑', '↓'], words: 'shortcut.moveItem' },
+  { keys: ['Alt', '↑', '↓'], words: 'shortcut.otherItem' },
+  { keys: ['Ctrl', 'Enter'], words: 'shortcut.quickLine' },
+  { keys: ['Alt', 'T'], words: 'shortcut.time' },
   { keys: ['Ctrl', '/'], words: 'shortcut.list' },
 ];
 

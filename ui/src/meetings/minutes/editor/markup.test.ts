@@ -60,8 +60,42 @@ test('links, pictures, code and HTML are words', () => {
 
 test('whatever is typed as words is read back as the same words', () => {
   const pieces = [
-    '*', '**', '_', '`', '~', '#', '# ', '>', '> ', '-', '- ', '+ ', '1.', '1. ', '2) ', '12', '[', ']', '](', '\\', '&amp;', '&', ';',
-    '<b>', '<', '!', '=', '---', 'a', 'Ä', ' b', '“', '.', ':', '|', '\u00a0',
+    '*',
+    '**',
+    '_',
+    '`',
+    '~',
+    '#',
+    '# ',
+    '>',
+    '> ',
+    '-',
+    '- ',
+    '+ ',
+    '1.',
+    '1. ',
+    '2) ',
+    '12',
+    '[',
+    ']',
+    '](',
+    '\\',
+    '&amp;',
+    '&',
+    ';',
+    '<b>',
+    '<',
+    '!',
+    '=',
+    '---',
+    'a',
+    'Ä',
+    ' b',
+    '“',
+    '.',
+    ':',
+    '|',
+    '\u00a0',
   ];
   let seed = 7;
   const next = (n: number) => (seed = (seed * 48271) % 2147483647) % n;
@@ -70,7 +104,9 @@ test('whatever is typed as words is read back as the same words', () => {
     const typed = paragraph(text.replace(/\s+/g, ' ').trim());
     const read = parse(write(typed));
     expect(read.textContent, JSON.stringify(text)).toBe(typed.textContent);
-    expect(read.childCount === 1 && read.child(0).type.name, JSON.stringify(text)).toBe('paragraph');
+    expect(read.childCount === 1 && read.child(0).type.name, JSON.stringify(text)).toBe(
+      'paragraph',
+    );
   }
 });
 

@@ -3,7 +3,11 @@
  * italic, lists and quotes. Whatever else a text holds is words.
  */
 import MarkdownIt from 'markdown-it';
-import { MarkdownParser, MarkdownSerializer, defaultMarkdownSerializer } from 'prosemirror-markdown';
+import {
+  MarkdownParser,
+  MarkdownSerializer,
+  defaultMarkdownSerializer,
+} from 'prosemirror-markdown';
 import { Schema, type Node } from 'prosemirror-model';
 
 export const schema = new Schema({
@@ -66,7 +70,7 @@ export const schema = new Schema({
   },
 });
 
-const tokens = new MarkdownIt('commonmark', { html: false, maxNesting: 100 }).disable([
+const tokens = new MarkdownIt('commonmark', { html: false }).disable([
   'code',
   'fence',
   'hr',
@@ -78,7 +82,9 @@ const tokens = new MarkdownIt('commonmark', { html: false, maxNesting: 100 }).di
   'image',
   'autolink',
 ]);
-const listAttrs = (all: { type: string; hidden: boolean }[], at: number) =>
+// Deeper than a person writes; the default leaves out what stands deeper than 20.
+Object.assign(tokens.options, { maxNesting: 100 });
+const isTight = (all: { type: string; hidden: boolean }[], at: number) =>
   all[at + 2]?.type !== 'paragraph_open' || (all[at + 2]?.hidden ?? true);
 const parser = new MarkdownParser(schema, tokens, {
   blockquote: { block: 'blockquote' },
@@ -87,13 +93,13 @@ const parser = new MarkdownParser(schema, tokens, {
   list_item: { block: 'list_item' },
   bullet_list: {
     block: 'bullet_list',
-    getAttrs: (_, all, at) => ({ tight: listAttrs(all, at) }),
+    getAttrs: (_, all, at) => ({ tight: isTight(all, at) }),
   },
   ordered_list: {
     block: 'ordered_list',
     getAttrs: (token, all, at) => ({
       order: Number(token.attrGet('start') ?? 1),
-      tight: listAttrs(all, at),
+      tight: isTight(all, at),
     }),
   },
   hardbreak: { node: 'hard_break' },

@@ -39,7 +39,10 @@ const bound = /(?:of|from|since|after|before|until|to|between|and|end of|the)\s+
  * “by”, “due” and “no later than” name the date wherever they stand; without them, a day at the end
  * of the line does, and “in May” there. Names in the line are given as zeros (`\u0000`).
  */
-export function findDue(text: string, meetingDay: string | null): { due: Due | null; not: NoDue[] } {
+export function findDue(
+  text: string,
+  meetingDay: string | null,
+): { due: Due | null; not: NoDue[] } {
   const named = [...text.matchAll(said)];
   if (named.length > 1) {
     const not = named.map((match) => piece(match, 'severalDates'));
@@ -51,8 +54,7 @@ export function findDue(text: string, meetingDay: string | null): { due: Due | n
   if (!match?.[2]) return { due: null, not: [] };
   const to = match.index + match[0].replace(/[\s\u0000.]*$/, '').length;
   const before = match[1]?.toLowerCase();
-  if (before === 'on')
-    return { due: null, not: [{ from: match.index, to, why: 'onADay' }] };
+  if (before === 'on') return { due: null, not: [{ from: match.index, to, why: 'onADay' }] };
   const alone = !/\d/.test(match[2].replace(/\d{4}$/, ''));
   if (before === undefined && (alone || bound.test(text.slice(0, match.index))))
     return { due: null, not: [] };

@@ -206,7 +206,12 @@ describe('a pledge', () => {
       200_000_000,
       'EUR',
     ]);
-    expect(amount('p @Estonia laptops 1–2m EUR')).toEqual(['range', 100_000_000, 200_000_000, 'EUR']);
+    expect(amount('p @Estonia laptops 1–2m EUR')).toEqual([
+      'range',
+      100_000_000,
+      200_000_000,
+      'EUR',
+    ]);
     expect(keys(reading('p @Estonia laptops EUR 500 000 to 1 million'))).toEqual([
       'quick.unclear.amount',
     ]);

@@ -76,7 +76,8 @@ function readMatch(match: RegExpExecArray, joint: boolean): Sum | 'words' | null
   const currency = currencyOf(first ?? second ?? '');
   if (!isCurrency(currency)) return 'words';
   const stated = about !== undefined ? 0 : least !== undefined ? 1 : most !== undefined ? 2 : null;
-  const [low, lowScale, high, highScale] = a !== undefined ? [a, aScale, b, bScale] : [c, cScale, d, dScale];
+  const [low, lowScale, high, highScale] =
+    a !== undefined ? [a, aScale, b, bScale] : [c, cScale, d, dScale];
   if (low === undefined) return null;
   const [from, to] = [match.index, match.index + whole.length];
   const read = (figure: string, scale?: string) => {
