@@ -21,6 +21,8 @@ export const letters: Record<string, Kind> = {
 export interface Said {
   key: Key;
   values: Values;
+  /** Where the piece begins that it is about. */
+  from?: number;
 }
 
 /** A piece of the line that was understood, or was not. */
@@ -178,7 +180,7 @@ function sumOf(reading: Reading, text: string, line: string, cuts: Cut[]) {
 
 function unclear(reading: Reading, piece: Cut, said: Said): void {
   reading.pieces.push({ ...piece, what: 'unclear' });
-  reading.unclear.push(said);
+  reading.unclear.push({ ...said, from: piece.from });
 }
 
 /** The line with zeros in place of its letter and its names, so that places stay the same. */
