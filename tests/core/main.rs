@@ -18,11 +18,8 @@ mod histories;
 mod hostile;
 mod invitations;
 mod kill;
-<<<<<<< HEAD
-mod next;
-=======
 mod minutes;
->>>>>>> 873170f (Minutes hold headings, lists, quotes, bold and italic; an outcome can become one of another kind)
+mod next;
 mod paper;
 mod sample;
 mod seal;
