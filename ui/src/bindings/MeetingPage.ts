@@ -36,6 +36,10 @@ participation: Participation,
  */
 sealed: string | null, 
 /**
+ * The number that the first paragraph of each printed item has in the summary.
+ */
+paragraphs: { [key in string]: number }, 
+/**
  * The coalition.
  */
 coalition: Stored<CoalitionFields>, 
