@@ -6,7 +6,7 @@ use crate::{
 };
 use chancery_core::report::{
     block::{Block, List, Marks, Span, Style},
-    print_summary,
+    print,
 };
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -213,8 +213,7 @@ fn minutes_with_markup_print_and_the_carried_record_keeps_the_text() {
     let (mut desk, meeting) = a_meeting();
     let text = "# Head\n\n**Bold** and *italic*\n\n- one\n- two\n\n> said";
     desk.add("agenda_item", item(&meeting, "Procurement", text));
-    let record = crate::summary::record(&desk, &meeting);
-    let printed = print_summary(&record, &desk.session.words).unwrap();
+    let printed = print(&paper(&desk, &meeting)).unwrap();
     assert!(printed.pages >= 1);
     let json = &paper(&desk, &meeting).meta.attachments[0].bytes;
     let json: Value = serde_json::from_slice(json).unwrap();
