@@ -61,6 +61,13 @@ impl Held {
             "meeting": at, "number": 0, "title": "Contributions", "minutes": "The chair opened.", "internal": false,
             "standing": false, "absent": [sat["id"]], "state": "taken", "sources": []
         }));
+        desk.add(
+            "agenda_item",
+            json!({
+                "meeting": at, "number": 0, "title": "Any other business", "internal": false,
+                "standing": true, "absent": [], "state": "taken", "sources": []
+            }),
+        );
         desk.add("statement", json!({ "meeting": at, "agendaItem": item["id"], "speakerParty": state["id"], "text": "We shall help.", "form": "summarised", "sources": [] }));
         desk.add("decision", json!({ "meeting": at, "agendaItem": item["id"], "number": "", "text": "The group adopted the plan.", "state": "adopted", "sources": cited }));
         desk.add("action", json!({ "meeting": at, "number": "", "text": "Send the plan", "ownerParty": state["id"], "state": "open", "sources": [] }));

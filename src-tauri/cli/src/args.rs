@@ -77,6 +77,15 @@ pub enum Command {
         #[arg(long, help = t("cli.arg.force"))]
         force: bool,
     },
+    #[command(about = t("cli.seal.about"), after_help = t("cli.seal.example"))]
+    Seal {
+        #[arg(help = t("cli.arg.file"))]
+        file: PathBuf,
+        #[arg(long, value_name = "ORDINAL", help = t("cli.arg.meeting"))]
+        meeting: i64,
+        #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
+        body: Option<String>,
+    },
     #[command(about = t("cli.backup.about"), after_help = t("cli.backup.example"))]
     Backup {
         #[arg(help = t("cli.arg.file"))]

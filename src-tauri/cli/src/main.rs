@@ -9,6 +9,7 @@ mod parts;
 mod refusal;
 mod run;
 mod said;
+mod seal;
 mod show;
 mod summary;
 mod table;

@@ -8,7 +8,7 @@ use crate::{
     parts::{number, part, read, text, yes},
     refusal::Refusal,
     said::{clean, counted, said, t},
-    show, summary,
+    seal, show, summary,
     table::facts,
 };
 use chancery_core::{Error, Failure, api, here, model::CoalitionFields};
@@ -89,6 +89,11 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
                 *force,
             )
         }
+        Command::Seal {
+            file,
+            meeting,
+            body,
+        } => seal::seal(&mut open(file)?, *meeting, body.as_deref()),
         Command::Backup { file, output } => backup(open(file)?, output),
         Command::Check { file } => check(open(file)?),
         Command::Verify { file } => verify(open(file)?),

@@ -1,7 +1,7 @@
 //! Every path to a sealed record that there is, tried one by one.
 
 use super::{Held, LATER, correction, with};
-use crate::support::{delegation, fields_of, party, pledge};
+use crate::support::{delegation, fields_of, meeting, party, pledge};
 use chancery_core::Failure;
 use serde_json::{Value, json};
 
@@ -141,9 +141,13 @@ fn no_save_and_no_removal_changes_what_is_sealed() {
 #[test]
 fn nothing_new_is_added_to_a_sealed_meeting() {
     let (mut held, ..) = sealed();
+    let meetings = held.desk.list("meeting");
+    let first = meetings.iter().find(|m| m["ordinal"] == 1).unwrap();
+    let open = json!({ "meeting": first["id"], "number": "", "text": "Late", "state": "open", "sources": [] });
+    let carried = held.desk.add("action", open)["id"].clone();
     let before = held.everything();
     let other = held.desk.add("party", party("State 002"));
-    let (at, meeting) = (held.meeting["id"].clone(), held.meeting.clone());
+    let (at, sealed) = (held.meeting["id"].clone(), held.meeting.clone());
     let sat = of_meeting(&mut held, "delegation");
     let (mut money, item) = (pledge(&other, "More"), of_meeting(&mut held, "agenda_item"));
     money["meeting"] = at.clone();
@@ -160,9 +164,8 @@ fn nothing_new_is_added_to_a_sealed_meeting() {
         fields
     };
     let event = json!({ "pledge": of_meeting(&mut held, "pledge")["id"], "rung": "announced", "amount": money["amount"], "sources": [] });
-    let carried = held.desk.list("carry_over")[0]["action"].clone();
     let all = [
-        ("delegation", delegation(&meeting, &other)),
+        ("delegation", delegation(&sealed, &other)),
         (
             "attendee",
             json!({ "delegation": sat["id"], "freeName": "One more", "function": "member", "remote": false }),
@@ -199,7 +202,7 @@ fn nothing_new_is_added_to_a_sealed_meeting() {
         let id = held.desk.session.mint();
         let input = json!({ "noun": noun, "id": id, "revision": 0, "fields": fields });
         let done = held.desk.call("save", input);
-        // A second seal, or a second carrying, is refused before the store is asked.
+        // A second summary is refused before the store is asked.
         let first = matches!(noun, "document");
         assert!(
             is_sealed(done.clone()) || (first && done.is_err()),
@@ -222,7 +225,9 @@ fn what_goes_on_after_the_meeting_goes_on() {
     let input = json!({ "noun": "action", "id": action["id"], "revision": action["revision"], "fields": fields });
     held.desk.ok("save", input);
     let meetings = held.desk.list("meeting");
-    let third = meetings.iter().find(|m| m["ordinal"] == 1).unwrap();
+    let group = meetings[0]["body"].clone();
+    let third = meeting(&json!({ "id": group }), 3, "2024-06-01");
+    let third = held.desk.add("meeting", third);
     held.desk.add(
         "carry_over",
         json!({ "action": action["id"], "meeting": third["id"] }),
@@ -318,4 +323,23 @@ fn a_backup_from_before_the_seal_can_be_restored_and_its_head_shows_it() {
         "city",
         json!("Tallinn")
     )));
+}
+
+#[test]
+fn neither_the_order_of_the_agenda_nor_what_was_carried_over_changes_any_more() {
+    let (mut held, ..) = sealed();
+    let first = held.desk.list("meeting");
+    let first = first.iter().find(|m| m["ordinal"] == 1).unwrap().clone();
+    let open = json!({ "meeting": first["id"], "number": "", "text": "Late", "state": "open", "sources": [] });
+    let late = held.desk.add("action", open);
+    let before = held.everything();
+    let at = held.meeting["id"].clone();
+    let items = held.desk.list("agenda_item");
+    let mut ids: Vec<Value> = items.iter().map(|i| i["id"].clone()).collect();
+    ids.reverse();
+    let input = json!({ "meeting": at, "ids": ids });
+    assert!(is_sealed(held.desk.call("arrange_agenda", input)));
+    let input = json!({ "meeting": at, "carry": [late["id"]], "drop": [] });
+    assert!(is_sealed(held.desk.call("carry_actions", input)));
+    assert_eq!(held.everything(), before);
 }

@@ -1,7 +1,7 @@
 //! From draft to seal: which step follows which, and what stands in the way.
 
 use super::{Held, LATER, correction, with};
-use crate::support::fields_of;
+use crate::support::{fields_of, meeting};
 use chancery_core::{
     Failure,
     model::{Closed, DocumentState, DocumentStep},
@@ -211,10 +211,10 @@ fn whoever_breaks_the_silence_is_recorded_with_what_they_said() {
 #[test]
 fn a_meeting_that_was_not_held_is_not_issued() {
     let mut held = Held::new();
-    let planned = held
-        .desk
-        .change("meeting", &held.meeting, "state", json!("planned"));
-    planned.unwrap();
+    let body = json!({ "id": held.meeting["body"] });
+    let mut planned = meeting(&body, 3, "2026-06-01");
+    planned["state"] = json!("planned");
+    held.meeting = held.desk.add("meeting", planned);
     let approved = held.approved();
     let page = held
         .desk

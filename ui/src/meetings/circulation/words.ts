@@ -43,12 +43,12 @@ export const steps: Record<DocumentStep, Key> = {
   approve: 'document.step.approve',
   seal: 'document.step.seal',
 };
+/** The steps that need something, or that can't be taken back: a dialog asks. */
+export type AskedStep = Exclude<DocumentStep, 'clear' | 'backToDraft' | 'revise'>;
+
 /** What the step does, in the dialog that asks for it. */
-export const meanings: Record<DocumentStep, Key> = {
-  clear: 'document.step.clear.text',
-  backToDraft: 'document.step.backToDraft.text',
+export const meanings: Record<AskedStep, Key> = {
   circulate: 'document.step.circulate.text',
-  revise: 'document.step.revise.text',
   beginSilence: 'document.step.beginSilence.text',
   breakSilence: 'document.step.breakSilence.text',
   approve: 'document.step.approve.text',

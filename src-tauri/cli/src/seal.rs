@@ -1,0 +1,56 @@
+//! Issues and seals what is approved of a meeting.
+
+use crate::{
+    desk::Desk,
+    parts::{part, read},
+    refusal::Refusal,
+    run::Answer,
+    said::{said, stated, t, word},
+    summary::find,
+};
+use chancery_core::{Failure, model::*};
+use serde_json::{Value, json};
+
+/// Seals the one approved document of the meeting: its summary, or a correction that follows it.
+pub fn seal(desk: &mut Desk, ordinal: i64, body: Option<&str>) -> Result<Answer, Refusal> {
+    // Sealed under the name that this person chose in the settings.
+    desk.call("settings", json!({}))?;
+    let meeting = find(desk, ordinal, body)?;
+    let papers = desk.call("documents", json!({ "id": meeting }))?;
+    let rows: Vec<Value> = read(&papers, "documents")?;
+    let documents = rows.iter().map(|row| read(row, "document"));
+    let documents: Vec<Stored<DocumentFields>> = documents.collect::<Result<_, _>>()?;
+    let approved = |d: &&Stored<DocumentFields>| d.fields.state == DocumentState::Approved;
+    let Some(document) = documents.iter().find(approved) else {
+        let detail = not_approved(&documents);
+        return Err(Failure::Usage { detail }.into());
+    };
+    let json = desk.call("seal", json!({ "document": document.id }))?;
+    let hash = |name| stated(part(&json, name).as_str());
+    let name = stated(part(&json, "symbol").as_str());
+    let text = said(
+        "cli.seal.done",
+        &[
+            ("symbol", &name),
+            ("sha256", &hash("sha256")),
+            ("head", &hash("chainHead")),
+        ],
+    );
+    Ok(Answer::done(json, text))
+}
+
+/// Where the papers stand instead, each in a line.
+fn not_approved(documents: &[Stored<DocumentFields>]) -> String {
+    let line = |document: &Stored<DocumentFields>| {
+        let symbol = stated(document.fields.symbol.as_deref());
+        let state = word("document.state", document.fields.state);
+        said("cli.seal.line", &[("symbol", &symbol), ("state", &state)])
+    };
+    let lines: Vec<String> = documents.iter().map(line).collect();
+    let first = if lines.is_empty() {
+        t("cli.seal.none")
+    } else {
+        t("cli.seal.notApproved")
+    };
+    [vec![first], lines].concat().join("\n")
+}
