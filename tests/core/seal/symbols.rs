@@ -88,3 +88,17 @@ fn a_pattern_may_name_only_what_the_record_knows() {
     );
     assert!(matches!(refused, Err(Failure::Invalid { .. })));
 }
+
+#[test]
+fn a_typed_symbol_goes_on_through_the_versions() {
+    let mut held = Held::new();
+    let input = json!({ "meeting": held.meeting["id"], "symbol": "TC 7", "audience": null });
+    let mut version = held.desk.ok("start_document", input);
+    for expected in ["TC 7/Rev.1", "TC 7/Rev.2"] {
+        held.step("clear", &version, json!({}));
+        let later = json!({ "commentsBy": super::LATER });
+        held.step("circulate", &version, later);
+        version = held.step("revise", &version, json!({}));
+        assert_eq!(version["symbol"], json!(expected));
+    }
+}

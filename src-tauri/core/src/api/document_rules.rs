@@ -88,11 +88,22 @@ pub(super) fn symbol(document: &mut DocumentFields, tx: &Tx) -> Result<()> {
     if document.symbol.is_some() {
         return Ok(());
     }
-    let base = match (document.kind, document.changes) {
-        (DocumentKind::Corrigendum | DocumentKind::Addendum, Some(changed)) => {
-            store::get(tx.read(), changed)?.fields.symbol
+    let changed = match document.changes {
+        Some(changed) => Some(store::get(tx.read(), changed)?.fields),
+        None => None,
+    };
+    let base = match (
+        document.kind,
+        changed.and_then(|c| Some((c.version, c.symbol?))),
+    ) {
+        // A symbol that was typed goes on through the versions.
+        (DocumentKind::Summary, Some((before, symbol))) => {
+            let suffix = DocumentKind::Summary.suffix(before);
+            let bare = suffix.and_then(|s| symbol.strip_suffix(&format!("/{s}")));
+            Some(bare.map_or_else(|| symbol.clone(), str::to_owned))
         }
-        _ => {
+        (DocumentKind::Corrigendum | DocumentKind::Addendum, changed) => changed.map(|c| c.1),
+        (DocumentKind::Summary, None) => {
             let meeting = store::get(tx.read(), document.meeting)?.fields;
             let body = store::get(tx.read(), meeting.body)?.fields;
             let coalition = store::coalition(tx.read())?.fields;

@@ -32,6 +32,28 @@ export const form = {
   chainHead: given,
 } satisfies FormSpec<DocumentFields>;
 
+export const blank: DocumentFields = {
+  symbol: null,
+  text: null,
+  meeting: '',
+  kind: 'summary',
+  version: 0,
+  changes: null,
+  audience: null,
+  state: 'draft',
+  clearedOn: null,
+  circulatedOn: null,
+  commentsBy: null,
+  silenceUntil: null,
+  brokenOn: null,
+  brokenBy: null,
+  approvedOn: null,
+  issuedOn: null,
+  sha256: null,
+  recordSha256: null,
+  chainHead: null,
+};
+
 export const correctionForm = {
   document: given,
   place: {
