@@ -21,6 +21,7 @@ mod kill;
 mod minutes;
 mod next;
 mod paper;
+mod registers;
 mod sample;
 mod seal;
 mod store;

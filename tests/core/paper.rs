@@ -2,7 +2,7 @@
 
 mod docx;
 mod file;
-mod judged;
+pub mod judged;
 mod material;
 mod refused;
 mod set;

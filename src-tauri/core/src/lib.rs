@@ -4,7 +4,7 @@
 //! ```text
 //!  api       what a host may ask: one list of commands, one function each
 //!  report    a meeting's record -> blocks -> pages -> PDF; pure
-//!  exchange  what the record gives to other programs, such as calendars; pure
+//!  exchange  what the record gives to other programs, calendars, tables; pure
 //!  store     the record file: open, one door for writes, history, undo, checks, backup
 //!  checks    what to look at before a summary is issued; pure
 //!  model     plain records and their rules; no disk, no clock, no SQL

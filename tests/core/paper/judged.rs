@@ -9,7 +9,7 @@ use std::{
 };
 
 /// The script that asks veraPDF and qpdf; nothing if veraPDF is not here. In CI that is a failure.
-fn judge() -> Option<PathBuf> {
+pub fn judge() -> Option<PathBuf> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests");
     let own = std::env::var_os("CHANCERY_VERACHECK").map(PathBuf::from);
     let jar = tests.join("node_modules/@opendataloader/pdf/lib/opendataloader-pdf-cli.jar");
@@ -25,7 +25,7 @@ fn judge() -> Option<PathBuf> {
 }
 
 /// What the judge says of these files, and whether it is content with all.
-fn judgement(judge: &Path, files: &[PathBuf]) -> (bool, String) {
+pub fn judgement(judge: &Path, files: &[PathBuf]) -> (bool, String) {
     let output = Command::new(judge).args(files).output().unwrap();
     let said = [output.stdout, output.stderr].concat();
     (

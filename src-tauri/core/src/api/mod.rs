@@ -21,8 +21,10 @@ pub mod overview;
 pub mod papers;
 pub mod prepare;
 pub mod records;
+pub mod registers;
 pub mod sample;
 pub mod settings;
+mod sheets;
 pub mod turn;
 
 use crate::{
@@ -82,6 +84,10 @@ macro_rules! with_commands {
             add_delegations(attendance::AddDelegations) -> () = attendance::add_delegations,
             set_presence(attendance::SetPresence) -> Vec<crate::model::Stored<crate::model::DelegationFields>> = attendance::set_presence,
             set_in_room(attendance::SetInRoom) -> crate::model::Stored<crate::model::AgendaItemFields> = attendance::set_in_room,
+
+            actions(registers::ActionsAsked) -> registers::ActionRegister = registers::actions,
+            decisions(Nothing) -> registers::DecisionRegister = registers::decisions,
+            export_register(registers::ExportRegister) -> registers::RegisterExported = registers::export,
 
             preview(papers::Preview) -> papers::Paper = papers::preview,
             invite(invitations::Invite) -> invitations::Invited = invitations::invite,

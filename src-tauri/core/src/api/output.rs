@@ -11,10 +11,19 @@ use std::{
 fn beginning(path: &Path) -> &'static [u8] {
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     match ending.to_str() {
-        Some("docx") => b"PK\x03\x04",
+        Some("docx" | "xlsx") => b"PK\x03\x04",
         Some("ics") => b"BEGIN:VCALENDAR",
         _ => b"%PDF-",
     }
+}
+
+/// How much of a table of text is looked at to tell that it is text.
+const HEAD: u64 = 1024;
+
+/// Text in UTF-8, as far as it was read: the last letter may be cut.
+fn is_text(head: &[u8]) -> bool {
+    let whole = std::str::from_utf8(head).map_or_else(|e| e.error_len().is_none(), |_| true);
+    whole && !head.contains(&0)
 }
 
 /// Whether what lies there is an earlier file of the same kind, or nothing at all.
@@ -24,12 +33,18 @@ fn beginning(path: &Path) -> &'static [u8] {
 pub fn is_earlier(path: &Path) -> Result<bool> {
     let wanted = beginning(path);
     let mut head = Vec::new();
-    let file = fs::File::open(path).map_err(Error::disk("saving", path))?;
-    let most = u64::try_from(wanted.len()).unwrap_or(u64::MAX);
-    file.take(most)
-        .read_to_end(&mut head)
+    fs::File::open(path)
+        .and_then(|file| file.take(HEAD).read_to_end(&mut head))
         .map_err(Error::disk("saving", path))?;
-    Ok(head.is_empty() || head == wanted)
+    let table = path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+    let same = if table {
+        is_text(&head)
+    } else {
+        head.starts_with(wanted)
+    };
+    Ok(head.is_empty() || same)
 }
 
 /// A file takes the place of an earlier one of its kind or of nothing, and only when that was asked for.

@@ -112,7 +112,8 @@ fn paper(
     }
 }
 
-fn cannot_print(error: report::PaperError) -> Error {
+/// Why a paper was not made, as a person can read it.
+pub(super) fn cannot_print(error: report::PaperError) -> Error {
     match error {
         report::PaperError::NoGlyph { character, around } => Error::CannotPrint {
             character,

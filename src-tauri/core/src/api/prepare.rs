@@ -164,7 +164,23 @@ fn next_number(tx: &Tx, table: &str, meeting: Id<MeetingFields>) -> Result<Strin
 }
 
 impl Prepare for DecisionFields {
-    fn prepare(&mut self, tx: &Tx, _: Id<Self>) -> Result<()> {
+    /// Once a later decision took its place, it is superseded; a decision never comes after itself.
+    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let mut later = self.superseded_by;
+        if later.is_some() {
+            self.state = DecisionState::Superseded;
+        }
+        let mut before = vec![id];
+        while let Some(next) = later {
+            if before.contains(&next) {
+                return Err(Error::Invalid(vec![Problem {
+                    field: "supersededBy".into(),
+                    rule: Rule::ComesBack,
+                }]));
+            }
+            before.push(next);
+            later = store::find(tx.read(), next)?.and_then(|d| d.fields.superseded_by);
+        }
         if self.number.trim().is_empty() {
             self.number = next_number(tx, Self::NAME, self.meeting)?;
         }

@@ -1,4 +1,64 @@
-//! What the record gives to other programs, one file per format. Pure: no files, no clock.
+//! What the record gives to other programs, one file per format. Pure: no files, no clock; the same
+//! table gives the same bytes.
 
+mod csv;
 pub mod ics;
+mod xlsx;
 mod zone;
+
+pub use csv::csv;
+pub use xlsx::xlsx;
+
+use crate::model::DateStated;
+use chrono::{DateTime, Utc};
+
+/// A table, ready to be written in either form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// What it holds; the name of the sheet.
+    pub name: String,
+    /// The title of the file, for programs that show it.
+    pub title: String,
+    /// Who it comes from.
+    pub author: String,
+    /// The moment it is dated from.
+    pub dated_at: DateTime<Utc>,
+    /// Its columns from left to right.
+    pub columns: Vec<Column>,
+    /// Its rows, each with as many cells as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Words in the head row.
+    pub head: String,
+    /// How wide it is drawn, in characters.
+    pub width: u8,
+}
+
+/// What stands in one cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing is known, or nothing applies.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A count.
+    Number(u32),
+    /// A date as it was stated, and how a person says it.
+    Date {
+        /// The date.
+        stated: DateStated,
+        /// `by May 2024`.
+        said: String,
+    },
+}
+
+impl Cell {
+    /// Words, if there are any.
+    pub fn text(words: Option<impl Into<String>>) -> Self {
+        words.map_or(Self::Empty, |words| Self::Text(words.into()))
+    }
+}

@@ -85,6 +85,18 @@ impl DateStated {
     pub fn before(self, other: Self) -> bool {
         other.earliest().is_some_and(|start| self.latest() < start)
     }
+    /// The month it may reach at the latest; the year when no month was stated.
+    pub fn month(self) -> Self {
+        let calendar = match self {
+            Self::On(c) | Self::By(c) | Self::About(c) => c,
+            Self::Either(a, b) if a.latest() > b.latest() => a,
+            Self::Either(_, b) => b,
+        };
+        Self::On(match calendar {
+            Calendar::Day(d) => Calendar::Month(d.with_day(1).unwrap_or(d)),
+            other => other,
+        })
+    }
     /// Where it stands in a list: by its last possible day, the vaguer after the exact.
     pub fn order(self) -> (NaiveDate, u8) {
         let vague = match self {

@@ -109,6 +109,8 @@ pub enum Rule {
     NotAhead,
     /// The paper went out; it is kept.
     WentOut,
+    /// Leads back to itself, by way of others perhaps.
+    ComesBack,
     /// Still used by other records.
     InUse {
         /// How many records.

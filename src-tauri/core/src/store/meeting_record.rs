@@ -29,9 +29,9 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
     let mut agenda_items: Vec<Stored<AgendaItemFields>> = list_of(db, at, id)?;
     agenda_items.sort_by_key(|i| i.fields.number);
     let mut decisions: Vec<Stored<DecisionFields>> = list_of(db, at, id)?;
-    decisions.sort_by_key(|d| numbered(&d.fields.number));
+    decisions.sort_by_key(|d| number_order(&d.fields.number));
     let mut actions: Vec<Stored<ActionFields>> = list_of(db, at, id)?;
-    actions.sort_by_key(|a| numbered(&a.fields.number));
+    actions.sort_by_key(|a| number_order(&a.fields.number));
     let attendees: Vec<Stored<AttendeeFields>> = list_where(
         db,
         "delegation IN (SELECT id FROM delegation WHERE meeting = :parent)",
@@ -114,20 +114,9 @@ fn earlier_actions(db: &Connection, meeting: &Stored<MeetingFields>) -> Result<(
     }
     carried.retain(|a| closed.iter().all(|c| c.id != a.id));
     for list in [&mut carried, &mut closed] {
-        list.sort_by_key(|a| numbered(&a.fields.number));
+        list.sort_by_key(|a| number_order(&a.fields.number));
     }
     Ok((carried, closed))
-}
-
-/// `2.10` after `2.9`.
-fn numbered(number: &str) -> (Vec<u64>, String) {
-    (
-        number
-            .split('.')
-            .map(|n| n.parse().unwrap_or(u64::MAX))
-            .collect(),
-        number.to_owned(),
-    )
 }
 
 fn persons(db: &Connection, record: &MeetingRecord) -> Result<Vec<Stored<PersonFields>>> {

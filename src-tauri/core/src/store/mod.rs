@@ -17,6 +17,7 @@ mod meeting_record;
 mod nouns;
 mod open;
 mod record;
+mod registers;
 mod schema;
 mod seal;
 mod undo;
@@ -30,6 +31,7 @@ pub use lock::Holder;
 pub use meeting_record::{coalition, meeting_record};
 pub use open::{Opened, is_encrypted, whole};
 pub use record::{Record, count, find, get, list, list_of};
+pub use registers::{action_rows, decision_rows};
 pub use seal::{content, sealed_by};
 
 use crate::{Error, Result};

@@ -5,7 +5,7 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Span},
     draft::Draft,
-    phrases::{capital, sentence},
+    phrases::{Phrases, capital, sentence},
 };
 use serde_json::{Value, json};
 
@@ -27,7 +27,10 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             let mut spans = vec![draft.own(text)];
             if at == last {
                 spans.extend(sources.iter().copied().map(Span::note));
-                spans.extend(standing(draft, decision).map(Span::text));
+                let until = decision.silence_until.as_deref();
+                let said = standing(&draft.say, decision.state, until);
+                spans
+                    .extend(said.map(|said| Span::text(format!(" {}", sentence(&capital(&said))))));
             }
             blocks.push(Block::Paragraph {
                 number: number.take(),
@@ -45,16 +48,13 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     blocks
 }
 
-/// ` Under silence until 10 April 2024, 18:00 CET.`; nothing when it is adopted.
-fn standing(draft: &Draft, decision: &DecisionFields) -> Option<String> {
-    let until = decision.silence_until.as_deref();
-    let word = decision.state.word();
-    let said = match (decision.state, until) {
-        (DecisionState::Adopted, _) => return None,
-        (DecisionState::UnderSilence, Some(until)) => draft
-            .say
-            .t("paper.decision.underSilenceUntil", &[("until", until)]),
-        _ => draft.say.t(&format!("paper.decision.{word}"), &[]),
-    };
-    Some(format!(" {}", sentence(&capital(&said))))
+/// `under silence until 10 April 2024, 18:00 CET`; nothing when it is adopted.
+pub fn standing(say: &Phrases, state: DecisionState, until: Option<&str>) -> Option<String> {
+    match (state, until) {
+        (DecisionState::Adopted, _) => None,
+        (DecisionState::UnderSilence, Some(until)) => {
+            Some(say.t("paper.decision.underSilenceUntil", &[("until", until)]))
+        }
+        _ => Some(say.t(&format!("paper.decision.{}", state.word()), &[])),
+    }
 }

@@ -7,7 +7,7 @@ mod actions;
 mod agenda;
 mod annex;
 pub(super) mod contributions;
-mod decisions;
+pub(super) mod decisions;
 pub(super) mod discussion;
 pub(super) mod masthead;
 mod membership;

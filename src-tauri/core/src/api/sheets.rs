@@ -1,0 +1,135 @@
+//! The registers as tables for other programs.
+
+use crate::{
+    exchange::{Cell, Column, Sheet},
+    model::*,
+    report::Phrases,
+};
+use chrono::DateTime;
+
+/// A column's words and its width in characters.
+type Head = (&'static str, u8);
+
+const ACTIONS: [Head; 12] = [
+    ("sheet.number", 8),
+    ("sheet.action", 56),
+    ("sheet.owner", 26),
+    ("sheet.due", 18),
+    ("sheet.state", 12),
+    ("sheet.overdue", 10),
+    ("sheet.carried", 13),
+    ("sheet.meeting", 34),
+    ("sheet.date", 20),
+    ("sheet.item", 40),
+    ("sheet.closedOn", 18),
+    ("sheet.outcome", 40),
+];
+const DECISIONS: [Head; 9] = [
+    ("sheet.number", 8),
+    ("sheet.decision", 64),
+    ("sheet.state", 16),
+    ("sheet.silenceUntil", 24),
+    ("sheet.supersededBy", 34),
+    ("sheet.supersedes", 34),
+    ("sheet.meeting", 34),
+    ("sheet.date", 20),
+    ("sheet.item", 40),
+];
+
+/// Actions, a row each.
+pub(super) fn actions(rows: &[ActionRow], of: &CoalitionFields, say: &Phrases) -> Sheet {
+    let row = |row: &ActionRow| {
+        let state = say.t(&format!("paper.action.{}", row.state.word()), &[]);
+        let overdue = row.overdue.then(|| say.t("sheet.yes", &[]));
+        vec![
+            Cell::Text(row.number.clone()),
+            Cell::Text(row.text.clone()),
+            Cell::text(row.owner.as_ref().map(|owner| &owner.name)),
+            date(row.due_on, say),
+            Cell::Text(state),
+            Cell::text(overdue),
+            Cell::Number(u32::try_from(row.carried_over).unwrap_or(u32::MAX)),
+            Cell::Text(say.meeting(&row.meeting)),
+            date(row.meeting.starts_on, say),
+            Cell::text(item(row.item.as_ref(), say)),
+            date(row.closed_on, say),
+            Cell::text(row.outcome.as_ref()),
+        ]
+    };
+    let changed = rows.iter().map(|row| row.updated_at.as_str());
+    let rows = rows.iter().map(row).collect();
+    sheet("paper.actions", &ACTIONS, rows, changed.max(), of, say)
+}
+
+/// Decisions, a row each.
+pub(super) fn decisions(rows: &[DecisionRow], of: &CoalitionFields, say: &Phrases) -> Sheet {
+    let named = |other: &DecisionRef| {
+        let meeting = say.meeting(&other.meeting);
+        format!("{} ({meeting})", other.number)
+    };
+    let row = |row: &DecisionRow| {
+        let state = say.t(&format!("paper.decision.{}", row.state.word()), &[]);
+        let earlier: Vec<String> = row.supersedes.iter().map(named).collect();
+        let earlier = (!earlier.is_empty()).then(|| earlier.join("; "));
+        vec![
+            Cell::Text(row.number.clone()),
+            Cell::Text(row.text.clone()),
+            Cell::Text(state),
+            Cell::text(row.silence_until.as_ref()),
+            Cell::text(row.superseded_by.as_ref().map(named)),
+            Cell::text(earlier),
+            Cell::Text(say.meeting(&row.meeting)),
+            date(row.meeting.starts_on, say),
+            Cell::text(item(row.item.as_ref(), say)),
+        ]
+    };
+    let changed = rows.iter().map(|row| row.updated_at.as_str());
+    let rows = rows.iter().map(row).collect();
+    sheet("paper.decisions", &DECISIONS, rows, changed.max(), of, say)
+}
+
+fn date(stated: Option<DateStated>, say: &Phrases) -> Cell {
+    stated.map_or(Cell::Empty, |stated| Cell::Date {
+        stated,
+        said: say.date(stated),
+    })
+}
+
+/// `3. Procurement planning roadmap`.
+fn item(item: Option<&ItemRef>, say: &Phrases) -> Option<String> {
+    let item = item?;
+    let name = format!("{}. {}", item.number, item.title);
+    Some(if item.internal {
+        say.t("sheet.internal", &[("item", &name)])
+    } else {
+        name
+    })
+}
+
+/// A table that is dated from the newest change of its rows.
+fn sheet(
+    name: &str,
+    heads: &[Head],
+    rows: Vec<Vec<Cell>>,
+    changed: Option<&str>,
+    of: &CoalitionFields,
+    say: &Phrases,
+) -> Sheet {
+    let name = say.t(name, &[]);
+    let column = |(key, width): &Head| Column {
+        head: say.t(key, &[]),
+        width: *width,
+    };
+    let at = changed.and_then(|at| DateTime::parse_from_rfc3339(at).ok());
+    Sheet {
+        title: say.t(
+            "paper.meta.title",
+            &[("coalition", &of.name), ("title", &name)],
+        ),
+        name,
+        author: of.name.clone(),
+        dated_at: at.map_or(DateTime::UNIX_EPOCH, |at| at.to_utc()),
+        columns: heads.iter().map(column).collect(),
+        rows,
+    }
+}

@@ -1,0 +1,353 @@
+//! The registers as papers: a list of actions, a list of decisions.
+
+use super::{
+    block::{
+        Attachment, Block, Cell, Column, Masthead, MastheadLine, Meta, Paper, Relation, Running,
+        Span, Table,
+    },
+    phrases::{Phrases, capital, is_language, sentence},
+    sections::{decisions::standing, discussion::paragraphs},
+};
+use crate::model::*;
+use crate::words::Words;
+use chrono::{DateTime, NaiveDate};
+use serde::Serialize;
+
+/// What a list is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Register<'a, Row> {
+    /// The coalition.
+    pub coalition: &'a Stored<CoalitionFields>,
+    /// The meeting, when the list is that of one meeting.
+    pub of: Option<&'a MeetingRef>,
+    /// The day the list is seen from.
+    pub on: NaiveDate,
+    /// By what the rows stand together: rows of one group stand one after the other.
+    pub grouping: Option<Grouping>,
+    /// The rows, in printed order.
+    pub rows: &'a [Row],
+}
+
+/// A list of actions with owner, due date and state.
+pub fn action_list(register: &Register<ActionRow>, words: &Words) -> Paper {
+    let say = &Phrases::new(words);
+    let rows = register.rows;
+    let count = |n: usize| n.to_string();
+    let open = rows.iter().filter(|r| r.state.is_open()).count();
+    let overdue = rows.iter().filter(|r| r.overdue).count();
+    let all = words.count("paper.register.actions", whole(rows.len()), &[]);
+    let below = say.t(
+        "paper.register.standing",
+        &[
+            ("date", &say.day(register.on)),
+            ("actions", &all),
+            ("open", &count(open)),
+            ("overdue", &count(overdue)),
+        ],
+    );
+    let mut blocks = vec![Block::Subtitle(vec![Span::text(below)])];
+    blocks.extend(internal(say, rows.iter().filter_map(|r| r.item.as_ref())));
+    if rows.is_empty() {
+        blocks.push(plain(say.t("paper.register.noActions", &[])));
+    }
+    let group = |row: &ActionRow| register.grouping.map(|by| action_group(row, by, say));
+    for run in rows.chunk_by(|a, b| group(a) == group(b)) {
+        let heading = run.first().and_then(group);
+        blocks.extend(heading.map(|text| Block::Heading { level: 1, text }));
+        blocks.push(Block::Table(action_table(run, register.of, say)));
+    }
+    let meetings = rows.iter().map(|r| &r.meeting);
+    let changed = rows.iter().map(|r| r.updated_at.as_str());
+    paper(register, say, "actions", blocks, meetings, changed)
+}
+
+/// Decisions under the numbers that readers cite, with where each stands.
+pub fn decision_list(register: &Register<DecisionRow>, words: &Words) -> Paper {
+    let say = &Phrases::new(words);
+    let rows = register.rows;
+    let all = words.count("paper.register.decisions", whole(rows.len()), &[]);
+    let values = [("date", &*say.day(register.on)), ("decisions", &all)];
+    let below = say.t("paper.register.standing.decisions", &values);
+    let mut blocks = vec![Block::Subtitle(vec![Span::text(below)])];
+    blocks.extend(internal(say, rows.iter().filter_map(|r| r.item.as_ref())));
+    if rows.is_empty() {
+        blocks.push(plain(say.t("paper.register.noDecisions", &[])));
+    }
+    let by_state = register.grouping == Some(Grouping::State);
+    let group = |row: &DecisionRow| match register.of {
+        _ if by_state => Some(capital(&say.t(&state_key(row.state), &[]))),
+        Some(_) => None,
+        None => Some(say.meeting_and_date(&row.meeting)),
+    };
+    for run in rows.chunk_by(|a, b| group(a) == group(b)) {
+        let heading = run.first().and_then(group);
+        blocks.extend(heading.map(|text| Block::Heading { level: 1, text }));
+        for row in run {
+            let origin = by_state && register.of.is_none();
+            blocks.extend(decision(row, origin, say));
+        }
+    }
+    let meetings = rows.iter().map(|r| &r.meeting);
+    let changed = rows.iter().map(|r| r.updated_at.as_str());
+    paper(register, say, "decisions", blocks, meetings, changed)
+}
+
+impl Phrases<'_> {
+    /// `Steering Group, second meeting`; by its own title or its date while it has no number.
+    pub fn meeting(&self, meeting: &MeetingRef) -> String {
+        let body = ("body", meeting.body.as_str());
+        if let Some(title) = &meeting.title {
+            return self.t("paper.meeting.titled", &[body, ("title", title)]);
+        }
+        match (meeting.ordinal, meeting.starts_on) {
+            (Some(n), _) => {
+                let ordinal = self.ordinal(n);
+                self.t("paper.facts.bodyNumbered", &[body, ("ordinal", &ordinal)])
+            }
+            (None, Some(on)) => {
+                let date = self.date(on);
+                self.t("paper.meeting.dated", &[body, ("date", &date)])
+            }
+            (None, None) => meeting.body.clone(),
+        }
+    }
+
+    /// `Steering Group, second meeting, 3 April 2024`.
+    fn meeting_and_date(&self, meeting: &MeetingRef) -> String {
+        let name = self.meeting(meeting);
+        match meeting.starts_on {
+            Some(on) if meeting.ordinal.is_some() || meeting.title.is_some() => {
+                format!("{name}, {}", self.date(on))
+            }
+            _ => name,
+        }
+    }
+
+    /// `superseded by decision 3.2 (Steering Group, third meeting)`.
+    fn decision(&self, key: &str, other: &DecisionRef) -> String {
+        let meeting = self.meeting(&other.meeting);
+        self.t(key, &[("number", &other.number), ("meeting", &meeting)])
+    }
+}
+
+/// The words for the group an action stands in.
+pub fn action_group(row: &ActionRow, by: Grouping, say: &Phrases) -> String {
+    match by {
+        Grouping::Owner => match &row.owner {
+            Some(owner) => owner.name.clone(),
+            None => capital(&say.t("paper.action.noOwner", &[])),
+        },
+        Grouping::Meeting => say.meeting_and_date(&row.meeting),
+        Grouping::Month => match row.due_month {
+            Some(month) => say.date(month),
+            None => capital(&say.t("paper.action.noDue", &[])),
+        },
+        Grouping::State => capital(&say.t(&format!("paper.action.{}", row.state.word()), &[])),
+    }
+}
+
+fn state_key(state: DecisionState) -> String {
+    format!("paper.decision.{}", state.word())
+}
+
+fn action_table(rows: &[ActionRow], of: Option<&MeetingRef>, say: &Phrases) -> Table {
+    Table {
+        summary: Some(say.t("paper.actions.table", &[])),
+        columns: vec![
+            Column::text(say.t("paper.column.no", &[]), 2),
+            Column::text(say.t("paper.column.action", &[]), 13),
+            Column::text(say.t("paper.column.owner", &[]), 6),
+            Column::text(say.t("paper.column.due", &[]), 5),
+            Column::text(say.t("paper.column.state", &[]), 5),
+        ],
+        rows: rows.iter().map(|row| action_cells(row, of, say)).collect(),
+        row_heads: true,
+        ..Table::default()
+    }
+}
+
+fn action_cells(row: &ActionRow, of: Option<&MeetingRef>, say: &Phrases) -> Vec<Cell> {
+    let mut text = vec![own(&row.meeting, say, paragraphs(&row.text).join("\n"))];
+    if let Some(outcome) = &row.outcome {
+        text.push(Span::text(format!(
+            "\n{} ",
+            say.t("paper.register.outcome", &[])
+        )));
+        text.push(own(&row.meeting, say, paragraphs(outcome).join("\n")));
+    }
+    if let Some(origin) = origin(&row.meeting, row.item.as_ref(), of, say) {
+        text.push(Span::italic(format!("\n{origin}")));
+    }
+    let owner = row.owner.as_ref().map(|owner| owner.name.clone());
+    let due = row.due_on.map(|on| say.date(on));
+    let mut state = vec![Span::text(
+        say.t(&format!("paper.action.{}", row.state.word()), &[]),
+    )];
+    if let Some(on) = row.closed_on {
+        state.push(Span::text(format!("\n{}", say.date(on))));
+    }
+    if row.overdue {
+        let words = say.t("paper.register.overdue", &[]);
+        state.push(Span::bold(format!("\n{words}")));
+    }
+    if row.carried_over > 0 {
+        let words = say.count("paper.register.carried", row.carried_over);
+        state.push(Span::text(format!("\n{words}")));
+    }
+    let or = |words: Option<String>, key: &str| {
+        vec![Span::text(words.unwrap_or_else(|| say.t(key, &[])))]
+    };
+    vec![
+        vec![Span::text(&row.number)],
+        text,
+        or(owner, "paper.action.noOwner"),
+        or(due, "paper.action.noDue"),
+        state,
+    ]
+}
+
+/// The meeting and the item a line comes from; without the meeting where the whole list is of it.
+fn origin(
+    meeting: &MeetingRef,
+    item: Option<&ItemRef>,
+    of: Option<&MeetingRef>,
+    say: &Phrases,
+) -> Option<String> {
+    let here = of.is_some_and(|of| of.id == meeting.id);
+    let name = (!here).then(|| say.meeting(meeting));
+    let item = item.map(|item| {
+        let number = item.number.to_string();
+        let values = [("number", number.as_str()), ("title", item.title.as_str())];
+        let key = if item.internal {
+            "paper.register.internalItem"
+        } else {
+            "paper.register.item"
+        };
+        say.t(key, &values)
+    });
+    let parts: Vec<String> = [name, item].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+fn decision(row: &DecisionRow, with_origin: bool, say: &Phrases) -> Vec<Block> {
+    let texts = paragraphs(&row.text);
+    let last = texts.len().saturating_sub(1);
+    let said = match &row.superseded_by {
+        Some(later) => Some(say.decision("paper.register.supersededBy", later)),
+        None => standing(say, row.state, row.silence_until.as_deref()),
+    };
+    let earlier = row.supersedes.iter();
+    let earlier = earlier.map(|other| say.decision("paper.register.supersedes", other));
+    let origin = with_origin.then(|| say.meeting_and_date(&row.meeting));
+    let after: Vec<String> = said
+        .into_iter()
+        .chain(earlier)
+        .chain(origin)
+        .map(|words| sentence(&capital(&words)))
+        .collect();
+    let mut number = Some(row.number.clone());
+    let block = |(at, text): (usize, String)| {
+        let mut spans = vec![own(&row.meeting, say, text)];
+        if at == last && !after.is_empty() {
+            spans.push(Span::italic(format!(" {}", after.join(" "))));
+        }
+        Block::Paragraph {
+            number: number.take(),
+            spans,
+        }
+    };
+    texts.into_iter().enumerate().map(block).collect()
+}
+
+/// Words of the record itself, said to be in its language where that is not the paper's.
+fn own(meeting: &MeetingRef, say: &Phrases, words: String) -> Span {
+    let span = Span::text(words);
+    if meeting.language == say.words.language() || !is_language(&meeting.language) {
+        span
+    } else {
+        span.in_language(&meeting.language)
+    }
+}
+
+fn plain(words: String) -> Block {
+    Block::Paragraph {
+        number: None,
+        spans: vec![Span::text(words)],
+    }
+}
+
+/// How many lines come from items that stay inside the secretariat; nothing when none does.
+fn internal<'a>(say: &Phrases, items: impl Iterator<Item = &'a ItemRef>) -> Option<Block> {
+    let count = whole(items.filter(|item| item.internal).count());
+    (count > 0).then(|| plain(capital(&say.count("paper.register.internal", count))))
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// `Actions`, `Actions of the second meeting of the Steering Group`.
+fn title(of: Option<&MeetingRef>, kind: &str, say: &Phrases) -> String {
+    let key = format!("paper.register.{kind}Of");
+    match of {
+        None => say.t(&format!("paper.{kind}"), &[]),
+        Some(meeting) => match meeting.ordinal {
+            Some(n) => {
+                let values = [
+                    ("ordinal", &*say.ordinal(n)),
+                    ("body", &say.the(&meeting.body)),
+                ];
+                say.t(&format!("{key}.numbered"), &values)
+            }
+            None => say.t(&key, &[("meeting", &say.meeting(meeting))]),
+        },
+    }
+}
+
+fn paper<'a, Row: Serialize>(
+    register: &Register<'a, Row>,
+    say: &Phrases,
+    kind: &str,
+    blocks: Vec<Block>,
+    meetings: impl Iterator<Item = &'a MeetingRef>,
+    changed: impl Iterator<Item = &'a str>,
+) -> Paper {
+    let coalition = &register.coalition.fields;
+    let title = title(register.of, kind, say);
+    let day = say.day(register.on);
+    let as_of = say.t("paper.register.asOf", &[("date", &day)]);
+    let newest = changed
+        .chain([register.coalition.updated_at.as_str()])
+        .max();
+    let dated_at = newest.and_then(|at| DateTime::parse_from_rfc3339(at).ok());
+    let values = [("coalition", coalition.name.as_str()), ("title", &title)];
+    let json = serde_json::json!({ "asOf": register.on, kind: register.rows });
+    let mut left = vec![MastheadLine::strong(&coalition.name)];
+    left.extend(coalition.forum.iter().map(MastheadLine::plain));
+    Paper {
+        meta: Meta {
+            title: say.t("paper.meta.title", &values),
+            language: say.words.language().to_owned(),
+            author: coalition.name.clone(),
+            subject: as_of.clone(),
+            dated_at: dated_at.map_or(DateTime::UNIX_EPOCH, |at| at.to_utc()),
+            attachments: vec![Attachment {
+                name: format!("{kind}.json"),
+                description: say.t("paper.register.attached", &[]),
+                media_type: "application/json".to_owned(),
+                relation: Relation::Data,
+                bytes: format!("{json:#}\n").into_bytes(),
+            }],
+        },
+        head: Masthead {
+            left,
+            right: vec![MastheadLine::plain(as_of)],
+        },
+        running: Running {
+            marking: strictest(meetings.chain(register.of)).unwrap_or_default(),
+            foot: format!("{} · {day}", coalition.name),
+            page_of: say.t("paper.pageOf", &[]),
+        },
+        blocks: std::iter::once(Block::Title(title)).chain(blocks).collect(),
+    }
+}
