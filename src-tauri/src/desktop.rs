@@ -35,6 +35,10 @@ pub enum Choice {
     NewPaper,
     /// A new invitation for calendars; replaced likewise.
     NewInvitation,
+    /// A new workbook; as above.
+    NewXlsx,
+    /// A new table as text; as above.
+    NewCsv,
 }
 
 impl Desktop {
@@ -117,6 +121,8 @@ pub(crate) async fn ask<R: Runtime>(
                 .add_filter("PDF", &["pdf"])
                 .add_filter("DOCX", &["docx"]),
             Choice::NewInvitation => dialog.add_filter("iCalendar", &["ics"]),
+            Choice::NewXlsx => dialog.add_filter("XLSX", &["xlsx"]),
+            Choice::NewCsv => dialog.add_filter("CSV", &["csv"]),
             _ => dialog.add_filter("Chancery", &["chancery"]),
         };
         let dialog = dialog.set_file_name(suggestion);
@@ -142,6 +148,8 @@ fn with_ending(path: PathBuf, kind: Choice) -> PathBuf {
         (Choice::OpenFile, _) | (_, Some(_)) => path,
         (Choice::NewPdf | Choice::NewPaper, None) => path.with_extension("pdf"),
         (Choice::NewInvitation, None) => path.with_extension("ics"),
+        (Choice::NewXlsx, None) => path.with_extension("xlsx"),
+        (Choice::NewCsv, None) => path.with_extension("csv"),
         (_, None) => path.with_extension("chancery"),
     }
 }

@@ -20,7 +20,15 @@ export type Output<C extends Command> = Commands[C][1];
 export const nothing = {} as Record<string, never>;
 
 /** What a native dialog is opened for; the shell knows the file type that goes with it. */
-export type Choice = 'openFile' | 'newFile' | 'newBackup' | 'newPdf' | 'newPaper' | 'newInvitation';
+export type Choice =
+  | 'openFile'
+  | 'newFile'
+  | 'newBackup'
+  | 'newPdf'
+  | 'newPaper'
+  | 'newInvitation'
+  | 'newXlsx'
+  | 'newCsv';
 
 /** Lets a person choose a file in a native dialog; null when they close it without choosing. */
 export async function choose(kind: Choice, suggestion: string): Promise<Place | null> {

@@ -86,6 +86,18 @@ pub enum Command {
         #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
         body: Option<String>,
     },
+    #[command(about = t("cli.actions.about"), after_help = t("cli.actions.example"))]
+    Actions {
+        #[arg(help = t("cli.arg.file"))]
+        file: PathBuf,
+        #[command(flatten)]
+        asked: ActionsAsked,
+    },
+    #[command(about = t("cli.decisions.about"), after_help = t("cli.decisions.example"))]
+    Decisions {
+        #[arg(help = t("cli.arg.file"))]
+        file: PathBuf,
+    },
     #[command(about = t("cli.backup.about"), after_help = t("cli.backup.example"))]
     Backup {
         #[arg(help = t("cli.arg.file"))]
@@ -103,6 +115,17 @@ pub enum Command {
         #[arg(help = t("cli.arg.file"))]
         file: PathBuf,
     },
+}
+
+/// Which actions.
+#[derive(clap::Args)]
+pub struct ActionsAsked {
+    #[arg(long, help = t("cli.arg.open"))]
+    pub open: bool,
+    #[arg(long, help = t("cli.arg.overdue"))]
+    pub overdue: bool,
+    #[arg(long, value_name = "WHO", help = t("cli.arg.owner"))]
+    pub owner: Option<String>,
 }
 
 /// What of a file can be shown.

@@ -7,6 +7,7 @@ mod desk;
 mod invite;
 mod parts;
 mod refusal;
+mod registers;
 mod run;
 mod said;
 mod seal;

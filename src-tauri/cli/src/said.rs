@@ -65,6 +65,11 @@ pub fn date(stated: Option<DateStated>) -> String {
     stated.map_or_else(|| t("cli.notStated"), |date| PHRASES.date(date))
 }
 
+/// A meeting: `Steering Group, second meeting`.
+pub fn meeting(meeting: &MeetingRef) -> String {
+    PHRASES.meeting(meeting)
+}
+
 /// An amount as announced: `about EUR 10 000 000`, `not disclosed`.
 pub fn amount(amount: &Amount) -> String {
     PHRASES.amount(amount)
@@ -125,6 +130,7 @@ mod tests {
         all_said::<BodyKind>("team.kind");
         all_said::<BodyState>("team.state");
         all_said::<CoalitionState>("coalition.state");
+        all_said::<DecisionState>("decision.state");
         all_said::<MeetingState>("meeting.state");
         all_said::<PersonState>("person.state");
         all_said::<PledgeChannel>("pledge.channel");

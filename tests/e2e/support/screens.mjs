@@ -47,6 +47,7 @@ export const withSample = [
   ['teams', page('Expert teams')],
   ['pledges', page('Pledges')],
   ['actions', page('Actions')],
+  ['decisions', page('Decisions')],
   ['settings', page('Settings')],
   ['shortcuts', (app) => app.press('Control+/')],
 ]

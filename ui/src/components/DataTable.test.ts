@@ -74,6 +74,26 @@ test('a click on the head sorts up, then down, then as in the file', async () =>
   expect(head).not.toHaveAttribute('aria-sort');
 });
 
+test('arrows pass over the words above a group', async () => {
+  render(DataTable<Row>, {
+    name: `list ${lists++}`,
+    label: 'Parties',
+    rows: ['b', 'a', 'b'].map((name, i) => ({ id: String(i), name })),
+    columns,
+    groups: [{ key: 'name', label: 'name', text: (row) => row.name, by: (row) => row.name }],
+    count: (shown, all) => `${shown.length} of ${all}`,
+    href: (row) => `#/parties/${row.id}`,
+    empty: createRawSnippet(() => ({ render: () => '<p>Nobody yet</p>' })),
+  });
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Group by' }), 'name');
+  expect(screen.getAllByRole('rowheader').map((head) => head.textContent)).toEqual(['a 1', 'b 2']);
+  const links = screen.getAllByRole('link');
+  expect(links.map((link) => link.getAttribute('href')?.at(-1))).toEqual(['1', '0', '2']);
+  links[0]?.focus();
+  await userEvent.keyboard('{ArrowDown}');
+  expect(links[1]).toHaveFocus();
+});
+
 test('an empty list says what belongs there', () => {
   show(0);
   expect(screen.getByText('Nobody yet')).toBeInTheDocument();

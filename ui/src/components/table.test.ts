@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { haystack, narrowed, sorted, type Column, type Filter } from './table';
+import { grouped, haystack, lines, narrowed, sorted, type Column, type Filter } from './table';
 
 interface Row {
   id: string;
@@ -57,4 +57,31 @@ test('sorting goes by what stands behind the text, and unknown stands last eithe
 
 test('without a sort the order of the file stays', () => {
   expect(ids(sorted(rows, columns, null))).toBe('1234');
+});
+
+const byRung = {
+  key: 'rung',
+  label: 'Rung',
+  text: (row: Row) => row.rung,
+  by: (row: Row) => row.rung,
+};
+
+test('rows of one group stand together, in the order they had', () => {
+  const down = sorted(rows, columns, { key: 'amount', down: true });
+  expect(ids(grouped(down, byRung))).toBe('3142');
+  expect(ids(grouped(rows, undefined))).toBe('1234');
+});
+
+test('groups of one rank are not mixed, and one of no rank stands last', () => {
+  const mixed = { ...byRung, by: (row: Row) => (row.rung === 'closed' ? null : 1) };
+  expect(ids(grouped(rows, mixed))).toBe('1324');
+  expect(ids(grouped(rows, { ...byRung, by: () => 1 }))).toBe('1324');
+});
+
+test('each group is drawn once, with how many rows it has', () => {
+  const drawn = lines(grouped(rows, byRung), byRung);
+  const said = drawn.map((line) =>
+    'row' in line ? `${line.at}:${line.row.id}` : `${line.head} ${line.count}`,
+  );
+  expect(said).toEqual(['announced 2', '0:1', '1:3', 'closed 2', '2:2', '3:4']);
 });

@@ -20,9 +20,24 @@ export interface Column<R> {
 export interface Filter<R> {
   key: string;
   label: string;
+  /** With a single one that is only switched on and off, say so with `toggle`. */
   options: { value: string; label: string }[];
+  toggle?: true;
   keeps: (row: R, value: string) => boolean;
 }
+
+/** By what the rows may stand together. */
+export interface Group<R> {
+  key: string;
+  label: string;
+  /** The words above a row's group. */
+  text: (row: R) => string;
+  /** What the groups stand in order of; null stands last. */
+  by: (row: R) => string | number | null;
+}
+
+/** What is drawn on one line: the words above a group, or a row and its place among the rows. */
+export type Line<R> = { head: string; count: number } | { row: R; at: number };
 
 export interface Sort {
   key: string;
@@ -34,12 +49,23 @@ export interface View {
   search: string;
   filters: Record<string, string>;
   sort: Sort | null;
+  group: string;
+  compact: boolean;
   scroll: number;
 }
 
+const fresh: View = {
+  search: '',
+  filters: {},
+  sort: null,
+  group: '',
+  compact: false,
+  scroll: 0,
+};
+
 const views = new Map<string, View>();
 export function viewOf(name: string): View {
-  const view = views.get(name) ?? { search: '', filters: {}, sort: null, scroll: 0 };
+  const view = views.get(name) ?? { ...fresh };
   views.set(name, view);
   return view;
 }
@@ -81,6 +107,33 @@ export function sorted<R>(rows: R[], columns: Column<R>[], sort: Sort | null): R
   const column = columns.find((one) => one.key === sort?.key);
   if (!sort || !column) return rows;
   const by = column.by ?? column.text;
+  return inOrder(rows, by, sort.down);
+}
+
+/** The rows with those of one group one after the other, otherwise as they stand. */
+export function grouped<R>(rows: R[], group: Group<R> | undefined): R[] {
+  if (!group) return rows;
+  const byWords = inOrder(rows, group.text, false);
+  return inOrder(byWords, group.by, false);
+}
+
+/** What is drawn: above the first row of each group the words of the group. */
+export function lines<R>(rows: R[], group: Group<R> | undefined): Line<R>[] {
+  const drawn: Line<R>[] = [];
+  let above: { head: string; count: number } | undefined;
+  for (const [at, row] of rows.entries()) {
+    const head = group?.text(row);
+    if (head !== undefined && above?.head !== head) {
+      above = { head, count: 0 };
+      drawn.push(above);
+    }
+    if (above) above.count++;
+    drawn.push({ row, at });
+  }
+  return drawn;
+}
+
+function inOrder<R>(rows: R[], by: (row: R) => string | number | null, down: boolean): R[] {
   const keyed = rows.map((row) => ({ row, key: by(row) }));
   keyed.sort((a, b) => {
     const [first, second] = [unknown(a.key), unknown(b.key)];
@@ -89,7 +142,7 @@ export function sorted<R>(rows: R[], columns: Column<R>[], sort: Sort | null): R
       typeof a.key === 'number' && typeof b.key === 'number'
         ? a.key - b.key
         : collator.compare(String(a.key), String(b.key));
-    return sort.down ? -order : order;
+    return down ? -order : order;
   });
   return keyed.map(({ row }) => row);
 }

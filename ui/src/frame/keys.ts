@@ -15,7 +15,7 @@ export const shortcuts: { keys: string[]; words: Key }[] = [
   { keys: ['Enter'], words: 'shortcut.open' },
   { keys: ['Esc'], words: 'shortcut.close' },
   { keys: ['↑', '↓'], words: 'shortcut.move' },
-  { keys: ['Alt', '1 – 8'], words: 'shortcut.page' },
+  { keys: ['Alt', '1 – 9'], words: 'shortcut.page' },
   { keys: ['Ctrl', 'Page ↑', 'Page ↓'], words: 'shortcut.tab' },
   { keys: ['Alt', '←'], words: 'shortcut.back' },
   { keys: ['Alt', 'D'], words: 'shortcut.addDecision' },

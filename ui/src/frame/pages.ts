@@ -60,6 +60,12 @@ export const pages: Page[] = [
     counts: 'action',
   },
   {
+    name: 'decisions',
+    label: 'nav.decisions',
+    load: () => import('../decisions/DecisionsPage.svelte'),
+    counts: 'decision',
+  },
+  {
     name: 'settings',
     label: 'nav.settings',
     load: () => import('../settings/SettingsPage.svelte'),

@@ -53,7 +53,7 @@ fn named<R>(names: &Names<R>, ids: &[Id<R>]) -> Vec<String> {
 }
 
 /// Heads of a table: `heads("a", "b")` under `cli.head.a`, `cli.head.b`.
-fn heads(keys: &[&str]) -> Vec<String> {
+pub fn heads(keys: &[&str]) -> Vec<String> {
     keys.iter()
         .map(|key| t(&format!("cli.head.{key}")))
         .collect()

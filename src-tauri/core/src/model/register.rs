@@ -2,7 +2,7 @@
 
 use super::*;
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, collections::BTreeSet};
 
 closed! {
@@ -15,7 +15,7 @@ closed! {
 }
 
 /// The meeting a line comes from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingRef {
@@ -36,7 +36,7 @@ pub struct MeetingRef {
 }
 
 /// The agenda item a line comes from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ItemRef {
     /// Which.
@@ -50,7 +50,7 @@ pub struct ItemRef {
 }
 
 /// Who owes an action.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Owner {
     /// A party, a body or a person.
@@ -63,7 +63,7 @@ pub struct Owner {
 }
 
 /// An action with all that is said of it in a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct ActionRow {
@@ -98,7 +98,7 @@ pub struct ActionRow {
 }
 
 /// Another decision, named in a line of the register.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct DecisionRef {
     /// Which.
@@ -110,7 +110,7 @@ pub struct DecisionRef {
 }
 
 /// A decision with all that is said of it in a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct DecisionRow {

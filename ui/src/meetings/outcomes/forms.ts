@@ -55,7 +55,14 @@ const sameMeeting = (item: Rec<'agenda_item'>, fields: { meeting: string | null 
 export const decisionForm = {
   meeting: { kind: 'hidden' },
   text: { kind: 'longText', label: 'decision.text', required: true },
-  state: { kind: 'choice', label: 'decision.state', half: true, words: decisionStates },
+  state: {
+    kind: 'choice',
+    label: 'decision.state',
+    half: true,
+    words: decisionStates,
+    // Only what is superseded has a decision in its place, and the other way round.
+    fills: (state) => (state === 'superseded' ? {} : { supersededBy: null }),
+  },
   number: { kind: 'text', label: 'decision.number', help: 'decision.number.help', half: true },
   silenceUntil: {
     kind: 'text',
@@ -67,6 +74,7 @@ export const decisionForm = {
     kind: 'one',
     noun: 'decision',
     label: 'decision.supersededBy',
+    fills: (later) => (later === null ? {} : { state: 'superseded' }),
     when: (fields) => fields.state === 'superseded' || fields.supersededBy !== null,
   },
   agendaItem: {

@@ -1,5 +1,6 @@
 /** What a summary's file is called until a person calls it something else. */
 import type { MeetingPage } from '../../bindings/MeetingPage';
+import { fileName } from '../../fileName';
 import { t } from '../../text';
 import { meetingTitle } from '../title';
 
@@ -9,10 +10,5 @@ export function summaryName(record: Pick<MeetingPage, 'meeting' | 'body'>): stri
   const name =
     meeting.symbol?.trim() ||
     t('preview.name', { body: body.name, meeting: meetingTitle(meeting) });
-  const plain = name
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-')
-    .replace(/\s+/g, ' ')
-    .slice(0, 120)
-    .replace(/^[.\s-]+|[.\s-]+$/g, '');
-  return `${plain || t('meeting.tab.summary')}.pdf`;
+  return fileName(name, t('meeting.tab.summary'), 'pdf');
 }
