@@ -20,7 +20,7 @@ export const columns: Column<ActionRow>[] = [
     text: owner,
     by: (row) => row.owner?.name ?? null,
     quiet: (row) => row.owner === null,
-    width: '17%',
+    width: '15%',
   },
   {
     key: 'due',
@@ -28,14 +28,14 @@ export const columns: Column<ActionRow>[] = [
     text: (row) => (row.overdue ? `${due(row)} ${t('action.overdue')}` : due(row)),
     by: (row) => (row.dueOn === null ? null : latestDay(row.dueOn)),
     quiet: (row) => row.dueOn === null,
-    width: '200px',
+    width: '180px',
   },
   {
     key: 'state',
     label: t('action.state'),
     text: (row) => t(actionStates[row.state]),
     by: (row) => states.indexOf(row.state),
-    width: '148px',
+    width: '120px',
   },
   {
     key: 'carried',
@@ -43,14 +43,14 @@ export const columns: Column<ActionRow>[] = [
     text: (row) => (row.carriedOver === 0 ? '' : t('action.times', { n: row.carriedOver })),
     by: (row) => row.carriedOver,
     number: true,
-    width: '112px',
+    width: '100px',
     extra: true,
   },
   {
     key: 'meeting',
     label: t('action.meeting'),
     text: (row) => meetingName(row.meeting),
-    width: '17%',
+    width: '15%',
     extra: true,
   },
 ];
