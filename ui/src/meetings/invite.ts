@@ -1,0 +1,33 @@
+/** Writes the invitation to a meeting, as a file for calendars, to a place that a person chooses. */
+import type { Invited } from '../bindings/Invited';
+import { call, choose } from '../call';
+import { toasts } from '../frame/toasts.svelte';
+import { changes } from '../records.svelte';
+import { saving } from '../saving.svelte';
+import { t } from '../text';
+import type { OpenMeeting } from './page.svelte';
+import { summaryName } from './summary/name';
+
+export async function invite(page: OpenMeeting): Promise<void> {
+  await saving.flush();
+  if (saving.worst !== null) {
+    toasts.say(t('preview.unsaved'), { tone: 'warn' });
+    return;
+  }
+  const name = summaryName(page.record).replace(/\.\w+$/, '.ics');
+  const place = await choose('newInvitation', name);
+  if (!place) return;
+  // The native dialog has asked whether a file of that name may be replaced.
+  const asked = call('invite', { meeting: page.id, place: place.place, replace: true });
+  const invited = await saving.during(asked);
+  changes.count++;
+  await saving.refresh();
+  toasts.say(invitedWords(invited), { tone: 'good' });
+}
+
+/** The first goes out as the invitation; what follows updates the same event in people's calendars. */
+export function invitedWords({ file, sequence, method }: Invited): string {
+  if (method === 'cancel') return t('meeting.invitation.cancelled', { name: file.name });
+  if (sequence === 0) return t('meeting.invitation.first', { name: file.name });
+  return t('meeting.invitation.update', { name: file.name, n: sequence });
+}
