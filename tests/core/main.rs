@@ -8,6 +8,7 @@
     reason = "a test that stops says where"
 )]
 
+mod audiences;
 mod bad_input;
 mod checks;
 mod child;
@@ -19,6 +20,9 @@ mod invitations;
 mod kill;
 mod next;
 mod paper;
+mod papers;
+mod papers_large;
+mod papers_record;
 mod sample;
 mod seal;
 mod store;

@@ -5,6 +5,7 @@ use crate::{
     checks,
     desk::Desk,
     invite,
+    paper,
     parts::{number, part, read, text, yes},
     refusal::Refusal,
     said::{clean, counted, said, t},
@@ -89,6 +90,7 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
                 *force,
             )
         }
+        Command::Paper(paper) => paper::export(&mut open(&paper.file)?, paper),
         Command::Backup { file, output } => backup(open(file)?, output),
         Command::Check { file } => check(open(file)?),
         Command::Verify { file } => verify(open(file)?),

@@ -21,7 +21,7 @@ pub fn export(
     let meeting = find(desk, ordinal, body)?;
     let place = desk.place(output);
     let input = json!({ "meeting": meeting, "place": place, "replace": force });
-    let json = desk.call("export_summary", input)?;
+    let json = desk.call("export_paper", input)?;
     let name = output.display().to_string();
     let text = if part(&json, "pages").is_null() {
         said("cli.written", &[("path", &name)])
