@@ -119,7 +119,6 @@ fn what_is_unknown_is_said_and_never_counted_as_none() {
             PaperKind::Badges,
             "Nobody is known by name, so there are no badges.",
         ),
-        (PaperKind::Summary, "No next meeting is on record."),
     ] {
         let words = words(&desk, &bare, of_kind(kind));
         assert!(words.contains(said), "{kind:?}:\n{words}");
@@ -321,4 +320,23 @@ fn an_excerpt_has_the_decisions_that_were_chosen_and_no_others() {
     );
     assert!(said.contains("3.2 Train the crews."), "{said}");
     assert!(!said.contains("Buy the radios."), "{said}");
+}
+
+#[test]
+fn the_summary_tells_of_the_next_meeting_what_is_known_until_it_was_held() {
+    let mut desk = Desk::with_file();
+    let group = desk.add("body", crate::support::body("Steering Group"));
+    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    let none = words(&desk, &first, Wish::default());
+    assert!(!none.contains("Next meeting"), "{none}");
+    let mut next = meeting(&group, 2, "2024-09-05");
+    next["state"] = json!("planned");
+    let next = desk.add("meeting", next);
+    let told = "The second meeting of the Steering Group: 5 September 2024, place not known.";
+    let said = words(&desk, &first, Wish::default());
+    assert!(said.contains(told), "{said}");
+    desk.change("meeting", &next, "state", json!("held"))
+        .unwrap();
+    let said = words(&desk, &first, Wish::default());
+    assert!(!said.contains("Next meeting"), "{said}");
 }

@@ -63,40 +63,6 @@ fn no_word_runs_over_the_edge_of_its_card() {
     let meeting = large(&mut desk);
     let record = record(&desk, &meeting);
     let mm = 72.0 / 25.4;
-    if let Ok(folder) = std::env::var("PAPERS_OUT") {
-        for kind in PaperKind::ALL {
-            let brief = chancery_core::store::brief_record(
-                desk.session.store().unwrap().read(),
-                record.meeting.id,
-            )
-            .unwrap();
-            let wish = Wish {
-                kind: *kind,
-                brief: Some(&brief),
-                ..Wish::default()
-            };
-            let p =
-                chancery_core::report::print(&paper(&record, &wish, &desk.session.words)).unwrap();
-            std::fs::write(format!("{folder}/{}.pdf", kind.word()), p.pdf).unwrap();
-        }
-        let crate::papers_record::Meeting { desk, third } = crate::papers_record::a_meeting();
-        let record = crate::summary::record(&desk, &third);
-        for kind in PaperKind::ALL {
-            let brief = chancery_core::store::brief_record(
-                desk.session.store().unwrap().read(),
-                record.meeting.id,
-            )
-            .unwrap();
-            let wish = Wish {
-                kind: *kind,
-                brief: Some(&brief),
-                ..Wish::default()
-            };
-            let p =
-                chancery_core::report::print(&paper(&record, &wish, &desk.session.words)).unwrap();
-            std::fs::write(format!("{folder}/s-{}.pdf", kind.word()), p.pdf).unwrap();
-        }
-    }
     for (kind, size) in [
         (PaperKind::Plates, CardSize::Tent210x148),
         (PaperKind::Plates, CardSize::Tent210x74),
@@ -110,10 +76,6 @@ fn no_word_runs_over_the_edge_of_its_card() {
             ..Wish::default()
         };
         let paper = paper(&record, &wish, &desk.session.words);
-        if let Ok(folder) = std::env::var("PAPERS_OUT") {
-            let p = chancery_core::report::print(&paper).unwrap();
-            std::fs::write(format!("{folder}/{}.pdf", size.word()), p.pdf).unwrap();
-        }
         let pages = layout(&paper).unwrap();
         let (width, height) = size.millimetres();
         let (width, height) = (f32::from(width) * mm, f32::from(height) * mm);

@@ -7,7 +7,7 @@ use crate::{
     refusal::Refusal,
     run::Answer,
     said::{counted, said, t, word},
-    summary::{find, may_write},
+    summary::{find, may_write, written},
 };
 use chancery_core::{Failure, model::*};
 use serde_json::{Value, json};
@@ -26,11 +26,7 @@ pub fn export(desk: &mut Desk, args: &PaperArgs) -> Result<Answer, Refusal> {
     input["replace"] = json!(args.force);
     let mut json = desk.call("export_paper", input)?;
     let name = args.output.display().to_string();
-    let pages = counted("cli.pages", number(&json, "pages"));
-    let mut lines = vec![said(
-        "cli.summary.done",
-        &[("path", &name), ("pages", &pages)],
-    )];
+    let mut lines = vec![written(&json, &name)];
     lines.extend(left_out(&left)?);
     json["leftOut"] = left;
     Ok(Answer::done(json, lines.join("\n")))

@@ -42,8 +42,8 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
     let shown = [&actions, &carried, &closed].into_iter().flatten();
     let shown: BTreeSet<_> = shown.map(|a| a.id).collect();
     let mut carry_overs: Vec<Stored<CarryOverFields>> = list(db)?;
-    let in_order = in_order(db, meeting.fields.body)?.into_iter();
-    let later: BTreeSet<_> = in_order
+    let of_body = meetings_of(db, meeting.fields.body)?.into_iter();
+    let later: BTreeSet<_> = of_body
         .skip_while(|m| m.id != meeting.id)
         .skip(1)
         .map(|m| m.id)
@@ -161,7 +161,7 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
         let rule = Rule::Required;
         Error::Invalid(vec![Problem { field, rule }])
     })?;
-    let earlier = in_order(db, meeting.fields.body)?;
+    let earlier = meetings_of(db, meeting.fields.body)?;
     let earlier = earlier.into_iter().take_while(|m| m.id != meeting.id);
     let held: Vec<_> = earlier
         .filter(|m| m.fields.state == MeetingState::Held)

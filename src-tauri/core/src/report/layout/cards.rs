@@ -36,12 +36,18 @@ struct Voice {
     lines: usize,
 }
 
-const NAME: Voice = Voice {
+/// To be read across a table.
+const PLATE: Voice = Voice {
     style: Style::Bold,
     ink: BLACK,
     share: 0.24,
     most: 96.0,
     lines: 2,
+};
+/// To be read by whoever stands in front.
+const NAME: Voice = Voice {
+    share: 0.17,
+    ..PLATE
 };
 const BELOW: Voice = Voice {
     style: Style::Regular,
@@ -162,7 +168,8 @@ impl Desk<'_> {
         let pad = if folded { 14.0 * MM } else { 5.0 * MM };
         let (width, room) = (sheet.width - 2.0 * pad, sheet.height - 1.6 * pad);
         let section = self.tree.add(self.parent, Role::Section);
-        let texts = [(&card.above, SMALL), (&card.name, NAME)].into_iter();
+        let name = if folded { PLATE } else { NAME };
+        let texts = [(&card.above, SMALL), (&card.name, name)].into_iter();
         let texts = texts.chain(card.below.iter().map(|text| (text, BELOW)));
         let texts = texts.chain([(&card.foot, SMALL)]);
         let texts = texts.filter(|(text, _)| !text.trim().is_empty());

@@ -12,20 +12,16 @@ use serde_json::json;
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let next = draft.record.next_meeting.as_ref().map(|m| &m.fields);
     // What was held since is no longer to come, and nobody knew of it then.
-    if next.is_some_and(|m| m.state == MeetingState::Held) {
+    let Some(next) = next.filter(|m| m.state != MeetingState::Held) else {
         return Vec::new();
-    }
-    let heading = draft.heading("paper.nextMeeting");
-    let text = match next {
-        None => draft.say.t("paper.nextMeeting.unknown", &[]),
-        Some(next) => {
-            let data =
-                json!({ "startsOn": next.starts_on, "city": next.city, "state": next.state });
-            draft.data.insert("nextMeeting".to_owned(), data);
-            sentence(&capital(&when_and_where(draft, next)))
-        }
     };
-    vec![heading, draft.paragraph(vec![Span::text(text)])]
+    let data = json!({ "startsOn": next.starts_on, "city": next.city, "state": next.state });
+    draft.data.insert("nextMeeting".to_owned(), data);
+    let text = sentence(&capital(&when_and_where(draft, next)));
+    vec![
+        draft.heading("paper.nextMeeting"),
+        draft.paragraph(vec![Span::text(text)]),
+    ]
 }
 
 /// `the third meeting of the Steering Group: 5 July 2024, Tallinn, Estonia`; what is not known is said.
