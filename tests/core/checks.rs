@@ -95,14 +95,16 @@ fn a_meeting_that_is_not_over_or_bears_an_unknown_marking_cannot_be_issued() {
     let mut desk = Desk::with_file();
     let (meeting, _) = good(&mut desk);
     let stored = desk.ok("get", json!({ "noun": "meeting", "id": meeting }));
-    let stored = desk
-        .change("meeting", &stored, "state", json!("invited"))
-        .unwrap();
     desk.change("meeting", &stored, "marking", json!("tlp:green"))
         .unwrap();
+    assert_eq!(found(&mut desk, &meeting), ["error markingNotListed"]);
+    let body = desk.add("body", support::body("Another Group"));
+    let mut fields = support::meeting(&body, 1, "2024-04-03");
+    fields["state"] = json!("invited");
+    let to_come = desk.add("meeting", fields)["id"].clone();
     assert_eq!(
-        found(&mut desk, &meeting),
-        ["error notHeld", "error markingNotListed"]
+        found(&mut desk, &to_come),
+        ["error notHeld", "note markingMissing"]
     );
 }
 

@@ -120,7 +120,7 @@ fn a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room() {
     let paper = desk.place("summary.pdf");
     let export = json!({ "meeting": second["id"], "place": paper, "replace": false });
     assert!(matches!(
-        desk.call("export_summary", export.clone()),
+        desk.call("export_paper", export.clone()),
         Err(Failure::DiskFull { .. })
     ));
     for left in [
@@ -134,7 +134,7 @@ fn a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room() {
 
     fs::remove_file(filler).unwrap();
     desk.add("party", party("State 999"));
-    desk.ok("export_summary", export);
+    desk.ok("export_paper", export);
     desk.ok("back_up_to", json!({ "place": copy }));
     desk.ok("close_file", json!({}));
     let place = desk.place("test.chancery");

@@ -74,7 +74,7 @@ fn a_paper_never_takes_the_place_of_a_record_file() {
         let export = json!({ "meeting": second["id"], "place": place, "replace": true });
         assert!(
             matches!(
-                desk.call("export_summary", export),
+                desk.call("export_paper", export),
                 Err(Failure::Exists { .. })
             ),
             "{name}"
@@ -83,7 +83,7 @@ fn a_paper_never_takes_the_place_of_a_record_file() {
     let paper = desk.place("summary.pdf");
     for replace in [false, true] {
         desk.ok(
-            "export_summary",
+            "export_paper",
             json!({ "meeting": second["id"], "place": paper, "replace": replace }),
         );
     }

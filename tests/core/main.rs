@@ -9,6 +9,7 @@
 )]
 
 mod attendance;
+mod audiences;
 mod bad_input;
 mod checks;
 mod child;
@@ -21,6 +22,9 @@ mod kill;
 mod minutes;
 mod next;
 mod paper;
+mod papers;
+mod papers_large;
+mod papers_record;
 mod registers;
 mod sample;
 mod seal;

@@ -66,7 +66,7 @@ journey('a character that no typeface has is named, with its place, where the su
   const k = await openMeeting(app, 'Agenda and minutes')
   await k.write('Minutes', 'The roadmap was welcomed 🚀 by all.')
   await app.waitForSaved()
-  await k.tab('Summary')
+  await k.tab('Papers')
   const alert = await app.byRole('alert')
   const text = await alert.getText()
   assert.match(text, /A character can't be printed/)

@@ -239,12 +239,12 @@ async function writeOutcomes(k) {
 
 /** The words of the preview, in one line. */
 async function previewed(app) {
-  const pages = () => document.querySelector('[aria-label="Preview of the summary"]')?.innerText ?? ''
+  const pages = () => document.querySelector('[aria-label="Preview of the paper"]')?.innerText ?? ''
   return (await app.web.executeScript(pages)).replace(/\s+/g, ' ')
 }
 
 async function readSummary(k, app) {
-  await k.tab('Summary')
+  await k.tab('Papers')
   const sentences = [
     'Summary of the second meeting of the Steering Group',
     'Eleven member states of the IT Coalition, seven observer countries, the European Union and NATO took part.',
@@ -259,7 +259,8 @@ async function readSummary(k, app) {
 
 async function exportSummary(k, app) {
   await k.push('Export summary')
-  await app.byText(/^Summary exported: summary\.pdf, 2 pages/)
+  await k.push('Choose a place…')
+  await app.byText(/^Exported: summary\.pdf, 2 pages/)
   const sample = join(app.home, 'sample.chancery')
   const paper = join(app.home, 'sample.pdf')
   await chancery('sample', sample)

@@ -24,7 +24,7 @@ async function reads(app) {
     ['Participation', 'observer countries'],
     ['Agenda and minutes', 'Procurement planning roadmap'],
     ['Outcomes', 'The Steering Group established four thematic expert teams'],
-    ['Summary', 'Eleven member states of the IT Coalition'],
+    ['Papers', 'Eleven member states of the IT Coalition'],
   ]) {
     await k.tab(tab)
     await app.until(`“${seen}” on ${tab}`, async () => (await app.text()).replace(/\s+/g, ' ').includes(seen))

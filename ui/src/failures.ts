@@ -84,3 +84,9 @@ export function problemWords(problem: Problem): string {
   }
   return t(`rule.${rule}`, values);
 }
+
+/** What a failure says where there are no fields to stand beside: of a refusal, every reason. */
+export function told(failure: Failure): string {
+  if (failure.code !== 'invalid') return shown(failure).text;
+  return failure.problems.map(problemWords).join(' ');
+}

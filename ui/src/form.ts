@@ -40,7 +40,9 @@ type KindOf<F, V> =
         : NonNullable<V> extends Amount
           ? { kind: 'amount' }
           : NonNullable<V> extends string[]
-            ? { kind: 'words' } | ManyOf<F>
+            ? string extends NonNullable<V>[number]
+              ? { kind: 'words' } | ManyOf<F>
+              : Parts<NonNullable<V>[number]>
             : NonNullable<V> extends Record<string, string>
               ? { kind: 'names' }
               : never;
@@ -65,6 +67,11 @@ export interface Choice<V extends string> {
   /** The words for “not known”, where the field may be empty. */
   none?: Key;
 }
+/** Parts of a closed list that are gone without: a box for each, ticked for what is had. */
+export interface Parts<V extends string> {
+  kind: 'parts';
+  words: { [K in V]: Key };
+}
 /** Another record, by type-ahead. */
 export type OneOf<F> = { [N in Pickable]: { kind: 'one'; noun: N; where?: Where<F, N> } }[Pickable];
 export type ManyOf<F> = {
@@ -80,6 +87,7 @@ export type AnyKind =
   | 'choice'
   | 'amount'
   | 'words'
+  | 'parts'
   | 'names'
   | 'many'
   | 'hidden';

@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and the words of `--help`.
 
 use crate::said::t;
+use chancery_core::model::{CardSize, Closed, DelegationOrder, PaperKind};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -98,6 +99,8 @@ pub enum Command {
         #[arg(help = t("cli.arg.file"))]
         file: PathBuf,
     },
+    #[command(about = t("cli.paper.about"), after_help = t("cli.paper.example"))]
+    Paper(PaperArgs),
     #[command(about = t("cli.backup.about"), after_help = t("cli.backup.example"))]
     Backup {
         #[arg(help = t("cli.arg.file"))]
@@ -126,6 +129,40 @@ pub struct ActionsAsked {
     pub overdue: bool,
     #[arg(long, value_name = "WHO", help = t("cli.arg.owner"))]
     pub owner: Option<String>,
+}
+
+/// Which paper to write.
+#[derive(clap::Args)]
+pub struct PaperArgs {
+    #[arg(help = t("cli.arg.file"))]
+    pub file: PathBuf,
+    #[arg(help = t("cli.arg.kind"), value_parser = one_of::<PaperKind>)]
+    pub kind: PaperKind,
+    #[arg(long, value_name = "ORDINAL", help = t("cli.arg.meeting"))]
+    pub meeting: i64,
+    #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
+    pub body: Option<String>,
+    #[arg(long, value_name = "NAME", help = t("cli.arg.audience"))]
+    pub audience: Option<String>,
+    #[arg(long, value_name = "ORDER", default_value = DelegationOrder::LeadsFirst.word(),
+        value_parser = one_of::<DelegationOrder>, help = t("cli.arg.order"))]
+    pub order: DelegationOrder,
+    #[arg(long, value_name = "SIZE", value_parser = one_of::<CardSize>, help = t("cli.arg.size"))]
+    pub size: Option<CardSize>,
+    #[arg(long, value_name = "MARKING", help = t("cli.arg.marking"))]
+    pub marking: Option<String>,
+    #[arg(short, long, value_name = "OUT", help = t("cli.arg.paper"))]
+    pub output: PathBuf,
+    #[arg(long, help = t("cli.arg.force"))]
+    pub force: bool,
+}
+
+/// A member of a closed list by its word, in any case; else the words there are.
+fn one_of<C: Closed>(word: &str) -> Result<C, String> {
+    let same = |member: &&C| member.word().eq_ignore_ascii_case(word);
+    let words = || C::ALL.iter().map(|m| m.word());
+    let found = C::ALL.iter().find(same).copied();
+    found.ok_or_else(|| words().collect::<Vec<_>>().join(", "))
 }
 
 /// What of a file can be shown.

@@ -5,6 +5,7 @@ mod args;
 mod checks;
 mod desk;
 mod invite;
+mod paper;
 mod parts;
 mod refusal;
 mod registers;

@@ -126,6 +126,7 @@ mod tests {
 
     #[test]
     fn every_word_of_a_closed_list_is_in_the_locale() {
+        all_said::<SummarySection>("audience.section");
         all_said::<ActionState>("action.state");
         all_said::<BodyKind>("team.kind");
         all_said::<BodyState>("team.state");

@@ -21,15 +21,20 @@ pub fn export(
     let meeting = find(desk, ordinal, body)?;
     let place = desk.place(output);
     let input = json!({ "meeting": meeting, "place": place, "replace": force });
-    let json = desk.call("export_summary", input)?;
+    let json = desk.call("export_paper", input)?;
     let name = output.display().to_string();
-    let text = if part(&json, "pages").is_null() {
-        said("cli.written", &[("path", &name)])
-    } else {
-        let pages = counted("cli.pages", number(&json, "pages"));
-        said("cli.summary.done", &[("path", &name), ("pages", &pages)])
-    };
+    let text = written(&json, &name);
     Ok(Answer::done(json, text))
+}
+
+/// What was written, and how many pages it has where that is known.
+pub fn written(json: &Value, name: &str) -> String {
+    if part(json, "pages").is_null() {
+        said("cli.written", &[("path", name)])
+    } else {
+        let pages = counted("cli.pages", number(json, "pages"));
+        said("cli.summary.done", &[("path", name), ("pages", &pages)])
+    }
 }
 
 /// `--force` takes the place of an earlier paper, and of nothing else.

@@ -42,7 +42,7 @@ fn a_sealed_summary_is_the_same_bytes_for_ever() {
     assert_eq!(preview(&mut held), first);
     let place = held.desk.place("sealed.pdf");
     let input = json!({ "meeting": held.meeting["id"], "place": place, "replace": false });
-    held.desk.ok("export_summary", input);
+    held.desk.ok("export_paper", input);
     assert_eq!(std::fs::read(held.desk.path("sealed.pdf")).unwrap(), first);
     let place = held.desk.place("again.pdf");
     let input = json!({ "document": issued["id"], "place": place, "replace": false });

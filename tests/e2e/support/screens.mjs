@@ -23,7 +23,7 @@ const tab = (name) => async (app) => {
 }
 
 async function drawn(app) {
-  await tab('Summary')(app)
+  await tab('Papers')(app)
   await app.until('a drawn page', () => app.web.executeScript(() => document.querySelector('canvas') !== null), 20_000)
 }
 

@@ -5,6 +5,7 @@ import type { AddDelegations } from "./AddDelegations";
 import type { AgendaItemFields } from "./AgendaItemFields";
 import type { Approve } from "./Approve";
 import type { Arrange } from "./Arrange";
+import type { Asked } from "./Asked";
 import type { BackedUp } from "./BackedUp";
 import type { BackupRow } from "./BackupRow";
 import type { Break } from "./Break";
@@ -28,6 +29,7 @@ import type { Finding } from "./Finding";
 import type { Get } from "./Get";
 import type { Invite } from "./Invite";
 import type { Invited } from "./Invited";
+import type { LeftOut } from "./LeftOut";
 import type { List } from "./List";
 import type { MeetingFields } from "./MeetingFields";
 import type { MeetingPage } from "./MeetingPage";
@@ -44,7 +46,6 @@ import type { Overview } from "./Overview";
 import type { Paper } from "./Paper";
 import type { Place } from "./Place";
 import type { Prepared } from "./Prepared";
-import type { Preview } from "./Preview";
 import type { Proposal } from "./Proposal";
 import type { Propose } from "./Propose";
 import type { Recent } from "./Recent";
@@ -67,4 +68,4 @@ import type { VerifyReport } from "./VerifyReport";
 /**
  * Input and output of every command, for the typed calls of the page.
  */
-export type Commands = { create_file: [Create, FileState], open_file: [Open, FileState], open_sample: [Nothing, FileState], close_file: [Nothing, null], file_state: [Nothing, FileState | null], asked_file: [Nothing, Place | null], recent_files: [Nothing, Array<Recent>], forget_recent: [OfPlace, null], save: [Save, Row], remove: [Remove, null], get: [Get, Row], list: [List, Array<Row>], turn: [Turn, Row], undo: [Nothing, Undone], redo: [Nothing, Undone], operations: [Operations, Array<OperationRow>], overview: [Nothing, Overview], meetings: [Nothing, Array<MeetingRow>], meeting: [OfMeeting, MeetingPage], propose_meeting: [Propose, Proposal], prepare_meeting: [Prepared, Stored<MeetingFields>], step_meeting: [Step, Stored<MeetingFields>], open_before: [OfMeeting, Array<OpenAction>], carry_actions: [CarryActions, null], arrange_agenda: [Arrange, null], checks: [OfMeeting, Array<Finding>], add_delegations: [AddDelegations, null], set_presence: [SetPresence, Array<Stored<DelegationFields>>], set_in_room: [SetInRoom, Stored<AgendaItemFields>], actions: [ActionsAsked, ActionRegister], decisions: [Nothing, DecisionRegister], export_register: [ExportRegister, RegisterExported], preview: [Preview, Paper], invite: [Invite, Invited], export_summary: [Export, Exported], documents: [OfMeeting, Documents], start_document: [Start, Stored<DocumentFields>], clear: [OfDocument, Stored<DocumentFields>], back_to_draft: [OfDocument, Stored<DocumentFields>], circulate: [Circulate, Stored<DocumentFields>], revise: [OfDocument, Stored<DocumentFields>], begin_silence: [Silence, Stored<DocumentFields>], break_silence: [Break, Stored<DocumentFields>], approve: [Approve, Stored<DocumentFields>], seal: [OfDocument, Stored<DocumentFields>], correct: [Correct, Stored<DocumentFields>], document_paper: [OfDocument, Paper], export_document: [ExportDocument, Exported], back_up: [Nothing, BackedUp], back_up_to: [OfPlace, BackedUp], backups: [Nothing, Array<BackupRow>], restore: [Open, Restored], check: [Nothing, CheckReport], verify: [Nothing, VerifyReport], countries: [Nothing, Array<Country>], currencies: [Nothing, Array<CurrencyRow>], zones: [Nothing, Array<string>], settings: [Nothing, Settings], save_settings: [Settings, Settings], };
+export type Commands = { create_file: [Create, FileState], open_file: [Open, FileState], open_sample: [Nothing, FileState], close_file: [Nothing, null], file_state: [Nothing, FileState | null], asked_file: [Nothing, Place | null], recent_files: [Nothing, Array<Recent>], forget_recent: [OfPlace, null], save: [Save, Row], remove: [Remove, null], get: [Get, Row], list: [List, Array<Row>], turn: [Turn, Row], undo: [Nothing, Undone], redo: [Nothing, Undone], operations: [Operations, Array<OperationRow>], overview: [Nothing, Overview], meetings: [Nothing, Array<MeetingRow>], meeting: [OfMeeting, MeetingPage], propose_meeting: [Propose, Proposal], prepare_meeting: [Prepared, Stored<MeetingFields>], step_meeting: [Step, Stored<MeetingFields>], open_before: [OfMeeting, Array<OpenAction>], carry_actions: [CarryActions, null], arrange_agenda: [Arrange, null], checks: [OfMeeting, Array<Finding>], add_delegations: [AddDelegations, null], set_presence: [SetPresence, Array<Stored<DelegationFields>>], set_in_room: [SetInRoom, Stored<AgendaItemFields>], actions: [ActionsAsked, ActionRegister], decisions: [Nothing, DecisionRegister], export_register: [ExportRegister, RegisterExported], invite: [Invite, Invited], preview: [Asked, Paper], left_out: [Asked, LeftOut], export_paper: [Export, Exported], make_audiences: [Nothing, null], documents: [OfMeeting, Documents], start_document: [Start, Stored<DocumentFields>], clear: [OfDocument, Stored<DocumentFields>], back_to_draft: [OfDocument, Stored<DocumentFields>], circulate: [Circulate, Stored<DocumentFields>], revise: [OfDocument, Stored<DocumentFields>], begin_silence: [Silence, Stored<DocumentFields>], break_silence: [Break, Stored<DocumentFields>], approve: [Approve, Stored<DocumentFields>], seal: [OfDocument, Stored<DocumentFields>], correct: [Correct, Stored<DocumentFields>], document_paper: [OfDocument, Paper], export_document: [ExportDocument, Exported], back_up: [Nothing, BackedUp], back_up_to: [OfPlace, BackedUp], backups: [Nothing, Array<BackupRow>], restore: [Open, Restored], check: [Nothing, CheckReport], verify: [Nothing, VerifyReport], countries: [Nothing, Array<Country>], currencies: [Nothing, Array<CurrencyRow>], zones: [Nothing, Array<string>], settings: [Nothing, Settings], save_settings: [Settings, Settings], };

@@ -92,7 +92,15 @@ carried: Array<Stored<ActionFields>>,
  */
 closed: Array<Stored<ActionFields>>, 
 /**
- * How often each of these actions was carried over, and to which meeting.
+ * Decisions of other meetings that supersede one of this meeting, or that one of it supersedes.
+ */
+otherDecisions: Array<Stored<DecisionFields>>, 
+/**
+ * The agenda items of other meetings that these actions and decisions come from.
+ */
+otherItems: Array<Stored<AgendaItemFields>>, 
+/**
+ * How often each of these actions was carried over up to this meeting, and to which.
  */
 carryOvers: Array<Stored<CarryOverFields>>, 
 /**

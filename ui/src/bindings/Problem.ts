@@ -40,7 +40,15 @@ given: string, } | { "rule": "notPositive" } | { "rule": "rangeOrder" } | { "rul
 /**
  * What is there already.
  */
-what: string, } | { "rule": "classified" } | { "rule": "onlyOne" } | { "rule": "missing" } | { "rule": "noStep", 
+what: string, } | { "rule": "classified" } | { "rule": "markingNotAllowed", 
+/**
+ * The audience.
+ */
+audience: string, } | { "rule": "paperNotAllowed", 
+/**
+ * The audience.
+ */
+audience: string, } | { "rule": "onlyOne" } | { "rule": "missing" } | { "rule": "noStep", 
 /**
  * The state it is in, as it is stored.
  */

@@ -2,11 +2,12 @@
 import type { Invited } from '../bindings/Invited';
 import { call, choose } from '../call';
 import { toasts } from '../frame/toasts.svelte';
+import { fileName } from '../fileName';
 import { changes } from '../records.svelte';
 import { saving } from '../saving.svelte';
 import { t } from '../text';
 import type { OpenMeeting } from './page.svelte';
-import { summaryName } from './summary/name';
+import { meetingTitle } from './title';
 
 export async function invite(page: OpenMeeting): Promise<void> {
   await saving.flush();
@@ -14,7 +15,9 @@ export async function invite(page: OpenMeeting): Promise<void> {
     toasts.say(t('preview.unsaved'), { tone: 'warn' });
     return;
   }
-  const name = summaryName(page.record).replace(/\.\w+$/, '.ics');
+  const { meeting, body } = page.record;
+  const words = { body: body.name, meeting: meetingTitle(meeting) };
+  const name = fileName(t('meeting.invitation.name', words), t('meeting.invitation'), 'ics');
   const place = await choose('newInvitation', name);
   if (!place) return;
   // The native dialog has asked whether a file of that name may be replaced.

@@ -1,6 +1,6 @@
 //! The record file: make, open, close, and the files opened lately.
 
-use super::{Nothing, overview::holding, records, settings};
+use super::{Nothing, audiences, overview::holding, records, settings};
 use crate::{
     Error, Result,
     model::*,
@@ -101,7 +101,11 @@ pub fn create(session: &mut Session, input: Create) -> Result<FileState> {
     let passphrase = input.passphrase.filter(|p| !p.is_empty());
     let mut store = Store::create(&path, passphrase.as_deref(), &session.holder())?;
     let (id, op) = (Id::of(session.mint()), session.op("create file"));
-    if let Err(error) = store.write(&op, |tx| records::put(tx, id, 0, fields)) {
+    let made = store.write(&op, |tx| {
+        records::put(tx, id, 0, fields)?;
+        audiences::put_all(tx, audiences::usual(&session.words))
+    });
+    if let Err(error) = made {
         // Nobody has seen it yet: a file without its coalition would only stand in the way.
         let path = store.path().to_path_buf();
         drop(store);

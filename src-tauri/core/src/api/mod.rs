@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod attendance;
+pub mod audiences;
 pub mod backups;
 pub mod carry;
 pub mod checks;
@@ -89,9 +90,11 @@ macro_rules! with_commands {
             decisions(Nothing) -> registers::DecisionRegister = registers::decisions,
             export_register(registers::ExportRegister) -> registers::RegisterExported = registers::export,
 
-            preview(papers::Preview) -> papers::Paper = papers::preview,
             invite(invitations::Invite) -> invitations::Invited = invitations::invite,
-            export_summary(papers::Export) -> papers::Exported = papers::export_summary,
+            preview(papers::Asked) -> papers::Paper = papers::preview,
+            left_out(papers::Asked) -> crate::report::LeftOut = papers::left_out,
+            export_paper(papers::Export) -> papers::Exported = papers::export_paper,
+            make_audiences(Nothing) -> () = audiences::make,
 
             documents(meetings::OfMeeting) -> documents::Documents = documents::page,
             start_document(documents::Start) -> documents::Row = document_life::start,

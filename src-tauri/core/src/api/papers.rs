@@ -1,20 +1,46 @@
-//! Papers of a meeting: the preview, and the export.
+//! Papers of a meeting: the preview, what is left out, and the export.
 
 use super::{
     documents::OfDocument,
     output::{may_write, write},
 };
-use crate::{Error, Result, model::*, report, session::Session, store, words::Words};
+use crate::{
+    Error, Result,
+    model::*,
+    report::{self, Wish},
+    session::Session,
+    store,
+    words::Words,
+};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// The paper to show.
+/// Which paper is asked for. Only the meeting must be named: the rest is the summary with all that
+/// is not internal.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Preview {
+pub struct Asked {
     /// Of which meeting.
     pub meeting: Id<MeetingFields>,
+    /// What kind.
+    #[serde(default)]
+    pub kind: PaperKind,
+    /// For whom; none for all that is not internal.
+    #[serde(default)]
+    pub audience: Option<Id<AudienceFields>>,
+    /// In which order delegations are listed.
+    #[serde(default)]
+    pub order: DelegationOrder,
+    /// How large its cards are; none for the usual size.
+    #[serde(default)]
+    pub size: Option<CardSize>,
+    /// The decisions that an excerpt is of; none named means all.
+    #[serde(default)]
+    pub decisions: Vec<Id<DecisionFields>>,
+    /// The marking it bears; none for the meeting's own.
+    #[serde(default)]
+    pub marking: Option<String>,
 }
 
 /// A paper.
@@ -31,8 +57,9 @@ pub struct Paper {
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Export {
-    /// Of which meeting.
-    pub meeting: Id<MeetingFields>,
+    /// Which.
+    #[serde(flatten)]
+    pub paper: Asked,
     /// Where, as chosen.
     pub place: String,
     /// Whether a file of that name may be replaced: the person has said so.
@@ -64,14 +91,73 @@ pub struct ExportDocument {
     pub replace: bool,
 }
 
-/// The summary of a meeting: as it was sealed, or else as the record makes it now.
-fn make(session: &Session, meeting: Id<MeetingFields>) -> Result<report::Printed> {
+/// Everything a paper is made from, read and found fit for its audience; then the paper.
+fn with<T>(
+    session: &Session,
+    asked: &Asked,
+    make: impl FnOnce(&MeetingRecord, &Wish) -> Result<T>,
+) -> Result<T> {
     let db = session.store()?.read();
-    let record = store::meeting_record(db, meeting)?;
-    match record.current_summary() {
-        Some(summary) if summary.fields.state.is_sealed() => make_document(session, summary.id),
-        _ => report::print(&report::summary(&record, &session.words)).map_err(cannot_print),
+    let record = store::meeting_record(db, asked.meeting)?;
+    let audience = match asked.audience {
+        Some(id) => Some(store::get(db, id)?.fields),
+        None => None,
+    };
+    let brief = match asked.kind {
+        PaperKind::Brief => Some(store::brief_record(db, asked.meeting)?),
+        _ => None,
+    };
+    let marking = asked.marking.as_deref().map(str::trim);
+    let wish = Wish {
+        kind: asked.kind,
+        audience: audience.as_ref(),
+        order: asked.order,
+        size: asked.size,
+        decisions: &asked.decisions,
+        marking: marking.filter(|m| !m.is_empty()),
+        brief: brief.as_ref(),
+    };
+    may_go_out(&record, &wish)?;
+    make(&record, &wish)
+}
+
+/// Refuses a security classification, a marking that the audience does not allow, and a paper that
+/// tells only what the audience does not get.
+fn may_go_out(record: &MeetingRecord, wish: &Wish) -> Result<()> {
+    let mut problems = Problems::default();
+    let own = record.meeting.fields.marking.as_deref();
+    let marking = wish.marking.or(own);
+    if let Some(marking) = marking {
+        problems.when(is_classification(marking), "marking", Rule::Classified);
+        problems.line("marking", marking);
     }
+    if let Some(audience) = wish.audience {
+        let name = || audience.name.clone();
+        let rule = Rule::MarkingNotAllowed { audience: name() };
+        problems.when(!audience.allows(marking), "marking", rule);
+        let section = wish.kind.section();
+        let kept = section.is_some_and(|section| !audience.gets(section));
+        let rule = Rule::PaperNotAllowed { audience: name() };
+        problems.when(kept, "audience", rule);
+    }
+    problems.into_result().map_err(Error::Invalid)
+}
+
+/// The paper that is asked for: the summary as it was sealed, or else as the record makes it now.
+fn make(session: &Session, asked: &Asked) -> Result<report::Printed> {
+    with(session, asked, |record, wish| {
+        let sealed = record.current_summary().filter(|d| {
+            let same = d.fields.audience == asked.audience && wish.marking.is_none();
+            d.fields.state.is_sealed() && same && wish.kind == PaperKind::Summary
+        });
+        match sealed {
+            Some(summary) => make_document(session, summary.id),
+            None => {
+                let paper = report::paper(record, wish, &session.words);
+                report::print(&paper).map_err(cannot_print)
+            }
+        }
+    })
 }
 
 /// The paper of a document: as it went out, or else as the record makes it now.
@@ -107,7 +193,16 @@ fn paper(
 ) -> Result<report::block::Paper> {
     let of = record.document(id).map(|d| d.fields.kind);
     match of {
-        Some(DocumentKind::Summary) => Ok(report::summary(record, words)),
+        Some(DocumentKind::Summary) => {
+            let audience = record.document(id).and_then(|d| d.fields.audience);
+            let mut audiences = record.audiences.iter();
+            let audience = audiences.find(|a| Some(a.id) == audience);
+            let wish = Wish {
+                audience: audience.map(|a| &a.fields),
+                ..Wish::default()
+            };
+            Ok(report::paper(record, &wish, words))
+        }
         _ => report::corrections(record, id, corrections, words).map_err(cannot_print),
     }
 }
@@ -134,12 +229,13 @@ fn shown(printed: &report::Printed) -> Paper {
     }
 }
 
-/// The summary as it would be printed now.
+/// The paper as it would be printed now.
 ///
 /// # Errors
-/// `CannotPrint` when no typeface has a character of the record; `NotFound`.
-pub fn preview(session: &mut Session, input: Preview) -> Result<Paper> {
-    make(session, input.meeting).map(|printed| shown(&printed))
+/// `Invalid` when the audience does not get it or may not see its marking; `CannotPrint` when no
+/// typeface has a character of the record; `NotFound`.
+pub fn preview(session: &mut Session, input: Asked) -> Result<Paper> {
+    make(session, &input).map(|printed| shown(&printed))
 }
 
 /// The paper of a document: as it went out, or as it would be printed now.
@@ -150,17 +246,28 @@ pub fn of_document(session: &mut Session, input: OfDocument) -> Result<Paper> {
     make_document(session, input.document).map(|printed| shown(&printed))
 }
 
-/// Writes the summary to a chosen place: as a DOCX if its name ends so, else as a PDF.
+/// What the paper leaves out for its audience, to be read before it goes out.
+///
+/// # Errors
+/// As [`preview`], of whose refusals it has all but those of the typefaces.
+pub fn left_out(session: &mut Session, input: Asked) -> Result<report::LeftOut> {
+    with(session, &input, |record, wish| {
+        Ok(report::left_out(record, wish, &session.words))
+    })
+}
+
+/// Writes the paper to a chosen place: as a DOCX if its name ends so, else as a PDF.
 ///
 /// # Errors
 /// As [`preview`]; `Exists`; an error of the disk, after which nothing half-written is left.
-pub fn export_summary(session: &mut Session, input: Export) -> Result<Exported> {
+pub fn export_paper(session: &mut Session, input: Export) -> Result<Exported> {
     let path = session.place(&input.place)?;
     let file = if is_document(&path) {
-        let record = store::meeting_record(session.store()?.read(), input.meeting)?;
-        document(&report::summary(&record, &session.words))?
+        with(session, &input.paper, |record, wish| {
+            document(&report::paper(record, wish, &session.words))
+        })?
     } else {
-        printed(make(session, input.meeting)?)
+        printed(make(session, &input.paper)?)
     };
     export(session, &path, file, input.replace)
 }
@@ -169,7 +276,7 @@ pub fn export_summary(session: &mut Session, input: Export) -> Result<Exported> 
 /// to be worked on; what went out is the PDF.
 ///
 /// # Errors
-/// As [`export_summary`].
+/// As [`export_paper`].
 pub fn export_document(session: &mut Session, input: ExportDocument) -> Result<Exported> {
     let path = session.place(&input.place)?;
     let file = if is_document(&path) {

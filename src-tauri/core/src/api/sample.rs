@@ -3,7 +3,7 @@
 //! `data/sample.json` is a list of records in the order they are saved. A text that begins with `@`
 //! names a record by its key. Everything goes through the same door as what a person types.
 
-use super::{Nothing, files, records};
+use super::{Nothing, audiences, files, records};
 use crate::{Error, Result, session::Session, store::Store};
 use serde::Deserialize;
 use serde_json::Value;
@@ -40,7 +40,7 @@ pub fn create(session: &mut Session, path: &Path) -> Result<files::FileState> {
             let id = id.unwrap_or_else(|| tx.mint());
             records::put_named(tx, &entry.noun, id, resolve(entry.fields, &keys)?)?;
         }
-        Ok(())
+        audiences::put_all(tx, audiences::usual(&session.words))
     });
     if let Err(error) = entered {
         // Nobody has seen it yet: an empty file would only stand in the way.

@@ -47,6 +47,11 @@ impl Noun for AudienceFields {
 }
 
 impl AudienceFields {
+    /// Whether it gets a section. Discrepancies are for those alone who get what is internal.
+    pub fn gets(&self, section: SummarySection) -> bool {
+        let may = section != SummarySection::Discrepancies || self.internal_items;
+        may && !self.without.contains(&section)
+    }
     /// Whether papers for it may bear this marking.
     pub fn allows(&self, marking: Option<&str>) -> bool {
         let listed = |marking: &str| self.markings.iter().any(|m| m == marking);

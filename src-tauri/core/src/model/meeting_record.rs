@@ -35,7 +35,11 @@ pub struct MeetingRecord {
     pub carried: Vec<Stored<ActionFields>>,
     /// Actions of earlier meetings of the body that were closed since the meeting before, up to this one.
     pub closed: Vec<Stored<ActionFields>>,
-    /// How often each of these actions was carried over, and to which meeting.
+    /// Decisions of other meetings that supersede one of this meeting, or that one of it supersedes.
+    pub other_decisions: Vec<Stored<DecisionFields>>,
+    /// The agenda items of other meetings that these actions and decisions come from.
+    pub other_items: Vec<Stored<AgendaItemFields>>,
+    /// How often each of these actions was carried over up to this meeting, and to which.
     pub carry_overs: Vec<Stored<CarryOverFields>>,
     /// The body's next meeting after this one, if there is one yet.
     pub next_meeting: Option<Stored<MeetingFields>>,
@@ -105,6 +109,11 @@ impl MeetingRecord {
             newest(&self.actions),
             newest(&self.carried),
             newest(&self.closed),
+            newest(&self.other_items),
+            newest(&self.other_decisions),
+            newest(&self.carry_overs),
+            newest(&self.documents),
+            newest(self.next_meeting.as_slice()),
             newest(&self.pledges),
             newest(&self.established),
             newest(&self.instruments),

@@ -63,6 +63,16 @@ pub enum Rule {
     },
     /// A security classification, which this program must not carry.
     Classified,
+    /// A marking that papers for this audience may not bear.
+    MarkingNotAllowed {
+        /// The audience.
+        audience: String,
+    },
+    /// A paper that tells only what this audience does not get.
+    PaperNotAllowed {
+        /// The audience.
+        audience: String,
+    },
     /// At most one of these may be filled.
     OnlyOne,
     /// Points to a record that is not in the file.

@@ -1,6 +1,7 @@
 //! What a paper says, block by block, before anyone decides where it stands on a page.
 //! The same blocks become PDF and DOCX. Nothing here measures, draws, or knows a coalition.
 
+pub use super::cards::{Card, Cards};
 use chrono::{DateTime, Utc};
 
 /// A whole paper: who it comes from, what runs along its pages, and its blocks in reading order.
@@ -144,6 +145,8 @@ pub enum Block {
     Notes(Vec<Note>),
     /// These blocks stay on one page if one page can hold them.
     Together(Vec<Block>),
+    /// Name plates or badges, on pages of their own without running lines between them.
+    Cards(Cards),
     /// What follows begins on a new page.
     PageBreak,
 }
@@ -260,6 +263,8 @@ pub struct Table {
     pub totals: Option<Vec<Cell>>,
     /// The first cell of a row names the row, as the state does in a table of states.
     pub row_heads: bool,
+    /// Rows stand high enough to be signed by hand.
+    pub signed: bool,
 }
 
 /// What stands in one cell; empty is an empty cell.

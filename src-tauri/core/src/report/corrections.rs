@@ -4,6 +4,7 @@ use super::{
     block::{Block, Column, Fact, Meta, Paper, Span, Table},
     draft::Draft,
     error::PaperError,
+    papers::Wish,
     sections,
 };
 use crate::model::*;
@@ -30,7 +31,7 @@ fn paper(
     corrections: &[Stored<CorrectionFields>],
     words: &Words,
 ) -> Paper {
-    let mut draft = Draft::new(record, words);
+    let mut draft = Draft::new(record, Wish::default(), words);
     let fields = &document.fields;
     draft.document = Some(fields);
     let title = title(&draft, fields);

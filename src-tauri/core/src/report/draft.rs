@@ -1,7 +1,8 @@
-//! A summary in the making: the record, the words, the sources cited so far.
+//! A paper in the making: what was wished for, the record, the words, the sources cited so far.
 
 use super::{
     block::{Block, Span},
+    papers::Wish,
     phrases::{Phrases, is_language},
 };
 use crate::model::*;
@@ -14,6 +15,7 @@ pub(super) struct Draft<'a> {
     pub record: &'a MeetingRecord,
     /// Which paper of the meeting is made; none when it has none yet.
     pub document: Option<&'a DocumentFields>,
+    pub wish: Wish<'a>,
     pub say: Phrases<'a>,
     /// What is printed, for programs: carried inside the paper.
     pub data: Map<String, Value>,
@@ -23,10 +25,11 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub fn new(record: &'a MeetingRecord, words: &'a Words) -> Self {
+    pub fn new(record: &'a MeetingRecord, wish: Wish<'a>, words: &'a Words) -> Self {
         Self {
             record,
             document: record.current_summary().map(|d| &d.fields),
+            wish,
             say: Phrases::new(words),
             data: Map::new(),
             cited: Vec::new(),
@@ -38,6 +41,13 @@ impl<'a> Draft<'a> {
     pub fn heading(&self, key: &str) -> Block {
         Block::Heading {
             level: 1,
+            text: self.say.t(key, &[]),
+        }
+    }
+
+    pub fn subheading(&self, key: &str) -> Block {
+        Block::Heading {
+            level: 2,
             text: self.say.t(key, &[]),
         }
     }
@@ -68,8 +78,11 @@ impl<'a> Draft<'a> {
             .collect()
     }
 
-    /// The numbers of these sources, from the lowest.
+    /// The numbers of these sources, from the lowest; none in a paper that does not print sources.
     pub fn cite_numbers(&mut self, sources: &[Id<SourceFields>]) -> Vec<u32> {
+        if !self.wish.gets(SummarySection::Sources) {
+            return Vec::new();
+        }
         let is_stated = |id: &&Id<SourceFields>| {
             self.source(**id)
                 .is_some_and(|s| s.certainty == Certainty::Stated)
@@ -101,8 +114,12 @@ impl<'a> Draft<'a> {
         Some(&stored.fields)
     }
 
-    /// The paper's reference: the document's, or else the meeting's own.
+    /// The paper's reference: the document's, or else the meeting's own; other papers than the
+    /// summary have none.
     pub fn symbol(&self) -> Option<&'a String> {
+        if self.wish.kind != PaperKind::Summary {
+            return None;
+        }
         let own = self.document.and_then(|d| d.symbol.as_ref());
         own.or(self.record.meeting.fields.symbol.as_ref())
     }
@@ -150,10 +167,12 @@ impl<'a> Draft<'a> {
         self.record.delegations.iter().any(sat) || self.roles_held().any(|r| held(&r))
     }
 
-    /// Whether what hangs on this item may be printed: it does not if the item is internal.
+    /// Whether what hangs on this item may be printed: if the item is internal, for those alone who
+    /// get what is internal.
     pub fn shown(&self, item: Option<Id<AgendaItemFields>>) -> bool {
-        let mut items = self.record.agenda_items.iter();
-        !items.any(|i| Some(i.id) == item && i.fields.internal)
+        let all = self.record.agenda_items.iter();
+        let mut all = all.chain(&self.record.other_items);
+        self.wish.gets_internal() || !all.any(|i| Some(i.id) == item && i.fields.internal)
     }
 
     /// The roles held on the day of the meeting.

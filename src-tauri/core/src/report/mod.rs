@@ -2,6 +2,7 @@
 //! no chance; the same paper gives the same bytes. Nothing here knows a coalition, a store or a window.
 
 pub mod block;
+mod cards;
 mod corrections;
 mod dates;
 mod docx;
@@ -11,6 +12,7 @@ mod layout;
 mod markup;
 mod money;
 mod pages;
+mod papers;
 mod pdf;
 mod phrases;
 mod registers;
@@ -25,7 +27,8 @@ pub use docx::docx;
 pub use error::PaperError;
 pub use layout::layout;
 pub use pages::{Pages, PlacedText};
+pub use papers::{LeftItem, LeftOut, LeftSection, Printed, Wish, left_out, paper, print};
 pub use pdf::{page_count, pdf};
 pub use phrases::Phrases;
 pub use registers::{Register, action_list, decision_list};
-pub use summary::{Printed, numbering, print, summary};
+pub use summary::{numbering, summary};

@@ -76,6 +76,8 @@ pub(super) struct Run {
     pub ink: Ink,
     /// Extra space after each glyph, in thousandths of an em.
     pub tracking: i32,
+    /// Upside down: it runs from `x` to the left.
+    pub turned: bool,
     /// The words.
     pub words: Vec<WordId>,
 }

@@ -42,8 +42,23 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
     let shown = [&actions, &carried, &closed].into_iter().flatten();
     let shown: BTreeSet<_> = shown.map(|a| a.id).collect();
     let mut carry_overs: Vec<Stored<CarryOverFields>> = list(db)?;
-    carry_overs.retain(|c| shown.contains(&c.fields.action));
+    let of_body = meetings_of(db, meeting.fields.body)?.into_iter();
+    let later: BTreeSet<_> = of_body
+        .skip_while(|m| m.id != meeting.id)
+        .skip(1)
+        .map(|m| m.id)
+        .collect();
+    carry_overs.retain(|c| shown.contains(&c.fields.action) && !later.contains(&c.fields.meeting));
+    let other_decisions = other_decisions(db, &decisions)?;
+    let acted = [&carried, &closed].into_iter().flatten();
+    let items: BTreeSet<_> = acted
+        .filter_map(|a| a.fields.agenda_item)
+        .chain(other_decisions.iter().filter_map(|d| d.fields.agenda_item))
+        .collect();
+    let other_items = items.into_iter().map(|item| get(db, item));
     let mut record = MeetingRecord {
+        other_items: other_items.collect::<Result<_>>()?,
+        other_decisions,
         carried,
         closed,
         carry_overs,
@@ -117,6 +132,70 @@ fn earlier_actions(db: &Connection, meeting: &Stored<MeetingFields>) -> Result<(
         list.sort_by_key(|a| number_order(&a.fields.number));
     }
     Ok((carried, closed))
+}
+
+/// Decisions of other meetings that supersede one of these, or that one of these supersedes.
+fn other_decisions(
+    db: &Connection,
+    own: &[Stored<DecisionFields>],
+) -> Result<Vec<Stored<DecisionFields>>> {
+    let ids: BTreeSet<_> = own.iter().map(|d| d.id).collect();
+    let superseding: BTreeSet<_> = own.iter().filter_map(|d| d.fields.superseded_by).collect();
+    let mut others: Vec<Stored<DecisionFields>> = list(db)?;
+    others.retain(|d| {
+        let superseded = d.fields.superseded_by.is_some_and(|by| ids.contains(&by));
+        !ids.contains(&d.id) && (superseded || superseding.contains(&d.id))
+    });
+    others.sort_by_key(|d| numbered(&d.fields.number));
+    Ok(others)
+}
+
+/// What the rules of the chair's brief look at.
+///
+/// # Errors
+/// `NotFound` when there is no such meeting; `Invalid` when it has no day that they could be asked of.
+pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecord> {
+    let meeting = get(db, id)?;
+    let day = meeting.fields.day().ok_or_else(|| {
+        let field = "startsOn".into();
+        let rule = Rule::Required;
+        Error::Invalid(vec![Problem { field, rule }])
+    })?;
+    let earlier = meetings_of(db, meeting.fields.body)?;
+    let earlier = earlier.into_iter().take_while(|m| m.id != meeting.id);
+    let held: Vec<_> = earlier
+        .filter(|m| m.fields.state == MeetingState::Held)
+        .collect();
+    let mut last_two = Vec::new();
+    for meeting in held.into_iter().rev().take(2) {
+        let delegations = list_of(db, "meeting", meeting.id)?;
+        last_two.push((meeting, delegations));
+    }
+    Ok(BriefRecord {
+        day,
+        meetings: list(db)?,
+        agenda_items: list(db)?,
+        actions: list(db)?,
+        statements: list(db)?,
+        pledges: list(db)?,
+        events: list(db)?,
+        bodies: list(db)?,
+        seats: list(db)?,
+        persons: list(db)?,
+        roles: list(db)?,
+        last_two,
+    })
+}
+
+/// `2.10` after `2.9`.
+fn numbered(number: &str) -> (Vec<u64>, String) {
+    (
+        number
+            .split('.')
+            .map(|n| n.parse().unwrap_or(u64::MAX))
+            .collect(),
+        number.to_owned(),
+    )
 }
 
 fn persons(db: &Connection, record: &MeetingRecord) -> Result<Vec<Stored<PersonFields>>> {

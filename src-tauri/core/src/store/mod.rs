@@ -28,7 +28,7 @@ pub use check::{CheckReport, VerifyReport};
 pub use earlier::{earlier_meetings, open_before};
 pub use history::{Change, Operation, numbers_ever};
 pub use lock::Holder;
-pub use meeting_record::{coalition, meeting_record};
+pub use meeting_record::{brief_record, coalition, meeting_record};
 pub use open::{Opened, is_encrypted, whole};
 pub use record::{Record, count, find, get, list, list_of};
 pub use registers::{action_rows, decision_rows};

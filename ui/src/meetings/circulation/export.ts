@@ -6,8 +6,8 @@ import { toasts } from '../../frame/toasts.svelte';
 import { saving } from '../../saving.svelte';
 import { t } from '../../text';
 import type { OpenMeeting } from '../page.svelte';
-import { exportedWords } from '../summary/export';
-import { summaryName } from '../summary/name';
+import { exportedWords } from '../papers/export';
+import { paperName } from '../papers/name';
 
 export async function exportPaper(page: OpenMeeting, paper: Stored<DocumentFields>): Promise<void> {
   await saving.flush();
@@ -17,7 +17,10 @@ export async function exportPaper(page: OpenMeeting, paper: Stored<DocumentField
   }
   // A symbol names a paper best; its slashes can't stand in the name of a file.
   const name = paper.symbol?.replace(/[\\/:*?"<>|]+/g, '-');
-  const place = await choose('newPaper', name ? `${name}.pdf` : summaryName(page.record));
+  const place = await choose(
+    'newPaper',
+    name ? `${name}.pdf` : paperName(page.record, 'summary', null),
+  );
   if (!place) return;
   // The native dialog has asked whether a file of that name may be replaced.
   const written = await call('export_document', {

@@ -142,6 +142,15 @@ impl Body<'_> {
                     self.block(last)?;
                 }
             }
+            // A word processor cuts no cards: their words, line by line, to be worked on.
+            Block::Cards(cards) => {
+                for card in &cards.cards {
+                    self.paragraph("BodyText", &[Span::bold(&card.name)]);
+                    for line in &card.below {
+                        self.line("BodyText", line);
+                    }
+                }
+            }
             Block::PageBreak => self.break_next = true,
         }
         Ok(())

@@ -71,6 +71,14 @@ fn blocks(list: &[Block], seen: &mut Seen) -> Result<(), PaperError> {
             Block::Figure(one) => figure(one)?,
             Block::Notes(notes) => notes.iter().try_for_each(|note| spans(&note.spans, seen))?,
             Block::Together(list) => blocks(list, seen)?,
+            // Cards stand for themselves, without a title between them.
+            Block::Cards(cards) => {
+                seen.titled = true;
+                let names = cards.cards.iter();
+                names
+                    .map(|card| &card.name)
+                    .try_for_each(|name| words("card", name))?;
+            }
             Block::PageBreak => {}
         }
     }

@@ -58,6 +58,7 @@ impl Line {
                     size: style.size,
                     ink: style.ink,
                     tracking: 0,
+                    turned: false,
                     words: vec![id],
                 };
                 self.runs.push((style.owner, run));

@@ -1,6 +1,7 @@
 //! Blocks onto pages. First every block becomes strips in one long column, with its place in the
 //! structure; then the column is cut into pages; then the running lines are added.
 
+mod cards;
 mod check;
 mod desk;
 mod figure;
@@ -93,6 +94,7 @@ impl Desk<'_> {
             Block::Figure(figure) => self.figure(figure),
             Block::Notes(notes) => self.notes(notes),
             Block::Together(blocks) => self.together(blocks),
+            Block::Cards(cards) => self.cards(cards),
             Block::PageBreak => {
                 self.break_next = !self.strips.is_empty();
                 Ok(())

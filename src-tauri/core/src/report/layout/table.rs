@@ -15,6 +15,8 @@ use super::strip::Strip;
 
 /// Space above and below the words of a row.
 const ROW_PAD: (f32, f32) = (2.3, 2.7);
+/// The same where there is to be room for a signature: 11 mm for a row of one line.
+const SIGNED_PAD: (f32, f32) = (9.4, 9.8);
 /// Space above and below the words of the head row.
 const HEAD_PAD: (f32, f32) = (2.0, 3.6);
 
@@ -155,6 +157,8 @@ impl Desk<'_> {
         }
         let pad = if kind == Kind::Head {
             HEAD_PAD
+        } else if table.signed {
+            SIGNED_PAD
         } else {
             ROW_PAD
         };

@@ -269,7 +269,12 @@ impl<'a> PageOps<'a> {
 
     fn run(&mut self, run: &Run) {
         self.set_ink(run.ink);
-        let matrix = TextMatrix::Translate(points(run.x), points(PAGE_HEIGHT - run.y));
+        let (x, y) = (points(run.x), points(PAGE_HEIGHT - run.y));
+        let matrix = if run.turned {
+            TextMatrix::Raw([-1.0, 0.0, 0.0, -1.0, x.0, y.0])
+        } else {
+            TextMatrix::Translate(x, y)
+        };
         self.ops.push(Op::SetTextMatrix { matrix });
         for id in &run.words {
             self.set_font(self.pages.word(*id).face, run.size);

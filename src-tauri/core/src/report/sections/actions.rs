@@ -1,65 +1,127 @@
-//! What is to be done, by whom and by when.
+//! What is to be done, by whom and by when: given at the meeting, carried over to it, closed since.
 
 use super::discussion::paragraphs;
 use crate::model::*;
 use crate::report::{
-    block::{Block, Column, Span, Table},
+    block::{Block, Cell, Column, Span, Table},
     draft::Draft,
 };
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let record = draft.record;
-    let actions = record.actions.iter().map(|a| &a.fields);
-    let actions: Vec<_> = actions.filter(|a| draft.shown(a.agenda_item)).collect();
-    if actions.is_empty() {
-        return Vec::new();
+    let lists = [
+        ("new", &record.actions),
+        ("carried", &record.carried),
+        ("closed", &record.closed),
+    ];
+    let lists = lists.map(|(name, list)| (name, shown(draft, list)));
+    if lists.iter().all(|(_, list)| list.is_empty()) {
+        if draft.wish.kind == PaperKind::Summary {
+            return Vec::new();
+        }
+        let none = draft.say.t("paper.actions.none", &[]);
+        return vec![draft.paragraph(vec![Span::text(none)])];
     }
-    let (mut rows, mut data) = (Vec::new(), Vec::new());
-    for action in actions {
-        let say = &draft.say;
-        let owner = owner(draft, action);
-        let due = action.due_on.map(|on| say.date(on));
-        let state = say.t(&format!("paper.action.{}", action.state.word()), &[]);
-        let or = |text: &Option<String>, key: &str| text.clone().unwrap_or_else(|| say.t(key, &[]));
-        let (said_owner, said_due) = (
-            or(&owner, "paper.action.noOwner"),
-            or(&due, "paper.action.noDue"),
-        );
-        let mut text = vec![draft.own(paragraphs(&action.text).join("\n"))];
-        let sources = draft.cite_numbers(&action.sources);
-        text.extend(sources.iter().copied().map(Span::note));
-        rows.push(vec![
-            vec![Span::text(&action.number)],
-            text,
-            vec![Span::text(said_owner)],
-            vec![Span::text(said_due)],
-            vec![Span::text(state)],
-        ]);
-        data.push(json!({
-            "number": action.number, "text": action.text, "owner": owner, "dueOn": action.due_on,
-            "state": action.state, "sources": sources,
-        }));
+    let several = lists.iter().filter(|(_, list)| !list.is_empty()).count() > 1;
+    let mut blocks = vec![draft.heading("paper.actions")];
+    let mut data = Vec::new();
+    for (name, list) in lists {
+        if list.is_empty() {
+            continue;
+        }
+        if several || name != "new" {
+            blocks.push(draft.subheading(&format!("paper.actions.{name}")));
+        }
+        let mut rows = Vec::new();
+        for action in list {
+            let (row, fact) = row(draft, action, name);
+            rows.push(row);
+            data.push(fact);
+        }
+        blocks.push(table(draft, name, rows));
     }
     draft.data.insert("actions".to_owned(), Value::Array(data));
+    blocks
+}
+
+fn shown<'a>(draft: &Draft, list: &'a [Stored<ActionFields>]) -> Vec<&'a Stored<ActionFields>> {
+    let shown = list.iter().filter(|a| draft.shown(a.fields.agenda_item));
+    shown.collect()
+}
+
+fn table(draft: &Draft, name: &str, rows: Vec<Vec<Cell>>) -> Block {
     let say = &draft.say;
-    let table = Table {
+    let last = if name == "closed" { "outcome" } else { "state" };
+    let last = say.t(&format!("paper.column.{last}"), &[]);
+    Block::Table(Table {
         summary: Some(say.t("paper.actions.table", &[])),
         columns: vec![
             Column::fitted(say.t("paper.column.no", &[])),
             Column::text(say.t("paper.column.action", &[]), 5),
             Column::text(say.t("paper.column.owner", &[]), 3),
             Column::fitted(say.t("paper.column.due", &[])),
-            Column::fitted(say.t("paper.column.state", &[])),
+            if name == "new" {
+                Column::fitted(last)
+            } else {
+                Column::text(last, 3)
+            },
         ],
         rows,
         row_heads: true,
         ..Table::default()
-    };
-    vec![draft.heading("paper.actions"), Block::Table(table)]
+    })
 }
 
-fn owner(draft: &Draft, action: &ActionFields) -> Option<String> {
+/// A row as it is printed, and as data.
+fn row(draft: &mut Draft, action: &Stored<ActionFields>, list: &str) -> (Vec<Cell>, Value) {
+    let fields = &action.fields;
+    let carried = carried_over(draft.record, action.id);
+    let sources = draft.cite_numbers(&fields.sources);
+    let owner = owner(draft, fields);
+    let say = &draft.say;
+    let due = fields.due_on.map(|on| say.date(on));
+    let or = |text: &Option<String>, key: &str| text.clone().unwrap_or_else(|| say.t(key, &[]));
+    let (said_owner, said_due) = (
+        or(&owner, "paper.action.noOwner"),
+        or(&due, "paper.action.noDue"),
+    );
+    let mut state = vec![say.t(&format!("paper.action.{}", fields.state.word()), &[])];
+    if list == "closed" {
+        state.extend(fields.closed_on.map(|on| say.date(on)));
+        state.extend(fields.outcome.as_ref().map(|o| o.trim().replace('\n', " ")));
+    }
+    let mut state = state.join(", ");
+    if carried > 0 {
+        let times = say.words.count("paper.action.carried", carried, &[]);
+        state = format!("{state}; {times}");
+    }
+    let mut text = vec![draft.own(paragraphs(&fields.text).join("\n"))];
+    text.extend(sources.iter().copied().map(Span::note));
+    let fact = json!({
+        "number": fields.number, "list": list, "text": fields.text, "owner": owner,
+        "dueOn": fields.due_on, "state": fields.state, "carriedOver": carried,
+        "closedOn": fields.closed_on, "outcome": fields.outcome, "sources": sources,
+    });
+    let cells = vec![
+        vec![Span::text(&fields.number)],
+        text,
+        vec![Span::text(said_owner)],
+        vec![Span::text(said_due)],
+        vec![Span::text(state)],
+    ];
+    (cells, fact)
+}
+
+/// How often an action was carried over up to this meeting.
+fn carried_over(record: &MeetingRecord, action: Id<ActionFields>) -> i64 {
+    let all = record.carry_overs.iter();
+    let counted = all.filter(|c| c.fields.action == action).count();
+    i64::try_from(counted).unwrap_or(i64::MAX)
+}
+
+/// Who owes it.
+pub fn owner(draft: &Draft, action: &ActionFields) -> Option<String> {
     let body = action.owner_body.and_then(|id| {
         let mut bodies = draft.record.bodies.iter();
         Some(bodies.find(|b| b.id == id)?.fields.name.clone())

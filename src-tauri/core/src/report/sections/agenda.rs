@@ -1,4 +1,4 @@
-//! The agenda, without items that are internal.
+//! The agenda, without items that its readers do not get.
 
 use super::discussion::absent;
 use crate::model::*;
@@ -8,10 +8,11 @@ use crate::report::{
 };
 use serde_json::{Value, json};
 
-/// The items that readers of the summary may see, by number.
+/// The items that readers of the paper may see, by number.
 pub fn items<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a AgendaItemFields> + use<'a> {
+    let internal = draft.wish.gets_internal();
     let items = draft.record.agenda_items.iter().map(|i| &i.fields);
-    items.filter(|i| !i.internal)
+    items.filter(move |i| internal || !i.internal)
 }
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
@@ -51,16 +52,19 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     vec![draft.heading("paper.agenda"), Block::Table(table)]
 }
 
-/// ` (presented by Estonia; deferred)`: who presented it, and that it was not taken.
-fn besides(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
+/// Who presents it.
+pub fn presenters(draft: &Draft, item: &AgendaItemFields) -> Vec<String> {
     let person = item.presenter_person.and_then(|p| draft.record.person(p));
-    let presenters: Vec<String> = [
+    let presenters = [
         person.map(PersonFields::full_name),
         item.presenter_party.map(|p| draft.name(p)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ];
+    presenters.into_iter().flatten().collect()
+}
+
+/// ` (presented by Estonia; deferred)`: who presented it, and that it was not taken.
+fn besides(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
+    let presenters = presenters(draft, item);
     let mut said = Vec::new();
     if !presenters.is_empty() {
         said.push(draft.say.t(

@@ -2,27 +2,17 @@
 
 use crate::model::*;
 use crate::report::{
-    block::{Block, Column, Span, Table},
+    block::{Block, Cell, Column, Span, Table},
     draft::Draft,
 };
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let record = draft.record;
-    let here = record
-        .delegations
-        .iter()
-        .filter(|d| d.fields.presence == Presence::Attended);
-    let mut here: Vec<_> = here.collect();
+    let here = in_order(draft, |d| d.presence == Presence::Attended);
     if here.is_empty() {
         return Vec::new();
     }
-    let place =
-        |d: &Stored<DelegationFields>| PRINTED_ORDER.iter().position(|c| *c == d.fields.capacity);
-    here.sort_by(|a, b| {
-        let by_name = || draft.party_order(a.fields.party, b.fields.party);
-        place(a).cmp(&place(b)).then_with(by_name)
-    });
     let known = |d: &&Stored<DelegationFields>| {
         d.fields.headcount.is_some() || record.attendees.iter().any(|a| a.fields.delegation == d.id)
     };
@@ -33,24 +23,10 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             draft.paragraph(vec![Span::text(unknown)]),
         ];
     }
-    let (mut rows, mut data) = (Vec::new(), Vec::new());
+    let mut rows = Vec::new();
     for delegation in here {
-        let people = people(draft, delegation.id);
-        let party = draft.name(delegation.fields.party);
-        data.push(json!({
-            "delegation": party, "capacity": delegation.fields.capacity,
-            "participants": people, "headcount": delegation.fields.headcount,
-        }));
-        let people = match (people.as_slice(), delegation.fields.headcount) {
-            ([], Some(count)) => draft.say.count("paper.annex.headcount", count),
-            ([], None) => draft.say.t("paper.unnamed", &[]),
-            (people, _) => people.join("\n"),
-        };
-        rows.push(vec![vec![Span::text(party)], vec![Span::text(people)]]);
+        rows.push(row(draft, delegation));
     }
-    draft
-        .data
-        .insert("participants".to_owned(), Value::Array(data));
     let say = &draft.say;
     let table = Table {
         summary: Some(say.t("paper.annex.table", &[])),
@@ -69,8 +45,60 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     ]
 }
 
+/// These delegations in the order that was wished for.
+pub fn in_order<'a>(
+    draft: &Draft<'a>,
+    which: impl Fn(&DelegationFields) -> bool,
+) -> Vec<&'a Stored<DelegationFields>> {
+    let all = draft.record.delegations.iter();
+    let mut all: Vec<_> = all.filter(|d| which(&d.fields)).collect();
+    let name = |d: &Stored<DelegationFields>| draft.name(d.fields.party);
+    let capacity =
+        |d: &Stored<DelegationFields>| PRINTED_ORDER.iter().position(|c| *c == d.fields.capacity);
+    let protocol = |d: &Stored<DelegationFields>| {
+        let party = draft.record.party(d.fields.party);
+        let place = party.and_then(PartyFields::protocol_place);
+        place.unwrap_or(usize::MAX)
+    };
+    all.sort_by(|a, b| match draft.wish.order {
+        DelegationOrder::LeadsFirst => {
+            let by_name = || draft.party_order(a.fields.party, b.fields.party);
+            capacity(a).cmp(&capacity(b)).then_with(by_name)
+        }
+        DelegationOrder::Alphabetical => draft.say.compare(&name(a), &name(b)),
+        DelegationOrder::Protocol => {
+            let by_name = || draft.say.compare(&name(a), &name(b));
+            protocol(a).cmp(&protocol(b)).then_with(by_name)
+        }
+    });
+    all
+}
+
+/// The delegation and its people; says when their names are not known.
+pub fn row(draft: &mut Draft, delegation: &Stored<DelegationFields>) -> Vec<Cell> {
+    let attendees = people(draft, delegation.id);
+    let people: Vec<String> = attendees.iter().map(|a| describe(draft, a)).collect();
+    let party = draft.name(delegation.fields.party);
+    let data = draft
+        .data
+        .entry("participants")
+        .or_insert_with(|| Value::Array(Vec::new()));
+    if let Value::Array(data) = data {
+        data.push(json!({
+            "delegation": party, "capacity": delegation.fields.capacity,
+            "participants": people, "headcount": delegation.fields.headcount,
+        }));
+    }
+    let people = match (people.as_slice(), delegation.fields.headcount) {
+        ([], Some(count)) => draft.say.count("paper.annex.headcount", count),
+        ([], None) => draft.say.t("paper.unnamed", &[]),
+        (people, _) => people.join("\n"),
+    };
+    vec![vec![Span::text(party)], vec![Span::text(people)]]
+}
+
 /// The head first, then members, advisers and interpreters, each by name.
-fn people(draft: &Draft, delegation: Id<DelegationFields>) -> Vec<String> {
+pub fn people<'a>(draft: &Draft<'a>, delegation: Id<DelegationFields>) -> Vec<&'a AttendeeFields> {
     let attendees = draft.record.attendees.iter().map(|a| &a.fields);
     let mut attendees: Vec<_> = attendees.filter(|a| a.delegation == delegation).collect();
     let place = |a: &AttendeeFields| match a.function {
@@ -83,10 +111,11 @@ fn people(draft: &Draft, delegation: Id<DelegationFields>) -> Vec<String> {
         let by_name = || draft.say.compare(&name(draft, a), &name(draft, b));
         place(a).cmp(&place(b)).then_with(by_name)
     });
-    attendees.into_iter().map(|a| describe(draft, a)).collect()
+    attendees
 }
 
-fn name(draft: &Draft, attendee: &AttendeeFields) -> String {
+/// As they are called in the record.
+pub fn name(draft: &Draft, attendee: &AttendeeFields) -> String {
     let person = attendee.person.and_then(|p| draft.record.person(p));
     person
         .map(PersonFields::full_name)

@@ -1,7 +1,7 @@
 //! The head of the first page, and what runs along every page.
 
 use super::title::date;
-use crate::model::DocumentState;
+use crate::model::{DocumentState, PaperKind};
 use crate::report::{
     block::{Masthead, MastheadLine, Running},
     draft::Draft,
@@ -25,13 +25,20 @@ pub fn masthead(draft: &Draft) -> Masthead {
     Masthead { left, right }
 }
 
-/// The meeting's marking and the status at the top and the foot; symbol and date before the page.
+/// The marking and the status at the top and the foot; symbol and date before the page. Papers that
+/// are no part of the record of the meeting have no status.
 pub fn running(draft: &Draft) -> Running {
     let meeting = &draft.record.meeting.fields;
+    let recorded = matches!(
+        draft.wish.kind,
+        PaperKind::Summary | PaperKind::Decision | PaperKind::Actions
+    );
+    let status = if recorded { status(draft) } else { None };
+    let marking = draft.wish.marking.map(str::to_owned);
     let name = draft.symbol();
     let name = name.unwrap_or(&draft.record.coalition.fields.name).clone();
     Running {
-        marking: joined([meeting.marking.clone(), status(draft)]),
+        marking: joined([marking.or(meeting.marking.clone()), status]),
         foot: joined([Some(name), date(draft)]),
         page_of: draft.say.t("paper.pageOf", &[]),
     }

@@ -2,38 +2,55 @@
 //! reader would miss it; then it says in words what is not known.
 
 use super::{block::Block, draft::Draft};
+use crate::model::SummarySection;
 
-mod actions;
-mod agenda;
-mod annex;
+pub(super) mod actions;
+pub(super) mod agenda;
+pub(super) mod annex;
 pub(super) mod contributions;
 pub(super) mod decisions;
+pub(super) mod discrepancies;
 pub(super) mod discussion;
 pub(super) mod masthead;
 mod membership;
-mod participation;
-mod sources;
+mod next_meeting;
+pub(super) mod participation;
+pub(super) mod sources;
 mod statements;
 pub(super) mod status;
 mod teams;
 pub(super) mod title;
 
 /// Makes the blocks of one section.
-type Section = fn(&mut Draft) -> Vec<Block>;
+pub(super) type Section = fn(&mut Draft) -> Vec<Block>;
 
-/// Every section in printed order. The sources come after all that cite them.
-pub(super) const PRINTED_ORDER: [Section; 13] = [
-    title::section,
-    participation::section,
-    agenda::section,
-    discussion::section,
-    statements::section,
-    decisions::section,
-    teams::section,
-    membership::section,
-    contributions::section,
-    actions::section,
-    sources::section,
-    annex::section,
-    status::section,
+/// Every section in printed order, and by what name an audience goes without it. The sources come
+/// after all that cite them.
+const PRINTED_ORDER: [(Option<SummarySection>, Section); 15] = [
+    (None, title::section),
+    (Some(SummarySection::Participation), participation::section),
+    (Some(SummarySection::Agenda), agenda::section),
+    (Some(SummarySection::Discussion), discussion::section),
+    (Some(SummarySection::Statements), statements::section),
+    (Some(SummarySection::Decisions), decisions::section),
+    (Some(SummarySection::Teams), teams::section),
+    (Some(SummarySection::Membership), membership::section),
+    (Some(SummarySection::Contributions), contributions::section),
+    (Some(SummarySection::Actions), actions::section),
+    (Some(SummarySection::NextMeeting), next_meeting::section),
+    (Some(SummarySection::Discrepancies), discrepancies::section),
+    (Some(SummarySection::Sources), sources::section),
+    (Some(SummarySection::Participants), annex::section),
+    (None, status::section),
 ];
+
+/// The sections of the summary that its audience gets.
+pub(super) fn summary(draft: &mut Draft) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (name, section) in PRINTED_ORDER {
+        if name.is_none_or(|name| draft.wish.gets(name)) {
+            blocks.extend(section(draft));
+        }
+    }
+    blocks
+}

@@ -196,13 +196,7 @@ fn as_stated(draft: &Draft, stated: &StatedCountFields) -> String {
             );
         }
     }
-    let who: Vec<String> = stated
-        .sources
-        .iter()
-        .filter_map(|id| draft.source(*id))
-        .filter(|s| s.certainty == Certainty::Stated)
-        .map(|s| say.the(s.relaying.as_ref().unwrap_or(&s.publisher)))
-        .collect();
+    let who = counted_by(draft, stated);
     let text = if who.is_empty() {
         say.t("paper.participation.counted", &[("count", &what)])
     } else {
@@ -212,6 +206,14 @@ fn as_stated(draft: &Draft, stated: &StatedCountFields) -> String {
         )
     };
     sentence(&capital(&text))
+}
+
+/// Who counted so, as far as a source states it.
+pub fn counted_by(draft: &Draft, stated: &StatedCountFields) -> Vec<String> {
+    let sources = stated.sources.iter().filter_map(|id| draft.source(*id));
+    let sources = sources.filter(|s| s.certainty == Certainty::Stated);
+    let who = sources.map(|s| draft.say.the(s.relaying.as_ref().unwrap_or(&s.publisher)));
+    who.collect()
 }
 
 fn instrument<'a>(draft: &Draft<'a>, stated: &StatedCountFields) -> Option<&'a InstrumentFields> {
@@ -242,7 +244,7 @@ fn table(draft: &Draft, counts: &Participation) -> Block {
     })
 }
 
-fn capacity(draft: &Draft, capacity: Capacity) -> String {
+pub fn capacity(draft: &Draft, capacity: Capacity) -> String {
     draft
         .say
         .t(&format!("paper.capacity.{}", capacity.word()), &[])

@@ -9,7 +9,13 @@ use crate::report::{
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let mut bodies: Vec<&BodyFields> = draft.record.established.iter().map(|b| &b.fields).collect();
+    let decided = |b: &&BodyFields| {
+        let mut decisions = draft.record.decisions.iter();
+        let by = decisions.find(|d| Some(d.id) == b.established_by);
+        by.is_none_or(|d| draft.shown(d.fields.agenda_item))
+    };
+    let bodies = draft.record.established.iter().map(|b| &b.fields);
+    let mut bodies: Vec<&BodyFields> = bodies.filter(decided).collect();
     if bodies.is_empty() {
         return Vec::new();
     }

@@ -36,19 +36,36 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 
 /// `Summary of the second meeting of the Steering Group`.
 pub fn title(draft: &Draft) -> String {
+    let key = match draft.wish.kind {
+        // A part of what was decided, or all of it.
+        PaperKind::Decision if !draft.wish.decisions.is_empty() => "excerpt",
+        kind => kind.word(),
+    };
+    let meeting = the_meeting(draft, &draft.record.meeting.fields);
+    draft
+        .say
+        .t(&format!("paper.title.{key}"), &[("meeting", &meeting)])
+}
+
+/// `the second meeting of the Steering Group`, for a meeting of the body.
+pub fn the_meeting(draft: &Draft, meeting: &MeetingFields) -> String {
     let body = draft.say.the(&draft.record.body.fields.name);
-    match draft.record.meeting.fields.ordinal {
+    match meeting.ordinal {
         Some(ordinal) => draft.say.t(
-            "paper.title.numbered",
+            "paper.meeting.numbered",
             &[("ordinal", &draft.say.ordinal(ordinal)), ("body", &body)],
         ),
-        None => draft.say.t("paper.title", &[("body", &body)]),
+        None => draft.say.t("paper.meeting", &[("body", &body)]),
     }
 }
 
 /// `Luxembourg, 3 April 2024`.
 pub fn place_and_date(draft: &Draft) -> String {
-    let parts: Vec<String> = [place(draft), date(draft)].into_iter().flatten().collect();
+    let meeting = &draft.record.meeting.fields;
+    let parts: Vec<String> = [place(draft, meeting), date(draft)]
+        .into_iter()
+        .flatten()
+        .collect();
     parts.join(", ")
 }
 
@@ -60,8 +77,7 @@ pub fn date(draft: &Draft) -> Option<String> {
 }
 
 /// City and country; once when both have one name.
-fn place(draft: &Draft) -> Option<String> {
-    let meeting = &draft.record.meeting.fields;
+pub fn place(draft: &Draft, meeting: &MeetingFields) -> Option<String> {
     let country = meeting
         .country
         .map(|c| c.name_in(draft.say.words.language()).to_owned());
@@ -91,7 +107,7 @@ fn facts(draft: &Draft) -> Vec<Fact> {
         ("body", Some(body)),
         ("date", date(draft)),
         ("time", time(draft)),
-        ("place", place(draft)),
+        ("place", place(draft, meeting)),
         ("venue", meeting.venue.clone()),
         ("mode", mode),
         ("host", meeting.host.map(|host| draft.name(host))),

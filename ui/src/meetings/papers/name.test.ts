@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
 import type { MeetingPage } from '../../bindings/MeetingPage';
-import { summaryName } from './name';
+import { paperName } from './name';
 
-const called = (symbol: string | null, body = 'Steering Group', title: string | null = null) =>
-  summaryName({
+const record = (symbol: string | null, body = 'Steering Group', title: string | null = null) =>
+  ({
     meeting: { symbol, title, ordinal: 2, startsOn: '2024-04-03' },
     body: { name: body },
-  } as MeetingPage);
+  }) as MeetingPage;
+const called = (...of: Parameters<typeof record>) => paperName(record(...of), 'summary', null);
+
+test('a paper for an audience says so, and the symbol of the summary is no other paper’s', () => {
+  expect(paperName(record('A/1'), 'summary', 'Public')).toBe('A-1, Public.pdf');
+  expect(paperName(record('A/1'), 'agenda', null)).toBe(
+    'Steering Group, Second meeting, agenda.pdf',
+  );
+});
 
 test('a summary is called by its symbol, without what a file’s name can’t have', () => {
   expect(called('ITC/SG/2024/2/SUM')).toBe('ITC-SG-2024-2-SUM.pdf');

@@ -1,5 +1,6 @@
-/** The summary as it would be printed now: made again after every write, while it is on the screen. */
+/** A paper as it would be printed now: made again after every write and choice, while it is on the screen. */
 import { onDestroy } from 'svelte';
+import type { Asked } from '../../bindings/Asked';
 import type { Failure } from '../../bindings/Failure';
 import { call } from '../../call';
 import { asFailure } from '../../failures';
@@ -16,9 +17,10 @@ export class Preview {
   #shown = '';
 
   /** Call it while a component is being made: it follows the file as long as that lives. */
-  constructor(readonly meeting: string) {
+  constructor(readonly asked: () => Asked) {
     $effect(() => {
       void changes.count;
+      void this.asked();
       void this.make();
     });
     onDestroy(() => {
@@ -44,7 +46,7 @@ export class Preview {
 
   async #once(): Promise<void> {
     try {
-      const { pdf } = await call('preview', { meeting: this.meeting });
+      const { pdf } = await call('preview', this.asked());
       // The same record gives the same bytes: what is on the screen can stay.
       if (pdf !== this.#shown) {
         const paper = await this.#desk.open(bytesOf(pdf));

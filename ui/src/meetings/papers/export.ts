@@ -1,27 +1,30 @@
-/** Writes a meeting's summary to a place that a person chooses. */
+/** Writes a paper of a meeting to a place that a person chooses. */
+import type { Asked } from '../../bindings/Asked';
 import type { Exported } from '../../bindings/Exported';
 import { call, choose } from '../../call';
 import { toasts } from '../../frame/toasts.svelte';
 import { saving } from '../../saving.svelte';
 import { t, tn } from '../../text';
 import type { OpenMeeting } from '../page.svelte';
-import { summaryName } from './name';
+import { paperName } from './name';
 
-export async function exportSummary(page: OpenMeeting): Promise<void> {
+/** Whether it was written, or the person was told why it was not. */
+export async function exportPaper(
+  page: OpenMeeting,
+  asked: Asked,
+  audience: string | null,
+): Promise<boolean> {
   await saving.flush();
   if (saving.worst !== null) {
     toasts.say(t('preview.unsaved'), { tone: 'warn' });
-    return;
+    return true;
   }
-  const place = await choose('newPaper', summaryName(page.record));
-  if (!place) return;
+  const place = await choose('newPaper', paperName(page.record, asked.kind, audience));
+  if (!place) return false;
   // The native dialog has asked whether a file of that name may be replaced.
-  const written = await call('export_summary', {
-    meeting: page.id,
-    place: place.place,
-    replace: true,
-  });
+  const written = await call('export_paper', { ...asked, place: place.place, replace: true });
   toasts.say(exportedWords(written), { tone: 'good' });
+  return true;
 }
 
 /** What was written, and how many pages it has where that is known. */

@@ -1,0 +1,59 @@
+//! The audiences that every file begins with.
+
+use super::{Nothing, records};
+use crate::{
+    Result,
+    model::*,
+    session::Session,
+    store::{self, Tx},
+    words::Words,
+};
+
+/// Internal, partners, public: what papers for each go without.
+pub(super) fn usual(words: &Words) -> [AudienceFields; 3] {
+    let named = |key: &str| AudienceFields {
+        name: words.t(key, &[]),
+        ..AudienceFields::default()
+    };
+    [
+        AudienceFields {
+            internal_items: true,
+            ..named("audience.usual.internal")
+        },
+        AudienceFields {
+            without: vec![SummarySection::Discrepancies],
+            ..named("audience.usual.partners")
+        },
+        AudienceFields {
+            without: vec![
+                SummarySection::Actions,
+                SummarySection::Participants,
+                SummarySection::Discrepancies,
+            ],
+            // The one label of TLP 2.0 without a limit to its disclosure.
+            markings: vec!["TLP:CLEAR".to_owned()],
+            ..named("audience.usual.public")
+        },
+    ]
+}
+
+/// Puts new audiences into a file, within a write.
+pub(super) fn put_all(tx: &Tx, audiences: [AudienceFields; 3]) -> Result<()> {
+    for audience in audiences {
+        records::put(tx, Id::of(tx.mint()), 0, audience)?;
+    }
+    Ok(())
+}
+
+/// Makes the usual audiences in a file that has none, as files of earlier versions do.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn make(session: &mut Session, _: Nothing) -> Result<()> {
+    let none = store::list::<AudienceFields>(session.store()?.read())?.is_empty();
+    if !none {
+        return Ok(());
+    }
+    let (op, audiences) = (session.op("save audience"), usual(&session.words));
+    session.store_mut()?.write(&op, |tx| put_all(tx, audiences))
+}

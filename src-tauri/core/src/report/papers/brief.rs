@@ -1,0 +1,245 @@
+//! The chair's brief: who owes what, which pledges stand still, which teams are silent, who was
+//! missed twice. The rules are those of [`BriefRecord`].
+
+use crate::model::*;
+use crate::report::{
+    block::{Block, Cell, Column, Span, Table},
+    draft::Draft,
+    phrases::sentence,
+    sections::title::the_meeting,
+};
+use serde_json::json;
+use std::cmp::Ordering;
+
+pub fn section(draft: &mut Draft) -> Vec<Block> {
+    let Some(brief) = draft.wish.brief else {
+        return Vec::new();
+    };
+    let parts = [
+        (SummarySection::Actions, actions as Part),
+        (SummarySection::Contributions, pledges),
+        (SummarySection::Teams, teams),
+        (SummarySection::Participation, missed),
+    ];
+    let mut blocks = Vec::new();
+    for (section, part) in parts {
+        if draft.wish.gets(section) {
+            blocks.extend(part(draft, brief));
+        }
+    }
+    blocks
+}
+
+type Part = fn(&mut Draft, &BriefRecord) -> Vec<Block>;
+
+/// A heading, the rule in words, then the table or that there is none.
+fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Vec<Block> {
+    let days = STILL_AFTER.to_string();
+    let plain = |text: String| Block::Paragraph {
+        number: None,
+        spans: vec![Span::text(text)],
+    };
+    let rule = draft
+        .say
+        .t(&format!("paper.brief.{key}.rule"), &[("days", &days)]);
+    let heading = draft.heading(&format!("paper.brief.{key}"));
+    if rows.is_empty() {
+        let none = draft.say.t("paper.brief.none", &[]);
+        return vec![heading, plain(format!("{rule} {none}"))];
+    }
+    let table = Table {
+        summary: Some(rule.clone()),
+        columns,
+        rows,
+        row_heads: true,
+        ..Table::default()
+    };
+    vec![heading, plain(rule), Block::Table(table)]
+}
+
+fn actions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
+    let mut open = brief.open_actions();
+    open.retain(|a| draft.wish.gets_internal() || !brief.is_internal(a.fields.agenda_item));
+    let mut owed: Vec<_> = open.into_iter().map(|a| (Owner::of(brief, a), a)).collect();
+    owed.sort_by(|(a, x), (b, y)| {
+        let due = |a: &Stored<ActionFields>| {
+            let on = a.fields.due_on;
+            (on.is_none(), on.map(DateStated::order))
+        };
+        let by_date = || due(x).cmp(&due(y));
+        let by_number = || x.fields.number.cmp(&y.fields.number);
+        a.order(b, draft).then_with(by_date).then_with(by_number)
+    });
+    let mut rows = Vec::new();
+    let mut data = Vec::new();
+    for (owner, action) in owed {
+        let say = &draft.say;
+        let fields = &action.fields;
+        let due = fields.due_on.map(|on| say.date(on));
+        let mut due = due.unwrap_or_else(|| say.t("paper.action.noDue", &[]));
+        let overdue = fields.due_on.is_some_and(|on| on.latest() < brief.day);
+        if overdue {
+            due = say.t("paper.brief.overdue", &[("date", &due)]);
+        }
+        let who = owner.said(draft);
+        data.push(json!({
+            "number": fields.number, "text": fields.text, "owner": who,
+            "dueOn": fields.due_on, "overdue": overdue, "state": fields.state,
+        }));
+        rows.push(vec![
+            vec![Span::text(who)],
+            vec![Span::text(&fields.number)],
+            vec![draft.own(fields.text.trim().replace('\n', " "))],
+            vec![Span::text(due)],
+        ]);
+    }
+    draft.data.insert("openActions".to_owned(), data.into());
+    let say = &draft.say;
+    let columns = vec![
+        Column::text(say.t("paper.column.owner", &[]), 3),
+        Column::fitted(say.t("paper.column.no", &[])),
+        Column::text(say.t("paper.column.action", &[]), 5),
+        Column::text(say.t("paper.column.due", &[]), 2),
+    ];
+    part(draft, "actions", columns, rows)
+}
+
+/// Who owes an action: a delegation, by itself or by one of its people, a body, or nobody yet.
+struct Owner {
+    party: Option<Id<PartyFields>>,
+    /// The person or the body.
+    name: Option<String>,
+}
+
+impl Owner {
+    fn of(brief: &BriefRecord, action: &Stored<ActionFields>) -> Self {
+        let fields = &action.fields;
+        let mut persons = brief.persons.iter();
+        let person = persons.find(|p| Some(p.id) == fields.owner_person);
+        let mut bodies = brief.bodies.iter();
+        let body = bodies.find(|b| Some(b.id) == fields.owner_body);
+        let person_name = person.map(|p| p.fields.full_name());
+        Self {
+            party: fields.owner_party.or(person.and_then(|p| p.fields.party)),
+            name: person_name.or(body.map(|b| b.fields.name.clone())),
+        }
+    }
+
+    /// Delegations in printed order, then bodies and people by name, then what nobody owes.
+    fn order(&self, other: &Self, draft: &Draft) -> Ordering {
+        let rank = |o: &Self| (o.party.is_none(), o.party.is_none() && o.name.is_none());
+        let parties = match (self.party, other.party) {
+            (Some(a), Some(b)) => draft.party_order(a, b),
+            _ => Ordering::Equal,
+        };
+        let name = |o: &Self| o.name.clone().unwrap_or_default();
+        let by_name = || draft.say.compare(&name(self), &name(other));
+        let by_party = rank(self).cmp(&rank(other)).then(parties);
+        by_party.then_with(by_name)
+    }
+
+    fn said(&self, draft: &Draft) -> String {
+        match (self.party.map(|p| draft.name(p)), &self.name) {
+            (Some(party), Some(name)) => format!("{party}, {name}"),
+            (Some(party), None) => party,
+            (None, Some(name)) => name.clone(),
+            (None, None) => draft.say.t("paper.action.noOwner", &[]),
+        }
+    }
+}
+
+fn pledges(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
+    let mut stalled = brief.stalled_pledges();
+    stalled.retain(|p| {
+        let item = p.record.fields.agenda_item;
+        draft.wish.gets_internal() || !brief.is_internal(item)
+    });
+    stalled.sort_by(|a, b| {
+        let title = |p: &Still<PledgeFields>| p.record.fields.title.clone();
+        let by_title = || draft.say.compare(&title(a), &title(b));
+        a.since.cmp(&b.since).then_with(by_title)
+    });
+    let say = &draft.say;
+    let row = |pledge: &Still<PledgeFields>| {
+        let fields = &pledge.record.fields;
+        let mut who = draft.names(&fields.pledgers);
+        who.extend(fields.pledgers_unnamed.clone());
+        vec![
+            vec![Span::text(say.list(&who))],
+            vec![draft.own(&fields.title)],
+            vec![Span::text(say.amount(&fields.amount))],
+            vec![Span::text(since(draft, pledge.since))],
+        ]
+    };
+    let rows = stalled.iter().map(row).collect();
+    let columns = vec![
+        Column::text(say.t("paper.column.announcedBy", &[]), 4),
+        Column::text(say.t("paper.column.contribution", &[]), 4),
+        Column::text(say.t("paper.column.amount", &[]), 3),
+        Column::fitted(say.t("paper.column.lastEvent", &[])),
+    ];
+    part(draft, "pledges", columns, rows)
+}
+
+fn teams(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
+    let mut silent = brief.silent_teams();
+    silent.sort_by(|a, b| {
+        let name = |t: &Still<BodyFields>| t.record.fields.name.clone();
+        let by_name = || draft.say.compare(&name(a), &name(b));
+        a.since.cmp(&b.since).then_with(by_name)
+    });
+    let say = &draft.say;
+    let row = |team: &Still<BodyFields>| {
+        let leads = draft.names(&team.record.fields.leads);
+        let leads = if leads.is_empty() {
+            say.t("paper.brief.noLead", &[])
+        } else {
+            leads.join(", ")
+        };
+        vec![
+            vec![draft.own(&team.record.fields.name)],
+            vec![Span::text(leads)],
+            vec![Span::text(since(draft, team.since))],
+        ]
+    };
+    let rows = silent.iter().map(row).collect();
+    let columns = vec![
+        Column::text(say.t("paper.column.team", &[]), 4),
+        Column::text(say.t("paper.column.lead", &[]), 4),
+        Column::fitted(say.t("paper.column.lastEvent", &[])),
+    ];
+    part(draft, "teams", columns, rows)
+}
+
+fn since(draft: &Draft, on: Option<chrono::NaiveDate>) -> String {
+    match on {
+        Some(on) => draft.say.day(on),
+        None => draft.say.t("paper.brief.noDate", &[]),
+    }
+}
+
+fn missed(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
+    let say = &draft.say;
+    let heading = draft.heading("paper.brief.missed");
+    let [last, before] = brief.last_two.as_slice() else {
+        let text = say.t("paper.brief.missed.tooFew", &[]);
+        return vec![heading, draft.paragraph(vec![Span::text(text)])];
+    };
+    let meetings = [before, last].map(|(m, _)| the_meeting(draft, &m.fields));
+    let names = draft.names(&brief.missed_twice());
+    let text = if names.is_empty() {
+        say.t(
+            "paper.brief.missed.none",
+            &[("meetings", &say.list(&meetings))],
+        )
+    } else {
+        let values = [
+            ("list", say.list(&names)),
+            ("meetings", say.list(&meetings)),
+        ];
+        let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
+        say.t("paper.brief.missed.these", &values)
+    };
+    let text = sentence(&text);
+    vec![heading, draft.paragraph(vec![Span::text(text)])]
+}

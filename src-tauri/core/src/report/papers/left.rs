@@ -1,0 +1,195 @@
+//! What a paper leaves out for its audience: counted on the record, so that somebody can read it
+//! before the paper goes out.
+
+use super::Wish;
+use crate::model::*;
+use crate::report::{draft::Draft, sections};
+use crate::words::Words;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// What is left out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct LeftOut {
+    /// Whole sections that have something on record, in printed order.
+    pub sections: Vec<LeftSection>,
+    /// Items that are internal, with all that hangs on them.
+    pub items: Vec<LeftItem>,
+}
+
+/// A section.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct LeftSection {
+    /// Which.
+    pub section: SummarySection,
+    /// How many entries of it are on record.
+    pub count: usize,
+}
+
+/// An internal item.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct LeftItem {
+    /// Its number.
+    pub number: i64,
+    /// Its title.
+    pub title: String,
+    /// Of another meeting than the paper is of.
+    pub earlier: bool,
+    /// Statements, decisions, actions and pledges under it that go with it.
+    pub outcomes: usize,
+}
+
+/// What a paper leaves out, exactly: nothing else of what it is made from is missing in it.
+pub fn left_out(record: &MeetingRecord, wish: &Wish, words: &Words) -> LeftOut {
+    let sections: &[SummarySection] = match wish.kind {
+        PaperKind::Summary => SummarySection::ALL,
+        PaperKind::Brief => &[
+            SummarySection::Participation,
+            SummarySection::Teams,
+            SummarySection::Contributions,
+            SummarySection::Actions,
+        ],
+        PaperKind::Decision | PaperKind::Actions => &[SummarySection::Sources],
+        _ => &[],
+    };
+    let missing = sections.iter().filter(|s| !wish.gets(**s));
+    let counted = missing.map(|section| LeftSection {
+        section: *section,
+        count: count(record, wish, *section, words),
+    });
+    LeftOut {
+        sections: counted.filter(|s| s.count > 0).collect(),
+        items: if wish.gets_internal() {
+            Vec::new()
+        } else {
+            items(record, wish)
+        },
+    }
+}
+
+/// How many entries a section has on record.
+fn count(record: &MeetingRecord, wish: &Wish, section: SummarySection, words: &Words) -> usize {
+    let attended = |d: &&Stored<DelegationFields>| d.fields.presence == Presence::Attended;
+    let with_minutes = |i: &&Stored<AgendaItemFields>| {
+        let minutes = i.fields.minutes.as_ref();
+        minutes.is_some_and(|m| !m.trim().is_empty())
+    };
+    if let Some(brief) = wish.brief {
+        return match section {
+            SummarySection::Actions => brief.open_actions().len(),
+            SummarySection::Contributions => brief.stalled_pledges().len(),
+            SummarySection::Teams => brief.silent_teams().len(),
+            _ => brief.missed_twice().len(),
+        };
+    }
+    match section {
+        SummarySection::Participation => {
+            record.delegations.iter().filter(attended).count() + record.unnamed_groups.len()
+        }
+        SummarySection::Agenda => record.agenda_items.len(),
+        SummarySection::Discussion => record.agenda_items.iter().filter(with_minutes).count(),
+        SummarySection::Statements => record.statements.len(),
+        SummarySection::Decisions => record.decisions.len(),
+        SummarySection::Teams => record.established.len(),
+        SummarySection::Membership => record.instruments.len(),
+        SummarySection::Contributions => record.pledges.len(),
+        SummarySection::Actions => {
+            record.actions.len() + record.carried.len() + record.closed.len()
+        }
+        SummarySection::NextMeeting => record.next_meeting.iter().count(),
+        SummarySection::Participants => {
+            let here = record.delegations.iter().filter(attended);
+            let here: BTreeSet<_> = here.map(|d| d.id).collect();
+            let named = record.attendees.iter();
+            named
+                .filter(|a| here.contains(&a.fields.delegation))
+                .count()
+        }
+        SummarySection::Sources | SummarySection::Discrepancies => {
+            told_in_full(record, wish, section, words)
+        }
+    }
+}
+
+/// How many sources or discrepancies the same paper would have for those who get everything.
+fn told_in_full(
+    record: &MeetingRecord,
+    wish: &Wish,
+    section: SummarySection,
+    words: &Words,
+) -> usize {
+    let everything = AudienceFields {
+        internal_items: true,
+        ..AudienceFields::default()
+    };
+    let wish = Wish {
+        audience: Some(&everything),
+        ..*wish
+    };
+    let mut draft = Draft::new(record, wish, words);
+    if section == SummarySection::Discrepancies {
+        return sections::discrepancies::rows(&draft).len();
+    }
+    super::blocks(&mut draft);
+    draft.cited().count()
+}
+
+fn items(record: &MeetingRecord, wish: &Wish) -> Vec<LeftItem> {
+    let own = record.agenda_items.iter().map(|i| (i, false));
+    let others = record.other_items.iter().map(|i| (i, true));
+    let of_brief = wish.brief.map(|b| b.agenda_items.as_slice());
+    let of_brief = of_brief.unwrap_or_default().iter();
+    let of_brief = of_brief.map(|i| (i, i.fields.meeting != record.meeting.id));
+    let all: Vec<_> = match wish.kind {
+        PaperKind::Summary | PaperKind::Decision | PaperKind::Actions => {
+            own.chain(others).collect()
+        }
+        PaperKind::Agenda => own.collect(),
+        PaperKind::Brief => of_brief.collect(),
+        _ => Vec::new(),
+    };
+    let internal = all.into_iter().filter(|(i, _)| i.fields.internal);
+    let left = internal.map(|(item, earlier)| LeftItem {
+        number: item.fields.number,
+        title: item.fields.title.clone(),
+        earlier,
+        outcomes: outcomes(record, wish, item.id),
+    });
+    let whole = matches!(wish.kind, PaperKind::Summary | PaperKind::Agenda);
+    left.filter(|i| i.outcomes > 0 || (whole && !i.earlier))
+        .collect()
+}
+
+/// What hangs on an item and would stand in the paper.
+fn outcomes(record: &MeetingRecord, wish: &Wish, item: Id<AgendaItemFields>) -> usize {
+    let under = |of: Option<Id<AgendaItemFields>>| of == Some(item);
+    let chosen = |id| wish.decisions.is_empty() || wish.decisions.contains(&id);
+    let decisions = record.decisions.iter();
+    let decisions = decisions
+        .filter(|d| under(d.fields.agenda_item) && chosen(d.id))
+        .count();
+    let actions = [&record.actions, &record.carried, &record.closed];
+    let actions = actions.into_iter().flatten();
+    let actions = actions.filter(|a| under(a.fields.agenda_item)).count();
+    let statements = record.statements.iter();
+    let statements = statements.filter(|s| under(s.fields.agenda_item)).count();
+    let pledges = record.pledges.iter();
+    let pledges = pledges.filter(|p| under(p.fields.agenda_item)).count();
+    match (wish.kind, wish.brief) {
+        (PaperKind::Summary, _) => decisions + actions + statements + pledges,
+        (PaperKind::Decision, _) => decisions,
+        (PaperKind::Actions, _) => actions,
+        (PaperKind::Brief, Some(brief)) => {
+            let open = brief.open_actions().into_iter();
+            let stalled = brief.stalled_pledges().into_iter();
+            open.filter(|a| under(a.fields.agenda_item)).count()
+                + stalled
+                    .filter(|p| under(p.record.fields.agenda_item))
+                    .count()
+        }
+        _ => 0,
+    }
+}

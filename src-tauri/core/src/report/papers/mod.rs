@@ -1,0 +1,156 @@
+//! The papers of a meeting, one file for each kind that is more than sections of the summary.
+//! All go one way: what is wished for -> blocks -> pages -> PDF.
+
+use super::{
+    block::{Attachment, Block, Masthead, Meta, Paper, Relation, Running},
+    draft::Draft,
+    error::PaperError,
+    layout, pdf,
+    sections::{self, Section},
+};
+use crate::model::*;
+use crate::words::Words;
+use chrono::DateTime;
+
+mod agenda;
+mod attendance;
+mod brief;
+mod cards;
+mod left;
+mod participants;
+
+pub use left::{LeftItem, LeftOut, LeftSection, left_out};
+
+/// Which paper is wished for, and for whom. The default is the summary with all that is not internal.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wish<'a> {
+    /// What kind.
+    pub kind: PaperKind,
+    /// For whom; none for all that is not internal.
+    pub audience: Option<&'a AudienceFields>,
+    /// In which order delegations are listed.
+    pub order: DelegationOrder,
+    /// How large its cards are; none for the usual size.
+    pub size: Option<CardSize>,
+    /// The decisions that an excerpt is of; none named means all.
+    pub decisions: &'a [Id<DecisionFields>],
+    /// The marking it bears; none for the meeting's own.
+    pub marking: Option<&'a str>,
+    /// What the chair's brief looks at; no other paper asks for it.
+    pub brief: Option<&'a BriefRecord>,
+}
+
+impl Wish<'_> {
+    /// Whether it has this section.
+    pub fn gets(&self, section: SummarySection) -> bool {
+        match self.audience {
+            Some(audience) => audience.gets(section),
+            None => section != SummarySection::Discrepancies,
+        }
+    }
+    /// Whether it has what is internal.
+    pub fn gets_internal(&self) -> bool {
+        self.audience.is_some_and(|a| a.internal_items)
+    }
+}
+
+/// A paper, ready to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// The file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// A paper of a meeting as blocks. It says what the record says; what is unknown is said to be
+/// unknown or left out.
+pub fn paper(record: &MeetingRecord, wish: &Wish, words: &Words) -> Paper {
+    let mut draft = Draft::new(record, *wish, words);
+    let blocks = blocks(&mut draft);
+    let title = sections::title::title(&draft);
+    let cards = matches!(blocks.first(), Some(Block::Cards(_)));
+    let (head, running) = if cards {
+        // Nothing may stand on a card but the card.
+        (Masthead::default(), Running::default())
+    } else {
+        let head = sections::masthead::masthead(&draft);
+        (head, sections::masthead::running(&draft))
+    };
+    Paper {
+        meta: Meta {
+            title: draft.say.t(
+                "paper.meta.title",
+                &[
+                    ("coalition", &record.coalition.fields.name),
+                    ("title", &title),
+                ],
+            ),
+            language: words.language().to_owned(),
+            author: record.coalition.fields.name.clone(),
+            subject: sections::title::place_and_date(&draft),
+            dated_at: DateTime::parse_from_rfc3339(record.changed_at())
+                .map_or(DateTime::UNIX_EPOCH, |at| at.to_utc()),
+            attachments: attachments(&draft),
+        },
+        head,
+        running,
+        blocks,
+    }
+}
+
+fn blocks(draft: &mut Draft) -> Vec<Block> {
+    let parts: &[Section] = match draft.wish.kind {
+        PaperKind::Summary => return sections::summary(draft),
+        PaperKind::Plates | PaperKind::Badges => return cards::cards(draft),
+        PaperKind::Agenda => &[agenda::section],
+        PaperKind::Participants => &[participants::section],
+        PaperKind::Attendance => &[attendance::section],
+        PaperKind::Decision => &[sections::decisions::section],
+        PaperKind::Actions => &[sections::actions::section],
+        PaperKind::Brief => &[brief::section],
+    };
+    let mut blocks = sections::title::section(draft);
+    for part in parts {
+        blocks.extend(part(draft));
+    }
+    blocks.extend(sections::sources::section(draft));
+    blocks
+}
+
+/// A paper as a PDF. The same paper gives the same bytes.
+///
+/// # Errors
+/// [`PaperError::NoGlyph`] when no typeface of the paper has one of its characters.
+pub fn print(paper: &Paper) -> Result<Printed, PaperError> {
+    let pages = layout(paper)?;
+    Ok(Printed {
+        pdf: pdf(&pages, &paper.meta)?,
+        pages: pages.count(),
+    })
+}
+
+/// What is printed, once more for programs: the whole as JSON, the contributions as CSV.
+fn attachments(draft: &Draft) -> Vec<Attachment> {
+    if draft.data.is_empty() {
+        return Vec::new();
+    }
+    let json = serde_json::Value::Object(draft.data.clone());
+    let mut attached = vec![Attachment {
+        name: format!("{}.json", draft.wish.kind.word()),
+        description: draft.say.t("paper.attached.json", &[]),
+        media_type: "application/json".to_owned(),
+        relation: Relation::Data,
+        bytes: format!("{json:#}\n").into_bytes(),
+    }];
+    if draft.data.contains_key("contributions") {
+        attached.push(Attachment {
+            name: "contributions.csv".to_owned(),
+            description: draft.say.t("paper.attached.csv", &[]),
+            media_type: "text/csv".to_owned(),
+            relation: Relation::Data,
+            bytes: sections::contributions::csv(draft).into_bytes(),
+        });
+    }
+    attached
+}

@@ -1,0 +1,69 @@
+//! Stated counts of members that differ from the list of delegations: for those alone who keep the record.
+
+use super::participation;
+use crate::model::*;
+use crate::report::{
+    block::{Block, Cell, Column, Span, Table},
+    draft::Draft,
+};
+
+pub fn section(draft: &mut Draft) -> Vec<Block> {
+    let rows = rows(draft);
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let say = &draft.say;
+    let table = Table {
+        summary: Some(say.t("paper.discrepancies.table", &[])),
+        columns: vec![
+            Column::text(say.t("paper.column.stated", &[]), 4),
+            Column::text(say.t("paper.column.statedBy", &[]), 4),
+            Column::text(say.t("paper.column.recorded", &[]), 4),
+        ],
+        rows,
+        ..Table::default()
+    };
+    vec![draft.heading("paper.discrepancies"), Block::Table(table)]
+}
+
+/// What was stated, by whom, and what the record counts.
+pub fn rows(draft: &Draft) -> Vec<Vec<Cell>> {
+    let counts = draft.record.participation();
+    let stated = draft.record.stated_counts.iter().map(|c| &c.fields);
+    // What another count counts is not known, so it differs from nothing.
+    let mut stated: Vec<_> = stated
+        .filter(|c| c.basis != CountBasis::Other && c.count != counts.member_states)
+        .collect();
+    stated.sort_by_key(|c| (c.basis, c.count, c.label.clone()));
+    let mut rows = Vec::new();
+    for one in stated {
+        let say = &draft.say;
+        let ours = |key: &str, count: i64| {
+            let count = count.to_string();
+            say.t(&format!("paper.discrepancy.{key}"), &[("count", &count)])
+        };
+        let mut signed = counts.members_by_signature.iter();
+        let also = match one.basis {
+            CountBasis::Role => Some(ours("byRole", counts.members_by_role)),
+            _ => signed
+                .find(|(id, _)| Some(*id) == one.instrument)
+                .map(|(_, count)| ours("bySignature", *count)),
+        };
+        let ours: Vec<String> = [Some(ours("inTheList", counts.member_states)), also]
+            .into_iter()
+            .flatten()
+            .collect();
+        let who = participation::counted_by(draft, one);
+        let who = if who.is_empty() {
+            say.t("paper.discrepancy.noSource", &[])
+        } else {
+            say.list(&who)
+        };
+        rows.push(vec![
+            vec![Span::text(format!("{} {}", one.count, one.label))],
+            vec![Span::text(who)],
+            vec![Span::text(ours.join("; "))],
+        ]);
+    }
+    rows
+}

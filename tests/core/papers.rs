@@ -1,0 +1,342 @@
+//! The papers of a meeting: each says what is on record, says what is unknown, and keeps from its
+//! audience what that does not get.
+
+use crate::{
+    papers_record::{Meeting, a_meeting},
+    summary::{record, text},
+    support::{Desk, meeting, party},
+};
+use chancery_core::{
+    model::*,
+    report::{Wish, left_out, paper, print},
+    store,
+};
+use serde_json::{Value, json};
+
+/// The words of a paper, a line each, for an audience of this name or for none.
+fn words(desk: &Desk, meeting: &Value, wish: Wish) -> String {
+    let record = record(desk, meeting);
+    let brief = store::brief_record(desk.session.store().unwrap().read(), record.meeting.id);
+    let brief = brief.unwrap();
+    let wish = Wish {
+        brief: Some(&brief),
+        ..wish
+    };
+    text(&paper(&record, &wish, &desk.session.words))
+}
+
+fn of_kind(kind: PaperKind) -> Wish<'static> {
+    Wish {
+        kind,
+        ..Wish::default()
+    }
+}
+
+pub fn audience(desk: &mut Desk, name: &str) -> Value {
+    let all = desk.list("audience");
+    let found = all.into_iter().find(|a| a["name"] == name);
+    found.unwrap_or_else(|| panic!("an audience {name}"))
+}
+
+fn fields(desk: &mut Desk, name: &str) -> AudienceFields {
+    let stored = audience(desk, name);
+    serde_json::from_value(crate::support::fields_of(&stored)).unwrap()
+}
+
+#[test]
+fn every_kind_says_its_facts() {
+    let Meeting { desk, third, .. } = a_meeting();
+    for (kind, facts) in [
+        (
+            PaperKind::Agenda,
+            &[
+                "Agenda of the third meeting of the Steering Group",
+                "1 | Opening | information | Estonia | Paper 1",
+            ][..],
+        ),
+        (
+            PaperKind::Participants,
+            &[
+                "Lead states",
+                "Estonia | Mari Näide, Director (head of delegation)\nЮлія Приклад",
+                "Five observer countries, names not published.",
+            ],
+        ),
+        (
+            PaperKind::Attendance,
+            &["Estonia | Mari Näide, Director | ", "Latvia |  | "],
+        ),
+        (
+            PaperKind::Decision,
+            &["3.1 Buy the radios. Supersedes decision 2.1."],
+        ),
+        (
+            PaperKind::Actions,
+            &[
+                "Carried over",
+                "2.1 | Send the figures. | Latvia | 1 May 2024 | open; carried over once",
+                "Closed since the meeting before",
+                "done, 1 May 2024, All sent.",
+            ],
+        ),
+        (
+            PaperKind::Brief,
+            &[
+                "Latvia | 2.1 | Send the figures. | 1 May 2024, overdue",
+                "Lithuania | Old promise | not disclosed | 3 January 2023",
+                "Silent Team",
+                "On record as missing from both the first meeting of the Steering Group and the second meeting of the Steering Group: Latvia.",
+            ],
+        ),
+    ] {
+        let said = words(&desk, &third, of_kind(kind));
+        for fact in facts {
+            assert!(said.contains(fact), "{kind:?} does not say {fact}:\n{said}");
+        }
+    }
+}
+
+#[test]
+fn what_is_unknown_is_said_and_never_counted_as_none() {
+    let mut desk = Desk::with_file();
+    let group = desk.add("body", crate::support::body("Steering Group"));
+    let bare = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    for (kind, said) in [
+        (PaperKind::Agenda, "No agenda item is on record."),
+        (PaperKind::Participants, "Who took part is not on record."),
+        (PaperKind::Attendance, "Who takes part is not on record."),
+        (PaperKind::Decision, "No decision is on record."),
+        (PaperKind::Actions, "No action is on record."),
+        (
+            PaperKind::Brief,
+            "Fewer than two earlier meetings are on record as held.",
+        ),
+        (
+            PaperKind::Plates,
+            "No delegation is on record, so there are no name plates.",
+        ),
+        (
+            PaperKind::Badges,
+            "Nobody is known by name, so there are no badges.",
+        ),
+    ] {
+        let words = words(&desk, &bare, of_kind(kind));
+        assert!(words.contains(said), "{kind:?}:\n{words}");
+    }
+}
+
+#[test]
+fn the_same_record_gives_every_paper_the_same_bytes() {
+    let Meeting { desk, third, .. } = a_meeting();
+    let record = record(&desk, &third);
+    let brief =
+        store::brief_record(desk.session.store().unwrap().read(), record.meeting.id).unwrap();
+    for kind in PaperKind::ALL {
+        let wish = Wish {
+            brief: Some(&brief),
+            ..of_kind(*kind)
+        };
+        let one = print(&paper(&record, &wish, &desk.session.words)).unwrap();
+        let two = print(&paper(&record, &wish, &desk.session.words)).unwrap();
+        assert!(one == two, "{kind:?}");
+        assert!(one.pdf.starts_with(b"%PDF-"), "{kind:?}");
+    }
+}
+
+#[test]
+fn delegations_stand_in_the_order_that_was_wished_for() {
+    let mut desk = Desk::with_file();
+    let group = desk.add("body", crate::support::body("Steering Group"));
+    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    for (name, iso, capacity) in [
+        ("Österreich", "AT", "member"),
+        ("Canada", "CA", "member"),
+        ("Belgium", "BE", "member"),
+        ("Greece", "GR", "member"),
+        ("Germany", "DE", "member"),
+        ("Sweden", "SE", "lead"),
+        ("Albania", "AL", "observer"),
+    ] {
+        let mut fields = party(name);
+        fields["isoCode"] = json!(iso);
+        let party = desk.add("party", fields);
+        let mut sat = crate::support::delegation(&first, &party);
+        sat["capacity"] = json!(capacity);
+        sat["headcount"] = json!(2);
+        desk.add("delegation", sat);
+    }
+    let order = |order| {
+        let said = words(
+            &desk,
+            &first,
+            Wish {
+                order,
+                ..of_kind(PaperKind::Attendance)
+            },
+        );
+        let mut names: Vec<String> = said
+            .lines()
+            .filter_map(|l| Some(l.split_once(" | ")?.0.to_owned()))
+            .filter(|name| name != "Delegation")
+            .collect();
+        names.dedup();
+        names.join(" ")
+    };
+    assert_eq!(
+        order(DelegationOrder::LeadsFirst),
+        "Sweden Belgium Canada Germany Greece Österreich Albania"
+    );
+    // A real collation: Ö stands with O.
+    assert_eq!(
+        order(DelegationOrder::Alphabetical),
+        "Albania Belgium Canada Germany Greece Österreich Sweden"
+    );
+    // Member states by their own names (België, Deutschland, Ελλάδα, Österreich, Sverige), then others.
+    assert_eq!(
+        order(DelegationOrder::Protocol),
+        "Belgium Germany Greece Österreich Sweden Albania Canada"
+    );
+}
+
+#[test]
+fn what_is_internal_is_for_those_alone_who_get_it() {
+    let Meeting {
+        mut desk, third, ..
+    } = a_meeting();
+    let internal = fields(&mut desk, "Internal");
+    for kind in [
+        PaperKind::Summary,
+        PaperKind::Agenda,
+        PaperKind::Actions,
+        PaperKind::Decision,
+        PaperKind::Brief,
+    ] {
+        for (who, named) in [("Partners", false), ("Public", false), ("Internal", true)] {
+            let audience = fields(&mut desk, who);
+            if kind.section().is_some_and(|s| !audience.gets(s)) {
+                continue;
+            }
+            let wish = Wish {
+                audience: Some(&audience),
+                ..of_kind(kind)
+            };
+            let said = words(&desk, &third, wish);
+            assert_eq!(
+                said.contains("secret"),
+                named,
+                "{kind:?} for {who}:\n{said}"
+            );
+        }
+        let nobody = words(&desk, &third, of_kind(kind));
+        assert!(!nobody.contains("secret"), "{kind:?}:\n{nobody}");
+    }
+    assert!(internal.internal_items);
+}
+
+#[test]
+fn an_audience_goes_without_its_sections_and_is_told_what_is_missing() {
+    let Meeting {
+        mut desk, third, ..
+    } = a_meeting();
+    let public = fields(&mut desk, "Public");
+    let wish = Wish {
+        audience: Some(&public),
+        ..Wish::default()
+    };
+    let said = words(&desk, &third, wish);
+    assert!(!said.contains("Mari Näide, Director"), "{said}");
+    assert!(!said.contains("Send the figures."), "{said}");
+    assert!(said.contains("Buy the radios."), "{said}");
+    let left = left_out(&record(&desk, &third), &wish, &desk.session.words);
+    let sections: Vec<_> = left.sections.iter().map(|s| (s.section, s.count)).collect();
+    assert_eq!(
+        sections,
+        [
+            (SummarySection::Actions, 4),
+            (SummarySection::Participants, 2),
+            (SummarySection::Discrepancies, 1),
+        ]
+    );
+    let items: Vec<_> = left
+        .items
+        .iter()
+        .map(|i| (i.number, i.title.as_str(), i.outcomes, i.earlier))
+        .collect();
+    assert_eq!(
+        items,
+        [
+            (2, "A secret item", 2, false),
+            (1, "An earlier secret item", 1, true)
+        ]
+    );
+    let internal = fields(&mut desk, "Internal");
+    let wish = Wish {
+        audience: Some(&internal),
+        ..Wish::default()
+    };
+    let left = left_out(&record(&desk, &third), &wish, &desk.session.words);
+    assert_eq!(left, chancery_core::report::LeftOut::default());
+    assert!(
+        words(&desk, &third, wish)
+            .contains("7 members | no source on record | 2 in the list of delegations")
+    );
+}
+
+#[test]
+fn a_paper_without_sources_cites_none() {
+    let Meeting {
+        mut desk, third, ..
+    } = a_meeting();
+    let mut without = fields(&mut desk, "Partners");
+    without.without.push(SummarySection::Sources);
+    let wish = Wish {
+        audience: Some(&without),
+        ..Wish::default()
+    };
+    let record = record(&desk, &third);
+    print(&paper(&record, &wish, &desk.session.words)).unwrap();
+}
+
+#[test]
+fn an_excerpt_has_the_decisions_that_were_chosen_and_no_others() {
+    let Meeting { desk, third, .. } = a_meeting();
+    let chosen: Vec<Id<DecisionFields>> = record(&desk, &third)
+        .decisions
+        .iter()
+        .filter(|d| d.fields.number == "3.2")
+        .map(|d| d.id)
+        .collect();
+    let said = words(
+        &desk,
+        &third,
+        Wish {
+            decisions: &chosen,
+            ..of_kind(PaperKind::Decision)
+        },
+    );
+    assert!(
+        said.contains("Excerpt from the decisions of the third meeting"),
+        "{said}"
+    );
+    assert!(said.contains("3.2 Train the crews."), "{said}");
+    assert!(!said.contains("Buy the radios."), "{said}");
+}
+
+#[test]
+fn the_summary_tells_of_the_next_meeting_what_is_known_until_it_was_held() {
+    let mut desk = Desk::with_file();
+    let group = desk.add("body", crate::support::body("Steering Group"));
+    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    let none = words(&desk, &first, Wish::default());
+    assert!(!none.contains("Next meeting"), "{none}");
+    let mut next = meeting(&group, 2, "2024-09-05");
+    next["state"] = json!("planned");
+    let next = desk.add("meeting", next);
+    let told = "The second meeting of the Steering Group: 5 September 2024, place not known.";
+    let said = words(&desk, &first, Wish::default());
+    assert!(said.contains(told), "{said}");
+    desk.change("meeting", &next, "state", json!("held"))
+        .unwrap();
+    let said = words(&desk, &first, Wish::default());
+    assert!(!said.contains("Next meeting"), "{said}");
+}

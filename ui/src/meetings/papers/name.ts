@@ -1,0 +1,25 @@
+/** What a paper's file is called until a person calls it something else. */
+import type { MeetingPage } from '../../bindings/MeetingPage';
+import type { PaperKind } from '../../bindings/PaperKind';
+import { fileName } from '../../fileName';
+import { t } from '../../text';
+import { meetingTitle } from '../title';
+import { kinds } from './wish.svelte';
+
+/**
+ * A summary by its symbol when there is one, anything else by body, meeting and kind; then the
+ * audience; without what a file's name can't have.
+ */
+export function paperName(
+  record: Pick<MeetingPage, 'meeting' | 'body'>,
+  kind: PaperKind,
+  audience: string | null,
+): string {
+  const { meeting, body } = record;
+  const paper = t(kinds[kind]);
+  const symbol = kind === 'summary' ? meeting.symbol?.trim() : '';
+  const values = { body: body.name, meeting: meetingTitle(meeting), paper: paper.toLowerCase() };
+  const name = symbol || t('preview.name', values);
+  const whole = [name, audience].filter((part) => part !== null).join(', ');
+  return fileName(whole, paper, 'pdf');
+}

@@ -1,0 +1,74 @@
+/** Which paper is wished for: what a person chose, and how it is asked of the back end. */
+import type { Asked } from '../../bindings/Asked';
+import type { CardSize } from '../../bindings/CardSize';
+import type { DelegationOrder } from '../../bindings/DelegationOrder';
+import type { PaperKind } from '../../bindings/PaperKind';
+import type { Key } from '../../text';
+
+export const kinds: { [K in PaperKind]: Key } = {
+  summary: 'papers.kind.summary',
+  agenda: 'papers.kind.agenda',
+  participants: 'papers.kind.participants',
+  attendance: 'papers.kind.attendance',
+  decision: 'papers.kind.decision',
+  actions: 'papers.kind.actions',
+  brief: 'papers.kind.brief',
+  plates: 'papers.kind.plates',
+  badges: 'papers.kind.badges',
+};
+
+export const orders: { [O in DelegationOrder]: Key } = {
+  leadsFirst: 'papers.order.leadsFirst',
+  alphabetical: 'papers.order.alphabetical',
+  protocol: 'papers.order.protocol',
+};
+
+/** The sizes of cards, the usual one first. */
+export const sizes: Partial<Record<PaperKind, Partial<Record<CardSize, Key>>>> = {
+  plates: { '210x148': 'papers.size.210x148', '210x74': 'papers.size.210x74' },
+  badges: {
+    '90x55': 'papers.size.90x55',
+    '86x54': 'papers.size.86x54',
+    '105x74': 'papers.size.105x74',
+  },
+};
+
+/** The summary with all that is not internal. */
+export const summaryOf = (meeting: string): Asked => ({
+  meeting,
+  kind: 'summary',
+  audience: null,
+  order: 'leadsFirst',
+  size: null,
+  decisions: [],
+  marking: null,
+});
+
+const ordered: PaperKind[] = ['participants', 'attendance', 'plates', 'badges'];
+
+export class Wish {
+  kind = $state<PaperKind>('summary');
+  audience = $state<string | null>(null);
+  order = $state<DelegationOrder>('leadsFirst');
+  size = $state<CardSize | null>(null);
+  decisions = $state.raw<string[]>([]);
+  marking = $state('');
+
+  constructor(readonly meeting: string) {}
+
+  readonly hasOrder = $derived(ordered.includes(this.kind));
+  readonly sizes = $derived(sizes[this.kind]);
+  /** As it is asked of the back end: what does not go with the kind is left out. */
+  get asked(): Asked {
+    const marking = this.marking.trim();
+    return {
+      meeting: this.meeting,
+      kind: this.kind,
+      audience: this.audience,
+      order: this.order,
+      size: this.sizes && this.size && this.size in this.sizes ? this.size : null,
+      decisions: this.kind === 'decision' ? this.decisions : [],
+      marking: marking === '' ? null : marking,
+    };
+  }
+}
