@@ -71,10 +71,11 @@ fn read(folder: &Path, prefix: &str, files: &mut Vec<File>) {
         let name = entry.file_name().into_string().expect("names are UTF-8");
         let path = format!("{prefix}{name}");
         let kind = entry.file_type().expect("the file system tells kinds");
+        if BUILT.contains(&name.as_str()) {
+            continue;
+        }
         if kind.is_dir() {
-            if !BUILT.contains(&name.as_str()) {
-                read(&entry.path(), &format!("{path}/"), files);
-            }
+            read(&entry.path(), &format!("{path}/"), files);
         } else if let Ok(text) = fs::read_to_string(entry.path()) {
             // What is not UTF-8 is a picture, a typeface or a record file.
             files.push(File { path, text });
