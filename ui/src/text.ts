@@ -21,10 +21,10 @@ export function t(key: Key, values: Values = {}): string {
   return fill(words[key] ?? key, values);
 }
 
-/** The words of `key` for `n` things; `{n}` is the number itself. */
+/** The words of `key` for `n` things; `{n}` is the number itself, `{count}` in words that paper and terminal share. */
 export function tn(key: CountKey, n: number, values: Values = {}): string {
   const form = plurals.select(n) === 'one' ? 'one' : 'other';
-  return fill(words[`${key}.${form}`] ?? key, { n, ...values });
+  return fill(words[`${key}.${form}`] ?? key, { n, count: n, ...values });
 }
 
 /** True when there are words for this key: for keys that are put together from data. */

@@ -56,7 +56,13 @@ export class Preview {
       }
       this.failure = null;
     } catch (thrown) {
-      if (!this.#gone) this.failure = asFailure(thrown);
+      if (this.#gone) return;
+      this.failure = asFailure(thrown);
+      // A paper that is refused is not there; the one from before it would be taken for it.
+      if (this.failure.code === 'invalid') {
+        this.paper = null;
+        this.#shown = '';
+      }
     }
   }
 }
