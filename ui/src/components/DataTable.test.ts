@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { createRawSnippet } from 'svelte';
 import { expect, test } from 'vitest';
@@ -44,6 +44,16 @@ test('arrows move along the rows, and only one row is a stop of the Tab key', as
   expect(screen.getByRole('link', { name: 'Party 00002' })).toHaveFocus();
   await userEvent.keyboard('{ArrowUp}{Home}');
   expect(screen.getByRole('link', { name: 'Party 00000' })).toHaveFocus();
+});
+
+test('the keyboard stays on its row when the rows come in another order', async () => {
+  const { rerender } = show(3);
+  screen.getByRole('link', { name: 'Party 00000' }).focus();
+  const rows = ['1', '2', '0'].map((id) => ({ id, name: `Party 0000${id}` }));
+  await rerender({ rows });
+  await waitFor(() => expect(screen.getByRole('link', { name: 'Party 00000' })).toHaveFocus());
+  await userEvent.keyboard('{ArrowUp}');
+  expect(screen.getByRole('link', { name: 'Party 00002' })).toHaveFocus();
 });
 
 test('arrow down in the search goes into the rows', async () => {
