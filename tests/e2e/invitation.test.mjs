@@ -46,13 +46,12 @@ journey(
     const { uid, ...rest } = first
     assert.ok(uid.length > 0)
     assert.deepEqual(rest, {
-      method: 'REQUEST',
+      method: 'PUBLISH',
       sequence: 0,
-      summary: first.summary,
+      summary: 'Steering Group, meeting 3 – IT Coalition',
       start: `${year}-06-05T07:00:00.000Z`,
       zones: ['Europe/Tallinn'],
     })
-    assert.match(first.summary, /Third meeting/)
     await app.axe()
 
     await k.write('Date', `12 June ${year}`)
