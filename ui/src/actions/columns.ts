@@ -12,7 +12,12 @@ const due = (row: ActionRow) => (row.dueOn === null ? t('action.noDate') : showD
 const states = Object.keys(actionStates);
 
 export const columns: Column<ActionRow>[] = [
-  { key: 'number', label: t('action.number'), text: (row) => row.number, width: '76px' },
+  {
+    key: 'number',
+    label: t('action.number'),
+    text: (row) => row.number,
+    width: 'clamp(60px, 8cqi, 76px)',
+  },
   { key: 'text', label: t('action.text'), text: (row) => row.text },
   {
     key: 'owner',
@@ -28,14 +33,14 @@ export const columns: Column<ActionRow>[] = [
     text: (row) => (row.overdue ? `${due(row)} ${t('action.overdue')}` : due(row)),
     by: (row) => (row.dueOn === null ? null : latestDay(row.dueOn)),
     quiet: (row) => row.dueOn === null,
-    width: '180px',
+    width: 'clamp(136px, 18cqi, 176px)',
   },
   {
     key: 'state',
     label: t('action.state'),
     text: (row) => t(actionStates[row.state]),
     by: (row) => states.indexOf(row.state),
-    width: '120px',
+    width: 'clamp(112px, 13cqi, 140px)',
   },
   {
     key: 'carried',
@@ -43,7 +48,7 @@ export const columns: Column<ActionRow>[] = [
     text: (row) => (row.carriedOver === 0 ? '' : t('action.times', { n: row.carriedOver })),
     by: (row) => row.carriedOver,
     number: true,
-    width: '100px',
+    width: '84px',
     extra: true,
   },
   {

@@ -8,7 +8,12 @@ import { t, tn } from '../text';
 const states = Object.keys(decisionStates);
 
 export const columns: Column<DecisionRow>[] = [
-  { key: 'number', label: t('decision.number'), text: (row) => row.number, width: '76px' },
+  {
+    key: 'number',
+    label: t('decision.number'),
+    text: (row) => row.number,
+    width: 'clamp(60px, 8cqi, 76px)',
+  },
   { key: 'text', label: t('decision.text'), text: (row) => row.text },
   {
     key: 'state',
