@@ -10,6 +10,7 @@ mod checks;
 mod held;
 mod kept;
 mod made;
+mod papers;
 mod registers;
 mod sealed;
 mod shown;

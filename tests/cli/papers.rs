@@ -1,0 +1,121 @@
+//! `paper`.
+
+use crate::support::{Room, add, hold};
+use chancery_core::model::{Closed, PaperKind};
+use serde_json::json;
+use std::fs;
+
+fn paper<'a>(kind: &'a str, out: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    let asked = ["paper", "h.chancery", kind, "--meeting", "2", "-o", out];
+    [&asked[..], more].concat()
+}
+
+/// A file whose second meeting has two items, one of them internal.
+fn room() -> Room {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let mut desk = hold(&room, "h.chancery");
+    let all = chancery_core::api::dispatch(&mut desk, "list", json!({ "noun": "meeting" }));
+    let all = all.unwrap();
+    let second = all.as_array().unwrap().iter().find(|m| m["ordinal"] == 2);
+    let second = second.unwrap()["id"].clone();
+    for (number, title, internal) in [(1, "State of work", false), (2, "Staffing", true)] {
+        let fields = json!({
+            "meeting": second, "number": number, "title": title, "minutes": "Taken note of.", "internal": internal,
+            "standing": false, "absent": [], "state": "taken", "sources": []
+        });
+        add(&mut desk, "agenda_item", fields);
+    }
+    room
+}
+
+#[test]
+fn each_kind_of_paper_is_written_as_a_pdf() {
+    let room = room();
+    for kind in PaperKind::ALL {
+        let name = format!("{}.pdf", kind.word());
+        let ran = room.ok(&paper(kind.word(), &name, &[]));
+        let start = format!("Wrote {name}: ");
+        assert!(ran.line(&start).contains(" page"), "{ran:?}");
+        assert!(fs::read(room.path(&name)).unwrap().starts_with(b"%PDF-"));
+    }
+    assert_eq!(PaperKind::ALL.len(), 9);
+    let err = room.refused(&paper("menu", "menu.pdf", &[]), 2);
+    assert!(err.contains("participants"), "{err}");
+}
+
+#[test]
+fn a_summary_and_an_agenda_are_also_written_as_documents() {
+    let room = room();
+    for kind in ["summary", "agenda"] {
+        let name = format!("{kind}.docx");
+        let ran = room.ok(&paper(kind, &name, &[]));
+        assert!(ran.out.starts_with(&format!("Wrote {name}.")), "{ran:?}");
+        assert!(fs::read(room.path(&name)).unwrap().starts_with(b"PK"));
+    }
+}
+
+#[test]
+fn what_is_left_out_for_an_audience_is_said() {
+    let room = room();
+    let ran = room.ok(&paper("summary", "p.pdf", &["--audience", "public"]));
+    assert!(ran.out.contains("\nLeft out:\n"), "{ran:?}");
+    assert!(ran.out.contains("  Actions: 1 entry\n"), "{ran:?}");
+    assert!(
+        ran.out
+            .contains("  Item 2, Staffing (internal; 0 outcomes under it)\n"),
+        "{ran:?}"
+    );
+    assert!(!ran.out.contains("State of work"), "{ran:?}");
+
+    let all = room.ok(&paper("summary", "i.pdf", &["--audience", "Internal"]));
+    assert!(!all.out.contains("Left out"), "{all:?}");
+    let json = room.ok(&paper("summary", "j.pdf", &["--json"])).json();
+    assert_eq!(json["leftOut"]["items"][0]["title"], "Staffing");
+}
+
+#[test]
+fn an_audience_that_is_not_there_is_not_found_and_the_others_are_named() {
+    let room = room();
+    let err = room.refused(&paper("agenda", "a.pdf", &["--audience", "The press"]), 3);
+    for name in ["The press", "Internal", "Partners", "Public"] {
+        assert!(err.contains(name), "{err}");
+    }
+    assert!(!room.path("a.pdf").exists());
+}
+
+#[test]
+fn a_paper_that_its_audience_or_marking_does_not_allow_is_refused() {
+    let room = room();
+    for (kind, more) in [
+        ("summary", ["--marking", "NATO RESTRICTED"].as_slice()),
+        (
+            "agenda",
+            &["--audience", "Public", "--marking", "TLP:AMBER"],
+        ),
+        ("badges", &["--audience", "Public"]),
+    ] {
+        let ran = room.run(&paper(kind, "no.pdf", more));
+        assert_ne!(ran.code, 0, "{kind} {more:?}: {ran:?}");
+        assert_eq!(ran.out, "");
+        assert!(!ran.err.is_empty());
+        assert!(!room.path("no.pdf").exists(), "{kind} {more:?}");
+    }
+    room.ok(&paper(
+        "agenda",
+        "a.pdf",
+        &["--audience", "Public", "--marking", "TLP:CLEAR"],
+    ));
+}
+
+#[test]
+fn an_earlier_paper_of_any_kind_is_replaced_only_when_that_is_said() {
+    let room = room();
+    room.ok(&paper("agenda", "a.pdf", &[]));
+    let before = fs::read(room.path("a.pdf")).unwrap();
+    let err = room.refused(&paper("attendance", "a.pdf", &[]), 1);
+    assert!(err.contains("Nothing was overwritten"), "{err}");
+    assert_eq!(fs::read(room.path("a.pdf")).unwrap(), before);
+    room.ok(&paper("attendance", "a.pdf", &["--force"]));
+    assert_ne!(fs::read(room.path("a.pdf")).unwrap(), before);
+}
