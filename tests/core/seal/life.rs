@@ -261,3 +261,35 @@ fn a_paper_that_went_out_is_kept_and_a_draft_can_go() {
     let again = held.start();
     assert_eq!(again["version"], json!(0));
 }
+
+#[test]
+fn a_summary_is_not_issued_while_the_checks_find_errors_but_what_follows_a_sealed_one_is() {
+    let mut held = Held::new();
+    let meeting = held.meeting.clone();
+    let desk = &mut held.desk;
+    desk.change("meeting", &meeting, "marking", json!("Own words"))
+        .unwrap();
+    let draft = held.approved();
+    let refused = held.desk.call("seal", with(&draft, json!({})));
+    let Err(Failure::Invalid { problems }) = refused else {
+        panic!("not refused as invalid: {refused:?}");
+    };
+    assert_eq!(
+        json!(problems),
+        json!([{ "field": "", "rule": "errorsLeft", "count": 1 }])
+    );
+    let page = held.desk.ok("documents", json!({ "id": meeting["id"] }));
+    let seal = page["documents"][0]["steps"].as_array().unwrap().iter();
+    let seal: Vec<_> = seal.filter(|one| one["step"] == "seal").collect();
+    assert_eq!(seal[0]["why"], json!({ "rule": "errorsLeft", "count": 1 }));
+    let coalition = held.desk.list("coalition")[0].clone();
+    let desk = &mut held.desk;
+    desk.change("coalition", &coalition, "markings", json!(["Own words"]))
+        .unwrap();
+    let issued = held.step("seal", &draft, json!({}));
+    let coalition = held.desk.list("coalition")[0].clone();
+    let desk = &mut held.desk;
+    desk.change("coalition", &coalition, "markings", json!([]))
+        .unwrap();
+    assert_eq!(held.corrected(&issued)["state"], json!("issued"));
+}

@@ -49,10 +49,7 @@ fn raw_sql_is_refused_too() {
     let mut refused = |sql: &str| {
         tried += 1;
         let error = db.execute(sql, []).expect_err(sql).to_string();
-        assert!(
-            error.starts_with("sealed by TC/SG/2024/2/SUM/Rev.1"),
-            "{sql}: {error}"
-        );
+        assert_eq!(error, "sealed", "{sql}");
     };
     for table in &tables {
         let mut columns = db

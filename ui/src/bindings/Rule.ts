@@ -56,7 +56,11 @@ to: MeetingState, } | { "rule": "dayUnknown" } | { "rule": "postponed" } | { "ru
 /**
  * How many.
  */
-count: number, } | { "rule": "notThisStep" } | { "rule": "notADraft" } | { "rule": "oneAtATime" } | { "rule": "notIssued" } | { "rule": "notHeld" } | { "rule": "silenceRuns" } | { "rule": "notAgreed" } | { "rule": "saysNothing" } | { "rule": "notAhead" } | { "rule": "wentOut" } | { "rule": "comesBack" } | { "rule": "inUse", 
+count: number, } | { "rule": "notThisStep" } | { "rule": "notADraft" } | { "rule": "oneAtATime" } | { "rule": "notIssued" } | { "rule": "notHeld" } | { "rule": "errorsLeft", 
+/**
+ * How many.
+ */
+count: number, } | { "rule": "silenceRuns" } | { "rule": "notAgreed" } | { "rule": "saysNothing" } | { "rule": "notAhead" } | { "rule": "wentOut" } | { "rule": "comesBack" } | { "rule": "inUse", 
 /**
  * How many records.
  */

@@ -255,7 +255,7 @@ pub fn seal(session: &mut Session, input: OfDocument) -> Result<Row> {
         input.document,
         (DocumentStep::Seal, false),
         |t, d| {
-            ready_to_issue(&t.record)?;
+            ready_to_issue(&t.record, d.kind)?;
             d.issued_on = Some(t.today());
             d.chain_head = Some(t.tx.chain_head()?);
             t.with(d);

@@ -1,7 +1,7 @@
 //! The papers of a meeting: what may be done next with each, and what its commands are given.
 
 use super::meetings::OfMeeting;
-use crate::{Error, Result, model::*, session::Session, store};
+use crate::{Error, Result, checks, model::*, session::Session, store};
 use serde::{Deserialize, Serialize};
 
 /// A document as stored.
@@ -153,7 +153,7 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<Documents> {
         for step in document.fields.steps() {
             let mut why = document.fields.obstacle(step, around);
             if step == DocumentStep::Seal {
-                why = why.or(not_ready(&record)?);
+                why = why.or(not_ready(&record, document.fields.kind)?);
             }
             steps.push(NextStep { step, why });
         }
@@ -174,19 +174,28 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<Documents> {
     })
 }
 
-/// Whether the record may be issued as it is.
+/// Whether the record may be issued as it is. What follows a sealed summary changes nothing of the
+/// record, and waits for nothing in it.
 ///
 /// # Errors
 /// `Invalid` with what must be mended first.
-pub fn ready_to_issue(record: &MeetingRecord) -> Result<()> {
+pub fn ready_to_issue(record: &MeetingRecord, kind: DocumentKind) -> Result<()> {
+    if kind != DocumentKind::Summary {
+        return Ok(());
+    }
     let mut problems = Problems::default();
     let held = record.meeting.fields.state == MeetingState::Held;
     problems.when(!held, "meeting", Rule::NotHeld);
+    let errors = checks::check(record)
+        .into_iter()
+        .filter(|finding| finding.grade == Grade::Error)
+        .count();
+    problems.when(held && errors > 0, "", Rule::ErrorsLeft { count: errors });
     problems.into_result().map_err(Error::Invalid)
 }
 
-fn not_ready(record: &MeetingRecord) -> Result<Option<Rule>> {
-    match ready_to_issue(record) {
+fn not_ready(record: &MeetingRecord, kind: DocumentKind) -> Result<Option<Rule>> {
+    match ready_to_issue(record, kind) {
         Ok(()) => Ok(None),
         Err(Error::Invalid(problems)) => Ok(problems.into_iter().next().map(|p| p.rule)),
         Err(other) => Err(other),

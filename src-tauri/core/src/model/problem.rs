@@ -109,6 +109,11 @@ pub enum Rule {
     NotIssued,
     /// The meeting was not held yet.
     NotHeld,
+    /// The checks find errors in the record of the meeting.
+    ErrorsLeft {
+        /// How many.
+        count: usize,
+    },
     /// The silence still runs, and not all have agreed.
     SilenceRuns,
     /// Nothing but the agreement of all approves a paper that was not under silence.

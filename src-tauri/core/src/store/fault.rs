@@ -3,16 +3,15 @@
 use crate::Error;
 use rusqlite::ErrorCode as Code;
 
-/// How a refusal of the schema's seals begins; the document that sealed is named after it.
-const SEALED_BY: &str = "sealed by ";
+/// What the schema's seals say when they refuse.
+const SEALED: &str = "sealed";
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         let detail = error.to_string();
-        if let (Some(Code::ConstraintViolation), Some(by)) =
-            (error.sqlite_error_code(), detail.strip_prefix(SEALED_BY))
-        {
-            return Self::Sealed { by: by.into() };
+        if error.sqlite_error_code() == Some(Code::ConstraintViolation) && detail == SEALED {
+            // The write that was refused says by which document.
+            return Self::Sealed { by: String::new() };
         }
         match error.sqlite_error_code() {
             // The store says which file it was.

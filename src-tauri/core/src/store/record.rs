@@ -1,8 +1,9 @@
 //! A record's whole life in its table: insert, update, read, list, remove.
 
-use super::{Tx, field::Field};
+use super::{Tx, field::Field, seal};
 use crate::{Error, Result, model::*};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter, types::Value};
+use serde_json::json;
 use std::sync::OnceLock;
 
 /// A field's place: its name, the endings of its columns.
@@ -222,7 +223,22 @@ impl Tx<'_> {
     /// `Conflict` when the record has another revision by now; `NotFound` when it is gone;
     /// `Invalid` when a field breaks a rule that needs the other records.
     pub fn put<R: Record>(&self, id: Id<R>, revision: i64, fields: &R) -> Result<()> {
-        match find(self.db, id)? {
+        let now = find(self.db, id)?;
+        let was = now.as_ref().map(|now| now.fields.clone());
+        self.fill(id, revision, fields, now).map_err(|error| {
+            let written = json!({ "id": id, "was": was, "will": fields });
+            seal::naming(self.db, error, &written)
+        })
+    }
+
+    fn fill<R: Record>(
+        &self,
+        id: Id<R>,
+        revision: i64,
+        fields: &R,
+        now: Option<Stored<R>>,
+    ) -> Result<()> {
+        match now {
             Some(now) if now.fields == *fields => return Ok(()),
             None if revision > 0 => return Err(Error::NotFound { noun: R::NAME }),
             Some(now) if now.revision != revision => return Err(Error::Conflict { noun: R::NAME }),
@@ -333,7 +349,7 @@ impl Tx<'_> {
                     rule: Rule::InUse { count },
                 }]))
             }
-            Err(e) => Err(e.into()),
+            Err(e) => Err(seal::naming(self.db, e.into(), &json!(now))),
         }
     }
 }

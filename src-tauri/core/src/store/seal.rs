@@ -117,6 +117,37 @@ pub fn sealed_by<R>(db: &Connection, record: Id<R>) -> Result<Option<String>> {
     Ok(row.optional()?)
 }
 
+/// The columns through which the schema's seals find what is frozen.
+const SEALED_THROUGH: &str = "'id', 'owner', 'meeting', 'agenda_item', 'agendaItem', 'delegation', \
+     'document', 'pledge', 'established_at', 'establishedAt'";
+
+/// A refusal of the schema's seals names the document that sealed what was written; any other error
+/// stays. `written` holds the rows as they were and as they should have become.
+pub(super) fn naming(db: &Connection, error: Error, written: &serde_json::Value) -> Error {
+    if !matches!(&error, Error::Sealed { by } if by.is_empty()) {
+        return error;
+    }
+    let sql = format!(
+        "SELECT title FROM sealed WHERE target IN (SELECT atom FROM json_tree(:written) \
+         WHERE key IN ({SEALED_THROUGH})) \
+         OR target IN (SELECT meeting FROM carry_over WHERE action IN \
+         (SELECT atom FROM json_tree(:written) WHERE key = 'id')) LIMIT 1"
+    );
+    let found = db
+        .query_row(
+            &sql,
+            named_params! { ":written": written.to_string() },
+            |row| row.get(0),
+        )
+        .optional();
+    match found {
+        Ok(by) => Error::Sealed {
+            by: by.unwrap_or_default(),
+        },
+        Err(unreadable) => unreadable.into(),
+    }
+}
+
 /// Papers that are not as they were kept, and issued documents without their paper or their seal.
 pub(super) fn strays(db: &Connection) -> Result<Vec<String>> {
     let mut strays = Vec::new();

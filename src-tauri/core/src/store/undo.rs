@@ -3,6 +3,7 @@
 use super::{
     Op, Store, Tx,
     history::{self, Change, Kind},
+    seal,
 };
 use crate::{Error, Result};
 use rusqlite::{Connection, named_params};
@@ -100,7 +101,8 @@ impl Tx<'_> {
                 .find(|(name, _)| *name == change.table)
                 .map(|(_, c)| c.as_slice());
             let columns = columns.ok_or(Error::NotFound { noun: "table" })?;
-            self.reverse_one(&change, columns)?;
+            self.reverse_one(&change, columns)
+                .map_err(|error| seal::naming(self.db, error, &rows(&change)))?;
         }
         Ok(())
     }
@@ -190,6 +192,13 @@ impl Tx<'_> {
         }
         Ok(())
     }
+}
+
+/// The rows of a change, as they were and as they became.
+fn rows(change: &Change) -> serde_json::Value {
+    let both = [&change.before, &change.after].into_iter().flatten();
+    let rows = both.filter_map(|row| serde_json::from_str(row).ok());
+    serde_json::Value::Array(rows.collect())
 }
 
 /// A column's restored value. The revision only ever grows, so that a form opened before

@@ -108,7 +108,7 @@ CREATE TRIGGER content_is_never_deleted BEFORE DELETE ON content
 BEGIN SELECT RAISE(ABORT, 'content is kept as it is'); END;
 
 -- What an issued document froze. It can only grow; whatever is named in it is refused a change below,
--- whoever asks. A refusal begins with 'sealed by ' and names the document.
+-- whoever asks. RAISE takes a constant text, so that every SQLite can read this file.
 CREATE TABLE document_sealed (
     owner    TEXT NOT NULL REFERENCES document (id),
     target   TEXT NOT NULL,
@@ -127,94 +127,94 @@ CREATE TRIGGER only_what_is_issued_is_sealed BEFORE INSERT ON document_sealed
 WHEN NOT EXISTS (SELECT 1 FROM document WHERE id = new.owner AND state = 'issued')
 BEGIN SELECT RAISE(ABORT, 'only an issued document seals'); END;
 CREATE TRIGGER a_seal_is_never_changed BEFORE UPDATE ON document_sealed
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.target; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.target; END;
 CREATE TRIGGER a_seal_is_never_broken BEFORE DELETE ON document_sealed
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.target; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.target; END;
 
 -- Frozen whole; and nothing is added to what is sealed.
 CREATE TRIGGER sealed_meeting_update BEFORE UPDATE ON meeting
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_meeting_delete BEFORE DELETE ON meeting
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_delegation_insert BEFORE INSERT ON delegation
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.meeting; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.meeting; END;
 CREATE TRIGGER sealed_delegation_update BEFORE UPDATE ON delegation
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.meeting); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.meeting); END;
 CREATE TRIGGER sealed_delegation_delete BEFORE DELETE ON delegation
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_unnamed_group_insert BEFORE INSERT ON unnamed_group
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.meeting; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.meeting; END;
 CREATE TRIGGER sealed_unnamed_group_update BEFORE UPDATE ON unnamed_group
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.meeting); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.meeting); END;
 CREATE TRIGGER sealed_unnamed_group_delete BEFORE DELETE ON unnamed_group
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_stated_count_insert BEFORE INSERT ON stated_count
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.meeting; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.meeting; END;
 CREATE TRIGGER sealed_stated_count_update BEFORE UPDATE ON stated_count
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.meeting); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.meeting); END;
 CREATE TRIGGER sealed_stated_count_delete BEFORE DELETE ON stated_count
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_agenda_item_insert BEFORE INSERT ON agenda_item
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.meeting; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.meeting; END;
 CREATE TRIGGER sealed_agenda_item_update BEFORE UPDATE ON agenda_item
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.meeting); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.meeting); END;
 CREATE TRIGGER sealed_agenda_item_delete BEFORE DELETE ON agenda_item
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_statement_insert BEFORE INSERT ON statement
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (new.meeting, new.agenda_item); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (new.meeting, new.agenda_item); END;
 CREATE TRIGGER sealed_statement_update BEFORE UPDATE ON statement
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.meeting, new.agenda_item); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.meeting, new.agenda_item); END;
 CREATE TRIGGER sealed_statement_delete BEFORE DELETE ON statement
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_attendee_insert BEFORE INSERT ON attendee
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.delegation; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.delegation; END;
 CREATE TRIGGER sealed_attendee_update BEFORE UPDATE ON attendee
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.delegation); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.delegation); END;
 CREATE TRIGGER sealed_attendee_delete BEFORE DELETE ON attendee
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_correction_insert BEFORE INSERT ON correction
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.document; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.document; END;
 CREATE TRIGGER sealed_correction_update BEFORE UPDATE ON correction
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.document); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.document); END;
 CREATE TRIGGER sealed_correction_delete BEFORE DELETE ON correction
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_comment_insert BEFORE INSERT ON comment
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.document; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.document; END;
 CREATE TRIGGER sealed_comment_update BEFORE UPDATE ON comment
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.document); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.document); END;
 CREATE TRIGGER sealed_comment_delete BEFORE DELETE ON comment
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 
 -- Corrigenda and addenda may follow a sealed summary; another summary may not.
 CREATE TRIGGER sealed_document_insert BEFORE INSERT ON document
 WHEN new.kind = 'summary'
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.meeting; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.meeting; END;
 CREATE TRIGGER sealed_document_update BEFORE UPDATE ON document
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id OR (new.kind = 'summary' AND target = new.meeting); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id OR (new.kind = 'summary' AND target = new.meeting); END;
 CREATE TRIGGER sealed_document_delete BEFORE DELETE ON document
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 
 -- Frozen in what was said then; what became of it afterwards goes on.
 CREATE TRIGGER sealed_decision_insert BEFORE INSERT ON decision
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (new.meeting, new.agenda_item); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (new.meeting, new.agenda_item); END;
 CREATE TRIGGER sealed_decision_update BEFORE UPDATE ON decision
 WHEN (old.id, old.created_at, old.meeting, old.agenda_item, old.number, old.text,
       old.silence_until)
     IS NOT (new.id, new.created_at, new.meeting, new.agenda_item, new.number, new.text,
               new.silence_until)
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.meeting, new.agenda_item); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.meeting, new.agenda_item); END;
 CREATE TRIGGER sealed_decision_delete BEFORE DELETE ON decision
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_action_insert BEFORE INSERT ON action
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (new.meeting, new.agenda_item); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (new.meeting, new.agenda_item); END;
 CREATE TRIGGER sealed_action_update BEFORE UPDATE ON action
 WHEN (old.id, old.created_at, old.meeting, old.agenda_item, old.number, old.text)
     IS NOT (new.id, new.created_at, new.meeting, new.agenda_item, new.number, new.text)
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.meeting, new.agenda_item); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.meeting, new.agenda_item); END;
 CREATE TRIGGER sealed_action_delete BEFORE DELETE ON action
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_pledge_insert BEFORE INSERT ON pledge
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (new.meeting, new.agenda_item); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (new.meeting, new.agenda_item); END;
 CREATE TRIGGER sealed_pledge_update BEFORE UPDATE ON pledge
 WHEN (old.id, old.created_at, old.pledgers_unnamed, old.announced_on, old.meeting,
       old.agenda_item, old.amount_precision, old.amount_minor, old.amount_max_minor,
@@ -222,60 +222,60 @@ WHEN (old.id, old.created_at, old.pledgers_unnamed, old.announced_on, old.meetin
     IS NOT (new.id, new.created_at, new.pledgers_unnamed, new.announced_on, new.meeting,
               new.agenda_item, new.amount_precision, new.amount_minor, new.amount_max_minor,
               new.amount_currency, new.as_stated)
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.id, new.meeting, new.agenda_item); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.meeting, new.agenda_item); END;
 CREATE TRIGGER sealed_pledge_delete BEFORE DELETE ON pledge
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_pledge_event_insert BEFORE INSERT ON pledge_event
 WHEN new.rung = 'announced'
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.pledge; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.pledge; END;
 CREATE TRIGGER sealed_pledge_event_update BEFORE UPDATE ON pledge_event
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id OR (new.rung = 'announced' AND target = new.pledge); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id OR (new.rung = 'announced' AND target = new.pledge); END;
 CREATE TRIGGER sealed_pledge_event_delete BEFORE DELETE ON pledge_event
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.id; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 
 -- What was put before a sealed meeting, and the bodies that it established.
 CREATE TRIGGER sealed_carry_over_insert BEFORE INSERT ON carry_over
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.meeting; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.meeting; END;
 CREATE TRIGGER sealed_carry_over_update BEFORE UPDATE ON carry_over
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.meeting, new.meeting); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.meeting, new.meeting); END;
 CREATE TRIGGER sealed_carry_over_delete BEFORE DELETE ON carry_over
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.meeting; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.meeting; END;
 CREATE TRIGGER sealed_body_insert BEFORE INSERT ON body
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.established_at; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.established_at; END;
 CREATE TRIGGER sealed_body_update BEFORE UPDATE ON body
 WHEN old.established_at IS NOT new.established_at
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.established_at, new.established_at); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.established_at, new.established_at); END;
 CREATE TRIGGER sealed_body_delete BEFORE DELETE ON body
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.established_at; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.established_at; END;
 
 -- The links of what is frozen.
 CREATE TRIGGER sealed_meeting_chair_parties_insert BEFORE INSERT ON meeting_chair_parties
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.owner; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.owner; END;
 CREATE TRIGGER sealed_meeting_chair_parties_update BEFORE UPDATE ON meeting_chair_parties
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.owner, new.owner); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.owner, new.owner); END;
 CREATE TRIGGER sealed_meeting_chair_parties_delete BEFORE DELETE ON meeting_chair_parties
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.owner; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.owner; END;
 CREATE TRIGGER sealed_meeting_chair_persons_insert BEFORE INSERT ON meeting_chair_persons
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.owner; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.owner; END;
 CREATE TRIGGER sealed_meeting_chair_persons_update BEFORE UPDATE ON meeting_chair_persons
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.owner, new.owner); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.owner, new.owner); END;
 CREATE TRIGGER sealed_meeting_chair_persons_delete BEFORE DELETE ON meeting_chair_persons
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.owner; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.owner; END;
 CREATE TRIGGER sealed_agenda_item_absent_insert BEFORE INSERT ON agenda_item_absent
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.owner; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.owner; END;
 CREATE TRIGGER sealed_agenda_item_absent_update BEFORE UPDATE ON agenda_item_absent
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.owner, new.owner); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.owner, new.owner); END;
 CREATE TRIGGER sealed_agenda_item_absent_delete BEFORE DELETE ON agenda_item_absent
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.owner; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.owner; END;
 CREATE TRIGGER sealed_pledge_pledgers_insert BEFORE INSERT ON pledge_pledgers
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.owner; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.owner; END;
 CREATE TRIGGER sealed_pledge_pledgers_update BEFORE UPDATE ON pledge_pledgers
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.owner, new.owner); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.owner, new.owner); END;
 CREATE TRIGGER sealed_pledge_pledgers_delete BEFORE DELETE ON pledge_pledgers
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.owner; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.owner; END;
 CREATE TRIGGER sealed_citation_insert BEFORE INSERT ON citation
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = new.owner; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.owner; END;
 CREATE TRIGGER sealed_citation_update BEFORE UPDATE ON citation
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target IN (old.owner, new.owner); END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.owner, new.owner); END;
 CREATE TRIGGER sealed_citation_delete BEFORE DELETE ON citation
-BEGIN SELECT RAISE(ABORT, 'sealed by ' || title) FROM sealed WHERE target = old.owner; END;
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.owner; END;
