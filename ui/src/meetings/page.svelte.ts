@@ -10,6 +10,7 @@ import type { MeetingPage } from '../bindings/MeetingPage';
 import { call } from '../call';
 import { asFailure } from '../failures';
 import { toasts } from '../frame/toasts.svelte';
+import { kept } from '../kept';
 import { personName } from '../pickers/labels';
 import { changes } from '../records.svelte';
 import { meetingTitle } from './title';
@@ -70,7 +71,7 @@ export class OpenMeeting {
     for (let asked = -1; asked !== this.#asked;) {
       asked = this.#asked;
       try {
-        this.#record = await call('meeting', { id: this.id });
+        this.#record = kept(this.#record, await call('meeting', { id: this.id }));
         this.failure = null;
       } catch (thrown) {
         if (asked !== this.#asked) continue;
