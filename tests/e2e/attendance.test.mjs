@@ -106,6 +106,27 @@ async function intoTheList(k, app) {
   await k.to('Presence of State 001', { back: true })
 }
 
+/** Runs in the page: whether the list is open and Enter would take this name. */
+const isFirst = (name) =>
+  [...document.querySelectorAll('[role="option"][data-highlighted]')].some((one) => one.innerText.trim().startsWith(name))
+/** Runs in the page: whether this person has a row, and the box for the next one waits. */
+const isIn = (name, next) =>
+  [...document.querySelectorAll('[data-kind="person"] .name')].some((one) => one.textContent === name) &&
+  document.activeElement.matches('[role="combobox"]') &&
+  document.activeElement.labels[0]?.textContent.includes(next)
+
+/** The people of a state, head first: each is the first on offer once `key` or the family name was pressed. */
+async function addPeople(k, app, state, key = null) {
+  await k.lands(`Add the head of ${state}`)
+  for (const { given, family } of peopleOf(state)) {
+    if (key) await app.press(key)
+    else await app.type(family)
+    await app.untilPage(`${given} ${family} first in the list`, isFirst, `${given} ${family}`)
+    await app.press('Enter')
+    await app.untilPage(`${family} in ${state}`, isIn, `${given} ${family}`, `Add somebody of ${state}`)
+  }
+}
+
 /** Down the list: a letter for each state, then its people, head first. */
 async function tickThrough(k, app) {
   for (const state of states) {
@@ -115,16 +136,7 @@ async function tickThrough(k, app) {
       continue
     }
     await app.press('a', 'p')
-    await k.lands(`Add the head of ${state}`)
-    for (const [at, { given, family }] of peopleOf(state).entries()) {
-      if (at < 2) await k.lands(at === 0 ? `Add the head of ${state}` : `Add somebody of ${state}`)
-      await app.press('ArrowDown')
-      await app.until(`${given} ${family} first in the list`, async () => (await k.offer())?.startsWith(`${given} ${family}`))
-      await app.press('Enter')
-      await app.until(`${family} in ${state}`, () =>
-        app.web.executeScript((name) => document.querySelector('[role="treegrid"]').innerText.includes(name), family),
-      )
-    }
+    await addPeople(k, app, state, 'ArrowDown')
     await app.press('Enter')
   }
 }
@@ -149,15 +161,7 @@ async function andTheRest(k, app) {
     await app.press('Enter')
     await k.lands(`Presence of ${state}`)
     await app.press('a', 'p')
-    for (const [at, { given, family }] of peopleOf(state).entries()) {
-      if (at < 2) await k.lands(at === 0 ? `Add the head of ${state}` : `Add somebody of ${state}`)
-      await app.type(family)
-      await app.until(`${given} ${family} first in the list`, async () => (await k.offer())?.startsWith(`${given} ${family}`))
-      await app.press('Enter')
-      await app.until(`${family} in ${state}`, () =>
-        app.web.executeScript((name) => document.querySelector('[role="treegrid"]').innerText.includes(name), family),
-      )
-    }
+    await addPeople(k, app, state)
     await app.press('Escape')
     await k.lands(`Presence of ${state}`)
   }

@@ -40,6 +40,18 @@ export class App {
     throw new Error(`Waited ${ms} ms in vain for ${what}. ${reason}`)
   }
 
+  /** Waits in the page itself until `looks` (a function that runs there) is true: cheap where a journey waits a hundred times. */
+  async untilPage(what, looks, ...args) {
+    const seen = await this.web.executeAsyncScript(
+      `const [args, until, done] = [arguments[0], performance.now() + arguments[1], arguments[2]]
+      const look = () => (${looks})(...args) ? done(true) : performance.now() > until ? done(false) : setTimeout(look, 5)
+      look()`,
+      args,
+      patience,
+    )
+    assert.ok(seen, `Waited ${patience} ms in vain for ${what}.`)
+  }
+
   async #one(what, query, ...args) {
     return this.until(what, async () => {
       const found = await find(this.web, query, ...args)
