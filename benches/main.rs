@@ -171,10 +171,11 @@ fn saving(folder: &Path) {
     );
 }
 
-/// A meeting with so many agenda items, each with a decision, a pledge and two paragraphs.
+/// A meeting with so many agenda items, each with a decision, a pledge and so many paragraphs of minutes.
 fn meeting(
     desk: &mut Session,
     items: usize,
+    paragraphs: usize,
     ordinal: usize,
     group: &Value,
     donor: &Value,
@@ -198,7 +199,7 @@ fn meeting(
             json!({
                 "meeting": meeting["id"], "number": n, "title": format!("Item {n:03} of the agenda"), "kind": "discussion",
                 "presenterParty": null, "presenterPerson": null, "papers": null,
-                "minutes": format!("{text}\n\n{text}"), "internal": false, "standing": false, "absent": [], "state": "taken", "sources": []
+                "minutes": vec![text; paragraphs].join("\n\n"), "internal": false, "standing": false, "absent": [], "state": "taken", "sources": []
             }),
         );
         add(
@@ -221,7 +222,7 @@ fn summaries(folder: &Path) {
     let group = steering_group(&mut desk);
     let donor = add(&mut desk, "party", party("State 001"));
     for (ordinal, items) in [1, 10, 100].into_iter().enumerate() {
-        let meeting = meeting(&mut desk, items, ordinal + 1, &group, &donor);
+        let meeting = meeting(&mut desk, items, 2, ordinal + 1, &group, &donor);
         let mut pages = 0;
         let time = median(11, || {
             let paper = call(&mut desk, "preview", json!({ "meeting": meeting["id"] }));
@@ -241,6 +242,15 @@ fn summaries(folder: &Path) {
             "everything on it, read",
         );
     }
+    let meeting = meeting(&mut desk, 50, 10, 4, &group, &donor);
+    let time = median(11, || {
+        call(&mut desk, "meeting", json!({ "id": meeting["id"] }));
+    });
+    line(
+        "the minutes of 50 items, 500 paragraphs, read",
+        time,
+        "and everything else on the meeting's page",
+    );
 }
 
 fn files(folder: &Path) {
