@@ -64,6 +64,8 @@ journey('a delegation that was removed comes back from the message that says so'
   assert.equal((await k.at()).name, 'Italy', 'the next delegation has the focus')
   await k.push('Undo')
   await app.byRole('button', 'Remove Iceland')
+  await k.to(/^Presence of /, { back: true })
+  await app.press('Control+Home')
   await app.axe()
 })
 
