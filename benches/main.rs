@@ -301,7 +301,7 @@ fn actions(folder: &Path) {
     let owner = add(&mut desk, "party", party("State 001"));
     let group = steering_group(&mut desk);
     let meetings: Vec<Id<MeetingFields>> = (1..=100)
-        .map(|ordinal| id(&meeting(&mut desk, 0, ordinal, &group, &owner)))
+        .map(|ordinal| id(&meeting(&mut desk, 0, 2, ordinal, &group, &owner)))
         .collect();
     let op = desk.op("fill");
     let filled = desk.store_mut().expect("an open file").write(&op, |tx| {
