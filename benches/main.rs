@@ -11,6 +11,8 @@
     reason = "a measurement that stops says where, and prints what it found"
 )]
 
+mod participants;
+
 use chancery_core::{
     api,
     model::{ActionFields, ActionState, CarryOverFields, DateStated, Id, MeetingFields},
@@ -377,5 +379,6 @@ fn main() {
     saving(folder.path());
     files(folder.path());
     summaries(folder.path());
+    participants::list(folder.path());
     actions(folder.path());
 }

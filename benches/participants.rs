@@ -1,0 +1,51 @@
+//! The list of participants of a large meeting.
+
+use super::{add, call, line, median, new_file, party};
+use serde_json::{Value, json};
+use std::path::Path;
+
+const DELEGATIONS: usize = 100;
+const PEOPLE: usize = 500;
+
+pub(super) fn list(folder: &Path) {
+    let mut desk = new_file(folder, "participants.chancery");
+    let group = json!({
+        "kind": "steeringGroup", "name": "Steering Group", "leads": [], "state": "active", "sources": []
+    });
+    let group = add(&mut desk, "body", group);
+    let fields = json!({
+        "body": group["id"], "ordinal": 1, "startsOn": "2024-04-03", "chairParties": [], "chairPersons": [],
+        "language": "en", "state": "held", "sources": []
+    });
+    let meeting = add(&mut desk, "meeting", fields);
+    for n in 1..=DELEGATIONS {
+        let state = add(&mut desk, "party", party(&format!("State {n:03}")));
+        let fields = json!({
+            "meeting": meeting["id"], "party": state["id"], "capacity": if n <= 2 { "lead" } else { "member" },
+            "presence": "attended", "sources": []
+        });
+        let delegation = add(&mut desk, "delegation", fields);
+        for k in 1..=PEOPLE / DELEGATIONS {
+            add(&mut desk, "attendee", attendee(&delegation, n, k));
+        }
+    }
+    let mut pages = 0;
+    let time = median(11, || {
+        let asked = json!({ "meeting": meeting["id"], "kind": "participants" });
+        pages = call(&mut desk, "preview", asked)["pages"]
+            .as_u64()
+            .unwrap_or(0);
+    });
+    line(
+        &format!("participants PDF, {PEOPLE} people of {DELEGATIONS} delegations"),
+        time,
+        &format!("{pages} pages, PDF/A-3a, read and drawn"),
+    );
+}
+
+fn attendee(delegation: &Value, n: usize, k: usize) -> Value {
+    json!({
+        "delegation": delegation["id"], "freeName": format!("Person {n:03}-{k}"), "titleThen": "Deputy Minister of Defence",
+        "function": if k == 1 { "head" } else { "member" }, "remote": false
+    })
+}
