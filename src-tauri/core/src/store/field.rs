@@ -179,3 +179,20 @@ macro_rules! by_json {
     )* };
 }
 by_json!(Names, Vec<String>, Vec<SummarySection>);
+
+/// `starts_on` as the page knows it: `startsOn`.
+pub(super) fn camel(column: &str) -> String {
+    let mut out = String::new();
+    let mut up = false;
+    for c in column.chars() {
+        match c {
+            '_' => up = true,
+            c if up => {
+                out.extend(c.to_uppercase());
+                up = false;
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,6 +1,10 @@
 //! A record's whole life in its table: insert, update, read, list, remove.
 
-use super::{Tx, field::Field, seal};
+use super::{
+    Tx,
+    field::{Field, camel},
+    seal,
+};
 use crate::{Error, Result, model::*};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter, types::Value};
 use serde_json::json;
@@ -388,21 +392,4 @@ fn broken<R: Record>(error: rusqlite::Error, fields: &R, link: Option<&str>) -> 
         }
         _ => error.into(),
     }
-}
-
-/// `starts_on` as the page knows it: `startsOn`.
-pub(super) fn camel(column: &str) -> String {
-    let mut out = String::new();
-    let mut up = false;
-    for c in column.chars() {
-        match c {
-            '_' => up = true,
-            c if up => {
-                out.extend(c.to_uppercase());
-                up = false;
-            }
-            c => out.push(c),
-        }
-    }
-    out
 }
