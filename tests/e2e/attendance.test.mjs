@@ -201,7 +201,9 @@ async function leavesForAnItem(k, app) {
   await app.until('one in the room', async () => (await absent()) === 59)
   await app.until('who was not in the room', async () => (await side(app)).includes('1. Item for the test'))
   await k.to('Presence for', { back: true })
-  await app.type('the')
+  await app.press('ArrowUp')
+  const whole = () => document.querySelectorAll('[data-kind="delegation"] select[data-cell="presence"]').length > 0
+  await app.until('the presence at the whole meeting', () => app.web.executeScript(whole))
 }
 
 /** Milliseconds from a key to the row that shows it, and the longest wait for a frame in the second after. */
