@@ -42,6 +42,7 @@ export const withSample = [
   ['meeting-outcomes', tab('Outcomes')],
   ['meeting-summary', drawn],
   ['meeting-checks', tab('Checks')],
+  ['meeting-circulation', tab('Circulation')],
   ['members', page('Members')],
   ['people', page('People')],
   ['teams', page('Expert teams')],
