@@ -24,10 +24,17 @@ fn opened(version: &str) -> (Desk, serde_json::Value) {
 }
 
 #[test]
-fn a_file_of_version_1_is_kept_aside_and_brought_to_this_version_whole() {
-    let (mut desk, state) = opened("v1");
-    assert_eq!(state["upgraded"], "old.version-1.chancery");
-    let aside = fs::read(desk.path("old.version-1.chancery")).unwrap();
+fn a_file_of_an_earlier_version_is_kept_aside_and_brought_to_this_version_whole() {
+    for version in ["v1", "v2"] {
+        kept_aside_and_whole(version);
+    }
+}
+
+fn kept_aside_and_whole(version: &str) {
+    let (mut desk, state) = opened(version);
+    let aside = format!("old.version-{}.chancery", &version[1..]);
+    assert_eq!(state["upgraded"], aside);
+    let aside = fs::read(desk.path(&aside)).unwrap();
     assert!(aside.starts_with(b"SQLite format 3"));
     let checked = desk.ok("check", json!({}));
     assert_eq!(checked["whole"], true, "{checked}");
@@ -40,8 +47,14 @@ fn a_file_of_version_1_is_kept_aside_and_brought_to_this_version_whole() {
 }
 
 #[test]
-fn what_was_done_in_version_1_can_be_taken_back_in_this_one() {
-    let (mut desk, _) = opened("v1");
+fn what_was_done_in_an_earlier_version_can_be_taken_back_in_this_one() {
+    for version in ["v1", "v2"] {
+        taken_back(version);
+    }
+}
+
+fn taken_back(version: &str) {
+    let (mut desk, _) = opened(version);
     let last = desk.ok("operations", json!({ "limit": 1 }));
     assert_eq!(
         last[0]["sequence"], 1,

@@ -12,6 +12,8 @@ import type { CorrectionFields } from "./CorrectionFields";
 import type { DecisionFields } from "./DecisionFields";
 import type { DelegationFields } from "./DelegationFields";
 import type { DocumentFields } from "./DocumentFields";
+import type { ExchangeRateFields } from "./ExchangeRateFields";
+import type { InKindItemFields } from "./InKindItemFields";
 import type { InstrumentFields } from "./InstrumentFields";
 import type { InvitationFields } from "./InvitationFields";
 import type { MeetingFields } from "./MeetingFields";
@@ -19,15 +21,22 @@ import type { PartyFields } from "./PartyFields";
 import type { PersonFields } from "./PersonFields";
 import type { PledgeEventFields } from "./PledgeEventFields";
 import type { PledgeFields } from "./PledgeFields";
+import type { PledgeLinkFields } from "./PledgeLinkFields";
+import type { PledgeShareFields } from "./PledgeShareFields";
 import type { PostFields } from "./PostFields";
+import type { ProcurementLineFields } from "./ProcurementLineFields";
+import type { RateSetFields } from "./RateSetFields";
+import type { ReportedTotalFields } from "./ReportedTotalFields";
 import type { RoleFields } from "./RoleFields";
+import type { SavedViewFields } from "./SavedViewFields";
 import type { SignatureFields } from "./SignatureFields";
 import type { SourceFields } from "./SourceFields";
 import type { StatedCountFields } from "./StatedCountFields";
 import type { StatementFields } from "./StatementFields";
+import type { TrancheFields } from "./TrancheFields";
 import type { UnnamedGroupFields } from "./UnnamedGroupFields";
 
 /**
  * Maps a noun's name to its fields, for the typed calls of the page.
  */
-export type Nouns = { source: SourceFields, party: PartyFields, coalition: CoalitionFields, person: PersonFields, post: PostFields, instrument: InstrumentFields, signature: SignatureFields, role: RoleFields, body: BodyFields, body_member: BodyMemberFields, meeting: MeetingFields, delegation: DelegationFields, attendee: AttendeeFields, unnamed_group: UnnamedGroupFields, stated_count: StatedCountFields, agenda_item: AgendaItemFields, statement: StatementFields, decision: DecisionFields, action: ActionFields, carry_over: CarryOverFields, invitation: InvitationFields, pledge: PledgeFields, pledge_event: PledgeEventFields, audience: AudienceFields, document: DocumentFields, correction: CorrectionFields, comment: CommentFields, };
+export type Nouns = { source: SourceFields, party: PartyFields, coalition: CoalitionFields, person: PersonFields, post: PostFields, instrument: InstrumentFields, signature: SignatureFields, role: RoleFields, body: BodyFields, body_member: BodyMemberFields, meeting: MeetingFields, delegation: DelegationFields, attendee: AttendeeFields, unnamed_group: UnnamedGroupFields, stated_count: StatedCountFields, agenda_item: AgendaItemFields, statement: StatementFields, decision: DecisionFields, action: ActionFields, carry_over: CarryOverFields, invitation: InvitationFields, pledge: PledgeFields, pledge_share: PledgeShareFields, in_kind_item: InKindItemFields, tranche: TrancheFields, pledge_event: PledgeEventFields, pledge_link: PledgeLinkFields, procurement_line: ProcurementLineFields, reported_total: ReportedTotalFields, rate_set: RateSetFields, exchange_rate: ExchangeRateFields, saved_view: SavedViewFields, audience: AudienceFields, document: DocumentFields, correction: CorrectionFields, comment: CommentFields, };

@@ -3,7 +3,8 @@ import type { Amount } from "./Amount";
 import type { Rung } from "./Rung";
 
 /**
- * A dated step of a pledge: a line of its ledger.
+ * A dated step of a pledge: a line of its ledger. It is corrected by a further line, which then
+ * stands in its place.
  */
 export type PledgeEventFields = { 
 /**
@@ -22,6 +23,22 @@ happenedOn: string | null,
  * How much of it.
  */
 amount: Amount, 
+/**
+ * Whose part of a joint pledge it is.
+ */
+party: string | null, 
+/**
+ * The tranche that was paid so.
+ */
+tranche: string | null, 
+/**
+ * The earlier line of the same pledge in whose place it stands.
+ */
+corrects: string | null, 
+/**
+ * The line it corrects was an error, and nothing takes its place.
+ */
+void: boolean, 
 /**
  * The document that says so.
  */

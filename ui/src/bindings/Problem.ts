@@ -64,7 +64,7 @@ count: number, } | { "rule": "notThisStep" } | { "rule": "notADraft" } | { "rule
 /**
  * How many.
  */
-count: number, } | { "rule": "silenceRuns" } | { "rule": "notAgreed" } | { "rule": "saysNothing" } | { "rule": "notAhead" } | { "rule": "wentOut" } | { "rule": "comesBack" } | { "rule": "inUse", 
+count: number, } | { "rule": "silenceRuns" } | { "rule": "notAgreed" } | { "rule": "saysNothing" } | { "rule": "notAhead" } | { "rule": "wentOut" } | { "rule": "comesBack" } | { "rule": "moreThanWhole" } | { "rule": "inUse", 
 /**
  * How many records.
  */

@@ -21,6 +21,7 @@ pub mod output;
 pub mod overview;
 pub mod papers;
 pub mod prepare;
+mod prepare_pledge;
 pub mod records;
 pub mod registers;
 pub mod sample;

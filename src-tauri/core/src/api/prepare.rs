@@ -45,10 +45,16 @@ nothing_more!(
     UnnamedGroupFields,
     StatedCountFields,
     StatementFields,
-    PledgeEventFields,
     InvitationFields,
     AudienceFields,
-    CommentFields
+    CommentFields,
+    InKindItemFields,
+    TrancheFields,
+    ProcurementLineFields,
+    ReportedTotalFields,
+    RateSetFields,
+    ExchangeRateFields,
+    SavedViewFields
 );
 
 impl Prepare for MeetingFields {
@@ -194,27 +200,5 @@ impl Prepare for ActionFields {
             self.number = next_number(tx, Self::NAME, self.meeting)?;
         }
         Ok(())
-    }
-}
-
-impl Prepare for PledgeFields {
-    /// The first line of its ledger says what was announced, as the pledge does.
-    fn follow(&self, tx: &Tx, id: Id<Self>) -> Result<()> {
-        let events = store::list_of::<PledgeEventFields, _>(tx.read(), "pledge", id)?;
-        let announced = events
-            .into_iter()
-            .find(|e| e.fields.rung == Rung::Announced);
-        let fields = PledgeEventFields {
-            pledge: id,
-            rung: Rung::Announced,
-            happened_on: self.announced_on,
-            amount: self.amount.clone(),
-            document: announced.as_ref().and_then(|e| e.fields.document.clone()),
-            sources: self.sources.clone(),
-        };
-        match announced {
-            Some(event) => tx.put(event.id, event.revision, &fields),
-            None => tx.put(Id::of(tx.mint()), 0, &fields),
-        }
     }
 }

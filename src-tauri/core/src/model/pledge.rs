@@ -66,7 +66,8 @@ fields! {
 }
 
 fields! {
-    /// A dated step of a pledge: a line of its ledger.
+    /// A dated step of a pledge: a line of its ledger. It is corrected by a further line, which then
+    /// stands in its place.
     PledgeEventFields {
         /// Of which pledge.
         pledge: Id<PledgeFields>,
@@ -76,6 +77,14 @@ fields! {
         happened_on: Option<DateStated>,
         /// How much of it.
         amount: Amount,
+        /// Whose part of a joint pledge it is.
+        party: Option<Id<PartyFields>>,
+        /// The tranche that was paid so.
+        tranche: Option<Id<TrancheFields>>,
+        /// The earlier line of the same pledge in whose place it stands.
+        corrects: Option<Id<PledgeEventFields>>,
+        /// The line it corrects was an error, and nothing takes its place.
+        void: bool,
         /// The document that says so.
         document: Option<String>,
         /// What this rests on.
@@ -114,5 +123,7 @@ impl Noun for PledgeEventFields {
     fn check(&self, p: &mut Problems) {
         p.optional("document", self.document.as_ref());
         self.amount.check("amount", p);
+        let alone = self.void && self.corrects.is_none();
+        p.when(alone, "corrects", Rule::Required);
     }
 }

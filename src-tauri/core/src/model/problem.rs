@@ -126,6 +126,8 @@ pub enum Rule {
     WentOut,
     /// Leads back to itself, by way of others perhaps.
     ComesBack,
+    /// The parts would come to more than the whole.
+    MoreThanWhole,
     /// Still used by other records.
     InUse {
         /// How many records.

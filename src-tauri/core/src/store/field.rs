@@ -163,7 +163,8 @@ by_text!(
     CountryCode,
     NaiveDate,
     NaiveTime,
-    Moment
+    Moment,
+    Rate
 );
 
 macro_rules! by_json {

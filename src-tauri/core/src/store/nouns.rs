@@ -231,6 +231,10 @@ record!(PledgeEventFields {
     rung,
     happened_on,
     amount,
+    party,
+    tranche,
+    corrects,
+    void,
     document,
     sources
 });
@@ -275,4 +279,73 @@ record!(CommentFields {
     received_on,
     state,
     answer
+});
+record!(PledgeShareFields {
+    pledge,
+    party,
+    minor
+});
+record!(InKindItemFields {
+    pledge,
+    description,
+    quantity,
+    unit,
+    unit_value,
+    basis,
+    ordered,
+    shipped,
+    received,
+    sources
+});
+record!(TrancheFields {
+    pledge,
+    planned_on,
+    planned,
+    waived,
+    note,
+    sources
+});
+record!(PledgeLinkFields {
+    pledge,
+    kind,
+    other,
+    note,
+    sources
+});
+record!(ProcurementLineFields {
+    title,
+    category,
+    body,
+    priority,
+    year,
+    quarter,
+    estimated,
+    stage,
+    funded_by,
+    note,
+    sources
+});
+record!(ReportedTotalFields {
+    stated_on,
+    scope,
+    party,
+    body,
+    channel,
+    rung,
+    amount,
+    as_stated,
+    sources
+});
+record!(RateSetFields { name, provider });
+record!(ExchangeRateFields {
+    rate_set,
+    base,
+    quote,
+    rate,
+    dated_on
+});
+record!(SavedViewFields {
+    name,
+    register,
+    settings
 });

@@ -1,0 +1,124 @@
+//! What saving a pledge and the lines of its ledger brings along.
+
+use super::prepare::Prepare;
+use crate::{Error, Result, model::*, store, store::Tx};
+
+impl Prepare for PledgeFields {
+    /// The first line of its ledger says what was announced, as the pledge does. What it rests on may
+    /// grow after the line was sealed: the line then keeps what it rested on.
+    fn follow(&self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let announced = announcement(tx, id)?;
+        let Some(event) = announced else {
+            let fields = PledgeEventFields {
+                pledge: id,
+                happened_on: self.announced_on,
+                amount: self.amount.clone(),
+                sources: self.sources.clone(),
+                ..PledgeEventFields::default()
+            };
+            return tx.put(Id::of(tx.mint()), 0, &fields);
+        };
+        let mut fields = PledgeEventFields {
+            happened_on: self.announced_on,
+            amount: self.amount.clone(),
+            ..event.fields.clone()
+        };
+        if store::sealed_by(tx.read(), event.id)?.is_none() {
+            fields.sources.clone_from(&self.sources);
+        }
+        tx.put(event.id, event.revision, &fields)
+    }
+}
+
+/// The line that says what was announced: the first that corrects no other.
+fn announcement(tx: &Tx, pledge: Id<PledgeFields>) -> Result<Option<Stored<PledgeEventFields>>> {
+    let events = store::list_of::<PledgeEventFields, _>(tx.read(), "pledge", pledge)?;
+    let first = |e: &Stored<PledgeEventFields>| {
+        e.fields.rung == Rung::Announced && e.fields.corrects.is_none()
+    };
+    Ok(events.into_iter().find(first))
+}
+
+impl Prepare for PledgeEventFields {
+    /// It corrects a line of the same pledge, pays a tranche of the same pledge, and no chain of
+    /// corrections comes back to it. What was announced is said by the pledge itself; a sealed pledge
+    /// is left to the store to refuse.
+    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        if let Some(tranche) = self.tranche {
+            let of = store::get(tx.read(), tranche)?.fields.pledge;
+            if of != self.pledge {
+                return Err(Error::invalid("tranche", Rule::Missing));
+            }
+        }
+        let mut next = self.corrects;
+        let mut before = vec![id];
+        while let Some(corrected) = next {
+            if before.contains(&corrected) {
+                return Err(Error::invalid("corrects", Rule::ComesBack));
+            }
+            before.push(corrected);
+            let found = store::get(tx.read(), corrected)?.fields;
+            if found.pledge != self.pledge {
+                return Err(Error::invalid("corrects", Rule::Missing));
+            }
+            next = found.corrects;
+        }
+        let said = announcement(tx, self.pledge)?.is_some_and(|e| e.id != id);
+        let said = said && store::sealed_by(tx.read(), self.pledge)?.is_none();
+        if self.rung == Rung::Announced && self.corrects.is_none() && said {
+            let what = Rung::Announced.word().to_owned();
+            return Err(Error::invalid("rung", Rule::Duplicate { what }));
+        }
+        Ok(())
+    }
+    /// What was announced goes with the pledge. A line that is sealed is refused as such.
+    fn may_go(&self, tx: &Tx) -> Result<()> {
+        let first = announcement(tx, self.pledge)?.filter(|e| e.fields == *self);
+        match first {
+            Some(event) if store::sealed_by(tx.read(), event.id)?.is_none() => {
+                Err(Error::invalid("", Rule::InUse { count: 1 }))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Prepare for PledgeShareFields {
+    /// A share belongs to one of the pledgers, once, and all of them come to no more than the pledge.
+    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let pledge = store::get(tx.read(), self.pledge)?.fields;
+        if !pledge.pledgers.contains(&self.party) {
+            return Err(Error::invalid("party", Rule::Missing));
+        }
+        let Some(whole) = pledge.amount.max_minor.or(pledge.amount.minor) else {
+            return Err(Error::invalid("minor", Rule::AmountNotWanted));
+        };
+        let all = store::list_of::<Self, _>(tx.read(), "pledge", self.pledge)?;
+        let others = all.iter().filter(|s| s.id != id);
+        let sum: i128 = others.map(|s| i128::from(s.fields.minor)).sum();
+        if sum + i128::from(self.minor) > i128::from(whole) {
+            return Err(Error::invalid("minor", Rule::MoreThanWhole));
+        }
+        Ok(())
+    }
+}
+
+impl Prepare for PledgeLinkFields {
+    /// No chain of links comes back to where it began, or the money would be counted nowhere.
+    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let all = store::list::<Self>(tx.read())?;
+        let (mut reached, mut open) = (vec![self.other], vec![self.other]);
+        while let Some(at) = open.pop() {
+            if at == self.pledge {
+                return Err(Error::invalid("other", Rule::ComesBack));
+            }
+            for link in all.iter().filter(|l| l.id != id && l.fields.pledge == at) {
+                if !reached.contains(&link.fields.other) {
+                    reached.push(link.fields.other);
+                    open.push(link.fields.other);
+                }
+            }
+        }
+        Ok(())
+    }
+}
