@@ -3,14 +3,16 @@
 
 use crate::{
     Error, Result,
-    store::{Holder, Op, Store},
+    ledger::Ledger,
+    store::{self, Holder, Op, Store},
     words::Words,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -50,6 +52,14 @@ pub struct Place {
 pub struct OpenFile {
     store: Store,
     passphrase: Option<String>,
+    ledger: Option<Read>,
+}
+
+/// A ledger that was read, and after which operation.
+struct Read {
+    known_on: Option<NaiveDate>,
+    after: i64,
+    ledger: Arc<Ledger>,
 }
 
 /// What every command receives.
@@ -129,7 +139,7 @@ impl Session {
     /// Remembers a place a person chose.
     pub fn add_place(&mut self, path: &Path) -> Place {
         // One place for one file. A folder that is not there is told when the place is used.
-        let whole = crate::store::whole(path).unwrap_or_else(|_| path.into());
+        let whole = store::whole(path).unwrap_or_else(|_| path.into());
         let path = whole.as_path();
         let known = self
             .places
@@ -186,9 +196,58 @@ impl Session {
         self.open.as_ref()?.passphrase.as_deref()
     }
 
+    /// The record as it is now, or as it stood at the end of a day.
+    ///
+    /// # Errors
+    /// `NoFile` when none is open.
+    pub fn known(&mut self, on: Option<NaiveDate>) -> Result<&Store> {
+        match on {
+            None => self.store(),
+            Some(day) => Err(Error::Usage(format!(
+                "the record of {day} cannot be read yet"
+            ))),
+        }
+    }
+
+    /// The ledger of pledges as the record is now, or as it stood at the end of a day. What was read
+    /// before is kept, and only pledges that changed since are read again.
+    ///
+    /// # Errors
+    /// `NoFile` when none is open; when the file cannot be read.
+    pub fn ledger(&mut self, known_on: Option<NaiveDate>) -> Result<Arc<Ledger>> {
+        let newest = self.store()?.operations(1)?;
+        let after = newest.first().map_or(0, |op| op.sequence);
+        let kept = self.open.as_mut().and_then(|open| open.ledger.take());
+        let kept = kept.filter(|kept| kept.known_on == known_on && kept.after <= after);
+        let db = self.known(known_on)?.read();
+        let ledger = match kept {
+            Some(kept) if kept.after == after || known_on.is_some() => kept.ledger,
+            Some(mut kept) => {
+                let touched = store::pledges_touched_since(db, kept.after)?;
+                let record = store::ledger_record(db, Some(&touched))?;
+                Arc::make_mut(&mut kept.ledger).replace(&touched, record);
+                kept.ledger
+            }
+            None => Arc::new(Ledger::new(store::ledger_record(db, None)?)),
+        };
+        if let Some(open) = &mut self.open {
+            let ledger = Arc::clone(&ledger);
+            open.ledger = Some(Read {
+                known_on,
+                after,
+                ledger,
+            });
+        }
+        Ok(ledger)
+    }
+
     /// Takes a file as the open one; gives the one before, which is closed when it is dropped.
     pub fn set_store(&mut self, store: Store, passphrase: Option<String>) -> Option<OpenFile> {
-        let open = OpenFile { store, passphrase };
+        let open = OpenFile {
+            store,
+            passphrase,
+            ledger: None,
+        };
         self.open.replace(open)
     }
 

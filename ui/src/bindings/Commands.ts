@@ -30,6 +30,8 @@ import type { Get } from "./Get";
 import type { Invite } from "./Invite";
 import type { Invited } from "./Invited";
 import type { LeftOut } from "./LeftOut";
+import type { Lines } from "./Lines";
+import type { LinesAsked } from "./LinesAsked";
 import type { List } from "./List";
 import type { MeetingFields } from "./MeetingFields";
 import type { MeetingPage } from "./MeetingPage";
@@ -45,6 +47,8 @@ import type { Operations } from "./Operations";
 import type { Overview } from "./Overview";
 import type { Paper } from "./Paper";
 import type { Place } from "./Place";
+import type { PledgePage } from "./PledgePage";
+import type { PledgesAsked } from "./PledgesAsked";
 import type { Prepared } from "./Prepared";
 import type { Proposal } from "./Proposal";
 import type { Propose } from "./Propose";
@@ -61,6 +65,8 @@ import type { Silence } from "./Silence";
 import type { Start } from "./Start";
 import type { Step } from "./Step";
 import type { Stored } from "./Stored";
+import type { Totals } from "./Totals";
+import type { TotalsAsked } from "./TotalsAsked";
 import type { Turn } from "./Turn";
 import type { Undone } from "./Undone";
 import type { VerifyReport } from "./VerifyReport";
@@ -68,4 +74,4 @@ import type { VerifyReport } from "./VerifyReport";
 /**
  * Input and output of every command, for the typed calls of the page.
  */
-export type Commands = { create_file: [Create, FileState], open_file: [Open, FileState], open_sample: [Nothing, FileState], close_file: [Nothing, null], file_state: [Nothing, FileState | null], asked_file: [Nothing, Place | null], recent_files: [Nothing, Array<Recent>], forget_recent: [OfPlace, null], save: [Save, Row], remove: [Remove, null], get: [Get, Row], list: [List, Array<Row>], turn: [Turn, Row], undo: [Nothing, Undone], redo: [Nothing, Undone], operations: [Operations, Array<OperationRow>], overview: [Nothing, Overview], meetings: [Nothing, Array<MeetingRow>], meeting: [OfMeeting, MeetingPage], propose_meeting: [Propose, Proposal], prepare_meeting: [Prepared, Stored<MeetingFields>], step_meeting: [Step, Stored<MeetingFields>], open_before: [OfMeeting, Array<OpenAction>], carry_actions: [CarryActions, null], arrange_agenda: [Arrange, null], checks: [OfMeeting, Array<Finding>], add_delegations: [AddDelegations, null], set_presence: [SetPresence, Array<Stored<DelegationFields>>], set_in_room: [SetInRoom, Stored<AgendaItemFields>], actions: [ActionsAsked, ActionRegister], decisions: [Nothing, DecisionRegister], export_register: [ExportRegister, RegisterExported], invite: [Invite, Invited], preview: [Asked, Paper], left_out: [Asked, LeftOut], export_paper: [Export, Exported], make_audiences: [Nothing, null], documents: [OfMeeting, Documents], start_document: [Start, Stored<DocumentFields>], clear: [OfDocument, Stored<DocumentFields>], back_to_draft: [OfDocument, Stored<DocumentFields>], circulate: [Circulate, Stored<DocumentFields>], revise: [OfDocument, Stored<DocumentFields>], begin_silence: [Silence, Stored<DocumentFields>], break_silence: [Break, Stored<DocumentFields>], approve: [Approve, Stored<DocumentFields>], seal: [OfDocument, Stored<DocumentFields>], correct: [Correct, Stored<DocumentFields>], document_paper: [OfDocument, Paper], export_document: [ExportDocument, Exported], back_up: [Nothing, BackedUp], back_up_to: [OfPlace, BackedUp], backups: [Nothing, Array<BackupRow>], restore: [Open, Restored], check: [Nothing, CheckReport], verify: [Nothing, VerifyReport], countries: [Nothing, Array<Country>], currencies: [Nothing, Array<CurrencyRow>], zones: [Nothing, Array<string>], settings: [Nothing, Settings], save_settings: [Settings, Settings], };
+export type Commands = { create_file: [Create, FileState], open_file: [Open, FileState], open_sample: [Nothing, FileState], close_file: [Nothing, null], file_state: [Nothing, FileState | null], asked_file: [Nothing, Place | null], recent_files: [Nothing, Array<Recent>], forget_recent: [OfPlace, null], save: [Save, Row], remove: [Remove, null], get: [Get, Row], list: [List, Array<Row>], turn: [Turn, Row], undo: [Nothing, Undone], redo: [Nothing, Undone], operations: [Operations, Array<OperationRow>], overview: [Nothing, Overview], meetings: [Nothing, Array<MeetingRow>], meeting: [OfMeeting, MeetingPage], propose_meeting: [Propose, Proposal], prepare_meeting: [Prepared, Stored<MeetingFields>], step_meeting: [Step, Stored<MeetingFields>], open_before: [OfMeeting, Array<OpenAction>], carry_actions: [CarryActions, null], arrange_agenda: [Arrange, null], checks: [OfMeeting, Array<Finding>], add_delegations: [AddDelegations, null], set_presence: [SetPresence, Array<Stored<DelegationFields>>], set_in_room: [SetInRoom, Stored<AgendaItemFields>], actions: [ActionsAsked, ActionRegister], decisions: [Nothing, DecisionRegister], export_register: [ExportRegister, RegisterExported], pledges: [PledgesAsked, PledgePage], totals: [TotalsAsked, Totals], ledger_lines: [LinesAsked, Lines], invite: [Invite, Invited], preview: [Asked, Paper], left_out: [Asked, LeftOut], export_paper: [Export, Exported], make_audiences: [Nothing, null], documents: [OfMeeting, Documents], start_document: [Start, Stored<DocumentFields>], clear: [OfDocument, Stored<DocumentFields>], back_to_draft: [OfDocument, Stored<DocumentFields>], circulate: [Circulate, Stored<DocumentFields>], revise: [OfDocument, Stored<DocumentFields>], begin_silence: [Silence, Stored<DocumentFields>], break_silence: [Break, Stored<DocumentFields>], approve: [Approve, Stored<DocumentFields>], seal: [OfDocument, Stored<DocumentFields>], correct: [Correct, Stored<DocumentFields>], document_paper: [OfDocument, Paper], export_document: [ExportDocument, Exported], back_up: [Nothing, BackedUp], back_up_to: [OfPlace, BackedUp], backups: [Nothing, Array<BackupRow>], restore: [Open, Restored], check: [Nothing, CheckReport], verify: [Nothing, VerifyReport], countries: [Nothing, Array<Country>], currencies: [Nothing, Array<CurrencyRow>], zones: [Nothing, Array<string>], settings: [Nothing, Settings], save_settings: [Settings, Settings], };

@@ -20,7 +20,8 @@ pub mod next;
 pub mod output;
 pub mod overview;
 pub mod papers;
-pub mod prepare;
+pub mod pledges;
+mod prepare;
 mod prepare_pledge;
 pub mod records;
 pub mod registers;
@@ -90,6 +91,10 @@ macro_rules! with_commands {
             actions(registers::ActionsAsked) -> registers::ActionRegister = registers::actions,
             decisions(Nothing) -> registers::DecisionRegister = registers::decisions,
             export_register(registers::ExportRegister) -> registers::RegisterExported = registers::export,
+
+            pledges(pledges::PledgesAsked) -> pledges::PledgePage = pledges::pledges,
+            totals(pledges::TotalsAsked) -> pledges::Totals = pledges::totals,
+            ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,
 
             invite(invitations::Invite) -> invitations::Invited = invitations::invite,
             preview(papers::Asked) -> papers::Paper = papers::preview,

@@ -92,6 +92,16 @@ fields! {
     }
 }
 
+impl Rung {
+    /// Whether it stands aside of the ladder.
+    pub fn aside(self) -> bool {
+        matches!(
+            self,
+            Self::OnHold | Self::Reduced | Self::Cancelled | Self::Superseded
+        )
+    }
+}
+
 impl Noun for PledgeFields {
     const NAME: &'static str = "pledge";
     fn check(&self, p: &mut Problems) {

@@ -1,0 +1,346 @@
+//! The register of pledges: a page of the table, totals, and the lines behind a figure.
+
+use crate::{
+    Result,
+    ledger::{Breakdown, By, GroupKey, Ledger, Line, PledgeRow, Rates, Sorted, Wanted},
+    model::*,
+    report::Phrases,
+    session::Session,
+    store,
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::{collections::HashMap, sync::Arc};
+
+/// The most rows or lines that are given at once.
+const MOST: usize = 500;
+
+/// By which rates amounts are converted, and into which currency.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Convert {
+    /// The rate set.
+    pub rate_set: Id<RateSetFields>,
+    /// The currency; the coalition's own when none is named.
+    pub into: Option<Currency>,
+}
+
+/// A page of the register.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct PledgesAsked {
+    /// Which pledges.
+    pub wanted: Wanted,
+    /// In which order.
+    pub sorted: Sorted,
+    /// How many to pass over.
+    pub offset: usize,
+    /// How many to give, 500 at most.
+    pub limit: usize,
+    /// By which rates to convert.
+    pub convert: Option<Convert>,
+    /// As the record stood at the end of this day.
+    pub known_on: Option<NaiveDate>,
+}
+
+/// Some rows of the register.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct PledgePage {
+    /// The day that tells what is overdue.
+    pub today: String,
+    /// How many pledges are wanted in all.
+    pub count: usize,
+    /// How many there are altogether.
+    pub all: usize,
+    /// These.
+    pub rows: Vec<PledgeRow>,
+}
+
+/// Totals to add up.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct TotalsAsked {
+    /// Of which pledges.
+    pub wanted: Wanted,
+    /// By what they stand together.
+    pub by: By,
+    /// By which rates to convert.
+    pub convert: Option<Convert>,
+    /// As the record stood at the end of this day.
+    pub known_on: Option<NaiveDate>,
+}
+
+/// A group with its name.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct NamedGroup {
+    /// How people call it; empty for what has no name (no year, no team, everything).
+    pub name: String,
+    /// Its totals.
+    #[serde(flatten)]
+    #[cfg_attr(test, ts(flatten))]
+    pub group: crate::ledger::Group,
+}
+
+/// Totals by group, in the order of their names, and of all.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Totals {
+    /// The groups: parties and teams by name, those together after those alone, years in their order.
+    pub groups: Vec<NamedGroup>,
+    /// All of them together.
+    pub all: Vec<crate::ledger::RungTotal>,
+    /// Lines that are left out because a day was asked for and they have no date.
+    pub undated: u32,
+    /// Pledges that are left out because another stands for the same money.
+    pub left_out: u32,
+    /// What was converted by, when something was.
+    pub rates: Option<RatesNamed>,
+}
+
+/// A rate set, as a total names it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RatesNamed {
+    /// Its name.
+    pub name: String,
+    /// Who publishes its rates.
+    pub provider: String,
+    /// Into which currency it converts.
+    pub into: Currency,
+}
+
+/// The lines behind a figure.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct LinesAsked {
+    /// Of which pledges.
+    pub wanted: Wanted,
+    /// Of which group.
+    pub group: Option<GroupKey>,
+    /// At which rung.
+    pub rung: Option<Rung>,
+    /// By which rates to convert.
+    pub convert: Option<Convert>,
+    /// As the record stood at the end of this day.
+    pub known_on: Option<NaiveDate>,
+    /// How many to pass over.
+    pub offset: usize,
+    /// How many to give, 500 at most.
+    pub limit: usize,
+}
+
+/// A line with what it rests on.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct SourcedLine {
+    /// The line.
+    #[serde(flatten)]
+    #[cfg_attr(test, ts(flatten))]
+    pub line: Line,
+    /// The document that says so.
+    pub document: Option<String>,
+    /// What it rests on.
+    pub sources: Vec<Id<SourceFields>>,
+}
+
+/// Some lines of a ledger.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Lines {
+    /// How many there are.
+    pub count: usize,
+    /// These.
+    pub lines: Vec<SourcedLine>,
+}
+
+/// The ledger of the open file as it is now, or as it stood at the end of a day.
+///
+/// # Errors
+/// `NoFile`; when the file cannot be read.
+pub(super) fn ledger(session: &mut Session, known_on: Option<NaiveDate>) -> Result<Arc<Ledger>> {
+    session.ledger(known_on)
+}
+
+/// The rates named, with the currency to convert into.
+///
+/// # Errors
+/// `NotFound` when there is no such set; `Invalid` when the coalition has no currency of its own and
+/// none was named.
+pub(super) fn rates(
+    session: &mut Session,
+    convert: Option<Convert>,
+    known_on: Option<NaiveDate>,
+) -> Result<Option<Rates>> {
+    let Some(convert) = convert else {
+        return Ok(None);
+    };
+    let db = session.known(known_on)?.read();
+    let set = store::get(db, convert.rate_set)?;
+    let into = match convert.into {
+        Some(into) => into,
+        None => store::coalition(db)?.fields.base_currency,
+    };
+    let all = store::list_of::<ExchangeRateFields, _>(db, "rate_set", convert.rate_set)?;
+    Ok(Some(Rates::new(
+        &set.fields,
+        into,
+        all.into_iter().map(|r| r.fields),
+    )))
+}
+
+/// A page of the register.
+///
+/// # Errors
+/// `NotFound` for the rate set; when the file cannot be read.
+pub fn pledges(session: &mut Session, asked: PledgesAsked) -> Result<PledgePage> {
+    let ledger = ledger(session, asked.known_on)?;
+    let rates = rates(session, asked.convert, asked.known_on)?;
+    let places = places(session, asked.known_on)?;
+    let today = session.now().date_naive();
+    let found = ledger.sorted(&asked.wanted, asked.sorted, |id| {
+        places.get(&id).copied().unwrap_or(usize::MAX)
+    });
+    let limit = asked.limit.min(MOST);
+    let page = found.iter().skip(asked.offset).take(limit);
+    Ok(PledgePage {
+        today: today.to_string(),
+        count: found.len(),
+        all: ledger.entries().count(),
+        rows: page
+            .map(|entry| ledger.row(entry, &asked.wanted, rates.as_ref(), today))
+            .collect(),
+    })
+}
+
+/// The place of each party's name among all of them.
+fn places(
+    session: &mut Session,
+    known_on: Option<NaiveDate>,
+) -> Result<HashMap<Id<PartyFields>, usize>> {
+    let names = names::<PartyFields>(session, known_on, |p| p.name.clone())?;
+    let mut names: Vec<_> = names.into_iter().collect();
+    let say = Phrases::new(&session.words);
+    names.sort_by(|a, b| say.compare(&a.1, &b.1).then(a.0.cmp(&b.0)));
+    Ok(names
+        .into_iter()
+        .zip(0..)
+        .map(|((id, _), at)| (id, at))
+        .collect())
+}
+
+fn names<F: store::Record>(
+    session: &mut Session,
+    known_on: Option<NaiveDate>,
+    name: fn(&F) -> String,
+) -> Result<HashMap<Id<F>, String>> {
+    let all = store::list::<F>(session.known(known_on)?.read())?;
+    Ok(all
+        .into_iter()
+        .map(|one| (one.id, name(&one.fields)))
+        .collect())
+}
+
+/// Totals of the register.
+///
+/// # Errors
+/// `NotFound` for the rate set; when the file cannot be read.
+pub fn totals(session: &mut Session, asked: TotalsAsked) -> Result<Totals> {
+    let ledger = ledger(session, asked.known_on)?;
+    let rates = rates(session, asked.convert, asked.known_on)?;
+    let Breakdown {
+        groups,
+        all,
+        undated,
+        left_out,
+    } = ledger.totals(&asked.wanted, asked.by, rates.as_ref());
+    let parties = names::<PartyFields>(session, asked.known_on, |p| p.name.clone())?;
+    let teams = names::<BodyFields>(session, asked.known_on, |b| b.name.clone())?;
+    let say = Phrases::new(&session.words);
+    let party = |id: &Id<PartyFields>| parties.get(id).cloned().unwrap_or_default();
+    let mut groups: Vec<NamedGroup> = groups
+        .into_iter()
+        .map(|group| {
+            let name = match &group.key {
+                GroupKey::All => String::new(),
+                GroupKey::Party { id } => party(id),
+                GroupKey::Jointly { ids, unnamed } => {
+                    let mut who: Vec<String> = ids.iter().map(party).collect();
+                    who.sort_by(|a, b| say.compare(a, b));
+                    who.extend(unnamed.clone());
+                    say.list(&who)
+                }
+                GroupKey::Year { year } => year.map(|y| y.to_string()).unwrap_or_default(),
+                GroupKey::Team { id } => id
+                    .and_then(|id| teams.get(&id).cloned())
+                    .unwrap_or_default(),
+                GroupKey::Channel { channel } => {
+                    channel.map(|c| c.word().to_owned()).unwrap_or_default()
+                }
+            };
+            NamedGroup { name, group }
+        })
+        .collect();
+    let after = |g: &NamedGroup| {
+        (
+            matches!(g.group.key, GroupKey::Jointly { .. }),
+            g.name.is_empty(),
+        )
+    };
+    groups.sort_by(|a, b| {
+        after(a)
+            .cmp(&after(b))
+            .then_with(|| say.compare(&a.name, &b.name))
+            .then_with(|| a.group.key.cmp(&b.group.key))
+    });
+    let rates = rates.map(|r| RatesNamed {
+        name: r.name,
+        provider: r.provider,
+        into: r.into,
+    });
+    Ok(Totals {
+        groups,
+        all,
+        undated,
+        left_out,
+        rates,
+    })
+}
+
+/// The lines behind a figure of the register.
+///
+/// # Errors
+/// `NotFound` for the rate set; when the file cannot be read.
+pub fn lines(session: &mut Session, asked: LinesAsked) -> Result<Lines> {
+    let ledger = ledger(session, asked.known_on)?;
+    let rates = rates(session, asked.convert, asked.known_on)?;
+    let all = ledger.lines(
+        &asked.wanted,
+        asked.group.as_ref(),
+        asked.rung,
+        rates.as_ref(),
+    );
+    let count = all.len();
+    let db = session.known(asked.known_on)?.read();
+    let page = all
+        .into_iter()
+        .skip(asked.offset)
+        .take(asked.limit.min(MOST));
+    let sourced = |line: Line| -> Result<SourcedLine> {
+        let event = store::get(db, line.event)?.fields;
+        Ok(SourcedLine {
+            line,
+            document: event.document,
+            sources: event.sources,
+        })
+    };
+    let lines = page.map(sourced).collect::<Result<_>>()?;
+    Ok(Lines { count, lines })
+}

@@ -1,0 +1,179 @@
+//! Totals by state, rung, year, team, channel or pledge.
+
+use super::{Entry, Ledger, Rates, Total, Wanted, lines::pieces, links::reached, total::Adding};
+use crate::model::*;
+use chrono::Datelike;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+
+/// By what totals stand together; rungs stand apart in every one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub enum By {
+    /// All together.
+    #[default]
+    Rung,
+    /// By who gives.
+    State,
+    /// By the year of the line.
+    Year,
+    /// By the expert team it is for.
+    Team,
+    /// By the way it travels.
+    Channel,
+}
+
+/// What a group has in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum GroupKey {
+    /// Everything.
+    All,
+    /// One party gives it.
+    Party {
+        /// Which.
+        id: Id<PartyFields>,
+    },
+    /// Several give it, and it is not said who gives how much.
+    Jointly {
+        /// Those who are named.
+        ids: Vec<Id<PartyFields>>,
+        /// Those who are not.
+        unnamed: Option<String>,
+    },
+    /// A year; none for lines without a date.
+    Year {
+        /// Which.
+        year: Option<i32>,
+    },
+    /// A team; none for what is for no team in particular.
+    Team {
+        /// Which.
+        id: Option<Id<BodyFields>>,
+    },
+    /// A channel; none where it was not said.
+    Channel {
+        /// Which.
+        channel: Option<PledgeChannel>,
+    },
+}
+
+/// What stands at one rung.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RungTotal {
+    /// Which rung.
+    pub rung: Rung,
+    /// What the lines recorded there come to.
+    pub total: Total,
+}
+
+/// A group and what stands at each rung.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Group {
+    /// What it has in common.
+    pub key: GroupKey,
+    /// By rung, from the foot of the ladder; rungs without a line are left out.
+    pub rungs: Vec<RungTotal>,
+}
+
+/// Totals by group, and of all.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Breakdown {
+    /// The groups, by their keys.
+    pub groups: Vec<Group>,
+    /// All of them together.
+    pub all: Vec<RungTotal>,
+    /// Lines that are left out because a day was asked for and they have no date.
+    pub undated: u32,
+    /// Pledges that are left out because another stands for the same money.
+    pub left_out: u32,
+}
+
+#[derive(Default)]
+struct Rungs(BTreeMap<Rung, Adding>);
+
+impl Rungs {
+    fn totals(self, rates: Option<&Rates>) -> Vec<RungTotal> {
+        let one = |(rung, adding): (Rung, Adding)| RungTotal {
+            rung,
+            total: adding.total(rates),
+        };
+        self.0.into_iter().map(one).collect()
+    }
+}
+
+impl Ledger {
+    /// Adds up the lines of the pledges that are wanted.
+    pub fn totals(&self, wanted: &Wanted, by: By, rates: Option<&Rates>) -> Breakdown {
+        let mut groups: HashMap<GroupKey, Rungs> = HashMap::new();
+        let mut all = Rungs::default();
+        let mut out = Breakdown::default();
+        for entry in self.entries().filter(|e| wanted.takes(e)) {
+            if self.left_out(entry, wanted.on).is_some() {
+                out.left_out += 1;
+                continue;
+            }
+            let day = rates.map(|_| self.rate_day(entry));
+            for event in entry.living() {
+                if !reached(event, wanted.on) {
+                    out.undated += u32::from(event.happened_on.is_none());
+                    continue;
+                }
+                let whole = event.amount.minor.zip(event.amount.currency);
+                all.0
+                    .entry(event.rung)
+                    .or_default()
+                    .add(event.amount.precision, whole, day);
+                match key(by, entry, event) {
+                    Some(key) => {
+                        let rungs = &mut groups.entry(key).or_default().0;
+                        rungs.entry(event.rung).or_default().add(
+                            event.amount.precision,
+                            whole,
+                            day,
+                        );
+                    }
+                    None => {
+                        for (key, figure) in pieces(entry, event) {
+                            let rungs = &mut groups.entry(key).or_default().0;
+                            rungs.entry(event.rung).or_default().add(
+                                event.amount.precision,
+                                figure,
+                                day,
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        let group = |(key, rungs): (GroupKey, Rungs)| Group {
+            key,
+            rungs: rungs.totals(rates),
+        };
+        out.groups = groups.into_iter().map(group).collect();
+        out.groups.sort_by(|a, b| a.key.cmp(&b.key));
+        out.all = all.totals(rates);
+        out
+    }
+}
+
+/// The group of a whole line; none when the line may have to be split between those who give.
+fn key(by: By, entry: &Entry, event: &LedgerEvent) -> Option<GroupKey> {
+    Some(match by {
+        By::State => return None,
+        By::Rung => GroupKey::All,
+        By::Year => GroupKey::Year {
+            year: event.happened_on.map(|on| on.latest().year()),
+        },
+        By::Team => GroupKey::Team {
+            id: entry.pledge.body,
+        },
+        By::Channel => GroupKey::Channel {
+            channel: entry.pledge.channel,
+        },
+    })
+}

@@ -1,0 +1,196 @@
+//! The lines that a figure is made of.
+
+use super::{Conversion, Entry, GroupKey, Ledger, Rates, Wanted, links::reached};
+use crate::model::*;
+use serde::Serialize;
+
+/// Why a line does not count.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(
+    tag = "kind",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Why {
+    /// It counts.
+    Counts,
+    /// Another line stands in its place.
+    Corrected,
+    /// It says that another line was an error.
+    Void,
+    /// Its pledge stands to another so that the money would be counted twice.
+    Linked {
+        /// The pledge that is linked.
+        pledge: Id<PledgeFields>,
+        /// What it is to the other.
+        link: PledgeLinkKind,
+        /// The other.
+        other: Id<PledgeFields>,
+    },
+    /// It has no date, and a day was asked for.
+    Undated,
+    /// It lies after the day that was asked for.
+    Later,
+}
+
+/// A line of the ledger with what it adds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Line {
+    /// The pledge.
+    pub pledge: Id<PledgeFields>,
+    /// What it is.
+    pub title: String,
+    /// Who pledges.
+    pub pledgers: Vec<Id<PartyFields>>,
+    /// How pledgers without names were spoken of.
+    pub pledgers_unnamed: Option<String>,
+    /// The line.
+    pub event: Id<PledgeEventFields>,
+    /// The rung.
+    pub rung: Rung,
+    /// When.
+    pub happened_on: Option<DateStated>,
+    /// How much.
+    pub amount: Amount,
+    /// Of that, what belongs to those asked for, in minor units; none when it has no figure.
+    pub part: Option<i64>,
+    /// The part converted, when a rate set was named and has a rate.
+    pub converted: Option<Conversion>,
+    /// Whether it counts, and if not, why.
+    pub why: Why,
+}
+
+/// A line split between those who give: as far as the line or the shares say whose it is.
+pub(super) fn pieces(
+    entry: &Entry,
+    event: &LedgerEvent,
+) -> Vec<(GroupKey, Option<(i64, Currency)>)> {
+    let pledge = &entry.pledge;
+    let figure = event.amount.minor.zip(event.amount.currency);
+    let unnamed = pledge
+        .pledgers_unnamed
+        .as_ref()
+        .filter(|u| !u.trim().is_empty());
+    let one = match (event.party, pledge.pledgers.as_slice()) {
+        (Some(party), _) => Some(party),
+        (None, [only]) if unnamed.is_none() => Some(*only),
+        _ => None,
+    };
+    if let Some(id) = one {
+        return vec![(GroupKey::Party { id }, figure)];
+    }
+    let mut ids = pledge.pledgers.clone();
+    ids.sort_unstable();
+    let jointly = GroupKey::Jointly {
+        ids,
+        unnamed: unnamed.cloned(),
+    };
+    let split = event.rung == Rung::Announced && !entry.shares.is_empty();
+    let Some((minor, currency)) = figure.filter(|_| split) else {
+        return vec![(jointly, figure)];
+    };
+    let shared: i128 = entry.shares.iter().map(|s| i128::from(s.minor)).sum();
+    // Shares that come to more than the whole say nothing certain of it.
+    let Some(rest) = i64::try_from(i128::from(minor) - shared)
+        .ok()
+        .filter(|rest| *rest >= 0)
+    else {
+        return vec![(jointly, figure)];
+    };
+    let mut pieces: Vec<_> = entry
+        .shares
+        .iter()
+        .map(|s| (GroupKey::Party { id: s.party }, Some((s.minor, currency))))
+        .collect();
+    if rest > 0 {
+        pieces.push((jointly, Some((rest, currency))));
+    }
+    pieces
+}
+
+impl Ledger {
+    /// The lines behind a figure: of the wanted pledges, at a rung, of a group; those that do not count
+    /// stand among them with the reason. By date, then by pledge.
+    pub fn lines(
+        &self,
+        wanted: &Wanted,
+        group: Option<&GroupKey>,
+        rung: Option<Rung>,
+        rates: Option<&Rates>,
+    ) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for entry in self.entries().filter(|e| wanted.takes(e)) {
+            let linked = self.left_out(entry, wanted.on);
+            for event in entry
+                .events
+                .iter()
+                .filter(|e| rung.is_none_or(|r| e.rung == r))
+            {
+                let Some(part) = part(entry, event, group) else {
+                    continue;
+                };
+                let why = match (event.void, linked) {
+                    (true, _) => Why::Void,
+                    _ if !entry.lives(event) => Why::Corrected,
+                    (_, Some(link)) => Why::Linked {
+                        pledge: link.pledge,
+                        link: link.kind,
+                        other: link.other,
+                    },
+                    _ if reached(event, wanted.on) => Why::Counts,
+                    _ if event.happened_on.is_none() => Why::Undated,
+                    _ => Why::Later,
+                };
+                let pledge = &entry.pledge;
+                let figure = part.zip(event.amount.currency);
+                lines.push(Line {
+                    pledge: pledge.id,
+                    title: pledge.title.clone(),
+                    pledgers: pledge.pledgers.clone(),
+                    pledgers_unnamed: pledge.pledgers_unnamed.clone(),
+                    event: event.id,
+                    rung: event.rung,
+                    happened_on: event.happened_on,
+                    amount: event.amount.clone(),
+                    part,
+                    converted: rates.zip(figure).and_then(|(rates, (minor, currency))| {
+                        rates.convert(minor, currency, self.rate_day(entry))
+                    }),
+                    why,
+                });
+            }
+        }
+        lines.sort_by_key(|l| {
+            (
+                l.happened_on.is_none(),
+                l.happened_on.map(DateStated::order),
+                l.rung,
+                l.pledge,
+                l.event,
+            )
+        });
+        lines
+    }
+}
+
+/// What of a line belongs to a group, in minor units; the outer none when nothing does.
+fn part(entry: &Entry, event: &LedgerEvent, group: Option<&GroupKey>) -> Option<Option<i64>> {
+    use chrono::Datelike;
+    let whole = Some(event.amount.minor);
+    let of = |holds: bool| whole.filter(|_| holds);
+    match group {
+        None | Some(GroupKey::All) => whole,
+        Some(GroupKey::Year { year }) => {
+            of(event.happened_on.map(|on| on.latest().year()) == *year)
+        }
+        Some(GroupKey::Team { id }) => of(entry.pledge.body == *id),
+        Some(GroupKey::Channel { channel }) => of(entry.pledge.channel == *channel),
+        Some(givers) => pieces(entry, event)
+            .into_iter()
+            .find(|(key, _)| key == givers)
+            .map(|(_, figure)| figure.map(|(minor, _)| minor)),
+    }
+}

@@ -1,0 +1,199 @@
+//! The ledger of pledges: what counts, how it adds up, and from which lines. Pure.
+//!
+//! The rules, each once:
+//! - A rung's total is the sum of the lines recorded at that rung, nothing derived. What is only
+//!   announced is not in "committed".
+//! - A line without a figure is counted as a contribution without a figure, never as zero.
+//! - A line that another corrects does not count, and a void one neither.
+//! - A pledge that repeats, confirms or is part of another does not count beside it (of a whole without a
+//!   figure, the part counts); a pledge that another corrects or replaces does not count either.
+//! - Money of several pledgers is split only as far as shares or lines say whose it is; the rest stays
+//!   together under all of them.
+//! - Currencies are added only by a rate set that is named; the rate is that of the day the pledge was
+//!   announced (of an increase or a correction: the original pledge), and rounding comes once, last.
+
+mod group;
+mod lines;
+mod links;
+mod page;
+mod rates;
+mod total;
+
+pub use group::{Breakdown, By, Group, GroupKey, RungTotal};
+pub use lines::{Line, Why};
+pub use page::{Order, PledgeRow, Sorted, Wanted};
+pub use rates::{Conversion, Rates};
+pub use total::{Converted, NotExact, Sum, Total, Without};
+
+use crate::model::*;
+use std::collections::{HashMap, HashSet};
+
+/// A pledge with the lines that stand under it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The pledge.
+    pub pledge: LedgerPledge,
+    /// Its lines by date and rung, those that were corrected included.
+    pub events: Vec<LedgerEvent>,
+    /// Its shares.
+    pub shares: Vec<LedgerShare>,
+    /// Its tranches by planned day.
+    pub tranches: Vec<LedgerTranche>,
+    corrected: HashSet<Id<PledgeEventFields>>,
+}
+
+/// Every pledge and how they stand to each other.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    entries: HashMap<Id<PledgeFields>, Entry>,
+    /// What each pledge is to others.
+    to: HashMap<Id<PledgeFields>, Vec<LedgerLink>>,
+    /// What others are to each pledge.
+    from: HashMap<Id<PledgeFields>, Vec<LedgerLink>>,
+}
+
+impl Entry {
+    fn new(pledge: LedgerPledge) -> Self {
+        Self {
+            pledge,
+            events: Vec::new(),
+            shares: Vec::new(),
+            tranches: Vec::new(),
+            corrected: HashSet::new(),
+        }
+    }
+
+    /// Whether a line counts by itself: it is not void, and no other stands in its place.
+    pub fn lives(&self, event: &LedgerEvent) -> bool {
+        !event.void && !self.corrected.contains(&event.id)
+    }
+
+    /// The lines that count by themselves.
+    pub fn living(&self) -> impl Iterator<Item = &LedgerEvent> {
+        self.events.iter().filter(|event| self.lives(event))
+    }
+
+    /// The rung it has come to: the highest reached, whatever the order of the lines. What stands
+    /// aside of the ladder counts while no step up is dated later. None without any line.
+    pub fn rung(&self) -> Option<Rung> {
+        let day = |e: &LedgerEvent| e.happened_on.map(DateStated::order);
+        let stop = self
+            .living()
+            .filter(|e| e.rung.aside())
+            .max_by_key(|e| day(e));
+        let steps = || self.living().filter(|e| !e.rung.aside());
+        let later = |stop: &LedgerEvent| {
+            steps().any(|step| {
+                step.happened_on.is_some() && stop.happened_on.is_some() && day(step) > day(stop)
+            })
+        };
+        match stop {
+            Some(stop) if !later(stop) => Some(stop.rung),
+            _ => steps().map(|e| e.rung).max(),
+        }
+    }
+
+    /// What was paid of a tranche.
+    pub fn paid(&self, tranche: &LedgerTranche) -> Option<Paid> {
+        let mut paid = None;
+        for event in self.living().filter(|e| e.tranche == Some(tranche.id)) {
+            let same = event.amount.currency == tranche.fields.planned.currency;
+            paid = match (paid, event.amount.minor) {
+                (None, Some(minor)) if same => Some(Paid::Figure(minor.into())),
+                (Some(Paid::Figure(sum)), Some(minor)) if same => {
+                    Some(Paid::Figure(sum + i128::from(minor)))
+                }
+                _ => Some(Paid::Unsaid),
+            };
+        }
+        paid
+    }
+}
+
+impl Ledger {
+    /// Of a whole record.
+    pub fn new(record: LedgerRecord) -> Self {
+        let mut ledger = Self::default();
+        ledger.take(record);
+        ledger
+    }
+
+    /// Puts these pledges, all their lines and links, in the place of what stood there for them.
+    pub fn replace(&mut self, ids: &HashSet<Id<PledgeFields>>, record: LedgerRecord) {
+        self.entries.retain(|id, _| !ids.contains(id));
+        for side in [&mut self.to, &mut self.from] {
+            for links in side.values_mut() {
+                links.retain(|l| !ids.contains(&l.pledge) && !ids.contains(&l.other));
+            }
+        }
+        self.take(record);
+    }
+
+    fn take(&mut self, record: LedgerRecord) {
+        let mut touched: HashSet<Id<PledgeFields>> = HashSet::with_capacity(record.pledges.len());
+        for pledge in record.pledges {
+            touched.insert(pledge.id);
+            self.entries.insert(pledge.id, Entry::new(pledge));
+        }
+        for event in record.events {
+            if let Some(entry) = self.entries.get_mut(&event.pledge) {
+                entry.corrected.extend(event.corrects);
+                entry.events.push(event);
+            }
+        }
+        for share in record.shares {
+            if let Some(entry) = self.entries.get_mut(&share.pledge) {
+                entry.shares.push(share);
+            }
+        }
+        for tranche in record.tranches {
+            if let Some(entry) = self.entries.get_mut(&tranche.fields.pledge) {
+                entry.tranches.push(tranche);
+            }
+        }
+        for id in &touched {
+            if let Some(entry) = self.entries.get_mut(id) {
+                entry.events.sort_by_key(|e| {
+                    (
+                        e.happened_on.is_none(),
+                        e.happened_on.map(DateStated::order),
+                        e.rung,
+                        e.id,
+                    )
+                });
+                entry.shares.sort_by_key(|s| s.party);
+                entry.tranches.sort_by_key(|t| {
+                    (
+                        t.fields.planned_on.is_none(),
+                        t.fields.planned_on.map(DateStated::order),
+                        t.id,
+                    )
+                });
+            }
+        }
+        for link in record.links {
+            self.to.entry(link.pledge).or_default().push(link);
+            self.from.entry(link.other).or_default().push(link);
+        }
+    }
+
+    /// A pledge with its lines.
+    pub fn entry(&self, id: Id<PledgeFields>) -> Option<&Entry> {
+        self.entries.get(&id)
+    }
+
+    /// Every pledge, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
+    /// What a pledge is to others.
+    pub fn links_of(&self, id: Id<PledgeFields>) -> &[LedgerLink] {
+        self.to.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What others are to a pledge.
+    pub fn links_to(&self, id: Id<PledgeFields>) -> &[LedgerLink] {
+        self.from.get(&id).map_or(&[], Vec::as_slice)
+    }
+}

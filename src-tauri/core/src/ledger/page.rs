@@ -1,0 +1,228 @@
+//! The register as a table: which pledges are wanted, in which order, a page at a time.
+
+use super::{Conversion, Entry, GroupKey, Ledger, Rates, lines::pieces};
+use crate::model::*;
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+
+/// Which pledges are wanted; all of them when nothing is asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct Wanted {
+    /// Only lines surely of this day or before.
+    pub on: Option<NaiveDate>,
+    /// Only pledges that this party gives, alone or with others.
+    pub party: Option<Id<PartyFields>>,
+    /// Only those for this team.
+    pub team: Option<Id<BodyFields>>,
+    /// Only those that travel so.
+    pub channel: Option<PledgeChannel>,
+    /// Only those that have come to this rung.
+    pub rung: Option<Rung>,
+    /// Only those announced in this year.
+    pub year: Option<i32>,
+    /// Only those with a figure, or without.
+    pub figure: Option<bool>,
+    /// Only those of a group of totals.
+    pub group: Option<GroupKey>,
+    /// Only those whose title, or a pledger without a name, holds these words, whatever their case.
+    pub words: Option<String>,
+    /// Only those with a tranche that is overdue on this day.
+    pub overdue_on: Option<NaiveDate>,
+}
+
+/// By what the register is ordered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub enum Order {
+    /// By when it was announced; without a date last.
+    #[default]
+    Announced,
+    /// By title.
+    Title,
+    /// By the first pledger's name.
+    Pledger,
+    /// By currency, then figure; without a figure last.
+    Amount,
+    /// By rung.
+    Rung,
+}
+
+/// An order and its direction.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(default)]
+pub struct Sorted {
+    /// By what.
+    pub by: Order,
+    /// The last first.
+    pub descending: bool,
+}
+
+/// A line of the register.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct PledgeRow {
+    /// Which pledge.
+    pub id: Id<PledgeFields>,
+    /// Who pledges.
+    pub pledgers: Vec<Id<PartyFields>>,
+    /// How pledgers without names were spoken of.
+    pub pledgers_unnamed: Option<String>,
+    /// What it is.
+    pub title: String,
+    /// The amount as announced.
+    pub amount: Amount,
+    /// The amount converted, when a rate set was named and has a rate.
+    pub converted: Option<Conversion>,
+    /// The rung it has come to.
+    pub rung: Option<Rung>,
+    /// The way it travels.
+    pub channel: Option<PledgeChannel>,
+    /// When it was announced.
+    pub announced_on: Option<DateStated>,
+    /// At which meeting.
+    pub meeting: Option<Id<MeetingFields>>,
+    /// For which team.
+    pub team: Option<Id<BodyFields>>,
+    /// What it is to another because of which it does not count; none when it counts.
+    pub left_out: Option<PledgeLinkKind>,
+    /// Tranches that are overdue.
+    pub overdue: u32,
+}
+
+impl Wanted {
+    /// Whether a pledge is among them.
+    pub fn takes(&self, entry: &Entry) -> bool {
+        let pledge = &entry.pledge;
+        let same = |wanted: Option<bool>| wanted.unwrap_or(true);
+        same(self.party.map(|p| pledge.pledgers.contains(&p)))
+            && same(self.team.map(|t| pledge.body == Some(t)))
+            && same(self.channel.map(|c| pledge.channel == Some(c)))
+            && same(self.figure.map(|f| pledge.amount.minor.is_some() == f))
+            && same(self.year.map(|y| year(pledge.announced_on) == Some(y)))
+            && same(self.rung.map(|r| entry.rung() == Some(r)))
+            && same(self.overdue_on.map(|day| entry.overdue(day) > 0))
+            && same(self.words.as_deref().map(|words| says(pledge, words)))
+            && same(self.group.as_ref().map(|group| belongs(entry, group)))
+    }
+}
+
+fn year(on: Option<DateStated>) -> Option<i32> {
+    on.map(|on| on.latest().year())
+}
+
+fn says(pledge: &LedgerPledge, words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    let unnamed = pledge.pledgers_unnamed.iter();
+    std::iter::once(&pledge.title)
+        .chain(unnamed)
+        .any(|text| text.to_lowercase().contains(&words))
+}
+
+fn belongs(entry: &Entry, group: &GroupKey) -> bool {
+    match group {
+        GroupKey::All => true,
+        GroupKey::Team { id } => entry.pledge.body == *id,
+        GroupKey::Channel { channel } => entry.pledge.channel == *channel,
+        GroupKey::Year { year: wanted } => entry.living().any(|e| year(e.happened_on) == *wanted),
+        givers => entry
+            .living()
+            .any(|e| pieces(entry, e).iter().any(|(key, _)| key == givers)),
+    }
+}
+
+impl Entry {
+    /// How many of its tranches are overdue on a day.
+    pub fn overdue(&self, today: NaiveDate) -> u32 {
+        let late =
+            |t: &&LedgerTranche| t.fields.state(self.paid(t), today) == TrancheState::Overdue;
+        u32::try_from(self.tranches.iter().filter(late).count()).unwrap_or(u32::MAX)
+    }
+}
+
+impl Ledger {
+    /// The wanted pledges in order; `name` gives the place of a party's name among all names.
+    pub fn sorted(
+        &self,
+        wanted: &Wanted,
+        sorted: Sorted,
+        name: impl Fn(Id<PartyFields>) -> usize,
+    ) -> Vec<&Entry> {
+        let mut found: Vec<&Entry> = self.entries().filter(|e| wanted.takes(e)).collect();
+        let first = |e: &Entry| e.pledge.pledgers.iter().map(|p| name(*p)).min();
+        let on = |e: &Entry| e.pledge.announced_on.map(DateStated::order);
+        let figure = |e: &Entry| {
+            let amount = &e.pledge.amount;
+            amount.currency.map(Currency::code).zip(amount.minor)
+        };
+        let id = |e: &Entry| e.pledge.id;
+        // What has nothing to order by stands last, whichever way the rest runs.
+        match (sorted.by, sorted.descending) {
+            (Order::Announced, false) => {
+                found.sort_by_cached_key(|e| (on(e).is_none(), on(e), id(e)))
+            }
+            (Order::Announced, true) => {
+                found.sort_by_cached_key(|e| (on(e).is_none(), Reverse(on(e)), Reverse(id(e))))
+            }
+            (Order::Amount, false) => {
+                found.sort_by_cached_key(|e| (figure(e).is_none(), figure(e), id(e)))
+            }
+            (Order::Amount, true) => {
+                found.sort_by_cached_key(|e| (figure(e).is_none(), Reverse(figure(e)), id(e)))
+            }
+            (Order::Rung, false) => {
+                found.sort_by_cached_key(|e| (e.rung().is_none(), e.rung(), id(e)))
+            }
+            (Order::Rung, true) => {
+                found.sort_by_cached_key(|e| (e.rung().is_none(), Reverse(e.rung()), id(e)))
+            }
+            (Order::Pledger, false) => {
+                found.sort_by_cached_key(|e| (first(e).is_none(), first(e), id(e)))
+            }
+            (Order::Pledger, true) => {
+                found.sort_by_cached_key(|e| (first(e).is_none(), Reverse(first(e)), id(e)))
+            }
+            (Order::Title, false) => {
+                found.sort_by_cached_key(|e| (e.pledge.title.to_lowercase(), id(e)))
+            }
+            (Order::Title, true) => {
+                found.sort_by_cached_key(|e| (Reverse(e.pledge.title.to_lowercase()), id(e)))
+            }
+        }
+        found
+    }
+
+    /// A pledge as a line of the register, seen from a day.
+    pub fn row(
+        &self,
+        entry: &Entry,
+        wanted: &Wanted,
+        rates: Option<&Rates>,
+        today: NaiveDate,
+    ) -> PledgeRow {
+        let pledge = &entry.pledge;
+        let figure = pledge.amount.minor.zip(pledge.amount.currency);
+        PledgeRow {
+            id: pledge.id,
+            pledgers: pledge.pledgers.clone(),
+            pledgers_unnamed: pledge.pledgers_unnamed.clone(),
+            title: pledge.title.clone(),
+            amount: pledge.amount.clone(),
+            converted: rates.zip(figure).and_then(|(rates, (minor, currency))| {
+                rates.convert(minor, currency, self.rate_day(entry))
+            }),
+            rung: entry.rung(),
+            channel: pledge.channel,
+            announced_on: pledge.announced_on,
+            meeting: pledge.meeting,
+            team: pledge.body,
+            left_out: self.left_out(entry, wanted.on).map(|link| link.kind),
+            overdue: entry.overdue(today),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Conversion by a named set of rates, exactly.
+
+use super::total::rounded;
+use crate::model::*;
+use chrono::NaiveDate;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A set of rates, and the currency that totals are converted into.
+#[derive(Debug, Clone)]
+pub struct Rates {
+    /// The set's name.
+    pub name: String,
+    /// Who publishes its rates.
+    pub provider: String,
+    /// Into which currency.
+    pub into: Currency,
+    /// By pair, by day.
+    rates: BTreeMap<(&'static str, &'static str), BTreeMap<NaiveDate, Rate>>,
+    bases: Vec<Currency>,
+}
+
+/// A figure converted, and by what.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Conversion {
+    /// Into which currency.
+    pub currency: Currency,
+    /// In minor units, as digits, rounded.
+    pub minor: String,
+    /// The rates it went by, in their own words: `1 EUR = 2.5 XTS, 3 April 2024`.
+    pub by: Vec<RateUsed>,
+}
+
+/// A rate that a conversion went by.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct RateUsed {
+    /// One unit of this
+    pub base: Currency,
+    /// buys of this
+    pub quote: Currency,
+    /// so many.
+    pub rate: Rate,
+    /// The day of the rate.
+    pub dated_on: NaiveDate,
+}
+
+impl Rates {
+    /// A set with its rates.
+    pub fn new(
+        set: &RateSetFields,
+        into: Currency,
+        all: impl IntoIterator<Item = ExchangeRateFields>,
+    ) -> Self {
+        let mut rates: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        let mut bases: Vec<Currency> = Vec::new();
+        for one in all {
+            let pair = (one.base.code(), one.quote.code());
+            rates
+                .entry(pair)
+                .or_default()
+                .insert(one.dated_on, one.rate);
+            if !bases.contains(&one.base) {
+                bases.push(one.base);
+            }
+        }
+        bases.sort_by_key(|c| c.code());
+        Self {
+            name: set.name.clone(),
+            provider: set.provider.clone(),
+            into,
+            rates,
+            bases,
+        }
+    }
+
+    /// The rate of a pair for a day: the last one until then; when there is none, the first after it.
+    /// For an unknown day there is a rate only if the set has one and no other.
+    fn rate(&self, base: Currency, quote: Currency, day: Option<NaiveDate>) -> Option<RateUsed> {
+        let days = self.rates.get(&(base.code(), quote.code()))?;
+        let (dated_on, rate) = match day {
+            Some(day) => days
+                .range(..=day)
+                .next_back()
+                .or_else(|| days.range(day..).next())?,
+            None if days.len() == 1 => days.first_key_value()?,
+            None => return None,
+        };
+        Some(RateUsed {
+            base,
+            quote,
+            rate: *rate,
+            dated_on: *dated_on,
+        })
+    }
+
+    /// The rates from one currency to another: straight, turned round, or by way of a base that both have.
+    fn way(&self, from: Currency, to: Currency, day: Option<NaiveDate>) -> Option<Vec<RateUsed>> {
+        if from == to {
+            return Some(Vec::new());
+        }
+        let straight = || {
+            self.rate(from, to, day)
+                .or_else(|| self.rate(to, from, day))
+        };
+        let around = |base: &Currency| {
+            let first = self.rate(*base, from, day)?;
+            Some(vec![first, self.rate(*base, to, day)?])
+        };
+        straight()
+            .map(|one| vec![one])
+            .or_else(|| self.bases.iter().find_map(around))
+    }
+
+    /// What one minor unit of a currency is in minor units of the one converted into; none without a rate.
+    pub(super) fn factor(&self, from: Currency, day: Option<NaiveDate>) -> Option<BigRational> {
+        let way = self.way(from, self.into, day)?;
+        let mut factor = scale(self.into) / scale(from);
+        let mut at = from;
+        for used in way {
+            if used.base == at {
+                factor *= exact(used.rate);
+                at = used.quote;
+            } else {
+                factor /= exact(used.rate);
+                at = used.base;
+            }
+        }
+        Some(factor)
+    }
+
+    /// A figure converted, for itself; none without a rate.
+    pub fn convert(
+        &self,
+        minor: i64,
+        from: Currency,
+        day: Option<NaiveDate>,
+    ) -> Option<Conversion> {
+        let by = self.way(from, self.into, day)?;
+        let exact = BigRational::from_integer(minor.into()) * self.factor(from, day)?;
+        Some(Conversion {
+            currency: self.into,
+            minor: rounded(&exact).to_string(),
+            by,
+        })
+    }
+}
+
+/// Minor units to one unit.
+fn scale(of: Currency) -> BigRational {
+    BigRational::from_integer(BigInt::from(10).pow(of.digits()))
+}
+
+fn exact(rate: Rate) -> BigRational {
+    let (digits, decimals) = rate.parts();
+    BigRational::new(digits.into(), BigInt::from(10).pow(decimals))
+}

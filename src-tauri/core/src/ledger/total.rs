@@ -1,0 +1,194 @@
+//! A total: exact sums by currency, and beside them what has no figure and what is not exact.
+
+use super::Rates;
+use crate::model::*;
+use chrono::NaiveDate;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use serde::{Serialize, Serializer};
+use std::collections::{BTreeMap, HashMap};
+
+/// A sum in one currency.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Sum {
+    /// Of which currency.
+    pub currency: Currency,
+    /// In minor units, as digits: a sum may outgrow the numbers of a page. Of a range the lower figure counts.
+    #[serde(serialize_with = "digits")]
+    #[cfg_attr(test, ts(type = "string"))]
+    pub minor: i128,
+    /// How many figures it adds.
+    pub figures: u32,
+}
+
+/// Contributions without a figure, by what was said instead.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Without {
+    /// Not disclosed.
+    pub not_disclosed: u32,
+    /// Not yet quantified.
+    pub not_yet_quantified: u32,
+    /// Goods or services without a value.
+    pub quantity_only: u32,
+}
+
+/// Figures that are not exact, by how they were stated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct NotExact {
+    /// About.
+    pub about: u32,
+    /// At least.
+    pub at_least: u32,
+    /// Up to.
+    pub up_to: u32,
+    /// A range, of which the lower figure counts.
+    pub range: u32,
+}
+
+/// A sum converted by a named rate set.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Converted {
+    /// Into which currency.
+    pub currency: Currency,
+    /// In minor units, as digits.
+    #[serde(serialize_with = "digits")]
+    #[cfg_attr(test, ts(type = "string"))]
+    pub minor: i128,
+    /// Whether it had to be rounded, which comes once, at the end.
+    pub rounded: bool,
+    /// Figures for which the set has no rate: they stand beside the sum.
+    pub unconverted: Vec<Sum>,
+}
+
+/// What lines come to.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct Total {
+    /// The exact sums, by currency; empty when no line has a figure.
+    pub sums: Vec<Sum>,
+    /// Contributions without a figure.
+    pub without: Without,
+    /// Figures that are not exact.
+    pub not_exact: NotExact,
+    /// All of them in one currency, when a rate set was named.
+    pub converted: Option<Converted>,
+}
+
+impl Without {
+    /// All of them.
+    pub fn all(self) -> u32 {
+        self.not_disclosed + self.not_yet_quantified + self.quantity_only
+    }
+}
+
+impl Total {
+    /// Whether nothing at all is counted.
+    pub fn is_empty(&self) -> bool {
+        self.sums.is_empty() && self.without.all() == 0
+    }
+}
+
+fn digits<S: Serializer>(minor: &i128, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(minor)
+}
+
+/// The day whose rate converts a figure, and its currency: figures alike in both are converted together.
+type Rated = (&'static str, Option<NaiveDate>);
+
+/// A total being added up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Adding {
+    sums: BTreeMap<&'static str, (Currency, i128, u32)>,
+    rated: HashMap<Rated, (Currency, i128, u32)>,
+    without: Without,
+    not_exact: NotExact,
+}
+
+impl Adding {
+    /// Adds a piece of a line; `rated` is the day whose rate converts it, when something converts.
+    pub(super) fn add(
+        &mut self,
+        precision: Precision,
+        figure: Option<(i64, Currency)>,
+        rated: Option<Option<NaiveDate>>,
+    ) {
+        let Some((minor, currency)) = figure else {
+            *match precision {
+                Precision::NotYetQuantified => &mut self.without.not_yet_quantified,
+                Precision::QuantityOnly => &mut self.without.quantity_only,
+                _ => &mut self.without.not_disclosed,
+            } += 1;
+            return;
+        };
+        let code = currency.code();
+        let sum = self.sums.entry(code).or_insert((currency, 0, 0));
+        sum.1 += i128::from(minor);
+        sum.2 += 1;
+        if let Some(day) = rated {
+            let alike = self.rated.entry((code, day)).or_insert((currency, 0, 0));
+            alike.1 += i128::from(minor);
+            alike.2 += 1;
+        }
+        match precision {
+            Precision::About => self.not_exact.about += 1,
+            Precision::AtLeast => self.not_exact.at_least += 1,
+            Precision::UpTo => self.not_exact.up_to += 1,
+            Precision::Range => self.not_exact.range += 1,
+            _ => {}
+        }
+    }
+
+    /// What it comes to, in the currencies it came in and, with rates, in one.
+    pub(super) fn total(self, rates: Option<&Rates>) -> Total {
+        let sum = |(currency, minor, figures)| Sum {
+            currency,
+            minor,
+            figures,
+        };
+        let converted = rates.map(|rates| converted(self.rated, rates));
+        Total {
+            sums: self.sums.into_values().map(sum).collect(),
+            without: self.without,
+            not_exact: self.not_exact,
+            converted,
+        }
+    }
+}
+
+fn converted(rated: HashMap<Rated, (Currency, i128, u32)>, rates: &Rates) -> Converted {
+    let mut exact = BigRational::from_integer(BigInt::ZERO);
+    let mut left: BTreeMap<&'static str, Sum> = BTreeMap::new();
+    for ((code, day), (currency, minor, figures)) in rated {
+        match rates.factor(currency, day) {
+            Some(factor) => exact += BigRational::from_integer(minor.into()) * factor,
+            None => {
+                let none = Sum {
+                    currency,
+                    minor: 0,
+                    figures: 0,
+                };
+                let sum = left.entry(code).or_insert(none);
+                sum.minor += minor;
+                sum.figures += figures;
+            }
+        }
+    }
+    Converted {
+        currency: rates.into,
+        minor: rounded(&exact),
+        rounded: !exact.is_integer(),
+        unconverted: left.into_values().collect(),
+    }
+}
+
+/// To the nearest minor unit, a half away from zero.
+pub(super) fn rounded(exact: &BigRational) -> i128 {
+    exact.round().to_integer().try_into().unwrap_or(i128::MAX)
+}
