@@ -19,6 +19,7 @@ mod histories;
 mod hostile;
 mod invitations;
 mod kill;
+mod ledger;
 mod minutes;
 mod next;
 mod paper;
