@@ -1,6 +1,7 @@
 //! The ledger against a model that is too plain to be wrong, over random ledgers; and its rules one by one.
 
 mod naive;
+mod published;
 mod rules;
 
 use chancery_core::{

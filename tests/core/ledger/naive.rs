@@ -36,7 +36,7 @@ fn there(record: &LedgerRecord, pledge: Id<PledgeFields>, on: Option<NaiveDate>)
 }
 
 fn left_out(record: &LedgerRecord, pledge: Id<PledgeFields>, on: Option<NaiveDate>) -> bool {
-    use PledgeLinkKind::{Confirms, Corrects, Increases, PartOf, Repeats, Replaces};
+    use PledgeLinkKind::{Confirms, Corrects, Differs, Increases, PartOf, Repeats, Replaces};
     record.links.iter().any(|link| match link.kind {
         Repeats | Confirms => link.pledge == pledge && there(record, link.other, on),
         PartOf => {
@@ -50,7 +50,7 @@ fn left_out(record: &LedgerRecord, pledge: Id<PledgeFields>, on: Option<NaiveDat
             link.pledge == pledge && whole
         }
         Corrects | Replaces => link.other == pledge && there(record, link.pledge, on),
-        Increases => false,
+        Increases | Differs => false,
     })
 }
 

@@ -95,6 +95,8 @@ macro_rules! with_commands {
             pledges(pledges::PledgesAsked) -> pledges::PledgePage = pledges::pledges,
             totals(pledges::TotalsAsked) -> pledges::Totals = pledges::totals,
             ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,
+            reconcile(pledges::ReconcileAsked) -> Vec<crate::ledger::Reconciled> = pledges::reconcile,
+            pledge_findings(Nothing) -> Vec<crate::checks::Finding> = pledges::findings,
 
             invite(invitations::Invite) -> invitations::Invited = invitations::invite,
             preview(papers::Asked) -> papers::Paper = papers::preview,

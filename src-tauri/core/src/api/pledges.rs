@@ -1,8 +1,10 @@
 //! The register of pledges: a page of the table, totals, and the lines behind a figure.
 
+use super::Nothing;
 use crate::{
     Result,
-    ledger::{Breakdown, By, GroupKey, Ledger, Line, PledgeRow, Rates, Sorted, Wanted},
+    checks::{self, Finding},
+    ledger::{Breakdown, By, GroupKey, Ledger, Line, PledgeRow, Rates, Reconciled, Sorted, Wanted},
     model::*,
     report::Phrases,
     session::Session,
@@ -159,6 +161,43 @@ pub struct Lines {
     pub count: usize,
     /// These.
     pub lines: Vec<SourcedLine>,
+}
+
+/// A register to be held against published totals.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReconcileAsked {
+    /// By which rates to convert; a total is converted when the currency is its own.
+    pub convert: Option<Convert>,
+    /// As the record stood at the end of this day.
+    pub known_on: Option<NaiveDate>,
+}
+
+/// Every published total beside what the register comes to, by the day it was stated.
+///
+/// # Errors
+/// `NotFound` for the rate set; when the file cannot be read.
+pub fn reconcile(session: &mut Session, asked: ReconcileAsked) -> Result<Vec<Reconciled>> {
+    let ledger = ledger(session, asked.known_on)?;
+    let rates = rates(session, asked.convert, asked.known_on)?;
+    let mut all = store::list::<ReportedTotalFields>(session.known(asked.known_on)?.read())?;
+    all.sort_by_key(|t| {
+        let on = t.fields.stated_on.map(DateStated::order);
+        (on.is_none(), on, t.id)
+    });
+    let one = |t: &Stored<ReportedTotalFields>| ledger.reconcile(t, rates.as_ref());
+    Ok(all.iter().map(one).collect())
+}
+
+/// What looks like the same money twice.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn findings(session: &mut Session, _: Nothing) -> Result<Vec<Finding>> {
+    let db = session.store()?.read();
+    let record = store::ledger_record(db, None)?;
+    Ok(checks::pledges(&record, &store::list(db)?))
 }
 
 /// The ledger of the open file as it is now, or as it stood at the end of a day.

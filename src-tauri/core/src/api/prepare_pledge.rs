@@ -106,7 +106,11 @@ impl Prepare for PledgeShareFields {
 impl Prepare for PledgeLinkFields {
     /// No chain of links comes back to where it began, or the money would be counted nowhere.
     fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
-        let all = store::list::<Self>(tx.read())?;
+        if self.kind == PledgeLinkKind::Differs {
+            return Ok(());
+        }
+        let mut all = store::list::<Self>(tx.read())?;
+        all.retain(|l| l.fields.kind != PledgeLinkKind::Differs);
         let (mut reached, mut open) = (vec![self.other], vec![self.other]);
         while let Some(at) = open.pop() {
             if at == self.pledge {

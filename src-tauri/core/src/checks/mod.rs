@@ -8,7 +8,10 @@ mod names;
 mod outcomes;
 mod papers;
 mod people;
+mod pledges;
 mod words;
+
+pub use pledges::pledges;
 
 use crate::model::*;
 use serde::Serialize;
@@ -95,5 +98,11 @@ pub const RULES: &[&str] = &[
     "notHeld",
     "partyTwice",
     "personTwice",
+    "pledgeAgain",
+    "pledgeCumulative",
+    "pledgeFundBought",
+    "pledgeIsTotal",
+    "pledgeTwice",
+    "stepsLeftOut",
     "templateWords",
 ];

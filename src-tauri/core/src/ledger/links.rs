@@ -16,9 +16,10 @@ impl Ledger {
             PledgeLinkKind::PartOf => {
                 there(link.other) && self.entry(link.other).is_some_and(|e| e.has_figure(on))
             }
-            PledgeLinkKind::Increases | PledgeLinkKind::Corrects | PledgeLinkKind::Replaces => {
-                false
-            }
+            PledgeLinkKind::Increases
+            | PledgeLinkKind::Corrects
+            | PledgeLinkKind::Replaces
+            | PledgeLinkKind::Differs => false,
         };
         let taken = |link: &&LedgerLink| {
             let place = matches!(

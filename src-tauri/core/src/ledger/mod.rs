@@ -17,12 +17,14 @@ mod lines;
 mod links;
 mod page;
 mod rates;
+mod reconcile;
 mod total;
 
 pub use group::{Breakdown, By, Group, GroupKey, RungTotal};
 pub use lines::{Line, Why};
 pub use page::{Order, PledgeRow, Sorted, Wanted};
-pub use rates::{Conversion, Rates};
+pub use rates::{Conversion, RateUsed, Rates};
+pub use reconcile::{Because, Reconciled, Verdict};
 pub use total::{Converted, NotExact, Sum, Total, Without};
 
 use crate::model::*;

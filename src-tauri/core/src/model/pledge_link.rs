@@ -3,7 +3,8 @@
 use super::*;
 
 closed! {
-    /// What a pledge is to an earlier one.
+    /// What a pledge is to another. The last says that it is other money, however alike they look: it changes
+    /// no total, and answers the question whether they are the same.
     PledgeLinkKind {
         Repeats = "repeats",
         Confirms = "confirms",
@@ -11,6 +12,7 @@ closed! {
         Corrects = "corrects",
         PartOf = "partOf",
         Replaces = "replaces",
+        Differs = "differs",
     }
 }
 
