@@ -56,6 +56,18 @@ fn a_summary_and_an_agenda_are_also_written_as_documents() {
 }
 
 #[test]
+fn no_other_paper_is_written_as_a_document() {
+    let room = room();
+    let others = PaperKind::ALL.iter().filter(|k| !k.is_worked_on());
+    for kind in others {
+        let name = format!("{}.DOCX", kind.word());
+        let err = room.refused(&paper(kind.word(), &name, &[]), 1);
+        assert!(err.contains("a name that ends in .pdf"), "{err}");
+        assert!(!room.path(&name).exists());
+    }
+}
+
+#[test]
 fn what_is_left_out_for_an_audience_is_said() {
     let room = room();
     let ran = room.ok(&paper("summary", "p.pdf", &["--audience", "public"]));

@@ -259,10 +259,13 @@ pub fn left_out(session: &mut Session, input: Asked) -> Result<report::LeftOut> 
 /// Writes the paper to a chosen place: as a DOCX if its name ends so, else as a PDF.
 ///
 /// # Errors
-/// As [`preview`]; `Exists`; an error of the disk, after which nothing half-written is left.
+/// As [`preview`]; `Invalid` for a DOCX of a paper that nobody works on; `Exists`; an error of the disk, after which nothing half-written is left.
 pub fn export_paper(session: &mut Session, input: Export) -> Result<Exported> {
     let path = session.place(&input.place)?;
     let file = if is_document(&path) {
+        if !input.paper.kind.is_worked_on() {
+            return Err(Error::invalid("place", Rule::PdfOnly));
+        }
         with(session, &input.paper, |record, wish| {
             document(&report::paper(record, wish, &session.words))
         })?

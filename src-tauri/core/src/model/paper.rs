@@ -53,6 +53,10 @@ impl PaperKind {
     pub fn has_order(self) -> bool {
         self.section() == Some(SummarySection::Participants)
     }
+    /// Whether word processors get it too: these two are agreed on word by word before they stand.
+    pub fn is_worked_on(self) -> bool {
+        matches!(self, Self::Summary | Self::Agenda)
+    }
     /// The sizes its cards can have, the usual one first; none when it has no cards.
     pub fn sizes(self) -> &'static [CardSize] {
         match self {

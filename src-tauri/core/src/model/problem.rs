@@ -73,6 +73,8 @@ pub enum Rule {
         /// The audience.
         audience: String,
     },
+    /// A paper that is made as a PDF alone.
+    PdfOnly,
     /// At most one of these may be filled.
     OnlyOne,
     /// Points to a record that is not in the file.

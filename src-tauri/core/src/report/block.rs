@@ -215,6 +215,11 @@ impl Span {
         Self::Note(number)
     }
 
+    /// Whether nothing of it is seen.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Text(text) if text.content.is_empty())
+    }
+
     /// The same words, said to be in another language (BCP 47). A note reference stays as it is.
     #[must_use]
     pub fn in_language(self, tag: impl Into<String>) -> Self {

@@ -59,6 +59,14 @@ impl<'a> Draft<'a> {
         Block::Paragraph { number, spans }
     }
 
+    /// A paragraph that nobody cites, without a number.
+    pub fn note(&self, text: String) -> Block {
+        Block::Paragraph {
+            number: None,
+            spans: vec![Span::text(text)],
+        }
+    }
+
     /// From here on, the minutes of this item are printed.
     pub fn begin_item(&mut self, item: Id<AgendaItemFields>) {
         self.begins.push((item, self.paragraphs + 1));

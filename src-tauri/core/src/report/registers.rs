@@ -54,7 +54,7 @@ pub fn action_list(register: &Register<ActionRow>, words: &Words) -> Paper {
     for run in rows.chunk_by(|a, b| group(a) == group(b)) {
         let heading = run.first().and_then(group);
         blocks.extend(heading.map(|text| Block::Heading { level: 1, text }));
-        blocks.push(Block::Table(action_table(run, register.of, say)));
+        blocks.push(Block::Table(action_table(run, register, say)));
     }
     let meetings = rows.iter().map(|r| &r.meeting);
     let changed = rows.iter().map(|r| r.updated_at.as_str());
@@ -150,17 +150,29 @@ fn state_key(state: DecisionState) -> String {
     format!("paper.decision.{}", state.word())
 }
 
-fn action_table(rows: &[ActionRow], of: Option<&MeetingRef>, say: &Phrases) -> Table {
+/// Where an owner in a cell and in the head above it would say the same, the column of owners goes.
+const OWNER_COLUMN: usize = 2;
+
+fn action_table(rows: &[ActionRow], register: &Register<ActionRow>, say: &Phrases) -> Table {
+    let mut columns = vec![
+        Column::text(say.t("paper.column.no", &[]), 2),
+        Column::text(say.t("paper.column.action", &[]), 13),
+        Column::text(say.t("paper.column.owner", &[]), 6),
+        Column::text(say.t("paper.column.due", &[]), 5),
+        Column::text(say.t("paper.column.state", &[]), 5),
+    ];
+    let cells = rows.iter().map(|row| action_cells(row, register.of, say));
+    let mut rows: Vec<_> = cells.collect();
+    if register.grouping == Some(Grouping::Owner) {
+        columns.remove(OWNER_COLUMN);
+        for row in &mut rows {
+            row.remove(OWNER_COLUMN);
+        }
+    }
     Table {
         summary: Some(say.t("paper.actions.table", &[])),
-        columns: vec![
-            Column::text(say.t("paper.column.no", &[]), 2),
-            Column::text(say.t("paper.column.action", &[]), 13),
-            Column::text(say.t("paper.column.owner", &[]), 6),
-            Column::text(say.t("paper.column.due", &[]), 5),
-            Column::text(say.t("paper.column.state", &[]), 5),
-        ],
-        rows: rows.iter().map(|row| action_cells(row, of, say)).collect(),
+        columns,
+        rows,
         row_heads: true,
         ..Table::default()
     }

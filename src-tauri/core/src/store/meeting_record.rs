@@ -42,12 +42,7 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
     let shown = [&actions, &carried, &closed].into_iter().flatten();
     let shown: BTreeSet<_> = shown.map(|a| a.id).collect();
     let mut carry_overs: Vec<Stored<CarryOverFields>> = list(db)?;
-    let of_body = meetings_of(db, meeting.fields.body)?.into_iter();
-    let later: BTreeSet<_> = of_body
-        .skip_while(|m| m.id != meeting.id)
-        .skip(1)
-        .map(|m| m.id)
-        .collect();
+    let later: BTreeSet<_> = meetings_after(db, &meeting)?.map(|m| m.id).collect();
     carry_overs.retain(|c| shown.contains(&c.fields.action) && !later.contains(&c.fields.meeting));
     let other_decisions = other_decisions(db, &decisions)?;
     let acted = [&carried, &closed].into_iter().flatten();
@@ -90,13 +85,22 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
     Ok(record)
 }
 
-/// The body's meeting after this one.
+/// The body's meetings after this one.
+fn meetings_after(
+    db: &Connection,
+    meeting: &Stored<MeetingFields>,
+) -> Result<impl Iterator<Item = Stored<MeetingFields>>> {
+    let mut all = meetings_of(db, meeting.fields.body)?.into_iter();
+    all.find(|m| m.id == meeting.id);
+    Ok(all)
+}
+
+/// The one of them that comes next and was not called off.
 fn next_meeting(
     db: &Connection,
     meeting: &Stored<MeetingFields>,
 ) -> Result<Option<Stored<MeetingFields>>> {
-    let all = meetings_of(db, meeting.fields.body)?;
-    let mut after = all.into_iter().skip_while(|m| m.id != meeting.id).skip(1);
+    let mut after = meetings_after(db, meeting)?;
     Ok(after.find(|m| m.fields.state != MeetingState::Cancelled))
 }
 

@@ -326,7 +326,7 @@ pub(super) fn migrate(db: &mut Connection) -> Result<()> {
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     let version = version(&tx)?;
     let done = usize::try_from(version).unwrap_or(usize::MAX);
-    for step in MIGRATIONS.iter().skip(done) {
+    for step in MIGRATIONS.get(done..).unwrap_or_default() {
         tx.execute_batch(step)?;
     }
     if version < VERSION {

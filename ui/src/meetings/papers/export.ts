@@ -7,6 +7,7 @@ import { saving } from '../../saving.svelte';
 import { t, tn } from '../../text';
 import type { OpenMeeting } from '../page.svelte';
 import { paperName } from './name';
+import { workedOn } from './wish.svelte';
 
 /** Whether it was written, or the person was told why it was not. */
 export async function exportPaper(
@@ -19,7 +20,8 @@ export async function exportPaper(
     toasts.say(t('preview.unsaved'), { tone: 'warn' });
     return true;
   }
-  const place = await choose('newPaper', paperName(page.record, asked.kind, audience));
+  const name = paperName(page.record, asked.kind, audience);
+  const place = await choose(workedOn.includes(asked.kind) ? 'newPaper' : 'newPdf', name);
   if (!place) return false;
   // The native dialog has asked whether a file of that name may be replaced.
   const written = await call('export_paper', { ...asked, place: place.place, replace: true });

@@ -44,6 +44,9 @@ export const summaryOf = (meeting: string): Asked => ({
   marking: null,
 });
 
+/** The papers that word processors get too. */
+export const workedOn: PaperKind[] = ['summary', 'agenda'];
+
 const ordered: PaperKind[] = ['participants', 'attendance', 'plates', 'badges'];
 
 export class Wish {

@@ -29,8 +29,10 @@ pub(super) struct Body<'a> {
     together: bool,
     /// The next paragraph begins a page.
     break_next: bool,
-    /// A table came last: the next block keeps clear of it.
+    /// A table came last: another one must not touch it.
     after_table: bool,
+    /// How far the next paragraph keeps clear of what came last, unless it is a heading.
+    clear: Option<f32>,
 }
 
 /// A written document and what stands in other parts for it.
@@ -64,6 +66,7 @@ pub(super) fn write<'a>(paper: &'a Paper, desk: Desk<'a>) -> Result<Written, Pap
         together: false,
         break_next: false,
         after_table: false,
+        clear: None,
     };
     body.xml.open("w:document", &SPACES);
     body.xml.open("w:body", &[]);
@@ -171,8 +174,10 @@ impl Body<'_> {
         if let Some(list) = differs.list {
             styles::numbering(xml, list);
         }
-        if std::mem::take(&mut self.after_table) && !style.starts_with("Heading") {
-            xml.empty("w:spacing", &[("w:before", "200")]);
+        self.after_table = false;
+        let clear = self.clear.take();
+        if let Some(above) = clear.filter(|_| !style.starts_with("Heading")) {
+            xml.empty("w:spacing", &[("w:before", &twips(above))]);
         }
         if let Some((left, hanging)) = differs.indent {
             let (left, hanging) = (twips(left), twips(hanging));
@@ -207,7 +212,7 @@ impl Body<'_> {
 
     /// What keeps two tables apart, or comes after a last one.
     pub(super) fn space(&mut self) {
-        self.after_table = false;
+        self.clear = None;
         self.line("TableText", "");
     }
 
@@ -216,11 +221,18 @@ impl Body<'_> {
         if self.after_table {
             self.space();
         }
+        self.clear = None;
     }
 
     /// What follows keeps clear of the table that was written last.
     pub(super) fn table_ended(&mut self) {
         self.after_table = true;
+        self.keep_clear(10.0);
+    }
+
+    /// What follows stands at least so far below.
+    pub(super) fn keep_clear(&mut self, points: f32) {
+        self.clear = Some(points);
     }
 
     fn numbered(&mut self, number: &str, spans: &[Span]) {
@@ -256,6 +268,7 @@ impl Body<'_> {
             self.spans(item, false);
             self.xml.close();
         }
+        self.keep_clear(6.0);
     }
 
     /// A chart as what it says in words, with its bars as a table.

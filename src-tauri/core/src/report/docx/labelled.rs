@@ -30,6 +30,7 @@ impl Body<'_> {
             self.spans(&fact.value, false);
             self.xml.close();
         }
+        self.keep_clear(12.0);
         Ok(())
     }
 

@@ -17,7 +17,7 @@ mod xml;
 
 use super::block::Paper;
 use super::error::PaperError;
-use super::layout::with_desk;
+use super::layout::{running::one_line, with_desk};
 use package::Parts;
 
 /// Names in document, header and footer.
@@ -38,8 +38,9 @@ const SPACES: [xml::Attribute<'static>; 2] = [
 /// # Errors
 /// Refuses the same papers as [`layout`](super::layout()): see [`PaperError`].
 pub fn docx(paper: &Paper) -> Result<Vec<u8>, PaperError> {
-    with_desk(paper, |desk| {
+    with_desk(paper, |mut desk| {
         let hang = desk.hang;
+        let footer = running::footer(&paper.running, one_line(&mut desk, &paper.running)?)?;
         let body = body::write(paper, desk)?;
         let parts = Parts {
             document: body.document,
@@ -47,7 +48,7 @@ pub fn docx(paper: &Paper) -> Result<Vec<u8>, PaperError> {
             settings: settings::settings(&paper.meta)?,
             numbering: settings::numbering(body.numbered_lists, hang)?,
             header: running::header(&paper.running)?,
-            footer: running::footer(&paper.running)?,
+            footer,
             links: body.links,
         };
         package::pack(&paper.meta, parts)

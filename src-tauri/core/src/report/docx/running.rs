@@ -18,10 +18,16 @@ pub(super) fn header(running: &Running) -> Result<Vec<u8>, PaperError> {
     xml.finish()
 }
 
-/// The foot line with the number of the page, and the marking once more.
-pub(super) fn footer(running: &Running) -> Result<Vec<u8>, PaperError> {
+/// The foot line with the number of the page, and the marking once more: at its end, or above it
+/// where they don't go on one line.
+pub(super) fn footer(running: &Running, one_line: bool) -> Result<Vec<u8>, PaperError> {
     let mut xml = Xml::new();
     xml.open("w:ftr", &SPACES);
+    if !one_line {
+        paragraph(&mut xml, "Header");
+        marking(&mut xml, &running.marking);
+        xml.close();
+    }
     paragraph(&mut xml, "Footer");
     words(&mut xml, &running.foot);
     if !running.foot.is_empty() && !running.page_of.is_empty() {
@@ -36,7 +42,7 @@ pub(super) fn footer(running: &Running) -> Result<Vec<u8>, PaperError> {
         rest = after;
     }
     words(&mut xml, rest);
-    if !running.marking.trim().is_empty() {
+    if one_line && !running.marking.trim().is_empty() {
         xml.open("w:r", &[]);
         xml.empty("w:tab", &[]);
         xml.close();

@@ -101,6 +101,11 @@ impl Desk<'_> {
         self.strips.push(strip);
     }
 
+    /// The strips from this one on.
+    pub(super) fn strips_from(&mut self, first: usize) -> &mut [Strip] {
+        self.strips.get_mut(first..).unwrap_or_default()
+    }
+
     /// The strips of a row, one per line, or one for all if it may not be split.
     pub(super) fn row(&mut self, row: Row<'_>) -> Vec<Strip> {
         let count = row.columns.iter().map(|c| c.skip + c.lines.len()).max();

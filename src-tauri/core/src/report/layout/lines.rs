@@ -177,7 +177,8 @@ fn segments(
             first_part += 1;
         }
         let mut pieces = Vec::new();
-        for (part, bound) in bounds.iter().enumerate().skip(first_part) {
+        let ahead = bounds.get(first_part..).unwrap_or_default();
+        for (part, bound) in (first_part..).zip(ahead) {
             if bound.start >= at {
                 break;
             }

@@ -32,7 +32,8 @@ pub fn layout(paper: &Paper) -> Result<Pages, PaperError> {
     with_desk(paper, |mut desk| {
         desk.masthead(&paper.head)?;
         desk.blocks(&paper.blocks)?;
-        let mut placed = paginate::paginate(&mut desk);
+        let first_top = running::first_top(&mut desk.shaper, &paper.running)?;
+        let mut placed = paginate::paginate(&mut desk, first_top);
         running::run_lines(&mut desk.shaper, &mut placed.pages, &paper.running)?;
         Ok(Pages {
             language: paper.meta.language.clone(),
@@ -106,7 +107,7 @@ impl Desk<'_> {
     fn together(&mut self, blocks: &[Block]) -> Result<(), PaperError> {
         let first = self.strips.len();
         self.blocks(blocks)?;
-        let strips = self.strips.get_mut(first..).unwrap_or_default();
+        let strips = self.strips_from(first);
         let height: f32 = strips.iter().map(|strip| strip.gap + strip.height).sum();
         if height <= BODY_HEIGHT
             && let Some((_, others)) = strips.split_last_mut()

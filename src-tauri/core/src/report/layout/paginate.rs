@@ -3,7 +3,7 @@
 use super::super::pages::{Artifact, FigurePlace, Item, Link, Mark, NotePlace, OutlineEntry, Page};
 use super::super::tree::Tree;
 use super::desk::{Desk, artifact};
-use super::measure::{BOTTOM, FIRST_TOP, MARGIN, RIGHT};
+use super::measure::{BOTTOM, MARGIN, RIGHT};
 use super::strip::{Anchor, Strip};
 
 /// What is known once every strip has its page.
@@ -17,14 +17,14 @@ pub(super) struct Placed {
     pub figures: Vec<FigurePlace>,
 }
 
-/// Puts every strip of the desk on a page.
-pub(super) fn paginate(desk: &mut Desk<'_>) -> Placed {
+/// Puts every strip of the desk on a page; the first page begins at `first_top`.
+pub(super) fn paginate(desk: &mut Desk<'_>, first_top: f32) -> Placed {
     let strips = std::mem::take(&mut desk.strips);
     let heads: Vec<f32> = desk.heads.iter().map(|(_, height)| *height).collect();
-    let mut ends = page_ends(&strips, &heads).into_iter();
+    let mut ends = page_ends(&strips, &heads, first_top).into_iter();
     let mut end = ends.next();
     let mut placed = Placed::default();
-    let mut y = FIRST_TOP;
+    let mut y = first_top;
     placed.pages.push(Page::default());
     for (at, strip) in strips.into_iter().enumerate() {
         let mut first = at == 0;
@@ -59,10 +59,10 @@ pub(super) fn paginate(desk: &mut Desk<'_>) -> Placed {
 }
 
 /// Before which strips a new page begins, in order.
-fn page_ends(strips: &[Strip], heads: &[f32]) -> Vec<usize> {
+fn page_ends(strips: &[Strip], heads: &[f32], first_top: f32) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut start = 0;
-    let mut y = FIRST_TOP;
+    let mut y = first_top;
     let mut may_break = None;
     let mut at = 0;
     while let Some(strip) = strips.get(at) {

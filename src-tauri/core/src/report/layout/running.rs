@@ -4,17 +4,39 @@ use super::super::block::Running;
 use super::super::error::PaperError;
 use super::super::pages::{Artifact, Draw, Page};
 use super::super::shape::{Shaper, in_em};
-use super::desk::artifact;
+use super::desk::{Desk, artifact};
 use super::inline::Inline;
-use super::lines::{Line, break_lines};
+use super::lines::{Line, break_lines, natural_width};
 use super::measure::{
-    FOOT, MARGIN, MARKING, MARKING_TRACKING, MEASURE, PAGE_HEIGHT, RIGHT, Setting, TLP_MARKING,
+    FIRST_TOP, FOOT, MARGIN, MARKING, MARKING_TRACKING, MEASURE, PAGE_HEIGHT, RIGHT, Setting,
+    TLP_MARKING,
 };
 
 /// First baseline of the marking at the top.
 const TOP_BASELINE: f32 = 31.0;
 /// Last baseline of the lines at the foot.
 const FOOT_BASELINE: f32 = PAGE_HEIGHT - 24.0;
+
+/// Least room between the foot line and the marking beside it.
+const BETWEEN: f32 = 18.0;
+
+/// Where the first page begins: a marking of several lines moves it down.
+pub(super) fn first_top(shaper: &mut Shaper, running: &Running) -> Result<f32, PaperError> {
+    let setting = marking_setting(&running.marking);
+    let lines = marking_lines(shaper, &running.marking, setting)?.len();
+    Ok(FIRST_TOP + lines.saturating_sub(1) as f32 * setting.leading)
+}
+
+/// Whether the foot line and the marking stand on one line.
+pub(in crate::report) fn one_line(desk: &mut Desk, running: &Running) -> Result<bool, PaperError> {
+    let setting = marking_setting(&running.marking);
+    let marking = Inline::plain(&running.marking, setting);
+    let (marking, _) = natural_width(&mut desk.shaper, &marking.styled)?;
+    let tracked = running.marking.chars().count() as f32 * in_em(MARKING_TRACKING) * setting.size;
+    let foot = format!("{} · {}", running.foot, running.page_of);
+    let (foot, _) = natural_width(&mut desk.shaper, &Inline::plain(&foot, FOOT).styled)?;
+    Ok(marking + tracked + BETWEEN + foot <= MEASURE)
+}
 
 /// Adds marking and foot line to every page, now that their number is known.
 pub(super) fn run_lines(
@@ -25,7 +47,7 @@ pub(super) fn run_lines(
     let setting = marking_setting(&running.marking);
     let marking = marking_lines(shaper, &running.marking, setting)?;
     let widest = marking.iter().map(|line| line.width).fold(0.0, f32::max);
-    let room = MEASURE - if widest > 0.0 { widest + 18.0 } else { 0.0 };
+    let room = MEASURE - if widest > 0.0 { widest + BETWEEN } else { 0.0 };
     let total = pages.len().to_string();
     for (at, page) in pages.iter_mut().enumerate() {
         if widest > 0.0 {

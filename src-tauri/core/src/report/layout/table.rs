@@ -80,7 +80,7 @@ impl Desk<'_> {
         let gap = self.gap(4.0);
         let first = self.strips.len();
         self.rows(vec![column], CAPTION, gap);
-        for strip in self.strips.iter_mut().skip(first) {
+        for strip in self.strips_from(first) {
             strip.keep = true;
         }
         self.after = 2.0;

@@ -147,8 +147,9 @@ impl Desk<'_> {
         let gap = self.gap(4.0);
         let first = self.strips.len();
         self.rows(vec![column], QUOTE, gap);
-        let last = self.strips.len();
-        for (at, strip) in self.strips.iter_mut().enumerate().skip(first) {
+        let strips = self.strips_from(first);
+        let last = strips.len();
+        for (at, strip) in strips.iter_mut().enumerate() {
             // Each piece of the bar reaches a little into the next line, so that no seam shows.
             let seam = if at + 1 < last { 0.5 } else { 0.0 };
             let bar = Area {
@@ -216,7 +217,7 @@ impl Desk<'_> {
         };
         let first = self.strips.len();
         self.rows(vec![column], setting, gap);
-        for strip in self.strips.iter_mut().skip(first) {
+        for strip in self.strips_from(first) {
             strip.keep = true;
         }
         Ok(())

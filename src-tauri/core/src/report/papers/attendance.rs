@@ -35,7 +35,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     }
     if rows.is_empty() {
         let unknown = draft.say.t("paper.attendance.unknown", &[]);
-        return vec![draft.paragraph(vec![Span::text(unknown)])];
+        return vec![draft.note(unknown)];
     }
     let say = &draft.say;
     let table = Table {

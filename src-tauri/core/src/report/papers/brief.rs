@@ -35,17 +35,13 @@ type Part = fn(&mut Draft, &BriefRecord) -> Vec<Block>;
 /// A heading, the rule in words, then the table or that there is none.
 fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Vec<Block> {
     let days = STILL_AFTER.to_string();
-    let plain = |text: String| Block::Paragraph {
-        number: None,
-        spans: vec![Span::text(text)],
-    };
     let rule = draft
         .say
         .t(&format!("paper.brief.{key}.rule"), &[("days", &days)]);
     let heading = draft.heading(&format!("paper.brief.{key}"));
     if rows.is_empty() {
         let none = draft.say.t("paper.brief.none", &[]);
-        return vec![heading, plain(format!("{rule} {none}"))];
+        return vec![heading, draft.note(format!("{rule} {none}"))];
     }
     let table = Table {
         summary: Some(rule.clone()),
@@ -54,7 +50,7 @@ fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) ->
         row_heads: true,
         ..Table::default()
     };
-    vec![heading, plain(rule), Block::Table(table)]
+    vec![heading, draft.note(rule), Block::Table(table)]
 }
 
 fn actions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
@@ -223,7 +219,7 @@ fn missed(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
     let heading = draft.heading("paper.brief.missed");
     let [last, before] = brief.last_two.as_slice() else {
         let text = say.t("paper.brief.missed.tooFew", &[]);
-        return vec![heading, draft.paragraph(vec![Span::text(text)])];
+        return vec![heading, draft.note(text)];
     };
     let meetings = [before, last].map(|(m, _)| the_meeting(draft, &m.fields));
     let names = draft.names(&brief.missed_twice());
@@ -241,5 +237,5 @@ fn missed(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
         say.t("paper.brief.missed.these", &values)
     };
     let text = sentence(&text);
-    vec![heading, draft.paragraph(vec![Span::text(text)])]
+    vec![heading, draft.note(text)]
 }

@@ -3,7 +3,7 @@
 use super::participants::coming;
 use crate::model::*;
 use crate::report::{
-    block::{Block, Card, Cards, Span},
+    block::{Block, Card, Cards},
     draft::Draft,
     phrases::capital,
     sections::{
@@ -25,7 +25,7 @@ pub fn cards(draft: &mut Draft) -> Vec<Block> {
     if cards.is_empty() {
         let none = draft.say.t(&format!("paper.{}.none", kind.word()), &[]);
         let mut blocks = sections::title::section(draft);
-        blocks.push(draft.paragraph(vec![Span::text(none)]));
+        blocks.push(draft.note(none));
         return blocks;
     }
     vec![Block::Cards(Cards {

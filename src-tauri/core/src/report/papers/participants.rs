@@ -16,7 +16,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     let groups = unnamed(draft);
     if coming.is_empty() && groups.is_empty() {
         let unknown = draft.say.t("paper.participation.unknown", &[]);
-        return vec![draft.paragraph(vec![Span::text(unknown)])];
+        return vec![draft.note(unknown)];
     }
     let mut blocks = vec![counts(draft, &coming)];
     if draft.wish.order == DelegationOrder::LeadsFirst {
@@ -70,16 +70,12 @@ pub fn coming<'a>(draft: &Draft<'a>) -> Vec<&'a Stored<DelegationFields>> {
 fn counts(draft: &Draft, coming: &[&Stored<DelegationFields>]) -> Block {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let words = draft.say.words;
-    let named = coming.iter().map(|d| people(draft, d.id).len()).sum();
-    let values = [
-        words.count("paper.participants.delegations", count(coming.len()), &[]),
-        words.count("paper.participants.named", count(named), &[]),
-    ];
-    let text = sentence(&values.join(", "));
-    Block::Paragraph {
-        number: None,
-        spans: vec![Span::text(text)],
-    }
+    let delegations = words.count("paper.participants.delegations", count(coming.len()), &[]);
+    let named = match coming.iter().map(|d| people(draft, d.id).len()).sum() {
+        0 => words.t("paper.participants.named.none", &[]),
+        named => words.count("paper.participants.named", count(named), &[]),
+    };
+    draft.note(sentence(&format!("{delegations}, {named}")))
 }
 
 /// `Seven observer countries, names not published.`

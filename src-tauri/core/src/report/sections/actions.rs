@@ -21,7 +21,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             return Vec::new();
         }
         let none = draft.say.t("paper.actions.none", &[]);
-        return vec![draft.paragraph(vec![Span::text(none)])];
+        return vec![draft.note(none)];
     }
     let several = lists.iter().filter(|(_, list)| !list.is_empty()).count() > 1;
     let mut blocks = vec![draft.heading("paper.actions")];

@@ -1,6 +1,6 @@
 //! The agenda, without items that its readers do not get.
 
-use super::discussion::absent;
+use super::{discussion::absent, told};
 use crate::model::*;
 use crate::report::{
     block::{Block, Column, Span, Table},
@@ -49,7 +49,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         row_heads: true,
         ..Table::default()
     };
-    vec![draft.heading("paper.agenda"), Block::Table(table)]
+    vec![draft.heading("paper.agenda"), told(table)]
 }
 
 /// Who presents it.

@@ -1,5 +1,6 @@
 //! What was announced at the meeting, as it was announced.
 
+use super::told;
 use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
@@ -49,7 +50,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         row_heads: true,
         ..Table::default()
     };
-    vec![draft.heading("paper.contributions"), Block::Table(table)]
+    vec![draft.heading("paper.contributions"), told(table)]
 }
 
 /// The contributions as rows of a spreadsheet (RFC 4180). A cell without a figure is empty.

@@ -22,7 +22,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             return Vec::new();
         }
         let none = draft.say.t("paper.decisions.none", &[]);
-        return vec![draft.paragraph(vec![Span::text(none)])];
+        return vec![draft.note(none)];
     }
     let mut blocks = vec![draft.heading("paper.decisions")];
     let mut data = Vec::new();

@@ -58,7 +58,8 @@ fn status(draft: &Draft) -> Option<String> {
         is_draft.then(|| draft.say.t("paper.status.draft", &[])),
         document.kind.suffix(document.version),
         until.map(|until| {
-            let until = draft.say.moment(until);
+            // A date that is cut in two is misread.
+            let until = draft.say.moment(until).replace(' ', "\u{a0}");
             draft.say.t("paper.status.silence", &[("until", &until)])
         }),
     ];

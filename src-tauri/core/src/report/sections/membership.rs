@@ -1,5 +1,6 @@
 //! Membership on the day of the meeting: by role, by accession, and by signature of each instrument.
 
+use super::told;
 use crate::model::*;
 use crate::report::{
     block::{Block, Column, Span, Table},
@@ -155,7 +156,7 @@ fn by_signature(draft: &mut Draft, day: NaiveDate) -> Option<Block> {
         .data
         .insert("instruments".to_owned(), Value::Array(data));
     let say = &draft.say;
-    Some(Block::Table(Table {
+    Some(told(Table {
         summary: Some(say.t("paper.membership.table", &[])),
         columns: vec![
             Column::text(say.t("paper.column.instrument", &[]), 1),

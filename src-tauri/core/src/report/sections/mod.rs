@@ -1,7 +1,10 @@
 //! The sections of a summary, one file each. A section without content is left out, unless a
 //! reader would miss it; then it says in words what is not known.
 
-use super::{block::Block, draft::Draft};
+use super::{
+    block::{Block, Cell, Table},
+    draft::Draft,
+};
 use crate::model::SummarySection;
 
 pub(super) mod actions;
@@ -53,4 +56,22 @@ pub(super) fn summary(draft: &mut Draft) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// A table without the columns that would be empty from top to bottom: they tell nothing.
+pub(super) fn told(mut table: Table) -> Block {
+    let says = |at: usize| {
+        let mut cells = table.rows.iter().filter_map(|row| row.get(at));
+        cells.any(|cell| cell.iter().any(|span| !span.is_empty()))
+    };
+    let kept: Vec<bool> = (0..table.columns.len()).map(says).collect();
+    let only = |row: Vec<Cell>| {
+        let cells = row.into_iter().zip(&kept).filter(|(_, kept)| **kept);
+        cells.map(|(cell, _)| cell).collect()
+    };
+    table.rows = table.rows.into_iter().map(only).collect();
+    table.totals = table.totals.map(only);
+    let mut kept = kept.iter();
+    table.columns.retain(|_| kept.next() == Some(&true));
+    Block::Table(table)
 }

@@ -1,0 +1,95 @@
+//! The papers that the judges look at, in a folder: `papers FOLDER`.
+//!
+//! A meeting with something for every section of its summary, whose paper is written as a PDF in every
+//! state of its life, and in some also for word processors; its agenda; a corrigendum and an addendum.
+//! All that is on record is artificial.
+
+mod desk;
+mod record;
+
+use desk::Desk;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+type Tried<T> = Result<T, String>;
+
+fn main() -> Tried<()> {
+    let folder = std::env::args_os().nth(1).ok_or("usage: papers FOLDER")?;
+    let mut desk = Desk::new(PathBuf::from(folder))?;
+    let record = record::fill(&mut desk)?;
+    for ending in ["pdf", "docx"] {
+        let asked = json!({ "meeting": record.meeting["id"], "kind": "agenda" });
+        desk.write("export_paper", asked, &format!("agenda.{ending}"))?;
+    }
+    let issued = summary(&mut desk, &record)?;
+    follow(&mut desk, &issued, "corrigendum")?;
+    follow(&mut desk, &issued, "addendum")
+}
+
+/// The life of the summary, with every turn it can take.
+fn summary(desk: &mut Desk, record: &record::Record) -> Tried<Value> {
+    let begun = json!({ "meeting": record.meeting["id"], "symbol": null, "audience": null });
+    let mut paper = desk.ask("start_document", begun)?;
+    for ending in ["pdf", "docx"] {
+        desk.document("draft", ending, &paper)?;
+    }
+    let later = "2027-03-01T17:00[Europe/Tallinn]";
+    let objection = json!({ "party": record.parties[4]["id"], "text": "Paragraph 4: say eight." });
+    for (state, command, more) in [
+        ("cleared", "clear", json!({})),
+        ("circulated", "circulate", json!({ "commentsBy": later })),
+        ("revised", "revise", json!({})),
+        ("cleared-again", "clear", json!({})),
+        ("silence", "begin_silence", json!({ "until": later })),
+        ("broken", "break_silence", objection),
+        ("revised-again", "revise", json!({})),
+        ("cleared-at-last", "clear", json!({})),
+        ("approved", "approve", json!({ "allAgreed": true })),
+        ("issued", "seal", json!({})),
+    ] {
+        paper = desk.step(command, &paper, more)?;
+        desk.document(state, "pdf", &paper)?;
+        if ["revised", "silence", "issued"].contains(&state) {
+            desk.document(state, "docx", &paper)?;
+        }
+    }
+    Ok(paper)
+}
+
+/// A paper that follows the issued summary, issued too.
+fn follow(desk: &mut Desk, issued: &Value, kind: &str) -> Tried<()> {
+    let begun = json!({ "changes": issued["id"], "kind": kind });
+    let paper = desk.ask("correct", begun)?;
+    if kind == "corrigendum" {
+        for (place, reads, should) in [
+            (
+                "Paragraph 1",
+                "seven observer countries",
+                "eight observer countries",
+            ),
+            ("Decision 2.2", "by May 2024", "by June 2024"),
+            (
+                "Annex, State 009",
+                "Person 009-0, Deputy Minister for Digital Transformation, Cyber Defence and International Cooperation",
+                "Person 009-0, Minister",
+            ),
+        ] {
+            let one = json!({ "document": paper["id"], "place": place, "reads": reads, "shouldRead": should });
+            desk.add("correction", one)?;
+        }
+    } else {
+        let text = "State 012 asked that its statement be added.\n\n\
+            It would host the third meeting of the expert team on networks, and asked others to name experts by then.";
+        desk.change("document", &paper, "text", json!(text))?;
+    }
+    desk.document(&format!("{kind}-draft"), "pdf", &paper)?;
+    for (command, more) in [
+        ("clear", json!({})),
+        ("approve", json!({ "allAgreed": true })),
+        ("seal", json!({})),
+    ] {
+        desk.step(command, &paper, more)?;
+    }
+    desk.document(kind, "pdf", &paper)?;
+    desk.document(kind, "docx", &paper)
+}

@@ -1,0 +1,222 @@
+//! The second meeting of an artificial steering group, with something for every section.
+
+use crate::{Tried, desk::Desk};
+use serde_json::{Value, json};
+
+/// What the papers are made of.
+pub struct Record {
+    pub meeting: Value,
+    pub parties: Vec<Value>,
+}
+
+/// Minutes with everything that they can hold.
+const MARKED_UP: &str = "\
+The chair recalled **the plan of work** and thanked *State 004* for its figures.
+
+### What was delivered
+
+By the end of March:
+
+- radios, of which **half** had arrived;
+- licences for *two* years;
+- laptops. The list was long, and each line of it was read out, with the name of the state that had promised it, the day on which it had left its stores, and the day on which it had been signed for.
+
+The order of the next deliveries was agreed:
+
+1. networks first;
+2. then the servers that need them;
+3. then everything else.
+
+> We shall come back to each of these, one by one, until all of them have been delivered and someone has signed for them.
+
+#### What was not
+
+Nothing was said of spare parts. Їхню наявність перевірять: дані про запасні частини надійдуть до наступної зустрічі.
+
+#### Numbers that begin again
+
+1. This list begins at one.
+2. It does not go on from the one above.";
+
+const LONG: &str = "The chair went through the list. Several delegations said that what they had promised stood, \
+and that the dates on which it would arrive depended on makers who had not yet answered. The expert team on \
+networks asked for the lists of what each state still had in its stores. It was agreed that the lists would be sent \
+to the secretariat, which would put them together and send the whole to all delegations.";
+
+pub fn fill(desk: &mut Desk) -> Tried<Record> {
+    let group = json!({ "kind": "steeringGroup", "name": "Steering Group", "acronym": "SG", "leads": [], "state": "active", "sources": [] });
+    let group = desk.add("body", group)?;
+    let source = |publisher: &str, title: &str, address: Option<&str>| json!({ "publisher": publisher, "title": title, "publishedOn": "2024-04-05", "address": address, "certainty": "stated" });
+    let release = source(
+        "Ministry of State 001",
+        "Release on the meeting",
+        Some("https://example.org/release"),
+    );
+    let release = desk.add("source", release)?;
+    let paper = source("Paper of State 002", "Report on “a day of pledges”", None);
+    let paper = desk.add("source", paper)?;
+    let cited = json!([release["id"], paper["id"]]);
+    let mut parties = Vec::new();
+    for n in 1..=26 {
+        let name = match n {
+            7 => "The Federated Commonwealth of the Northern and Southern Archipelago of State 007"
+                .to_owned(),
+            _ => format!("State {n:03}"),
+        };
+        parties.push(desk.add(
+            "party",
+            json!({ "kind": "state", "name": name, "otherNames": {} }),
+        )?);
+    }
+    let lead = &parties[0];
+    let at = |ordinal: i64, day: &str| {
+        json!({
+            "body": group["id"], "ordinal": ordinal, "startsOn": day, "startsAt": "09:30", "endsAt": "17:00",
+            "zone": "Europe/Tallinn", "city": "Tallinn", "country": "EE", "mode": "inPerson", "language": "en",
+            "marking": "TLP:AMBER", "chairParties": [lead["id"]], "chairPersons": [], "state": "held", "sources": []
+        })
+    };
+    let first = desk.add("meeting", at(1, "2024-02-01"))?;
+    let meeting = desk.add("meeting", at(2, "2024-04-03"))?;
+    let record = Record { meeting, parties };
+    who_came(desk, &record, &cited)?;
+    roles(desk, &record, &cited)?;
+    let items = items(desk, &record)?;
+    outcomes(desk, &record, &items, &cited)?;
+    actions(desk, &record, &first)?;
+    Ok(record)
+}
+
+fn who_came(desk: &mut Desk, record: &Record, cited: &Value) -> Tried<()> {
+    let meeting = &record.meeting["id"];
+    for (n, party) in record.parties.iter().enumerate() {
+        let capacity = match n {
+            0 | 1 => "lead",
+            2..=21 => "member",
+            _ => "observer",
+        };
+        let presence = if n == 20 { "apologies" } else { "attended" };
+        let delegation = json!({
+            "meeting": meeting, "party": party["id"], "capacity": capacity, "presence": presence,
+            "headcount": if n == 21 { json!(4) } else { json!(null) }, "sources": cited
+        });
+        let delegation = desk.add("delegation", delegation)?;
+        if n >= 20 {
+            continue;
+        }
+        for k in 0..2 + n % 3 {
+            let title = match k {
+                0 => Some(
+                    "Deputy Minister for Digital Transformation, Cyber Defence and International Cooperation",
+                ),
+                1 => Some("Adviser"),
+                _ => None,
+            };
+            let name = if (n + k) % 7 == 3 {
+                "Володимир-Олександр Прикладенко-Зразковський".to_owned()
+            } else {
+                format!("Person {:03}-{k}", n + 1)
+            };
+            desk.add("attendee", json!({
+                "delegation": delegation["id"], "freeName": name, "titleThen": title,
+                "function": if k == 0 { "head" } else { "member" }, "remote": k == 1 && n % 4 == 0
+            }))?;
+        }
+    }
+    desk.add("unnamed_group", json!({ "meeting": meeting, "capacity": "guest", "count": 3, "label": "guests of the chair", "sources": cited }))?;
+    desk.add("stated_count", json!({ "meeting": meeting, "count": 20, "label": "members", "basis": "role", "sources": cited }))?;
+    Ok(())
+}
+
+fn roles(desk: &mut Desk, record: &Record, cited: &Value) -> Tried<()> {
+    let agreement = json!({ "kind": "agreement", "title": "Cooperation agreement", "openedOn": "2023-09-19", "finalisedOn": "2024-02-12", "termYears": 6, "state": "inForce", "sources": cited });
+    let agreement = desk.add("instrument", agreement)?;
+    for (n, party) in record.parties.iter().take(21).enumerate() {
+        let role = if n < 2 { "lead" } else { "member" };
+        desk.add(
+            "role",
+            json!({ "party": party["id"], "role": role, "fromOn": "2023", "sources": cited }),
+        )?;
+        desk.add("signature", json!({ "instrument": agreement["id"], "party": party["id"], "signedOn": "2024-02-12", "state": "signed", "sources": cited }))?;
+    }
+    Ok(())
+}
+
+fn items(desk: &mut Desk, record: &Record) -> Tried<Vec<Value>> {
+    let mut items = Vec::new();
+    for n in 1..=8 {
+        let minutes = match n {
+            2 => MARKED_UP.to_owned(),
+            _ => vec![LONG; n % 3 + 1].join("\n\n"),
+        };
+        items.push(desk.add("agenda_item", json!({
+            "meeting": record.meeting["id"], "number": n, "title": format!("Subject {n:02}"), "kind": "discussion",
+            "presenterParty": record.parties[n]["id"], "minutes": minutes, "internal": n == 7,
+            "standing": false, "absent": [], "state": "taken", "sources": []
+        }))?);
+    }
+    Ok(items)
+}
+
+fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) -> Tried<()> {
+    let (meeting, parties) = (&record.meeting["id"], &record.parties);
+    let item = &items[1]["id"];
+    for (text, form) in [
+        (
+            "We can expect more states to join us.\n\nAnd more contributions with them.",
+            "verbatim",
+        ),
+        ("Work on the networks went on as planned.", "summarised"),
+    ] {
+        desk.add("statement", json!({ "meeting": meeting, "agendaItem": item, "speakerParty": parties[1]["id"], "speakerTitle": "Minister", "text": text, "form": form, "sources": cited }))?;
+    }
+    let mut decided = Value::Null;
+    for text in [
+        "The Steering Group established an expert team on networks.",
+        "The Steering Group asked all states to send their lists by May 2024.",
+        "The Steering Group took note of the report of State 003.",
+    ] {
+        decided = desk.add("decision", json!({ "meeting": meeting, "agendaItem": item, "number": "", "text": text, "state": "adopted", "sources": cited }))?;
+    }
+    desk.add("body", json!({
+        "kind": "expertTeam", "name": "Expert team on networks", "mandate": "To share what is known of networks", "leads": [parties[0]["id"]],
+        "establishedAt": meeting, "establishedBy": decided["id"], "state": "active", "sources": cited
+    }))?;
+    for n in 0..9 {
+        let (precision, minor, to) = match n % 5 {
+            0 => ("exact", Some(1_000_000_00), None),
+            1 => ("about", Some(2_500_000_00), None),
+            2 => ("range", Some(500_000_00), Some(750_000_00)),
+            3 => ("notYetQuantified", None, None),
+            _ => ("notDisclosed", None, None),
+        };
+        desk.add("pledge", json!({
+            "pledgers": [parties[n]["id"]], "title": format!("Contribution {n:02}"), "announcedOn": "2024-04-03",
+            "meeting": meeting, "amount": { "precision": precision, "minor": minor, "maxMinor": to, "currency": minor.map(|_| "EUR") },
+            "purpose": "Licences and radios", "years": null, "sources": cited
+        }))?;
+    }
+    Ok(())
+}
+
+fn actions(desk: &mut Desk, record: &Record, first: &Value) -> Tried<()> {
+    let action = |meeting: &Value, n: usize, state: &str| {
+        json!({
+            "meeting": meeting["id"], "number": "", "text": format!("Send the list of stores to the secretariat, part {n}."),
+            "ownerParty": record.parties[n]["id"], "dueOn": "2024-05-15", "state": state,
+            "closedOn": (state == "done").then_some("2024-03-01"), "outcome": (state == "done").then_some("All sent."), "sources": []
+        })
+    };
+    for n in 0..6 {
+        desk.add("action", action(&record.meeting, n, "open"))?;
+    }
+    for n in 6..8 {
+        let carried = desk.add("action", action(first, n, "inProgress"))?;
+        desk.add(
+            "carry_over",
+            json!({ "action": carried["id"], "meeting": record.meeting["id"] }),
+        )?;
+    }
+    desk.add("action", action(first, 8, "done"))?;
+    Ok(())
+}
