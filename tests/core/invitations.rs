@@ -204,3 +204,53 @@ fn an_answer_is_asked_only_where_organiser_and_guests_have_addresses() {
             .ends_with(":mailto:guest@example.org")
     );
 }
+
+#[test]
+fn who_invites_is_named_although_nobody_can_be_asked() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2024-07-03");
+    let chair = json!({
+        "familyName": "Chair", "variants": [], "email": "chair@example.org", "state": "active", "sources": []
+    });
+    let chair = desk.add("person", chair);
+    let chairs = json!([chair["id"]]);
+    desk.change("meeting", &third, "chairPersons", chairs)
+        .unwrap();
+    invite(&mut desk, &third, "a.ics").unwrap();
+    let known = lines(&desk, "a.ics");
+    assert_eq!(value(&known, "METHOD").unwrap(), "PUBLISH");
+    assert!(value(&known, "ORGANIZER").is_some());
+    assert_eq!(value(&known, "ATTENDEE"), None);
+}
+
+#[test]
+fn an_item_that_is_taken_off_the_agenda_makes_an_update() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2024-07-03");
+    let mut items = Vec::new();
+    for (title, internal) in [("Opening", false), ("Budget", false), ("Staffing", true)] {
+        let item = json!({
+            "meeting": third["id"], "number": 0, "title": title, "internal": internal,
+            "standing": false, "absent": [], "state": "planned", "sources": []
+        });
+        items.push(desk.add("agenda_item", item));
+    }
+    let mut number = |desk: &mut Desk| {
+        let sent = invite(desk, &third, "a.ics").unwrap();
+        sent["sequence"].as_i64().unwrap()
+    };
+    let remove = |desk: &mut Desk, item: &Value| {
+        let item = desk.ok("get", json!({ "noun": "agenda_item", "id": item["id"] }));
+        let input =
+            json!({ "noun": "agenda_item", "id": item["id"], "revision": item["revision"] });
+        desk.ok("remove", input);
+    };
+    assert_eq!(number(&mut desk), 0);
+    remove(&mut desk, &items[1]);
+    assert_eq!(number(&mut desk), 1);
+    assert!(!lines(&desk, "a.ics").concat().contains("Budget"));
+    assert_eq!(number(&mut desk), 1);
+    // An internal one was never told.
+    remove(&mut desk, &items[2]);
+    assert_eq!(number(&mut desk), 1);
+}

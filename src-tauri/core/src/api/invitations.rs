@@ -54,7 +54,11 @@ pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
     let persons: Vec<Stored<PersonFields>> = store::list(db)?;
     let sent: Vec<Stored<InvitationFields>> = store::list_of(db, "meeting", input.meeting)?;
     let last = sent.iter().max_by_key(|one| one.fields.sequence);
-    let (sequence, method) = next(&record, last)?;
+    let removed = match last {
+        Some(last) => store::item_removed_since(db, input.meeting, &last.created_at)?,
+        None => false,
+    };
+    let (sequence, method) = next(&record, last, removed)?;
     let event = Event {
         record: &record,
         persons: &persons,
@@ -88,10 +92,11 @@ pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
 }
 
 /// The number and the method of what goes out now: the number of the last sending, or one more if
-/// the meeting or its agenda was changed since.
+/// the meeting or its agenda was changed since, or an item of that was `removed`.
 fn next(
     record: &MeetingRecord,
     last: Option<&Stored<InvitationFields>>,
+    removed: bool,
 ) -> Result<(i64, InvitationMethod)> {
     let meeting = &record.meeting;
     let method = match meeting.fields.state {
@@ -107,8 +112,8 @@ fn next(
     };
     let agenda = record.agenda_items.iter().map(|item| &item.updated_at);
     let newest = agenda.chain([&meeting.updated_at]).max();
-    let changed =
-        method != last.fields.method || newest.is_some_and(|newest| *newest > last.created_at);
+    let newer = newest.is_some_and(|newest| *newest > last.created_at);
+    let changed = removed || newer || method != last.fields.method;
     Ok((last.fields.sequence + i64::from(changed), method))
 }
 

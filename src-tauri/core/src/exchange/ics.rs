@@ -1,9 +1,12 @@
 //! A meeting as an event of calendars: RFC 5545, and RFC 5546 for invitations and their updates.
 //!
 //! An invitation that asks for an answer (`REQUEST`) must name an organiser and somebody who is
-//! asked. Where no chair has an e-mail address, or nobody who is invited has one, the event is
-//! made known instead (`PUBLISH`), and names neither: calendars take it in under the same
-//! identity, and its updates too.
+//! asked (RFC 5546, 3.2.2): answers go to the organiser, and Outlook takes no request without one.
+//! Where no chair has an e-mail address, or nobody who is invited has one, the event is made known
+//! instead (`PUBLISH`, 3.2.1). That asks nobody, and names the organiser where one is known.
+//! Where none is, the RFC has no method that fits, and an address that is made up would get the
+//! answers; Outlook itself publishes events without an organiser, and calendars take them in under
+//! the same identity, with their updates.
 
 use super::zone::timezone;
 use crate::{model::*, words::Words};
@@ -35,10 +38,10 @@ pub fn calendar(event: &Event<'_>, words: &Words) -> Option<String> {
     };
     let zone = meeting.zone.as_ref().and_then(|zone| zone.parse().ok());
     let people = people(event);
-    let method = match (event.method, &people) {
-        (InvitationMethod::Cancel, _) => "CANCEL",
-        (InvitationMethod::Request, Some(_)) => "REQUEST",
-        (InvitationMethod::Request, None) => "PUBLISH",
+    let method = match event.method {
+        InvitationMethod::Cancel => "CANCEL",
+        InvitationMethod::Request if people.asked.is_empty() => "PUBLISH",
+        InvitationMethod::Request => "REQUEST",
     };
     let mut lines = vec![
         Property::new("BEGIN", "VCALENDAR"),
@@ -60,9 +63,8 @@ pub fn calendar(event: &Event<'_>, words: &Words) -> Option<String> {
     let called_off = event.method == InvitationMethod::Cancel;
     let status = if called_off { "CANCELLED" } else { "CONFIRMED" };
     lines.push(Property::new("STATUS", status));
-    for person in people.into_iter().flatten() {
-        lines.push(person);
-    }
+    lines.extend(people.organiser);
+    lines.extend(people.asked);
     lines.push(Property::new("END", "VEVENT"));
     lines.push(Property::new("END", "VCALENDAR"));
     let lines = lines.into_iter().map(|line| {
@@ -150,8 +152,15 @@ fn told(record: &MeetingRecord, words: &Words) -> Vec<Property> {
     lines
 }
 
-/// The organiser and those who are asked; none unless both are known by their e-mail addresses.
-fn people(event: &Event<'_>) -> Option<Vec<Property>> {
+/// Who is known by an e-mail address.
+#[derive(Default)]
+struct People {
+    organiser: Option<Property>,
+    /// Nobody when there is no organiser to answer to.
+    asked: Vec<Property>,
+}
+
+fn people(event: &Event<'_>) -> People {
     let record = event.record;
     let with_mail = |person: &Stored<PersonFields>| {
         let mail = person.fields.email.as_deref()?.trim();
@@ -162,8 +171,9 @@ fn people(event: &Event<'_>) -> Option<Vec<Property>> {
         let person = event.persons.iter().find(|p| p.id == *id)?;
         Some((person, with_mail(person)?))
     };
-    let (organiser, organiser_mail) = chairs.iter().find_map(find)?;
-    let mut lines = vec![address("ORGANIZER", &organiser.fields, &organiser_mail)];
+    let Some((organiser, organiser_mail)) = chairs.iter().find_map(find) else {
+        return People::default();
+    };
     let coming = |party: Id<PartyFields>| {
         let mut all = record.delegations.iter().map(|d| &d.fields);
         all.any(|d| {
@@ -175,18 +185,19 @@ fn people(event: &Event<'_>) -> Option<Vec<Property>> {
             && person.fields.state == PersonState::Active
             && person.fields.party.is_some_and(coming)
     });
-    for person in asked {
-        if let Some(mail) = with_mail(person) {
-            let mut line = address("ATTENDEE", &person.fields, &mail);
-            line.add_parameter("ROLE", "REQ-PARTICIPANT");
-            if event.method == InvitationMethod::Request {
-                line.add_parameter("PARTSTAT", "NEEDS-ACTION");
-                line.add_parameter("RSVP", "TRUE");
-            }
-            lines.push(line);
+    let asked = asked.filter_map(|person| {
+        let mut line = address("ATTENDEE", &person.fields, &with_mail(person)?);
+        line.add_parameter("ROLE", "REQ-PARTICIPANT");
+        if event.method == InvitationMethod::Request {
+            line.add_parameter("PARTSTAT", "NEEDS-ACTION");
+            line.add_parameter("RSVP", "TRUE");
         }
+        Some(line.done())
+    });
+    People {
+        organiser: Some(address("ORGANIZER", &organiser.fields, &organiser_mail)),
+        asked: asked.collect(),
     }
-    (lines.len() > 1).then_some(lines)
 }
 
 /// Somebody by their address. A quotation mark has no place in a parameter (RFC 5545, 3.2).

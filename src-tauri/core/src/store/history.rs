@@ -4,7 +4,10 @@
 //! them, whatever path it takes, and nothing of them stands in the file.
 
 use super::{Op, moment};
-use crate::Result;
+use crate::{
+    Result,
+    model::{Id, MeetingFields},
+};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -235,6 +238,23 @@ pub fn numbers_ever(db: &Connection, table: &str, meeting: &str) -> Result<Vec<S
     let named = named_params! { ":table": table, ":meeting": meeting };
     let rows = statement.query_map(named, |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether an item of a meeting's agenda, no internal one, stood there at that moment and was removed
+/// since.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn item_removed_since(db: &Connection, meeting: Id<MeetingFields>, at: &str) -> Result<bool> {
+    let mut statement = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM operation JOIN change ON change.operation = operation.sequence \
+         WHERE operation.at > :at AND record_table = 'agenda_item' AND after IS NULL \
+         AND json_extract(before, '$.meeting') = :meeting AND NOT json_extract(before, '$.internal') \
+         AND json_extract(before, '$.created_at') <= :at \
+         AND record_id NOT IN (SELECT id FROM agenda_item))",
+    )?;
+    let named = named_params! { ":at": at, ":meeting": meeting };
+    Ok(statement.query_row(named, |row| row.get(0))?)
 }
 
 const OPERATION: &str =

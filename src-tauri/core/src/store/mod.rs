@@ -27,7 +27,7 @@ mod uses;
 pub use backup::{BackupReport, Head};
 pub use check::{CheckReport, VerifyReport};
 pub use earlier::{earlier_meetings, open_before};
-pub use history::{Change, Operation, numbers_ever};
+pub use history::{Change, Operation, item_removed_since, numbers_ever};
 pub use ledger::{ledger_record, pledges_touched_since};
 pub use lock::Holder;
 pub use meeting_record::{brief_record, coalition, meeting_record};
