@@ -253,7 +253,7 @@ pub fn item_removed_since(db: &Connection, meeting: Id<MeetingFields>, at: &str)
          AND json_extract(before, '$.created_at') <= :at \
          AND record_id NOT IN (SELECT id FROM agenda_item))",
     )?;
-    let named = named_params! { ":at": at, ":meeting": meeting };
+    let named = named_params! { ":at": at, ":meeting": meeting.to_string() };
     Ok(statement.query_row(named, |row| row.get(0))?)
 }
 
