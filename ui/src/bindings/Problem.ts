@@ -48,7 +48,7 @@ audience: string, } | { "rule": "paperNotAllowed",
 /**
  * The audience.
  */
-audience: string, } | { "rule": "onlyOne" } | { "rule": "missing" } | { "rule": "noStep", 
+audience: string, } | { "rule": "pdfOnly" } | { "rule": "onlyOne" } | { "rule": "missing" } | { "rule": "noStep", 
 /**
  * The state it is in, as it is stored.
  */
