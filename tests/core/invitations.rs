@@ -235,7 +235,7 @@ fn an_item_that_is_taken_off_the_agenda_makes_an_update() {
         });
         items.push(desk.add("agenda_item", item));
     }
-    let mut number = |desk: &mut Desk| {
+    let number = |desk: &mut Desk| {
         let sent = invite(desk, &third, "a.ics").unwrap();
         sent["sequence"].as_i64().unwrap()
     };
