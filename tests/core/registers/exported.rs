@@ -261,7 +261,7 @@ fn an_action_list_says_what_is_owed_and_a_decision_list_what_holds() {
     says(&actions, "No owner yet\n");
     says(
         &actions,
-        "Outcome: -1 of it\nTest Group, second meeting | no owner yet | no date | done\n20 January 2026",
+        "Outcome: -1 of it\nTest Group, second meeting | no date | done\n20 January 2026",
     );
     says(&decisions, "TLP:AMBER");
     says(
