@@ -243,3 +243,41 @@ fn nobody_of_another_meeting_can_be_absent_for_an_item() {
         Err(Failure::Invalid { .. })
     ));
 }
+
+#[test]
+fn somebody_new_comes_into_the_record_and_into_the_delegation_as_one_operation() {
+    let (mut desk, met, parties) = room(1);
+    let delegation = add_all(&mut desk, &met, &parties).remove(0);
+    let before = operations(&mut desk);
+    let person = json!({
+        "givenName": "Delegate", "familyName": "017", "variants": [], "honorific": null,
+        "party": parties[0]["id"], "email": null, "phone": null, "state": "active", "sources": []
+    });
+    let input = json!({
+        "id": desk.session.mint(), "person": person, "attendee": desk.session.mint(),
+        "delegation": delegation["id"], "function": "head"
+    });
+    desk.ok("add_newcomer", input.clone());
+    let attendee = desk.list("attendee").remove(0);
+    assert_eq!(attendee["person"], input["id"]);
+    assert_eq!(attendee["function"], "head");
+    assert_eq!(operations(&mut desk), before + 1);
+    assert_eq!(desk.ok("undo", json!({}))["name"], "add attendee");
+    assert_eq!(desk.list("attendee").len(), 0);
+    assert_eq!(desk.list("person").len(), 0);
+}
+
+#[test]
+fn somebody_new_who_is_refused_in_the_delegation_is_not_in_the_record_either() {
+    let (mut desk, _, parties) = room(1);
+    let person = json!({
+        "givenName": null, "familyName": "017", "variants": [], "honorific": null,
+        "party": parties[0]["id"], "email": null, "phone": null, "state": "active", "sources": []
+    });
+    let input = json!({
+        "id": desk.session.mint(), "person": person, "attendee": desk.session.mint(),
+        "delegation": desk.session.mint(), "function": "member"
+    });
+    assert!(desk.call("add_newcomer", input).is_err());
+    assert_eq!(desk.list("person").len(), 0);
+}

@@ -43,6 +43,11 @@ fn now(desk: &mut Desk, meeting: &Value) -> Value {
     desk.ok("get", json!({ "noun": "meeting", "id": meeting["id"] }))
 }
 
+/// What the page of the meeting offers to send.
+fn offered(desk: &mut Desk, meeting: &Value) -> Value {
+    desk.ok("meeting", json!({ "id": meeting["id"] }))["invitation"].take()
+}
+
 fn rule(refused: Result<Value, Failure>) -> Value {
     match refused {
         Err(Failure::Invalid { problems }) => {
@@ -253,4 +258,29 @@ fn an_item_that_is_taken_off_the_agenda_makes_an_update() {
     // An internal one was never told.
     remove(&mut desk, &items[2]);
     assert_eq!(number(&mut desk), 1);
+}
+
+#[test]
+fn the_page_says_which_invitation_would_go_out_now() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2024-07-03");
+    assert_eq!(offered(&mut desk, &third)["sequence"], 0);
+    invite(&mut desk, &third, "a.ics").unwrap();
+    assert_eq!(offered(&mut desk, &third)["sequence"], 0);
+
+    let invited = now(&mut desk, &third);
+    desk.change("meeting", &invited, "startsOn", json!("2024-07-10"))
+        .unwrap();
+    assert_eq!(offered(&mut desk, &third)["sequence"], 1);
+
+    let moved = now(&mut desk, &third);
+    desk.change("meeting", &moved, "state", json!("cancelled"))
+        .unwrap();
+    let last = offered(&mut desk, &third);
+    assert_eq!((&last["sequence"], &last["method"]), (&json!(1), &json!("cancel")));
+
+    let never = planned(&mut desk, "2024-08-03");
+    desk.change("meeting", &never, "state", json!("cancelled"))
+        .unwrap();
+    assert_eq!(offered(&mut desk, &never), Value::Null);
 }

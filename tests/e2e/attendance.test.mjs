@@ -123,7 +123,7 @@ async function addPeople(k, app, state, key = null) {
     else await app.type(family)
     await app.untilPage(`${given} ${family} first in the list`, isFirst, `${given} ${family}`)
     await app.press('Enter')
-    await app.untilPage(`${family} in ${state}`, isIn, `${given} ${family}`, `Add somebody of ${state}`)
+    await app.untilPage(`${family} in ${state}`, isIn, `${given} ${family}`, `Add someone to ${state}`)
   }
 }
 
@@ -185,7 +185,7 @@ async function headsInPlace(k, app) {
   await app.press('/')
   await app.type('017')
   await app.press('Enter', '1', '2', 'Enter')
-  await k.lands('Heads of State 018')
+  await k.lands('Headcount of State 018')
   await app.until('twelve heads', async () => (await list(app, 'delegation')).some((one) => one.headcount === 12))
 }
 
@@ -193,7 +193,7 @@ async function headsInPlace(k, app) {
 async function leavesForAnItem(k, app) {
   await k.to('Presence for', { back: true })
   await app.type('1')
-  await k.to(/^(Heads of )?State 018/)
+  await k.to(/^(Headcount of )?State 018/)
   await app.press('Control+Home', 'x')
   const absent = async () => (await list(app, 'agenda_item'))[0].absent.length
   await app.until('nobody in the room', async () => (await absent()) === 60)

@@ -25,8 +25,8 @@ async function prepareTheThird(k, app) {
 }
 
 /** Presses the button that writes the file, and reads it as two programs do that know nothing of each other. */
-async function invitation(app, k, file, said) {
-  await k.push('Invitation')
+async function invitation(app, k, button, file, said) {
+  await k.push(button)
   await app.byText(said)
   await app.click('button', 'Close this message')
   const [one, other] = [byIcalJs, byIcalendar].map((read) => read(join(app.home, file)))
@@ -41,7 +41,7 @@ journey(
     const k = new Keyboard(app)
     await prepareTheThird(k, app)
     await app.byText('planned')
-    const first = await invitation(app, k, files[0], 'Invitation saved: invitation.ics')
+    const first = await invitation(app, k, 'Invitation', files[0], 'Invitation saved: invitation.ics')
     await app.byText('invited')
     const { uid, ...rest } = first
     assert.ok(uid.length > 0)
@@ -56,12 +56,12 @@ journey(
 
     await k.write('Date', `12 June ${year}`)
     await app.waitForSaved()
-    const second = await invitation(app, k, files[1], 'Update 1 of the invitation saved: update.ics')
+    const second = await invitation(app, k, 'Update 1 of the invitation', files[1], 'Update 1 of the invitation saved: update.ics')
     assert.deepEqual(second, { ...first, sequence: 1, start: `${year}-06-12T07:00:00.000Z` })
 
     await k.push('Cancel meeting', { back: true })
     await app.byText('cancelled')
-    const third = await invitation(app, k, files[2], 'Cancellation saved: cancellation.ics')
+    const third = await invitation(app, k, 'Cancellation', files[2], 'Cancellation saved: cancellation.ics')
     assert.deepEqual(third, { ...second, method: 'CANCEL', sequence: 2 })
   },
 )

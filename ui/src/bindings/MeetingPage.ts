@@ -10,6 +10,7 @@ import type { DecisionFields } from "./DecisionFields";
 import type { DelegationFields } from "./DelegationFields";
 import type { DocumentFields } from "./DocumentFields";
 import type { InstrumentFields } from "./InstrumentFields";
+import type { InvitationFields } from "./InvitationFields";
 import type { MeetingFields } from "./MeetingFields";
 import type { Participation } from "./Participation";
 import type { PartyFields } from "./PartyFields";
@@ -35,6 +36,10 @@ participation: Participation,
  * The document that sealed it; then nothing of it changes any more.
  */
 sealed: string | null, 
+/**
+ * The invitation that would go out now, the first or an update; none while none can.
+ */
+invitation: InvitationFields | null, 
 /**
  * The number that the first paragraph of each printed item has in the summary.
  */

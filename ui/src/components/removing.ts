@@ -2,7 +2,7 @@
 import { asFailure, problemWords } from '../failures';
 import { toasts } from '../frame/toasts.svelte';
 import { undo } from '../frame/history.svelte';
-import { remove, type Noun } from '../records.svelte';
+import { changes, remove, type Noun } from '../records.svelte';
 import { t } from '../text';
 
 /** True once it is gone. `name` is what the record is called. */
@@ -26,7 +26,7 @@ export async function removeWithUndo(
     return false;
   }
   toasts.say(t('toast.removed', { name: called }), {
-    action: { label: t('action.undo'), run: () => void undo() },
+    action: { label: t('action.undo'), run: () => void undo(), at: changes.count },
   });
   return true;
 }

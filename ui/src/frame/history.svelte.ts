@@ -16,10 +16,12 @@ async function walk(way: 'undo' | 'redo'): Promise<void> {
     changes.count++;
     await saving.refresh();
     toasts.say(t(`history.${way}.done`, { what: operation(name) }), {
-      action:
-        way === 'undo'
-          ? { label: t('action.redo'), run: () => void redo() }
-          : { label: t('action.undo'), run: () => void undo() },
+      topic: 'history',
+      action: {
+        label: t(way === 'undo' ? 'action.redo' : 'action.undo'),
+        run: () => void (way === 'undo' ? redo() : undo()),
+        at: changes.count,
+      },
     });
   } catch (thrown) {
     toasts.failure(asFailure(thrown));

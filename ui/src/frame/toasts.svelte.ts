@@ -7,7 +7,10 @@ export interface Toast {
   text: string;
   detail?: string;
   tone: Tone;
-  action?: { label: string; run: () => void };
+  /** What can be done about it, until the file has changed again: then it would be about something else. */
+  action?: { label: string; run: () => void; at: number };
+  /** A newer message on this takes its place. */
+  topic?: string;
 }
 
 /** Milliseconds that a message stays when nobody is on it. Failures stay until they are closed. */
@@ -20,7 +23,8 @@ class Toasts {
 
   say(text: string, more: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
     const toast: Toast = { id: this.#next++, text, tone: 'plain', ...more };
-    this.all = [...this.all.slice(-2), toast];
+    const others = this.all.filter(({ topic }) => topic === undefined || topic !== toast.topic);
+    this.all = [...others.slice(-2), toast];
     if (toast.tone !== 'bad') this.#leave(toast.id);
   }
 

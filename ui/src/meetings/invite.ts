@@ -1,4 +1,5 @@
 /** Writes the invitation to a meeting, as a file for calendars, to a place that a person chooses. */
+import type { InvitationFields } from '../bindings/InvitationFields';
 import type { Invited } from '../bindings/Invited';
 import { call, choose } from '../call';
 import { toasts } from '../frame/toasts.svelte';
@@ -26,6 +27,13 @@ export async function invite(page: OpenMeeting): Promise<void> {
   changes.count++;
   await saving.refresh();
   toasts.say(invitedWords(invited), { tone: 'good' });
+}
+
+/** What would go out now: `Invitation`, `Update 2 of the invitation`, `Cancellation`. */
+export function invitationWords({ sequence, method }: InvitationFields): string {
+  if (method === 'cancel') return t('meeting.invitation.cancel');
+  if (sequence === 0) return t('meeting.invitation');
+  return t('meeting.invitation.updateN', { n: sequence });
 }
 
 /** The first goes out as the invitation; what follows updates the same event in people's calendars. */

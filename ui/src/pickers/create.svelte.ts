@@ -5,6 +5,7 @@ import { newId } from '../ids';
 import { namesBeside } from '../parties/country';
 import { blank as blankInstrument, kinds as instrumentKinds } from '../parties/instruments';
 import { save } from '../records.svelte';
+import type { PersonFields } from '../bindings/PersonFields';
 import type { SourceFields } from '../bindings/SourceFields';
 import { folded, t, type Key } from '../text';
 import type { Offer } from './Combo.svelte';
@@ -124,10 +125,10 @@ async function makeParty(given: {
 }
 
 /** The last word is taken as the family name; the person's page is where that is put right. */
-export async function makePerson(typed: string, party: string | null = null): Promise<string> {
+export function newPerson(typed: string, party: string | null): PersonFields {
   const words = typed.split(/\s+/);
   const familyName = words.pop() ?? typed;
-  const stored = await save('person', newId(), 0, {
+  return {
     givenName: words.length > 0 ? words.join(' ') : null,
     familyName,
     variants: [],
@@ -137,8 +138,11 @@ export async function makePerson(typed: string, party: string | null = null): Pr
     phone: null,
     state: 'active',
     sources: [],
-  });
-  return stored.id;
+  };
+}
+
+async function makePerson(typed: string): Promise<string> {
+  return (await save('person', newId(), 0, newPerson(typed, null))).id;
 }
 
 function makeSource(title: string): Promise<string | null> {

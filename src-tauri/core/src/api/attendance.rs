@@ -41,6 +41,23 @@ pub struct AddedDelegation {
     pub unnamed_group: Option<Id<UnnamedGroupFields>>,
 }
 
+/// Somebody who is not in the record yet, and where they sat.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddNewcomer {
+    /// The identity of the person; the page mints it, so that a request sent twice makes one record.
+    pub id: Id<PersonFields>,
+    /// Who it is.
+    pub person: PersonFields,
+    /// The identity of the attendee.
+    pub attendee: Id<AttendeeFields>,
+    /// In which delegation.
+    pub delegation: Id<DelegationFields>,
+    /// As what.
+    pub function: AttendeeFunction,
+}
+
 /// Delegations that came, or did not.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -85,6 +102,26 @@ pub fn add_delegations(session: &mut Session, input: AddDelegations) -> Result<(
             };
             put(tx, new.id, 0, fields)
         })
+    })
+}
+
+/// Adds a person to the record and to a delegation, as one operation.
+///
+/// # Errors
+/// `Invalid` with every field that breaks a rule; `NotFound`, `ReadOnly`, the disk.
+pub fn add_newcomer(session: &mut Session, input: AddNewcomer) -> Result<()> {
+    let op = session.op("add attendee");
+    session.store_mut()?.write(&op, |tx| {
+        put(tx, input.id, 0, input.person)?;
+        let sits = AttendeeFields {
+            delegation: input.delegation,
+            person: Some(input.id),
+            free_name: None,
+            title_then: None,
+            function: input.function,
+            remote: false,
+        };
+        put(tx, input.attendee, 0, sits)
     })
 }
 

@@ -10,7 +10,7 @@ use crate::{
     exchange::ics::{self, Event},
     model::*,
     session::Session,
-    store,
+    store::{self, Store},
 };
 use serde::{Deserialize, Serialize};
 
@@ -48,17 +48,12 @@ pub struct Invited {
 pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
     let path = session.place(&input.place)?;
     may_write(session, &path, input.replace)?;
-    let op = session.op("invite");
+    let op = session.op("invite meeting");
     let db = session.store()?.read();
     let record = store::meeting_record(db, input.meeting)?;
     let persons: Vec<Stored<PersonFields>> = store::list(db)?;
-    let sent: Vec<Stored<InvitationFields>> = store::list_of(db, "meeting", input.meeting)?;
-    let last = sent.iter().max_by_key(|one| one.fields.sequence);
-    let removed = match last {
-        Some(last) => store::item_removed_since(db, input.meeting, &last.created_at)?,
-        None => false,
-    };
-    let (sequence, method) = next(&record, last, removed)?;
+    let (last, removed) = last(session.store()?, input.meeting)?;
+    let (sequence, method) = next(&record, last.as_ref(), removed)?;
     let event = Event {
         record: &record,
         persons: &persons,
@@ -89,6 +84,31 @@ pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
         sequence,
         method,
     })
+}
+
+/// What would go out to this meeting now; none while nothing can.
+pub(super) fn due(store: &Store, record: &MeetingRecord) -> Result<Option<InvitationFields>> {
+    let (last, removed) = last(store, record.meeting.id)?;
+    let next = next(record, last.as_ref(), removed).ok();
+    Ok(next.map(|(sequence, method)| InvitationFields {
+        meeting: record.meeting.id,
+        sequence,
+        method,
+    }))
+}
+
+/// What went out last, and whether an item of the agenda was removed since.
+fn last(
+    store: &Store,
+    meeting: Id<MeetingFields>,
+) -> Result<(Option<Stored<InvitationFields>>, bool)> {
+    let sent: Vec<Stored<InvitationFields>> = store::list_of(store.read(), "meeting", meeting)?;
+    let last = sent.into_iter().max_by_key(|one| one.fields.sequence);
+    let removed = match &last {
+        Some(last) => store::item_removed_since(store.read(), meeting, &last.created_at)?,
+        None => false,
+    };
+    Ok((last, removed))
 }
 
 /// The number and the method of what goes out now: the number of the last sending, or one more if

@@ -1,6 +1,6 @@
 //! The list of meetings, the page of one, and its way from state to state.
 
-use super::{Nothing, records::put};
+use super::{Nothing, invitations, records::put};
 use crate::{Result, model::*, report, session::Session, store};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -55,6 +55,8 @@ pub struct MeetingPage {
     pub participation: Participation,
     /// The document that sealed it; then nothing of it changes any more.
     pub sealed: Option<String>,
+    /// The invitation that would go out now, the first or an update; none while none can.
+    pub invitation: Option<InvitationFields>,
     /// The number that the first paragraph of each printed item has in the summary.
     pub paragraphs: BTreeMap<Id<AgendaItemFields>, usize>,
 }
@@ -134,6 +136,7 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<MeetingPage> {
     let participation = record.participation();
     let paragraphs = report::numbering(&record, &session.words);
     Ok(MeetingPage {
+        invitation: invitations::due(session.store()?, &record)?,
         sealed: store::sealed_by(session.store()?.read(), input.id)?,
         record,
         participation,

@@ -65,6 +65,7 @@ macro_rules! with_commands {
             save(records::Save) -> records::Row = records::save,
             remove(records::Remove) -> () = records::remove,
             get(records::Get) -> records::Row = records::get,
+            sealed(records::Get) -> Option<String> = records::sealed,
             list(records::List) -> Vec<records::Row> = records::list,
             turn(turn::Turn) -> records::Row = turn::turn,
             undo(Nothing) -> records::Undone = records::undo,
@@ -85,6 +86,7 @@ macro_rules! with_commands {
             checks(meetings::OfMeeting) -> Vec<crate::checks::Finding> = checks::checks,
 
             add_delegations(attendance::AddDelegations) -> () = attendance::add_delegations,
+            add_newcomer(attendance::AddNewcomer) -> () = attendance::add_newcomer,
             set_presence(attendance::SetPresence) -> Vec<crate::model::Stored<crate::model::DelegationFields>> = attendance::set_presence,
             set_in_room(attendance::SetInRoom) -> crate::model::Stored<crate::model::AgendaItemFields> = attendance::set_in_room,
 

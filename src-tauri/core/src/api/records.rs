@@ -143,6 +143,15 @@ fn remove_one<R: Record + Prepare>(session: &mut Session, input: &Remove) -> Res
     })
 }
 
+/// The document that sealed a record: its symbol, or else its body and ordinal.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn sealed(session: &mut Session, input: Get) -> Result<Option<String>> {
+    let record = Id::<MeetingFields>::of(input.id);
+    store::sealed_by(session.store()?.read(), record)
+}
+
 fn get_one<R: Record>(session: &Session, id: uuid::Uuid) -> Result<Row> {
     json(store::get::<R>(session.store()?.read(), Id::of(id))?)
 }

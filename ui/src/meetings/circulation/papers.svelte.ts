@@ -56,6 +56,7 @@ export class Papers {
       const stored = await saving.during(call(command, input));
       saving.note(stored.updatedAt);
       changes.count++;
+      await this.load();
       return { done: true };
     } catch (thrown) {
       const failure = asFailure(thrown);

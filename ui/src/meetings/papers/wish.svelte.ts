@@ -2,6 +2,7 @@
 import type { Asked } from '../../bindings/Asked';
 import type { CardSize } from '../../bindings/CardSize';
 import type { DelegationOrder } from '../../bindings/DelegationOrder';
+import type { MeetingState } from '../../bindings/MeetingState';
 import type { PaperKind } from '../../bindings/PaperKind';
 import type { Key } from '../../text';
 
@@ -33,10 +34,13 @@ export const sizes: Partial<Record<PaperKind, Partial<Record<CardSize, Key>>>> =
   },
 };
 
-/** The summary with all that is not internal. */
-export const summaryOf = (meeting: string): Asked => ({
+/** What is wanted first of a meeting: its summary once it was held, its agenda before. */
+const firstKind = (state: MeetingState): PaperKind => (state === 'held' ? 'summary' : 'agenda');
+
+/** The paper that is wanted first, with all that is not internal. */
+export const paperOf = (meeting: string, state: MeetingState): Asked => ({
   meeting,
-  kind: 'summary',
+  kind: firstKind(state),
   audience: null,
   order: 'leadsFirst',
   size: null,
@@ -57,7 +61,12 @@ export class Wish {
   decisions = $state.raw<string[]>([]);
   marking = $state('');
 
-  constructor(readonly meeting: string) {}
+  constructor(
+    readonly meeting: string,
+    state: MeetingState,
+  ) {
+    this.kind = firstKind(state);
+  }
 
   readonly hasOrder = $derived(ordered.includes(this.kind));
   readonly sizes = $derived(sizes[this.kind]);

@@ -78,9 +78,10 @@ export class Preparation {
     return this.draft.leave();
   }
 
-  /** What is wrong with one part of what was sent: `drop.0`, `items.2.title`. */
-  wrong(part: string): string | undefined {
+  /** What is wrong with one part of what was sent: `drop.0`, `items.2.title`. What was missing and is `typed` now is not. */
+  wrong(part: string, typed = ''): string | undefined {
     const problem = this.draft.problems.find((one) => `${one.field}.`.startsWith(`${part}.`));
+    if (problem?.rule === 'required' && typed.trim() !== '') return undefined;
     return problem && problemWords(problem);
   }
 
@@ -99,6 +100,16 @@ export class Preparation {
     const item = { id: newId(), taken: true, deferred: false, ...emptyItem };
     this.items.push(item);
     return item;
+  }
+
+  /** Puts an item that is taken before or after the next one that is. False when there is none. */
+  moveItem(item: AgendaLine, by: -1 | 1): boolean {
+    const other = this.taken[this.taken.indexOf(item) + by];
+    if (!other) return false;
+    const to = this.items.indexOf(other);
+    this.items.splice(this.items.indexOf(item), 1);
+    this.items.splice(to, 0, item);
+    return true;
   }
 
   async #ask(body: string, startsOn: string | null): Promise<void> {

@@ -66,7 +66,8 @@ export class Line {
   }
 
   set(text: string): void {
-    this.text = text.replace(/\s*\n\s*/g, ' ');
+    // What is pasted becomes one line; an outcome that has several keeps them.
+    this.text = this.turning === null ? text.replace(/\s*\n\s*/g, ' ') : text;
     this.said = '';
     if (this.turning === null) left.set(this.#item, this.text);
   }

@@ -48,6 +48,9 @@ describe('the kind', () => {
     expect(found.missing?.key).toBe('quick.missing.kind');
     expect(reading('').missing).toBeNull();
   });
+  test('leaves the lines of an outcome that had several', () => {
+    expect(reading('d First line.\nSecond   line.').text).toBe('First line.\nSecond line.');
+  });
   test('needs words', () => {
     expect(reading('d ').missing?.key).toBe('quick.missing.words');
     expect(reading('a @Estonia by 3 May').missing?.key).toBe('quick.missing.words');

@@ -221,7 +221,7 @@ function remaining(line: string, start: number, named: Mention[], cuts: Cut[]): 
 
 /** Without what only joined the words to a name or an amount that was taken from them. */
 function tidied(text: string, kind: Kind | null, cut: boolean): string {
-  const plain = text.replace(/\s+/g, ' ').trim();
+  const plain = text.replace(/[^\S\n]+/g, ' ').trim();
   return kind === 'pledge' && cut ? plain.replace(/^(?:for|of|towards)\s+/i, '') : plain;
 }
 

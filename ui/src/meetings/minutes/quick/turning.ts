@@ -30,5 +30,8 @@ export function wordsOf({ noun, row }: Entry, named: Named[]): string {
     if (amount.minor !== null) parts.push(showAmount(amount));
     parts.push(name(body));
   }
-  return parts.filter(Boolean).join(' ').replace(/\s+/g, ' ');
+  return parts
+    .filter(Boolean)
+    .join(' ')
+    .replace(/[^\S\n]+/g, ' ');
 }
