@@ -76,7 +76,7 @@ async function findWhatWasPrepared(k, app) {
   await k.tab('Participation')
   for (const name of ['Estonia', 'NATO']) await app.byRole('button', `Remove ${name}`)
   await k.push('Mark as invited', { back: true })
-  await app.byText('invited')
+  await app.gone('button', 'Mark as invited')
 }
 
 async function findBothActions(k, app) {

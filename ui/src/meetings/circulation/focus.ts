@@ -1,11 +1,23 @@
-import { tick } from 'svelte';
+/** Where the keyboard goes once what was pressed is gone with the step it took. */
 
-/** What was pressed is gone with the step it took: the keyboard goes to what may be done next. */
+/** The dialog that was answered gives the keyboard back first, to a button that may be gone. */
+async function whenClosed(): Promise<void> {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  do await frame();
+  while (document.querySelector('[role="dialog"]'));
+  await frame();
+}
+
+/** To what may be done next with the paper, else to its title. */
 export async function focusNextStep(): Promise<void> {
-  await tick();
-  const at = document.activeElement;
-  if (at && at !== document.body && !at.matches('main h1')) return;
+  await whenClosed();
   const next = '.circulation article .steps button:not(:disabled)';
   const found = document.querySelector<HTMLElement>(next);
   (found ?? document.querySelector<HTMLElement>('.circulation article h2'))?.focus();
+}
+
+/** To what may still be done with this comment. */
+export async function focusComment(id: string): Promise<void> {
+  await whenClosed();
+  document.querySelector<HTMLElement>(`[data-comment="${CSS.escape(id)}"] button`)?.focus();
 }
