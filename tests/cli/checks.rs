@@ -63,7 +63,9 @@ fn the_second_meeting_of_the_sample_has_no_errors_and_both_its_counts_are_right(
     assert!(!sample.out.contains("Error:"), "{sample:?}");
     assert!(!sample.out.contains("Stated:"), "{sample:?}");
     assert!(
-        sample.out.contains("was taken up, but nothing is recorded under it"),
+        sample
+            .out
+            .contains("was taken up, but nothing is recorded under it"),
         "{sample:?}"
     );
     room.refused(&["checks", "it.chancery", "--meeting", "9"], 3);

@@ -277,8 +277,15 @@ fn the_page_says_which_invitation_would_go_out_now() {
     desk.change("meeting", &moved, "state", json!("cancelled"))
         .unwrap();
     let last = offered(&mut desk, &third);
-    assert_eq!((&last["sequence"], &last["method"]), (&json!(1), &json!("cancel")));
+    assert_eq!(
+        (&last["sequence"], &last["method"]),
+        (&json!(1), &json!("cancel"))
+    );
+}
 
+#[test]
+fn a_meeting_called_off_before_anybody_was_invited_has_nothing_to_send() {
+    let mut desk = Desk::with_file();
     let never = planned(&mut desk, "2024-08-03");
     desk.change("meeting", &never, "state", json!("cancelled"))
         .unwrap();
