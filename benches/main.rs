@@ -11,6 +11,7 @@
     reason = "a measurement that stops says where, and prints what it found"
 )]
 
+mod ledger;
 mod participants;
 
 use chancery_core::{
@@ -373,12 +374,27 @@ fn steering_group(desk: &mut Session) -> Value {
     )
 }
 
+/// Measures something in a folder, and prints its lines.
+type Measure = fn(&Path);
+
+/// What is measured, by the name that asks for it alone: `cargo bench -p chancery-core -- ledger`.
+const MEASURED: [(&str, Measure); 6] = [
+    ("saving", saving),
+    ("files", files),
+    ("summaries", summaries),
+    ("participants", participants::list),
+    ("actions", actions),
+    ("ledger", ledger::register),
+];
+
 fn main() {
     let folder = tempfile::tempdir().expect("room for temporary files");
+    let asked: Vec<String> = std::env::args().filter(|a| !a.starts_with('-')).collect();
+    let wanted = |name: &str| asked.len() == 1 || asked.iter().any(|a| a == name);
     println!("| what | median | note |\n|---|---:|---|");
-    saving(folder.path());
-    files(folder.path());
-    summaries(folder.path());
-    participants::list(folder.path());
-    actions(folder.path());
+    for (name, measure) in MEASURED {
+        if wanted(name) {
+            measure(folder.path());
+        }
+    }
 }

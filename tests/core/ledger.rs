@@ -87,6 +87,16 @@ fn date() -> impl Strategy<Value = Option<DateStated>> {
     prop_oneof![6 => on, 1 => month, 1 => Just(None)]
 }
 
+/// A line: its rung, its day, its amount, whose it is, which earlier one it corrects, whether it is void.
+type Step = (
+    Rung,
+    Option<DateStated>,
+    Amount,
+    Option<usize>,
+    Option<usize>,
+    bool,
+);
+
 #[derive(Debug, Clone)]
 struct Made {
     pledgers: HashSet<usize>,
@@ -95,14 +105,7 @@ struct Made {
     channel: Option<PledgeChannel>,
     team: Option<usize>,
     shares: Vec<(usize, i64)>,
-    events: Vec<(
-        Rung,
-        Option<DateStated>,
-        Amount,
-        Option<usize>,
-        Option<usize>,
-        bool,
-    )>,
+    events: Vec<Step>,
     link: Option<(PledgeLinkKind, usize)>,
 }
 

@@ -4,6 +4,14 @@
 //! state of its life, and in some also for word processors; its agenda; a corrigendum and an addendum.
 //! All that is on record is artificial.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::print_stdout,
+    reason = "a program of the tests that stops says where"
+)]
+
 mod desk;
 mod record;
 

@@ -182,16 +182,16 @@ fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) ->
         "kind": "expertTeam", "name": "Expert team on networks", "mandate": "To share what is known of networks", "leads": [parties[0]["id"]],
         "establishedAt": meeting, "establishedBy": decided["id"], "state": "active", "sources": cited
     }))?;
-    for n in 0..9 {
+    for (n, party) in parties.iter().enumerate().take(9) {
         let (precision, minor, to) = match n % 5 {
-            0 => ("exact", Some(1_000_000_00), None),
-            1 => ("about", Some(2_500_000_00), None),
-            2 => ("range", Some(500_000_00), Some(750_000_00)),
+            0 => ("exact", Some(100_000_000), None),
+            1 => ("about", Some(250_000_000), None),
+            2 => ("range", Some(50_000_000), Some(75_000_000)),
             3 => ("notYetQuantified", None, None),
             _ => ("notDisclosed", None, None),
         };
         desk.add("pledge", json!({
-            "pledgers": [parties[n]["id"]], "title": format!("Contribution {n:02}"), "announcedOn": "2024-04-03",
+            "pledgers": [party["id"]], "title": format!("Contribution {n:02}"), "announcedOn": "2024-04-03",
             "meeting": meeting, "amount": { "precision": precision, "minor": minor, "maxMinor": to, "currency": minor.map(|_| "EUR") },
             "purpose": "Licences and radios", "years": null, "sources": cited
         }))?;

@@ -183,7 +183,7 @@ fn same_as_reported(
         }
     }
     for pledge in &record.pledges {
-        let Some((minor, currency, on)) = dated(pledge) else {
+        let Some((minor, currency, _)) = dated(pledge) else {
             continue;
         };
         let own = totals.get(&(minor, currency.code()));
