@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many histories, the same ones at every run; with `--long` ten times as many, and others each time.
-fn histories(cases: u32) -> Config {
+pub fn histories(cases: u32) -> Config {
     let long = std::env::var_os("CHANCERY_LONG").is_some();
     Config {
         cases: if long { cases * 10 } else { cases },

@@ -3,6 +3,7 @@
 mod frozen;
 mod killed;
 mod life;
+mod lines;
 mod papers;
 mod raw;
 mod symbols;

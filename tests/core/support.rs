@@ -4,27 +4,34 @@ use chancery_core::{
     Failure, api,
     session::{Clock, Session},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use std::{
     path::{Path, PathBuf},
-    sync::atomic::{AtomicI64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
-/// A clock that moves one second at each look.
-struct Ticking(AtomicI64);
+/// A clock that moves one second at each look, and as far as it is told. It begins on 2 February 2026.
+struct Ticking(Arc<AtomicI64>);
 
 impl Clock for Ticking {
     fn now(&self) -> DateTime<Utc> {
-        let second = self.0.fetch_add(1, Ordering::Relaxed);
-        DateTime::from_timestamp(1_770_000_000 + second, 0).unwrap()
+        moment(self.0.fetch_add(1, Ordering::Relaxed))
     }
+}
+
+fn moment(second: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(1_770_000_000 + second, 0).unwrap()
 }
 
 /// A session, its folder, and short words for what tests do all the time.
 pub struct Desk {
     pub session: Session,
     pub folder: Folder,
+    clock: Arc<AtomicI64>,
 }
 
 /// A folder that goes with the test, or one that somebody else looks after.
@@ -46,24 +53,34 @@ impl Desk {
     /// A session without a file.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let session = Self::session_in(folder.path().into());
-        Self {
-            session,
-            folder: Folder::Own(folder),
-        }
+        let path = folder.path().into();
+        Self::at(Folder::Own(folder), path)
     }
 
     /// A session in a folder of somebody else's.
     pub fn in_folder(folder: &Path) -> Self {
+        Self::at(Folder::Theirs(folder.into()), folder.into())
+    }
+
+    fn at(folder: Folder, path: PathBuf) -> Self {
+        let clock = Arc::<AtomicI64>::default();
+        let ticking = Box::new(Ticking(clock.clone()));
+        let session = Session::new(ticking, path.join("home"), "Tester".into(), "desk".into());
         Self {
-            session: Self::session_in(folder.into()),
-            folder: Folder::Theirs(folder.into()),
+            session,
+            folder,
+            clock,
         }
     }
 
-    pub fn session_in(folder: PathBuf) -> Session {
-        let clock = Box::new(Ticking(AtomicI64::new(0)));
-        Session::new(clock, folder.join("home"), "Tester".into(), "desk".into())
+    /// Moves the clock, forward or back.
+    pub fn pass(&mut self, hours: i64) {
+        self.clock.fetch_add(hours * 3_600, Ordering::Relaxed);
+    }
+
+    /// The day by the clock, UTC, without a look that moves it.
+    pub fn day(&self) -> NaiveDate {
+        moment(self.clock.load(Ordering::Relaxed)).date_naive()
     }
 
     /// A session with a new file, `test.chancery`.

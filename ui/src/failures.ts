@@ -1,6 +1,7 @@
 /** What went wrong, in words that say what to do next. Every code of the back end has its words here. */
 import type { Failure } from './bindings/Failure';
 import type { Problem } from './bindings/Problem';
+import { showDate } from './dates';
 import { moment, t, type Values } from './text';
 
 export type Tone = 'bad' | 'warn' | 'good' | 'plain';
@@ -81,6 +82,9 @@ export function problemWords(problem: Problem): string {
   if (problem.rule === 'noStep') {
     const { from, to } = problem;
     return t('rule.noStep', { from: t(`meeting.state.${from}`), to: t(`meeting.state.${to}`) });
+  }
+  if (problem.rule === 'beforeRecord') {
+    return t('rule.beforeRecord', { beginsOn: showDate(problem.beginsOn) });
   }
   return t(`rule.${rule}`, values);
 }

@@ -99,6 +99,8 @@ pub enum Command {
         #[arg(help = t("cli.arg.file"))]
         file: PathBuf,
     },
+    #[command(about = t("cli.rates.about"), after_help = t("cli.rates.example"))]
+    Rates(RatesArgs),
     #[command(about = t("cli.paper.about"), after_help = t("cli.paper.example"))]
     Paper(PaperArgs),
     #[command(about = t("cli.backup.about"), after_help = t("cli.backup.example"))]
@@ -129,6 +131,25 @@ pub struct ActionsAsked {
     pub overdue: bool,
     #[arg(long, value_name = "WHO", help = t("cli.arg.owner"))]
     pub owner: Option<String>,
+}
+
+/// Which rates to take, and into which set.
+#[derive(clap::Args)]
+pub struct RatesArgs {
+    #[arg(help = t("cli.arg.file"))]
+    pub file: PathBuf,
+    #[arg(long, value_name = "RATES", requires = "set", help = t("cli.arg.import"))]
+    pub import: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", requires = "import", help = t("cli.arg.set"))]
+    pub set: Option<String>,
+    #[arg(long, requires = "import", help = t("cli.arg.allCurrencies"))]
+    pub all_currencies: bool,
+    #[arg(long, value_name = "DAY", requires = "import", help = t("cli.arg.fromDay"))]
+    pub from: Option<String>,
+    #[arg(long, requires = "import", help = t("cli.arg.replace"))]
+    pub replace: bool,
+    #[arg(long, requires = "import", help = t("cli.arg.dryRun"))]
+    pub dry_run: bool,
 }
 
 /// Which paper to write.

@@ -7,6 +7,7 @@ mod desk;
 mod invite;
 mod paper;
 mod parts;
+mod rates;
 mod refusal;
 mod registers;
 mod run;

@@ -4,7 +4,8 @@
 use crate::{
     Error, Result,
     ledger::Ledger,
-    store::{self, Holder, Op, Store},
+    model::Rule,
+    store::{self, Holder, Op, Operation, Store},
     words::Words,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -52,13 +53,21 @@ pub struct Place {
 pub struct OpenFile {
     store: Store,
     passphrase: Option<String>,
+    earlier: Option<Earlier>,
     ledger: Option<Read>,
+}
+
+/// The record as it was known earlier.
+struct Earlier {
+    /// The hash of the last operation it knows, which says all that it holds.
+    head: String,
+    store: Store,
 }
 
 /// A ledger that was read, and after which operation.
 struct Read {
     known_on: Option<NaiveDate>,
-    after: i64,
+    after: Operation,
     ledger: Arc<Ledger>,
 }
 
@@ -196,34 +205,56 @@ impl Session {
         self.open.as_ref()?.passphrase.as_deref()
     }
 
-    /// The record as it is now, or as it stood at the end of a day.
+    /// The record as it is now, or as known at the end of a day, UTC. The last copy is kept until another
+    /// day is asked for or the file is closed.
     ///
     /// # Errors
-    /// `NoFile` when none is open.
+    /// `NoFile`; `Invalid` on `knownOn` with `BeforeRecord` for a day before the file was made; when the
+    /// file cannot be read.
     pub fn known(&mut self, on: Option<NaiveDate>) -> Result<&Store> {
-        match on {
-            None => self.store(),
-            Some(day) => Err(Error::Usage(format!(
-                "the record of {day} cannot be read yet"
-            ))),
+        let open = self.open.as_mut().ok_or(Error::NoFile)?;
+        let Some(day) = on else {
+            return Ok(&open.store);
+        };
+        let last = last_known(&open.store, on)?;
+        if open.store.newest()?.as_ref() == Some(&last) {
+            open.earlier = None;
+            return Ok(&open.store);
         }
+        let kept = open.earlier.take().filter(|kept| kept.head == last.hash);
+        let kept = match kept {
+            Some(kept) => kept,
+            None => Earlier {
+                store: open.store.as_known_on(day)?,
+                head: last.hash,
+            },
+        };
+        Ok(&open.earlier.insert(kept).store)
     }
 
     /// The ledger of pledges as the record is now, or as it stood at the end of a day. What was read
     /// before is kept, and only pledges that changed since are read again.
     ///
     /// # Errors
-    /// `NoFile` when none is open; when the file cannot be read.
+    /// Those of [`Session::known`].
     pub fn ledger(&mut self, known_on: Option<NaiveDate>) -> Result<Arc<Ledger>> {
-        let newest = self.store()?.operations(1)?;
-        let after = newest.first().map_or(0, |op| op.sequence);
+        let after = last_known(self.store()?, known_on)?;
         let kept = self.open.as_mut().and_then(|open| open.ledger.take());
-        let kept = kept.filter(|kept| kept.known_on == known_on && kept.after <= after);
-        let db = self.known(known_on)?.read();
+        let db = self.known(known_on)?;
+        // What was read holds on while what it was read after is part of the same history.
+        let stands = |kept: &Read| -> Result<bool> {
+            let then = db.operation_at(kept.after.sequence)?;
+            Ok(kept.known_on == known_on && then.as_ref() == Some(&kept.after))
+        };
+        let kept = match kept {
+            Some(kept) if stands(&kept)? => Some(kept),
+            _ => None,
+        };
+        let db = db.read();
         let ledger = match kept {
-            Some(kept) if kept.after == after || known_on.is_some() => kept.ledger,
+            Some(kept) if kept.after == after => kept.ledger,
             Some(mut kept) => {
-                let touched = store::pledges_touched_since(db, kept.after)?;
+                let touched = store::pledges_touched_since(db, kept.after.sequence)?;
                 let record = store::ledger_record(db, Some(&touched))?;
                 Arc::make_mut(&mut kept.ledger).replace(&touched, record);
                 kept.ledger
@@ -246,6 +277,7 @@ impl Session {
         let open = OpenFile {
             store,
             passphrase,
+            earlier: None,
             ledger: None,
         };
         self.open.replace(open)
@@ -260,4 +292,19 @@ impl Session {
     pub fn close(&mut self) {
         self.open = None;
     }
+}
+
+/// The last operation that was known at the end of a day; without a day, the last of all.
+fn last_known(store: &Store, on: Option<NaiveDate>) -> Result<Operation> {
+    let newest = store.newest()?.ok_or(Error::NoFile)?;
+    let Some(day) = on else {
+        return Ok(newest);
+    };
+    store.known_by(day)?.map_or_else(
+        || {
+            let begins_on = store.begins_on()?.ok_or(Error::NoFile)?;
+            Err(Error::invalid("knownOn", Rule::BeforeRecord { begins_on }))
+        },
+        Ok,
+    )
 }

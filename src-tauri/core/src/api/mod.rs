@@ -14,6 +14,7 @@ mod document_rules;
 pub mod documents;
 pub mod files;
 pub mod invitations;
+pub mod known;
 pub mod lists;
 pub mod meetings;
 pub mod next;
@@ -23,6 +24,7 @@ pub mod papers;
 pub mod pledges;
 mod prepare;
 mod prepare_pledge;
+pub mod rates;
 pub mod records;
 pub mod registers;
 pub mod sample;
@@ -68,6 +70,7 @@ macro_rules! with_commands {
             sealed(records::Get) -> Option<String> = records::sealed,
             list(records::List) -> Vec<records::Row> = records::list,
             turn(turn::Turn) -> records::Row = turn::turn,
+            changes_since(known::Since) -> known::ChangesSince = known::changes_since,
             undo(Nothing) -> records::Undone = records::undo,
             redo(Nothing) -> records::Undone = records::redo,
             operations(records::Operations) -> Vec<records::OperationRow> = records::operations,
@@ -99,6 +102,7 @@ macro_rules! with_commands {
             ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,
             reconcile(pledges::ReconcileAsked) -> Vec<crate::ledger::Reconciled> = pledges::reconcile,
             pledge_findings(Nothing) -> Vec<crate::checks::Finding> = pledges::findings,
+            import_rates(rates::Import) -> rates::Imported = rates::import,
 
             invite(invitations::Invite) -> invitations::Invited = invitations::invite,
             preview(papers::Asked) -> papers::Paper = papers::preview,

@@ -23,8 +23,16 @@ impl Prepare for PledgeFields {
             amount: self.amount.clone(),
             ..event.fields.clone()
         };
-        if store::sealed_by(tx.read(), event.id)?.is_none() {
-            fields.sources.clone_from(&self.sources);
+        match store::sealed_by(tx.read(), event.id)? {
+            None => fields.sources.clone_from(&self.sources),
+            // What was said then is part of a total that was issued: a further line puts it right.
+            Some(by) if fields.amount != event.fields.amount => {
+                return Err(Error::invalid("amount", Rule::InTotal { by }));
+            }
+            Some(by) if fields.happened_on != event.fields.happened_on => {
+                return Err(Error::invalid("announcedOn", Rule::InTotal { by }));
+            }
+            Some(_) => {}
         }
         tx.put(event.id, event.revision, &fields)
     }

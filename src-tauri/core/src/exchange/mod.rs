@@ -1,7 +1,8 @@
-//! What the record gives to other programs, one file per format. Pure: no files, no clock; the same
+//! What the record gives to other programs and takes from them, one file per format. Pure: no files, no clock; the same
 //! table gives the same bytes.
 
 mod csv;
+pub mod ecb;
 pub mod ics;
 mod xlsx;
 mod zone;

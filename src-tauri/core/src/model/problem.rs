@@ -1,6 +1,7 @@
 //! What is wrong with what was typed: the field, and the rule it breaks.
 
 use super::MeetingState;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The rule that a field breaks, with the values its words need.
@@ -130,6 +131,28 @@ pub enum Rule {
     ComesBack,
     /// The parts would come to more than the whole.
     MoreThanWhole,
+    /// Counted in a total of a document that was issued; a further line corrects it.
+    InTotal {
+        /// The document.
+        by: String,
+    },
+    /// None of the forms that can be read; what it lacks.
+    NoKnownForm {
+        /// What it lacks.
+        lacks: String,
+    },
+    /// More than fit at once.
+    TooMany {
+        /// The most that fit.
+        max: usize,
+        /// How many there are.
+        count: usize,
+    },
+    /// The record begins later.
+    BeforeRecord {
+        /// On that day, UTC.
+        begins_on: NaiveDate,
+    },
     /// Still used by other records.
     InUse {
         /// How many records.

@@ -63,7 +63,7 @@ fn prove(db: &Connection) -> Result<(Vec<(String, i64)>, Head)> {
     Ok((report.counts, head(db)?))
 }
 
-fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
+pub(super) fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
     let backup = Backup::new(from, to)?;
     backup.run_to_completion(1024, Duration::ZERO, None)?;
     Ok(())

@@ -281,6 +281,22 @@ pub(super) fn head(db: &Connection) -> Result<Option<Operation>> {
         .optional()?)
 }
 
+/// The operation at that place.
+pub(super) fn operation_at(db: &Connection, sequence: i64) -> Result<Option<Operation>> {
+    let sql = format!("{OPERATION} WHERE sequence = :sequence");
+    let mut statement = db.prepare_cached(&sql)?;
+    let found = statement.query_row(named_params! { ":sequence": sequence }, operation);
+    Ok(found.optional()?)
+}
+
+/// The operations after that place, the newest first.
+pub(super) fn operations_after(db: &Connection, sequence: i64) -> Result<Vec<Operation>> {
+    let sql = format!("{OPERATION} WHERE sequence > :sequence ORDER BY sequence DESC");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map(named_params! { ":sequence": sequence }, operation)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(super) fn operations(db: &Connection, limit: u32) -> Result<Vec<Operation>> {
     let sql = format!("{OPERATION} ORDER BY sequence DESC LIMIT :limit");
     let mut statement = db.prepare_cached(&sql)?;

@@ -5,13 +5,16 @@
 //! and the proof that nothing was tampered with come from there, and from nowhere else.
 
 mod backup;
+mod changed;
 mod check;
 mod copy;
+mod currencies;
 mod earlier;
 mod fault;
 mod field;
 mod history;
 mod identity;
+mod known;
 mod ledger;
 mod lock;
 mod meeting_record;
@@ -25,7 +28,9 @@ mod undo;
 mod uses;
 
 pub use backup::{BackupReport, Head};
+pub use changed::changes_since;
 pub use check::{CheckReport, VerifyReport};
+pub use currencies::currencies_in_use;
 pub use earlier::{earlier_meetings, open_before};
 pub use history::{Change, Operation, item_removed_since, numbers_ever};
 pub use ledger::{ledger_record, pledges_touched_since};

@@ -1,7 +1,7 @@
 //! What was issued is sealed: its papers are kept byte for byte, and the record they were made from
 //! is frozen. The refusals stand in the schema itself, as triggers, so that no path goes around them.
 
-use super::{Tx, history, record::get};
+use super::{Tx, field::Field, history, record::get};
 use crate::{Error, Result, model::*};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
@@ -24,6 +24,11 @@ const OF_SUMMARY: &str = "
     UNION ALL SELECT id FROM pledge WHERE meeting = :meeting
     UNION ALL SELECT id FROM pledge_event WHERE rung = 'announced' AND pledge IN
         (SELECT id FROM pledge WHERE meeting = :meeting)";
+
+/// The dated lines of the register that no document has sealed yet.
+const OPEN_LINES: &str = "
+    SELECT id, happened_on FROM pledge_event
+    WHERE happened_on IS NOT NULL AND id NOT IN (SELECT target FROM document_sealed) ORDER BY id";
 
 /// What a corrigendum or an addendum freezes.
 const OF_CORRECTION: &str = "
@@ -62,9 +67,14 @@ impl Tx<'_> {
             _ => (OF_CORRECTION, ":document", document.to_string()),
         };
         let mut all = self.db.prepare(frozen)?;
-        let targets: Vec<String> = all
+        let mut targets: Vec<String> = all
             .query_map(&[(key, &value)], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
+        if of.kind == DocumentKind::Summary {
+            let lines = self.in_running_total(of.meeting)?;
+            let more = lines.into_iter().filter(|line| !targets.contains(line));
+            targets.extend(more.collect::<Vec<_>>());
+        }
         let mut insert = self.db.prepare(
             "INSERT INTO document_sealed (owner, target, position) VALUES (:owner, :target, :position)",
         )?;
@@ -75,6 +85,21 @@ impl Tx<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// The lines that a summary's running total counts and that are open still: all that surely were
+    /// reached by the day of the meeting, whoever pledged and wherever it was announced.
+    fn in_running_total(&self, meeting: Id<MeetingFields>) -> Result<Vec<String>> {
+        let Some(day) = get(self.db, meeting)?.fields.day() else {
+            return Ok(Vec::new());
+        };
+        let mut open = self.db.prepare(OPEN_LINES)?;
+        let lines = open.query_map([], |row| {
+            let on: DateStated = Field::read(row, "happened_on")?;
+            Ok(on.reached(day).then_some(row.get("id")?))
+        })?;
+        let lines: Vec<Option<String>> = lines.collect::<rusqlite::Result<_>>()?;
+        Ok(lines.into_iter().flatten().collect())
     }
 
     /// Where the history ends before this operation.
@@ -121,6 +146,13 @@ pub fn sealed_by<R>(db: &Connection, record: Id<R>) -> Result<Option<String>> {
 const SEALED_THROUGH: &str = "'id', 'owner', 'meeting', 'agenda_item', 'agendaItem', 'delegation', \
      'document', 'pledge', 'established_at', 'establishedAt'";
 
+/// What else is frozen when a record is: meetings that an action was put before, and the lines that
+/// would go with a pledge or be cut off from a tranche or from the line they correct.
+const SEALED_WITH: &str = "
+    SELECT meeting FROM carry_over WHERE action IN (SELECT id FROM written)
+    UNION ALL SELECT id FROM pledge_event WHERE pledge IN (SELECT id FROM written)
+        OR tranche IN (SELECT id FROM written) OR corrects IN (SELECT id FROM written)";
+
 /// A refusal of the schema's seals names the document that sealed what was written; any other error
 /// stays. `written` holds the rows as they were and as they should have become.
 pub(super) fn naming(db: &Connection, error: Error, written: &serde_json::Value) -> Error {
@@ -128,10 +160,9 @@ pub(super) fn naming(db: &Connection, error: Error, written: &serde_json::Value)
         return error;
     }
     let sql = format!(
-        "SELECT title FROM sealed WHERE target IN (SELECT atom FROM json_tree(:written) \
-         WHERE key IN ({SEALED_THROUGH})) \
-         OR target IN (SELECT meeting FROM carry_over WHERE action IN \
-         (SELECT atom FROM json_tree(:written) WHERE key = 'id')) LIMIT 1"
+        "WITH written AS (SELECT atom AS id FROM json_tree(:written) WHERE key = 'id') \
+         SELECT title FROM sealed WHERE target IN (SELECT atom FROM json_tree(:written) \
+         WHERE key IN ({SEALED_THROUGH})) OR target IN ({SEALED_WITH}) LIMIT 1"
     );
     let found = db
         .query_row(

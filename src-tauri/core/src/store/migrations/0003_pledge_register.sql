@@ -124,3 +124,13 @@ CREATE TABLE saved_view (
     settings TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX saved_view_once_by_name ON saved_view (register, name);
+
+-- What was announced at a meeting whose summary is sealed is corrected by a further line of the same rung.
+DROP TRIGGER sealed_pledge_event_insert;
+CREATE TRIGGER sealed_pledge_event_insert BEFORE INSERT ON pledge_event
+WHEN new.rung = 'announced' AND new.corrects IS NULL
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.pledge; END;
+DROP TRIGGER sealed_pledge_event_update;
+CREATE TRIGGER sealed_pledge_event_update BEFORE UPDATE ON pledge_event
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed
+WHERE target = old.id OR (new.rung = 'announced' AND new.corrects IS NULL AND target = new.pledge); END;

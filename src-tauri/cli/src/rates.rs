@@ -1,0 +1,101 @@
+//! Rates of exchange: which sets a file has, and published rates taken into one.
+
+use crate::{
+    args::RatesArgs,
+    desk::Desk,
+    parts::{number, read, text, yes},
+    refusal::Refusal,
+    run::Answer,
+    said::{counted, date, list, said, t},
+    show::heads,
+    table::{facts, table},
+};
+use chancery_core::model::*;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Lists the sets, or takes a file of rates into one.
+pub fn rates(mut desk: Desk, asked: &RatesArgs) -> Result<Answer, Refusal> {
+    match (&asked.import, &asked.set) {
+        (Some(from), Some(set)) => import(desk, asked, from, set),
+        _ => sets(&mut desk),
+    }
+}
+
+fn sets(desk: &mut Desk) -> Result<Answer, Refusal> {
+    let sets = desk.list::<RateSetFields>()?;
+    let rates = desk.list::<ExchangeRateFields>()?;
+    let row = |set: Stored<RateSetFields>| {
+        let of: Vec<_> = rates
+            .iter()
+            .filter(|r| r.fields.rate_set == set.id)
+            .collect();
+        let days = of.iter().map(|rate| rate.fields.dated_on);
+        let day = |day: Option<_>| date(day.map(DateStated::day));
+        let Stored { fields, .. } = set;
+        vec![
+            fields.name,
+            fields.provider,
+            of.len().to_string(),
+            day(days.clone().min()),
+            day(days.max()),
+        ]
+    };
+    let rows = sets.into_iter().map(row).collect();
+    let keys = ["set", "provider", "rates", "firstDay", "lastDay"];
+    let text = table(&heads(&keys), rows, &t("cli.rates.none"));
+    let json = Value::Object(std::mem::take(&mut desk.answers));
+    Ok(Answer::done(json, text.trim_end().to_owned()))
+}
+
+fn import(mut desk: Desk, asked: &RatesArgs, from: &Path, set: &str) -> Result<Answer, Refusal> {
+    // Written under the name that this person chose in the settings.
+    desk.call("settings", json!({}))?;
+    let place = desk.place(from);
+    let sets = desk.list::<RateSetFields>()?;
+    let known = sets.iter().find(|known| known.fields.name == set);
+    let new_name = known.is_none().then_some(set);
+    let input = json!({
+        "place": place, "rateSet": known.map(|known| known.id), "newName": new_name,
+        "allCurrencies": asked.all_currencies, "from": asked.from, "replace": asked.replace, "dryRun": asked.dry_run
+    });
+    let json = desk.call("import_rates", input)?;
+    let mut lines = vec![t(if yes(&json, "written") {
+        "cli.rates.written"
+    } else {
+        "cli.rates.looked"
+    })];
+    let fact = |key: &str, value: String| (format!("  {}", t(&format!("cli.rates.{key}"))), value);
+    let codes = |name: &str| -> Result<String, Refusal> {
+        let codes: Vec<String> = read(&json, name)?;
+        Ok(list(&codes))
+    };
+    let of = |name: &str| number(&json, name).to_string();
+    let mut rows = vec![
+        fact("set", text(&json, "name").to_owned()),
+        fact("currencies", codes("currencies")?),
+        fact("notInUse", codes("notInUse")?),
+        fact("days", of("days")),
+    ];
+    for key in ["first", "last"] {
+        let day: Option<DateStated> = read(&json, key)?;
+        rows.extend(day.map(|day| fact(key, date(Some(day)))));
+    }
+    for key in ["new", "there", "differing", "unknown"] {
+        rows.push(fact(key, of(key)));
+    }
+    lines.push(facts(&rows).trim_end().to_owned());
+    let findings: Vec<Value> = read(&json, "findings")?;
+    for finding in &findings {
+        let row = number(finding, "row").to_string();
+        let fault = t(&format!("rates.fault.{}", text(finding, "fault")));
+        let given = text(finding, "given");
+        let values = [("row", row.as_str()), ("fault", &fault), ("given", given)];
+        lines.push(said("cli.rates.finding", &values));
+    }
+    let more = number(&json, "more");
+    if more > 0 {
+        lines.push(counted("cli.rates.more", more));
+    }
+    Ok(Answer::done(json, lines.join("\n")))
+}

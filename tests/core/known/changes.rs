@@ -1,0 +1,110 @@
+//! What changed in the register since a day.
+
+use super::day;
+use crate::support::{Desk, fields_of, party, pledge};
+use serde_json::{Value, json};
+
+fn since(desk: &mut Desk, day: chrono::NaiveDate) -> Vec<Value> {
+    let answer = desk.ok("changes_since", json!({ "day": day }));
+    assert_eq!(answer["more"], 0);
+    answer["rows"].as_array().unwrap().clone()
+}
+
+/// Noun, title, kind and fields of each line.
+fn lines(rows: &[Value]) -> Vec<Value> {
+    let parts = ["noun", "title", "kind", "fields"];
+    let line = |row: &Value| parts.iter().map(|p| row[p].clone()).collect();
+    rows.iter().map(line).collect()
+}
+
+#[test]
+fn what_changed_since_a_day_is_told_by_record_with_the_fields_and_the_newest_first() {
+    let mut desk = Desk::with_file();
+    let state = desk.add("party", party("State 001"));
+    let other = desk.add("party", party("State 002"));
+    let source = desk.add(
+        "source",
+        json!({ "publisher": "Ministry", "title": "Release", "certainty": "stated" }),
+    );
+    let old = desk.add("pledge", pledge(&state, "Old"));
+    let gone = desk.add("pledge", pledge(&state, "Gone"));
+    let seen = desk.day();
+    desk.pass(24);
+    let mut fields = fields_of(&old);
+    fields["title"] = json!("Renamed");
+    fields["pledgers"] = json!([state["id"], other["id"]]);
+    fields["sources"] = json!([source["id"]]);
+    fields["amount"] =
+        json!({ "precision": "exact", "minor": 100, "maxMinor": null, "currency": "EUR" });
+    let save =
+        json!({ "noun": "pledge", "id": old["id"], "revision": old["revision"], "fields": fields });
+    desk.ok("save", save);
+    // Of no pledge.
+    desk.add("party", party("State 003"));
+    desk.ok(
+        "remove",
+        json!({ "noun": "pledge", "id": gone["id"], "revision": gone["revision"] }),
+    );
+    let rows = since(&mut desk, seen);
+    let none: [&str; 0] = [];
+    assert_eq!(
+        lines(&rows),
+        [
+            json!(["pledge", "Gone", "removed", none]),
+            json!(["pledge_event", "Gone", "removed", none]),
+            json!([
+                "pledge",
+                "Renamed",
+                "changed",
+                ["amount", "pledgers", "sources", "title"]
+            ]),
+            json!(["pledge_event", "Renamed", "changed", ["amount", "sources"]]),
+        ]
+    );
+    assert_eq!(rows[2]["who"], "Tester");
+    assert_eq!(rows[2]["operation"], "save pledge");
+    assert_eq!(rows[2]["operationKind"], "do");
+    assert_eq!(rows[2]["id"], old["id"]);
+    assert_eq!(rows[3]["pledge"], old["id"]);
+    assert!(rows[2]["at"].as_str().unwrap().starts_with("2026-02-03T"));
+
+    desk.ok("undo", json!({}));
+    let rows = since(&mut desk, seen);
+    assert_eq!(rows[0]["operationKind"], "undo");
+    assert_eq!(lines(&rows)[0], json!(["pledge", "Gone", "added", none]));
+    let today = desk.day();
+    assert_eq!(since(&mut desk, today), Vec::<Value>::new());
+    // Before the file there was nothing: all of its history is told.
+    assert_eq!(since(&mut desk, day("2020-01-01")).len(), 4 + rows.len());
+}
+
+#[test]
+fn rates_are_told_by_their_set() {
+    let mut desk = Desk::with_file();
+    let seen = day("2020-01-01");
+    let set = desk.add(
+        "rate_set",
+        json!({ "name": "Made up", "provider": "Nobody" }),
+    );
+    let rate = |quote: &str| json!({ "rateSet": set["id"], "base": "EUR", "quote": quote, "rate": "2.5", "datedOn": "2024-01-02" });
+    desk.add("exchange_rate", rate("DKK"));
+    let rows = since(&mut desk, seen);
+    assert_eq!(
+        lines(&rows)[0],
+        json!(["exchange_rate", "Made up", "added", []])
+    );
+    assert_eq!(rows[0]["id"], set["id"]);
+    assert_eq!(rows[0]["count"], 1);
+    desk.ok(
+        "remove",
+        json!({ "noun": "rate_set", "id": set["id"], "revision": 1 }),
+    );
+    let rows = since(&mut desk, seen);
+    assert_eq!(
+        lines(&rows)[..2],
+        [
+            json!(["exchange_rate", "Made up", "removed", []]),
+            json!(["rate_set", "Made up", "removed", []])
+        ]
+    );
+}
