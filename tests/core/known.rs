@@ -242,6 +242,31 @@ fn a_copy_is_kept_for_its_day_and_never_shows_another() {
 }
 
 #[test]
+fn the_register_of_a_day_is_what_it_was_and_that_of_today_goes_on() {
+    let mut desk = Desk::with_file();
+    let state = desk.add("party", party("State 001"));
+    let seen = |desk: &mut Desk, on: Option<NaiveDate>| {
+        desk.ok("pledges", json!({ "knownOn": on, "limit": 9 }))["all"].clone()
+    };
+    let first = desk.day();
+    for n in 1..=3 {
+        desk.add("pledge", pledge(&state, &format!("Pledge {n}")));
+        let today = desk.day();
+        for on in [Some(today), None, Some(first), Some(today)] {
+            let expected = if on == Some(first) { 1 } else { n };
+            assert_eq!(seen(&mut desk, on), expected, "{n} {on:?}");
+        }
+        desk.pass(24);
+    }
+    // Two on one day: what was read in the morning is not taken for the evening.
+    desk.add("pledge", pledge(&state, "Pledge 4"));
+    let today = desk.day();
+    assert_eq!(seen(&mut desk, Some(today)), 4);
+    desk.add("pledge", pledge(&state, "Pledge 5"));
+    assert_eq!(seen(&mut desk, Some(today)), 5);
+}
+
+#[test]
 fn another_file_never_shows_the_copy_of_the_one_before() {
     let mut desk = Desk::with_file();
     let first = desk.day();

@@ -66,7 +66,6 @@ struct Earlier {
 
 /// A ledger that was read, and after which operation.
 struct Read {
-    known_on: Option<NaiveDate>,
     after: Operation,
     ledger: Arc<Ledger>,
 }
@@ -244,7 +243,7 @@ impl Session {
         // What was read holds on while what it was read after is part of the same history.
         let stands = |kept: &Read| -> Result<bool> {
             let then = db.operation_at(kept.after.sequence)?;
-            Ok(kept.known_on == known_on && then.as_ref() == Some(&kept.after))
+            Ok(then.as_ref() == Some(&kept.after))
         };
         let kept = match kept {
             Some(kept) if stands(&kept)? => Some(kept),
@@ -263,11 +262,7 @@ impl Session {
         };
         if let Some(open) = &mut self.open {
             let ledger = Arc::clone(&ledger);
-            open.ledger = Some(Read {
-                known_on,
-                after,
-                ledger,
-            });
+            open.ledger = Some(Read { after, ledger });
         }
         Ok(ledger)
     }
