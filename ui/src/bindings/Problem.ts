@@ -64,7 +64,27 @@ count: number, } | { "rule": "notThisStep" } | { "rule": "notADraft" } | { "rule
 /**
  * How many.
  */
-count: number, } | { "rule": "silenceRuns" } | { "rule": "notAgreed" } | { "rule": "saysNothing" } | { "rule": "notAhead" } | { "rule": "wentOut" } | { "rule": "comesBack" } | { "rule": "moreThanWhole" } | { "rule": "inUse", 
+count: number, } | { "rule": "silenceRuns" } | { "rule": "notAgreed" } | { "rule": "saysNothing" } | { "rule": "notAhead" } | { "rule": "wentOut" } | { "rule": "comesBack" } | { "rule": "moreThanWhole" } | { "rule": "inTotal", 
+/**
+ * The document.
+ */
+by: string, } | { "rule": "noKnownForm", 
+/**
+ * What it lacks.
+ */
+lacks: string, } | { "rule": "tooMany", 
+/**
+ * The most that fit.
+ */
+max: number, 
+/**
+ * How many there are.
+ */
+count: number, } | { "rule": "beforeRecord", 
+/**
+ * On that day, UTC.
+ */
+beginsOn: string, } | { "rule": "inUse", 
 /**
  * How many records.
  */
