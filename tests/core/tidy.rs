@@ -12,7 +12,7 @@ struct Border {
     within: &'static str,
     /// … may not use these names …
     names: &'static [&'static str],
-    /// … unless their path begins so.
+    /// … unless their path begins with one of these, a space between them.
     except: &'static str,
     why: &'static str,
 }
@@ -45,7 +45,10 @@ fn beyond_borders(files: &[File]) -> Vec<String> {
         let inside = |file: &&File| {
             file.path.ends_with(".rs")
                 && file.path.starts_with(border.within)
-                && !border.except.split(' ').any(|room| file.path.starts_with(room))
+                && !border
+                    .except
+                    .split(' ')
+                    .any(|room| file.path.starts_with(room))
                 && file.path != "src-tauri/build.rs"
         };
         for file in files.iter().filter(inside) {
