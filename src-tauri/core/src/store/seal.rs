@@ -5,6 +5,7 @@ use super::{Tx, field::Field, history, record::get};
 use crate::{Error, Result, model::*};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
 
 /// What a summary freezes: its versions and what was said of them, and everything of the meeting.
 const OF_SUMMARY: &str = "
@@ -72,8 +73,9 @@ impl Tx<'_> {
             .collect::<rusqlite::Result<_>>()?;
         if of.kind == DocumentKind::Summary {
             let lines = self.in_running_total(of.meeting)?;
-            let more = lines.into_iter().filter(|line| !targets.contains(line));
-            targets.extend(more.collect::<Vec<_>>());
+            let of_meeting: HashSet<String> = targets.iter().cloned().collect();
+            let more = lines.into_iter();
+            targets.extend(more.filter(|line| !of_meeting.contains(line)));
         }
         let mut insert = self.db.prepare(
             "INSERT INTO document_sealed (owner, target, position) VALUES (:owner, :target, :position)",
