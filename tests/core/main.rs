@@ -28,6 +28,7 @@ mod papers;
 mod papers_large;
 mod papers_record;
 mod pledge_rules;
+mod pledge_sheet;
 mod rates;
 mod registers;
 mod sample;

@@ -71,6 +71,30 @@ export const pages: Page[] = [
     load: () => import('../settings/SettingsPage.svelte'),
   },
   {
+    name: 'purchases',
+    label: 'nav.purchases',
+    load: () => import('../purchases/PurchasesPage.svelte'),
+    under: 'pledges',
+  },
+  {
+    name: 'roadmap',
+    label: 'nav.roadmap',
+    load: () => import('../purchases/RoadmapPage.svelte'),
+    under: 'pledges',
+  },
+  {
+    name: 'published',
+    label: 'nav.published',
+    load: () => import('../published/PublishedPage.svelte'),
+    under: 'pledges',
+  },
+  {
+    name: 'rates',
+    label: 'nav.rates',
+    load: () => import('../rates/RatesPage.svelte'),
+    under: 'settings',
+  },
+  {
     name: 'instruments',
     label: 'nav.instruments',
     load: () => import('../parties/InstrumentsPage.svelte'),

@@ -2,6 +2,7 @@
 import type { Nouns } from '../bindings/Nouns';
 import { showDate } from '../dates';
 import { meetingTitle } from '../meetings/title';
+import { trancheWords } from '../pledges/record/words';
 import type { Rec } from '../records.svelte';
 import { t } from '../text';
 
@@ -16,7 +17,8 @@ export type Pickable =
   | 'decision'
   | 'instrument'
   | 'signature'
-  | 'pledge';
+  | 'pledge'
+  | 'tranche';
 
 export interface Label {
   label: string;
@@ -74,6 +76,7 @@ export const labels: { [N in Pickable]: (record: Rec<N>, nameOf: NameOf) => Labe
     hint: pledge.pledgers.map((id) => nameOf('party', id)).join(', '),
     also: words(pledge.pledgersUnnamed),
   }),
+  tranche: (tranche) => ({ label: trancheWords(tranche), hint: '', also: words(tranche.note) }),
 };
 
 /** `Tuuli Duneton`. */

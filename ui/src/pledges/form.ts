@@ -19,6 +19,17 @@ export const form = {
   sources,
 } satisfies FormSpec<PledgeFields>;
 
+/** What a sealed summary says of a pledge: it can be read, not changed. */
+export const frozen: (keyof PledgeFields)[] = [
+  'pledgers',
+  'pledgersUnnamed',
+  'announcedOn',
+  'amount',
+  'asStated',
+  'meeting',
+  'agendaItem',
+];
+
 export const blank: PledgeFields = {
   pledgers: [],
   pledgersUnnamed: null,

@@ -21,6 +21,7 @@ pub mod next;
 pub mod output;
 pub mod overview;
 pub mod papers;
+pub mod pledge_sheet;
 pub mod pledges;
 mod prepare;
 mod prepare_pledge;
@@ -97,6 +98,7 @@ macro_rules! with_commands {
             decisions(Nothing) -> registers::DecisionRegister = registers::decisions,
             export_register(registers::ExportRegister) -> registers::RegisterExported = registers::export,
 
+            pledge(pledge_sheet::OfPledge) -> pledge_sheet::PledgeSheet = pledge_sheet::sheet,
             pledges(pledges::PledgesAsked) -> pledges::PledgePage = pledges::pledges,
             totals(pledges::TotalsAsked) -> pledges::Totals = pledges::totals,
             ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,

@@ -1,0 +1,135 @@
+/** How a line of the ledger is asked for: a step, a correction of one, a payment. */
+import type { Amount } from '../../bindings/Amount';
+import type { PledgeEventFields } from '../../bindings/PledgeEventFields';
+import type { PledgeSheet } from '../../bindings/PledgeSheet';
+import type { Rung } from '../../bindings/Rung';
+import type { TrancheRow } from '../../bindings/TrancheRow';
+import { fieldsOf, type FormSpec } from '../../form';
+import { hasFigure } from '../../money';
+import type { Rec } from '../../records.svelte';
+import type { Key } from '../../text';
+import { rungs } from '../words';
+import { nextRung, type Event } from './ledger';
+
+/** What a dialog begins with. */
+export interface Begin {
+  title: Key;
+  /** The verb on its button. */
+  yes: Key;
+  fields: PledgeEventFields;
+  /** The line that is changed; none for a further one. */
+  row: Event | null;
+}
+
+export const none: Amount = {
+  precision: 'notDisclosed',
+  minor: null,
+  maxMinor: null,
+  currency: null,
+};
+
+export const blank: PledgeEventFields = {
+  pledge: '',
+  rung: 'announced',
+  happenedOn: null,
+  amount: none,
+  party: null,
+  tranche: null,
+  corrects: null,
+  void: false,
+  document: null,
+  sources: [],
+};
+
+// What was announced is the first line; it comes with the pledge.
+const { announced: _first, ...further } = rungs;
+
+const paying = (line: { rung: Rung; void: boolean }) =>
+  !line.void && (line.rung === 'delivered' || line.rung === 'closed');
+
+/** The form of a line of this pledge: whose part it is, is asked of joint pledges only. */
+export const stepForm = (pledge: { pledgers: string[] }, page: PledgeSheet, announced: boolean) =>
+  ({
+    pledge: { kind: 'hidden' },
+    corrects: { kind: 'hidden' },
+    void: {
+      kind: 'yesNo',
+      label: 'step.void',
+      when: (line) => line.corrects !== null,
+      fills: (gone) => (gone ? { amount: none, party: null, tranche: null } : {}),
+    },
+    rung: {
+      kind: 'choice',
+      label: 'pledge.rung',
+      half: true,
+      words: announced ? rungs : (further as typeof rungs),
+      when: (line) => !line.void,
+      fills: (rung, line) => (paying({ ...line, rung }) ? {} : { tranche: null }),
+    },
+    happenedOn: { kind: 'date', label: 'event.when', half: true, when: (line) => !line.void },
+    amount: { kind: 'amount', label: 'event.amount', when: (line) => !line.void },
+    party: {
+      kind: 'one',
+      noun: 'party',
+      label: 'step.party',
+      help: 'step.party.help',
+      where: (party) => pledge.pledgers.includes(party.id),
+      when: (line) => !line.void && (pledge.pledgers.length > 1 || line.party !== null),
+    },
+    tranche: {
+      kind: 'one',
+      noun: 'tranche',
+      label: 'step.tranche',
+      where: (tranche, line) => tranche.pledge === line.pledge,
+      // Naming a tranche says that it was paid so.
+      when: (line) => line.tranche !== null || (paying(line) && page.tranches.length > 0),
+    },
+    document: { kind: 'text', label: 'step.document', help: 'step.document.help' },
+    sources: { kind: 'many', noun: 'source', label: 'field.sources' },
+  }) satisfies FormSpec<PledgeEventFields>;
+
+/** The figure is left open, so that somebody writes it or says that there is none. */
+const open = (amount: Amount): Amount => ({
+  precision: 'exact',
+  minor: null,
+  maxMinor: null,
+  currency: hasFigure(amount.precision) ? amount.currency : null,
+});
+
+export function step(pledge: Rec<'pledge'>, page: PledgeSheet, now: Rung | null): Begin {
+  const fields: PledgeEventFields = {
+    ...blank,
+    pledge: pledge.id,
+    rung: nextRung(now),
+    happenedOn: page.today,
+    amount: open(pledge.amount),
+  };
+  return { title: 'step.new', yes: 'step.record', fields, row: null };
+}
+
+/** A further line in the place of one: as that was, to be put right. */
+export function correction(event: Event): Begin {
+  const fields = { ...fieldsOf<PledgeEventFields>(event, blank), corrects: event.id };
+  return { title: 'step.correct', yes: 'step.correct.yes', fields, row: null };
+}
+
+export function change(event: Event): Begin {
+  const fields = fieldsOf<PledgeEventFields>(event, blank);
+  return { title: 'step.change', yes: 'step.change.yes', fields, row: event };
+}
+
+/** What is still to be paid of a tranche, as a line that says it was delivered. */
+export function payment(row: TrancheRow, today: string): Begin {
+  const { planned, pledge, id } = row.tranche;
+  const left = planned.minor === null ? null : planned.minor - (row.paidMinor ?? 0);
+  const amount = left !== null && left > 0 ? { ...planned, minor: left } : open(planned);
+  const fields: PledgeEventFields = {
+    ...blank,
+    pledge,
+    rung: 'delivered',
+    happenedOn: today,
+    amount: { ...amount, precision: 'exact', maxMinor: null },
+    tranche: id,
+  };
+  return { title: 'step.payment', yes: 'step.payment.yes', fields, row: null };
+}

@@ -1,0 +1,48 @@
+/** The list of published totals as data. */
+import type { Column } from '../components/table';
+import { showDate, sortDate } from '../dates';
+import { showAmount } from '../money';
+import { lookup } from '../pickers/lookup.svelte';
+import { channels, rungs } from '../pledges/words';
+import type { Rec } from '../records.svelte';
+import { t } from '../text';
+
+export type Row = Rec<'reported_total'>;
+
+/** `Estonia · common fund · delivered`; what nobody narrowed down is of everything. */
+export function ofWhat(row: Pick<Row, 'party' | 'body' | 'channel' | 'rung'>): string {
+  const parts = [
+    lookup.name('party', row.party),
+    lookup.name('body', row.body),
+    row.channel && t(channels[row.channel]),
+    row.rung && t(rungs[row.rung]),
+  ];
+  return parts.filter(Boolean).join(' · ') || t('published.ofAll');
+}
+
+export const columns: Column<Row>[] = [
+  { key: 'scope', label: t('published.scope'), text: (row) => row.scope },
+  {
+    key: 'statedOn',
+    label: t('published.statedOn'),
+    text: (row) => (row.statedOn ? showDate(row.statedOn) : t('date.unknown')),
+    by: (row) => (row.statedOn ? sortDate(row.statedOn) : null),
+    quiet: (row) => row.statedOn === null,
+    width: '148px',
+  },
+  { key: 'of', label: t('published.of'), text: ofWhat, extra: true },
+  {
+    key: 'amount',
+    label: t('published.amount'),
+    text: (row) => showAmount(row.amount),
+    by: (row) => `${row.amount.currency ?? ''} ${String(row.amount.minor ?? 0).padStart(16, '0')}`,
+    number: true,
+    width: '220px',
+  },
+  {
+    key: 'sources',
+    label: t('field.sources'),
+    text: (row) => row.sources.map((id) => lookup.name('source', id)).join('; '),
+    extra: true,
+  },
+];

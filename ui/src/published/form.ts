@@ -1,0 +1,40 @@
+import type { ReportedTotalFields } from '../bindings/ReportedTotalFields';
+import type { FormSpec } from '../form';
+import { channels, rungs } from '../pledges/words';
+
+export const form = {
+  scope: { kind: 'text', label: 'published.scope', help: 'published.scope.help', required: true },
+  statedOn: { kind: 'date', label: 'published.statedOn', half: true },
+  rung: {
+    kind: 'choice',
+    label: 'published.rung',
+    half: true,
+    words: rungs,
+    none: 'published.rung.none',
+  },
+  amount: { kind: 'amount', label: 'published.amount' },
+  asStated: { kind: 'text', label: 'pledge.asStated', help: 'published.asStated.help' },
+  party: { kind: 'one', noun: 'party', label: 'published.party', half: true },
+  body: { kind: 'one', noun: 'body', label: 'published.body', half: true },
+  channel: {
+    kind: 'choice',
+    label: 'published.channel',
+    half: true,
+    words: channels,
+    none: 'published.channel.none',
+  },
+  sources: { kind: 'many', noun: 'source', label: 'field.sources' },
+} satisfies FormSpec<ReportedTotalFields>;
+
+/** A published total has a figure, or it is none. */
+export const blank: ReportedTotalFields = {
+  statedOn: null,
+  scope: '',
+  party: null,
+  body: null,
+  channel: null,
+  rung: null,
+  amount: { precision: 'exact', minor: null, maxMinor: null, currency: null },
+  asStated: null,
+  sources: [],
+};
