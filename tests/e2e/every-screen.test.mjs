@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { journey } from './support/app.mjs'
 import { overlaps, violations } from './support/page.mjs'
-import { records, withSample, withoutFile } from './support/screens.mjs'
+import { records, register, withSample, withoutFile } from './support/screens.mjs'
 
 // From now on, what the page does wrong behind a person's back.
 function listen(app) {
@@ -41,6 +41,7 @@ for (const dark of [false, true]) {
     look(app, withSample),
   )
   journey(`the records of a file can be used by anyone, ${theme}`, { dark, args: ['--sample'] }, (app) => look(app, records))
+  journey(`the register of pledges can be used by anyone, ${theme}`, { dark, args: ['--sample'] }, (app) => look(app, register))
 }
 
 journey('at 200 % every screen of a file can still be used', { args: ['--sample'] }, async (app) => {
@@ -53,4 +54,10 @@ journey('at 200 % every record of a file can still be used', { args: ['--sample'
   await app.byRole('main')
   await app.zoom(2)
   await look(app, records)
+})
+
+journey('at 200 % the register of pledges can still be used', { args: ['--sample'] }, async (app) => {
+  await app.byRole('main')
+  await app.zoom(2)
+  await look(app, register)
 })

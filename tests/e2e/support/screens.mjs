@@ -1,5 +1,6 @@
 // Every screen, and how a person gets there.
 import { Keyboard } from './keyboard.mjs'
+import { fillRegister } from './register.mjs'
 
 /** A page of the sidebar, known by its heading. */
 const page = (name, heading = name) => async (app) => {
@@ -47,11 +48,22 @@ export const withSample = [
   ['people', page('People')],
   ['teams', page('Expert teams')],
   ['pledges', page('Pledges')],
+  ['purchases', tab('Purchases')],
+  ['roadmap', tab('Roadmap')],
+  ['published-totals', tab('Published totals')],
   ['actions', page('Actions')],
   ['decisions', page('Decisions')],
   ['settings', page('Settings')],
+  ['rates', row('Open exchange rates', 'Exchange rates')],
   ['shortcuts', (app) => app.press('Control+/')],
 ]
+
+/** A place by its address, known by its heading. */
+const at = (address, heading) => async (app) => {
+  await app.press('Escape')
+  await app.web.executeScript((address) => (location.hash = `#/${address}`), address)
+  await app.byRole('heading', heading, { level: 1 })
+}
 
 /** A record, from the page of the sidebar that lists it. */
 const record = (list, name, heading) => async (app) => {
@@ -71,4 +83,19 @@ export const records = [
   ['sources', (app) => app.press('Alt+1').then(() => row(/^\d+ sources$/, 'Sources')(app))],
   ['source', row('Deuxième réunion de la coalition IT')],
   ['meeting-begun', (app) => new Keyboard(app).page('Meetings').then(() => new Keyboard(app).begin('New meeting'))],
+]
+
+/** The register of pledges with something in every part of it. */
+export const register = [
+  ['pledge-whole', (app) => fillRegister(app).then(() => at('pledges/01900000-0000-7000-9000-000000000003', 'Workstations')(app))],
+  ['pledge-line', (app) => app.click('button', /^28.June 2025 delivered/)],
+  ['pledge-step', (app) => new Keyboard(app).push('Add a step').then(() => app.byRole('dialog', 'Add a step'))],
+  ['pledge-repeated', at('pledges/01900000-0000-7000-9000-000000000004', 'Workstations, said again')],
+  ['purchases-some', at('purchases', 'Purchases')],
+  ['purchase', row('Workstations, first lot')],
+  ['roadmap-some', at('roadmap', 'Roadmap')],
+  ['published-some', at('published', 'Published totals')],
+  ['published', row('pledged so far, in the words of State 017')],
+  ['rates-some', at('rates', 'Exchange rates')],
+  ['rate-set', row('Made-up rates')],
 ]

@@ -16,10 +16,10 @@ tranche: Stored<TrancheFields>,
  */
 state: TrancheState, 
 /**
- * The lines that paid it.
+ * Whether anything of it was paid.
  */
-paidBy: Array<string>, 
+begun: boolean, 
 /**
- * What they come to in its currency, in minor units; none when that is not known.
+ * What was paid in its currency, in minor units; none when that is not known.
  */
 paidMinor: number | null, };

@@ -37,7 +37,13 @@ export const columns: Column<Row>[] = [
     text: (row) => showAmount(row.amount),
     by: (row) => `${row.amount.currency ?? ''} ${String(row.amount.minor ?? 0).padStart(16, '0')}`,
     number: true,
-    width: '220px',
+    width: '190px',
+  },
+  {
+    key: 'asStated',
+    label: t('published.asStated'),
+    text: (row) => row.asStated ?? '',
+    extra: true,
   },
   {
     key: 'sources',

@@ -21,7 +21,7 @@ export const columns: Column<Row>[] = [
     by: (row) => row.priority,
     quiet: (row) => row.priority === null,
     number: true,
-    width: '96px',
+    width: '88px',
   },
   {
     key: 'stage',
@@ -45,6 +45,7 @@ export const columns: Column<Row>[] = [
     text: (row) => team(row) || t('purchase.noTeam'),
     by: team,
     quiet: (row) => row.body === null,
+    width: '15%',
     extra: true,
   },
   {
@@ -57,7 +58,7 @@ export const columns: Column<Row>[] = [
         : `${row.estimated.currency} ${String(row.estimated.minor).padStart(16, '0')}`,
     quiet: (row) => !hasFigure(row.estimated.precision),
     number: true,
-    width: '172px',
+    width: '148px',
   },
   {
     key: 'fundedBy',
@@ -66,6 +67,7 @@ export const columns: Column<Row>[] = [
       row.fundedBy.map((id) => lookup.name('pledge', id)).join('; ') || t('purchase.notFunded'),
     by: (row) => row.fundedBy.length,
     quiet: (row) => row.fundedBy.length === 0,
+    width: '17%',
     extra: true,
   },
 ];

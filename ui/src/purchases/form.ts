@@ -14,8 +14,7 @@ export const form = {
   stage: { kind: 'choice', label: 'purchase.stage', half: true, words: stages },
   priority: {
     kind: 'number',
-    label: 'purchase.priority',
-    help: 'purchase.priority.help',
+    label: 'purchase.priority.first',
     min: 1,
     half: true,
   },

@@ -66,7 +66,7 @@ const rung = (chain: LedgerLine[]) => order.indexOf(chain[0]?.event.rung ?? 'ann
 
 /** What most likely comes after a rung: the next one up the ladder. */
 export function nextRung(now: Rung | null): Rung {
-  const ladder = order.slice(0, order.indexOf('closed') + 1);
+  const ladder = order.slice(0, order.indexOf('delivered') + 1);
   const at = now === null ? 0 : Math.max(0, ladder.indexOf(now));
   return ladder[Math.min(at + 1, ladder.length - 1)] ?? 'confirmed';
 }

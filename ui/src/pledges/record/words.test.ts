@@ -31,6 +31,6 @@ it('a tranche without a date says so', () => {
   const tranche = { pledge: 'p', plannedOn: null, planned, waived: false, note: null, sources: [] };
   expect(plain(trancheWords(tranche))).toBe('EUR 5, no date planned');
   expect(plain(trancheWords({ ...tranche, plannedOn: '2025-03' }))).toBe(
-    'EUR 5, planned on March 2025',
+    'EUR 5, planned for March 2025',
   );
 });

@@ -41,7 +41,7 @@ export function whenWords(stated: string | null): string {
   return stated === null ? t('date.unknown') : showDate(stated);
 }
 
-/** `EUR 5 000 000, planned on 1 March 2025`. */
+/** `EUR 5 000 000, planned for 1 March 2025`. */
 export function trancheWords(tranche: TrancheFields): string {
   const amount = showAmount(tranche.planned);
   return tranche.plannedOn === null

@@ -1,0 +1,84 @@
+// A pledge from the minutes to the money: announced, committed, put right, paid in one part, late in the other.
+import assert from 'node:assert/strict'
+import { journey } from './support/app.mjs'
+import { Keyboard } from './support/keyboard.mjs'
+
+const shows = (app, words) =>
+  app.until(`“${words}”`, async () => (await app.text()).replaceAll('\u00a0', ' ').includes(words))
+
+/** The lines of the ledger, each as it is read. */
+const ledger = (app) =>
+  app.web.executeScript(() =>
+    [...document.querySelectorAll('[data-line] > .line')].map((line) => line.innerText.replace(/\s+/g, ' ').trim()),
+  )
+
+async function tranche(k, app, plannedOn, amount) {
+  await k.push('Add a tranche')
+  await k.lands('Planned on')
+  await app.type(plannedOn)
+  await k.write('Planned amount', amount)
+  await app.press('Tab')
+  await app.waitForSaved()
+}
+
+journey('a line in the minutes makes the pledge, and its ledger tells what became of it', { args: ['--sample'] }, async (app) => {
+  const k = new Keyboard(app)
+  await app.byRole('heading', 'IT Coalition', { level: 1 })
+  await k.page('Meetings')
+  await k.open('Second meeting')
+  await k.tab('Agenda and minutes')
+  await k.to('Quick line')
+  await app.type('p EUR 1 000 000 for laptops @Latv')
+  await app.byRole('listbox', 'Names')
+  await app.press('Enter')
+  await app.gone('listbox', 'Names')
+  await app.press('Enter')
+  await app.byText('Recorded: Pledge')
+
+  await k.page('Pledges')
+  await k.to('Search this list')
+  await app.type('laptops')
+  await app.press('ArrowDown', 'Enter')
+  await app.byRole('heading', /laptops/i, { level: 1 })
+  await shows(app, 'No tranche planned.')
+
+  await k.push('Add a step')
+  await app.byRole('dialog', 'Add a step')
+  await k.choose('Rung', 'committed')
+  await k.write('Date', '3 June 2024')
+  await k.write('Amount', '900 000')
+  await k.write('Document', 'Letter of 3 June')
+  await app.axe()
+  await k.push('Add step')
+  await k.lands(/committed/)
+  await app.press('Enter')
+  await k.push('Correct this line')
+  await app.byRole('dialog', 'Correct this line')
+  await k.write('Amount', '1 000 000')
+  await k.push('Add correction')
+  await k.lands(/committed correction/)
+
+  await tranche(k, app, '30 June 2024', '600 000')
+  await tranche(k, app, 'July 2024', '400 000')
+  await k.push(/^Paid: EUR.600.000/, { back: true })
+  await app.byRole('dialog', 'Record a payment')
+  await k.push('Record payment')
+  await k.lands(/delivered/)
+
+  const lines = await ledger(app)
+  assert.equal(lines.length, 4, lines.join('\n'))
+  assert.match(lines[0], /^3 April 2024 announced .*EUR 1 000 000$/)
+  assert.match(lines[1], /^3 June 2024 committed corrected Letter of 3 June EUR 900 000$/)
+  assert.match(lines[2], /^3 June 2024 committed correction Letter of 3 June EUR 1 000 000$/)
+  assert.match(lines[3], /delivered pays EUR 600 000, planned for 30 June 2024 EUR 600 000$/)
+  const states = await app.web.executeScript(() =>
+    [...document.querySelectorAll('section[aria-label="Tranches"] .chip')].map((chip) => chip.innerText),
+  )
+  assert.deepEqual(states, ['paid', 'overdue'])
+  await app.axe()
+  await app.screenshot('pledge')
+
+  await app.press('Control+z')
+  await app.until('the payment taken back', async () => (await ledger(app)).length === 3)
+  assert.equal(app.effort.clicks, 0)
+})
