@@ -22,6 +22,7 @@ describe('a link', () => {
     ['increases', true, true],
     ['corrects', true, false],
     ['replaces', true, false],
+    ['differs', true, true],
   ])('that %s says of each end whether it is counted', (kind, here, there) => {
     const starts = (words: string[]) => words[0]?.startsWith('Not counted') ?? false;
     expect(starts(say([row(kind, 'Other')]))).toBe(!here);

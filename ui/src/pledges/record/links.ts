@@ -15,6 +15,7 @@ export const kinds: Record<PledgeLinkKind, Key> = {
   corrects: 'link.corrects',
   partOf: 'link.partOf',
   replaces: 'link.replaces',
+  differs: 'link.differs',
 };
 
 /** The same, said by the other end. */
@@ -25,6 +26,7 @@ export const kindsBy: Record<PledgeLinkKind, Key> = {
   corrects: 'link.by.corrects',
   partOf: 'link.by.partOf',
   replaces: 'link.by.replaces',
+  differs: 'link.differs',
 };
 
 /** What the pledge that links does to the totals. */
@@ -35,6 +37,7 @@ const effects: Record<PledgeLinkKind, Key> = {
   corrects: 'link.effect.corrects',
   partOf: 'link.effect.partOf',
   replaces: 'link.effect.replaces',
+  differs: 'link.effect.differs',
 };
 
 /** What is done to the totals of the pledge that is linked to. */
@@ -45,6 +48,7 @@ const effectsBy: Record<PledgeLinkKind, Key> = {
   corrects: 'link.effectBy.corrects',
   partOf: 'link.effectBy.partOf',
   replaces: 'link.effectBy.replaces',
+  differs: 'link.effect.differs',
 };
 
 export const form = {
