@@ -11,7 +11,7 @@ fn euros(minor: i64) -> Value {
 
 fn line(pledge: &Value, rung: &str) -> Value {
     json!({
-        "pledge": pledge["id"], "rung": rung, "happenedOn": "2024-03", "amount": euros(100_00), "party": null, "tranche": null,
+        "pledge": pledge["id"], "rung": rung, "happenedOn": "2024-03", "amount": euros(10_000), "party": null, "tranche": null,
         "corrects": null, "void": false, "document": null, "sources": []
     })
 }
@@ -90,7 +90,7 @@ fn a_payment_is_of_a_tranche_of_the_same_pledge() {
     let (mut desk, one, _, servers) = desk();
     let laptops = desk.add("pledge", pledge(&one, "Laptops"));
     let tranche = desk.add("tranche", json!({
-        "pledge": servers["id"], "plannedOn": null, "planned": euros(100_00), "waived": false, "note": null, "sources": []
+        "pledge": servers["id"], "plannedOn": null, "planned": euros(10_000), "waived": false, "note": null, "sources": []
     }));
     let paid = |of: &Value| {
         let mut fields = line(of, "delivered");

@@ -18,7 +18,7 @@ fn euros(minor: i64) -> Value {
 
 fn line(pledge: &Value, rung: &str, on: Value) -> Value {
     json!({
-        "pledge": pledge["id"], "rung": rung, "happenedOn": on, "amount": euros(100_00), "party": null, "tranche": null,
+        "pledge": pledge["id"], "rung": rung, "happenedOn": on, "amount": euros(10_000), "party": null, "tranche": null,
         "corrects": null, "void": false, "document": null, "sources": []
     })
 }
@@ -27,7 +27,7 @@ fn line(pledge: &Value, rung: &str, on: Value) -> Value {
 fn elsewhere(held: &mut Held) -> Value {
     let mut fields = pledge(&held.party, "Servers");
     fields["announcedOn"] = json!("2024-03-01");
-    fields["amount"] = euros(500_00);
+    fields["amount"] = euros(50_000);
     held.desk.add("pledge", fields)
 }
 
@@ -89,7 +89,7 @@ fn a_sealed_line_is_put_right_by_a_further_line_which_the_next_summary_freezes()
     held.sealed();
     let mut further = line(&servers, "committed", json!("2024-03-15"));
     further["corrects"] = committed["id"].clone();
-    further["amount"] = euros(90_00);
+    further["amount"] = euros(9_000);
     let further = held.desk.add("pledge_event", further);
     let further = held
         .desk
@@ -161,7 +161,7 @@ fn nothing_that_a_sealed_line_hangs_on_goes_and_the_refusal_names_the_summary() 
     let mut held = Held::new();
     let servers = elsewhere(&mut held);
     let tranche = held.desk.add("tranche", json!({
-        "pledge": servers["id"], "plannedOn": "2024-03", "planned": euros(100_00), "waived": false, "note": null, "sources": []
+        "pledge": servers["id"], "plannedOn": "2024-03", "planned": euros(10_000), "waived": false, "note": null, "sources": []
     }));
     let mut paid = line(&servers, "delivered", json!("2024-03-20"));
     paid["tranche"] = tranche["id"].clone();
