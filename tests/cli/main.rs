@@ -11,6 +11,7 @@ mod held;
 mod kept;
 mod made;
 mod papers;
+mod pledges;
 mod rates;
 mod registers;
 mod sealed;

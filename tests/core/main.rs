@@ -27,6 +27,7 @@ mod paper;
 mod papers;
 mod papers_large;
 mod papers_record;
+mod pledge_files;
 mod pledge_rules;
 mod pledge_sheet;
 mod rates;

@@ -1,7 +1,11 @@
 //! The command line: what can be asked, and the words of `--help`.
 
 use crate::said::t;
-use chancery_core::model::{CardSize, Closed, DelegationOrder, PaperKind};
+use chancery_core::{
+    ledger::By,
+    model::{CardSize, Closed, DelegationOrder, PaperKind, Rung},
+};
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -101,6 +105,12 @@ pub enum Command {
     },
     #[command(about = t("cli.rates.about"), after_help = t("cli.rates.example"))]
     Rates(RatesArgs),
+    #[command(about = t("cli.pledges.about"), after_help = t("cli.pledges.example"))]
+    Pledges(PledgesArgs),
+    #[command(about = t("cli.totals.about"), after_help = t("cli.totals.example"))]
+    Totals(TotalsArgs),
+    #[command(about = t("cli.reconcile.about"), after_help = t("cli.reconcile.example"))]
+    Reconcile(ReconcileArgs),
     #[command(about = t("cli.paper.about"), after_help = t("cli.paper.example"))]
     Paper(PaperArgs),
     #[command(about = t("cli.backup.about"), after_help = t("cli.backup.example"))]
@@ -150,6 +160,95 @@ pub struct RatesArgs {
     pub replace: bool,
     #[arg(long, requires = "import", help = t("cli.arg.dryRun"))]
     pub dry_run: bool,
+}
+
+/// Which pledges.
+#[derive(clap::Args)]
+pub struct PledgesArgs {
+    #[arg(help = t("cli.arg.file"))]
+    pub file: PathBuf,
+    #[arg(long, value_name = "NAME", help = t("cli.arg.state"))]
+    pub state: Option<String>,
+    #[arg(long, value_name = "NAME", help = t("cli.arg.team"))]
+    pub team: Option<String>,
+    #[arg(long, value_name = "RUNG", help = t("cli.arg.rung"), value_parser = one_of::<Rung>)]
+    pub rung: Option<Rung>,
+    #[arg(long, value_name = "YEAR", help = t("cli.arg.year"))]
+    pub year: Option<i32>,
+    #[arg(long, help = t("cli.arg.withoutAmount"))]
+    pub without_amount: bool,
+    #[arg(long, value_name = "DATE", help = t("cli.arg.asKnownOn"))]
+    pub as_known_on: Option<NaiveDate>,
+    #[arg(short, long, value_name = "OUT", help = t("cli.arg.registerFile"))]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "SET", requires = "output", help = t("cli.arg.rates"))]
+    pub rates: Option<String>,
+    #[arg(long, value_name = "ID", requires = "output", help = t("cli.arg.organisation"))]
+    pub organisation: Option<String>,
+    #[arg(long, requires = "output", help = t("cli.arg.force"))]
+    pub force: bool,
+}
+
+/// Which totals.
+#[derive(clap::Args)]
+pub struct TotalsArgs {
+    #[arg(help = t("cli.arg.file"))]
+    pub file: PathBuf,
+    #[arg(long, value_enum, default_value_t, help = t("cli.arg.by"))]
+    pub by: ByWord,
+    #[arg(long, value_name = "DATE", help = t("cli.arg.on"))]
+    pub on: Option<NaiveDate>,
+    #[arg(long, value_name = "SET", help = t("cli.arg.rates"))]
+    pub rates: Option<String>,
+    #[arg(long, value_name = "DATE", help = t("cli.arg.asKnownOn"))]
+    pub as_known_on: Option<NaiveDate>,
+}
+
+/// Against which record published totals are held.
+#[derive(clap::Args)]
+pub struct ReconcileArgs {
+    #[arg(help = t("cli.arg.file"))]
+    pub file: PathBuf,
+    #[arg(long, value_name = "SET", help = t("cli.arg.rates"))]
+    pub rates: Option<String>,
+    #[arg(long, value_name = "DATE", help = t("cli.arg.asKnownOn"))]
+    pub as_known_on: Option<NaiveDate>,
+}
+
+/// By what totals stand together.
+#[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
+pub enum ByWord {
+    State,
+    #[default]
+    Rung,
+    Year,
+    Team,
+    Channel,
+}
+
+impl From<ByWord> for By {
+    fn from(word: ByWord) -> Self {
+        match word {
+            ByWord::State => Self::State,
+            ByWord::Rung => Self::Rung,
+            ByWord::Year => Self::Year,
+            ByWord::Team => Self::Team,
+            ByWord::Channel => Self::Channel,
+        }
+    }
+}
+
+impl ByWord {
+    /// The key of the first column's head.
+    pub fn head(self) -> &'static str {
+        match self {
+            Self::State => "by",
+            Self::Rung => "all",
+            Self::Year => "year",
+            Self::Team => "team",
+            Self::Channel => "channel",
+        }
+    }
 }
 
 /// Which paper to write.

@@ -5,7 +5,8 @@ use chancery_core::{model::*, report::Phrases, words::Words};
 use std::{cmp::Ordering, sync::LazyLock};
 
 static WORDS: LazyLock<Words> = LazyLock::new(Words::english);
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&WORDS));
+/// Dates, amounts and totals as the papers say them.
+pub static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&WORDS));
 
 /// The words of a key.
 pub fn t(key: &str) -> String {
@@ -135,6 +136,8 @@ mod tests {
         all_said::<MeetingState>("meeting.state");
         all_said::<PersonState>("person.state");
         all_said::<PledgeChannel>("pledge.channel");
+        all_said::<PledgeLinkKind>("cli.pledges.not");
+        all_said::<Rung>("paper.rung");
         all_said::<RoleKind>("role.kind");
         all_said::<SignatureState>("signature.state");
     }

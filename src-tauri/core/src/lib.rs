@@ -11,9 +11,9 @@
 //!  model     plain records and their rules; no disk, no clock, no SQL
 //! ```
 //! Arrows point down only: `api` composes what is below it, which does not know each other; all
-//! know `model`. Beside them: [`session`] is what every command receives (the open file, the clock,
+//! know `model`, and papers say what the `ledger` adds up. Beside them: [`session`] is what every command receives (the open file, the clock,
 //! the words, the places people chose), [`here`] makes one for this person on this computer,
-//! [`words`] fetches every text from `locales/`, [`error`] holds what can go wrong.
+//! `xml` writes XML, [`words`] fetches every text from `locales/`, [`error`] holds what can go wrong.
 //!
 //! Deliberately absent: Tauri and tokio (only the shell knows them), SQL outside `store`, the
 //! clock outside `session`, the environment outside `here`, English outside `locales/`.
@@ -29,5 +29,6 @@ pub mod report;
 pub mod session;
 pub mod store;
 pub mod words;
+mod xml;
 
 pub use error::{Error, Failure, Result};

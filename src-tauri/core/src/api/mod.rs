@@ -15,13 +15,17 @@ pub mod documents;
 pub mod files;
 pub mod invitations;
 pub mod known;
+pub mod ledger_names;
 pub mod lists;
 pub mod meetings;
 pub mod next;
 pub mod output;
 pub mod overview;
 pub mod papers;
+mod pledge_cells;
+pub mod pledge_files;
 pub mod pledge_sheet;
+mod pledge_tables;
 pub mod pledges;
 mod prepare;
 mod prepare_pledge;
@@ -101,6 +105,7 @@ macro_rules! with_commands {
             pledge(pledge_sheet::OfPledge) -> pledge_sheet::PledgeSheet = pledge_sheet::sheet,
             pledges(pledges::PledgesAsked) -> pledges::PledgePage = pledges::pledges,
             totals(pledges::TotalsAsked) -> pledges::Totals = pledges::totals,
+            export_pledges(pledge_files::ExportPledges) -> pledge_files::PledgesExported = pledge_files::export,
             ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,
             reconcile(pledges::ReconcileAsked) -> Vec<crate::ledger::Reconciled> = pledges::reconcile,
             pledge_findings(Nothing) -> Vec<crate::checks::Finding> = pledges::findings,

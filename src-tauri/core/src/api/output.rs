@@ -12,6 +12,7 @@ fn beginning(path: &Path) -> &'static [u8] {
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     match ending.to_str() {
         Some("docx" | "xlsx") => b"PK\x03\x04",
+        Some("xml") => b"<?xml",
         Some("ics") => b"BEGIN:VCALENDAR",
         _ => b"%PDF-",
     }

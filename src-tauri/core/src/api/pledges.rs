@@ -260,7 +260,7 @@ pub fn pledges(session: &mut Session, asked: PledgesAsked) -> Result<PledgePage>
 }
 
 /// The place of each party's name among all of them.
-fn places(
+pub(super) fn places(
     session: &mut Session,
     known_on: Option<NaiveDate>,
 ) -> Result<HashMap<Id<PartyFields>, usize>> {

@@ -204,7 +204,7 @@ fn made<Row>(
     let coalition = store::coalition(session.store()?.read())?;
     let sheet = || sheet(rows, &coalition.fields, &Phrases::new(&session.words));
     match kind {
-        Kind::Xlsx => exchange::xlsx(&sheet()),
+        Kind::Xlsx => exchange::xlsx(&[sheet()]),
         Kind::Csv => exchange::csv(&sheet()),
         Kind::Pdf => {
             let register = Register {

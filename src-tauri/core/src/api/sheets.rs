@@ -88,7 +88,7 @@ pub(super) fn decisions(rows: &[DecisionRow], of: &CoalitionFields, say: &Phrase
     sheet("paper.decisions", &DECISIONS, rows, changed.max(), of, say)
 }
 
-fn date(stated: Option<DateStated>, say: &Phrases) -> Cell {
+pub(super) fn date(stated: Option<DateStated>, say: &Phrases) -> Cell {
     stated.map_or(Cell::Empty, |stated| Cell::Date {
         stated,
         said: say.date(stated),
@@ -107,7 +107,7 @@ fn item(item: Option<&ItemRef>, say: &Phrases) -> Option<String> {
 }
 
 /// A table that is dated from the newest change of its rows.
-fn sheet(
+pub(super) fn sheet(
     name: &str,
     heads: &[Head],
     rows: Vec<Vec<Cell>>,
@@ -131,5 +131,6 @@ fn sheet(
         dated_at: at.map_or(DateTime::UNIX_EPOCH, |at| at.to_utc()),
         columns: heads.iter().map(column).collect(),
         rows,
+        totals: Vec::new(),
     }
 }

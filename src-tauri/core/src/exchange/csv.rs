@@ -1,7 +1,7 @@
 //! CSV for spreadsheets: UTF-8 with a mark at its start, so that Excel reads it as such; lines end as
 //! RFC 4180 has them; dates are those of ISO 8601.
 
-use super::{Cell, Sheet};
+use super::{Cell, Sheet, decimal};
 use crate::{Error, Result};
 use csv::{Terminator, WriterBuilder};
 
@@ -32,6 +32,7 @@ fn said(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Text(words) => guarded(words),
         Cell::Number(count) => count.to_string(),
+        Cell::Money { minor, currency } => decimal(*minor, *currency),
         Cell::Date { stated, .. } => stated.to_string(),
     }
 }

@@ -3,14 +3,17 @@
 
 mod csv;
 pub mod ecb;
+pub mod iati;
 pub mod ics;
+mod money;
 mod xlsx;
 mod zone;
 
 pub use csv::csv;
+pub use money::decimal;
 pub use xlsx::xlsx;
 
-use crate::model::DateStated;
+use crate::model::{Currency, DateStated};
 use chrono::{DateTime, Utc};
 
 /// A table, ready to be written in either form.
@@ -28,6 +31,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// Its rows, each with as many cells as there are columns.
     pub rows: Vec<Vec<Cell>>,
+    /// Rows below them that add them up, as wide; for people alone, so a CSV goes without.
+    pub totals: Vec<Vec<Cell>>,
 }
 
 /// One column of a table.
@@ -48,6 +53,13 @@ pub enum Cell {
     Text(String),
     /// A count.
     Number(u32),
+    /// Money in one currency, to the last minor unit.
+    Money {
+        /// How much, in minor units.
+        minor: i128,
+        /// Of which currency.
+        currency: Currency,
+    },
     /// A date as it was stated, and how a person says it.
     Date {
         /// The date.

@@ -1,7 +1,7 @@
 //! XLSX: numbers are numbers, days are dates, everything else is words. A cell of words is never read
 //! as a formula there, so it holds them as they are.
 
-use super::{Cell, Sheet};
+use super::{Cell, Sheet, decimal, money::number};
 use crate::{Error, Result};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook,
@@ -13,37 +13,37 @@ const NAME: usize = 31;
 /// The most characters a cell can hold.
 const CELL: usize = 32_767;
 
-/// The table as a workbook of one sheet.
+/// Tables as the sheets of one workbook, which bears the title of the first.
 ///
 /// # Errors
-/// When it has more rows than a sheet can hold.
-pub fn xlsx(sheet: &Sheet) -> Result<Vec<u8>> {
+/// When one has more rows than a sheet can hold.
+pub fn xlsx(sheets: &[Sheet]) -> Result<Vec<u8>> {
     let failed = Error::internal("writing a table");
     let write = || {
         let mut book = Workbook::new();
-        let created = ExcelDateTime::from_timestamp(sheet.dated_at.timestamp())?;
-        book.set_properties(
-            &DocProperties::new()
-                .set_title(&sheet.title)
-                .set_author(&sheet.author)
-                .set_creation_datetime(&created),
-        );
-        fill(book.add_worksheet(), sheet)?;
+        if let Some(first) = sheets.first() {
+            let created = ExcelDateTime::from_timestamp(first.dated_at.timestamp())?;
+            book.set_properties(
+                &DocProperties::new()
+                    .set_title(&first.title)
+                    .set_author(&first.author)
+                    .set_creation_datetime(&created),
+            );
+        }
+        for sheet in sheets {
+            fill(book.add_worksheet(), sheet)?;
+        }
         book.save_to_buffer()
     };
     write().map_err(|error: XlsxError| failed(error))
 }
 
 fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    let plain = Format::new().set_align(FormatAlign::Top).set_text_wrap();
     let head = Format::new()
         .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Bottom)
         .set_border_bottom(FormatBorder::Thin);
-    let day = Format::new()
-        .set_align(FormatAlign::Top)
-        .set_align(FormatAlign::Left)
-        .set_num_format("d mmmm yyyy");
-    let number = Format::new().set_align(FormatAlign::Top);
     page.set_name(sheet.name.chars().take(NAME).collect::<String>())?;
     let mut last_column = 0;
     for (at, column) in (0..).zip(&sheet.columns) {
@@ -53,23 +53,14 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     }
     let mut last_row = 0;
     for (line, row) in (1..).zip(&sheet.rows) {
-        for (at, cell) in (0..).zip(row) {
-            match cell {
-                Cell::Empty => page.write_blank(line, at, &plain)?,
-                Cell::Text(words) => {
-                    page.write_string_with_format(line, at, fitting(words), &plain)?
-                }
-                Cell::Number(count) => page.write_number_with_format(line, at, *count, &number)?,
-                Cell::Date { stated, said } => match stated.exact() {
-                    Some(on) => {
-                        let on = ExcelDateTime::parse_from_str(&on.to_string())?;
-                        page.write_datetime_with_format(line, at, &on, &day)?
-                    }
-                    None => page.write_string_with_format(line, at, said, &plain)?,
-                },
-            };
-        }
+        put(page, line, row, &Format::new())?;
         last_row = line;
+    }
+    let bold = Format::new().set_bold();
+    for (line, row) in (last_row + 1..).zip(&sheet.totals) {
+        let first = line == last_row + 1;
+        let ruled = bold.clone().set_border_top(FormatBorder::Thin);
+        put(page, line, row, if first { &ruled } else { &bold })?;
     }
     page.set_freeze_panes(1, 0)?;
     page.autofilter(0, 0, last_row, last_column)?;
@@ -79,6 +70,43 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     page.set_landscape();
     page.set_print_fit_to_pages(1, 0);
     page.set_paper_size(9);
+    Ok(())
+}
+
+/// One row of cells, set as `base` says.
+fn put(page: &mut Worksheet, line: u32, row: &[Cell], base: &Format) -> Result<(), XlsxError> {
+    let top = base.clone().set_align(FormatAlign::Top);
+    let plain = top.clone().set_text_wrap();
+    for (at, cell) in (0..).zip(row) {
+        match cell {
+            Cell::Empty => page.write_blank(line, at, &plain)?,
+            Cell::Text(words) => page.write_string_with_format(line, at, fitting(words), &plain)?,
+            Cell::Number(count) => page.write_number_with_format(line, at, *count, &top)?,
+            Cell::Money { minor, currency } => match number(*minor, *currency) {
+                Some(value) => {
+                    let places = usize::try_from(currency.digits()).unwrap_or_default();
+                    let point = if places > 0 { "." } else { "" };
+                    let shown = format!("#,##0{point}{}", "0".repeat(places));
+                    let money = top.clone().set_num_format(shown);
+                    page.write_number_with_format(line, at, value, &money)?
+                }
+                // Exact as words rather than wrong as a number.
+                None => {
+                    let exact = decimal(*minor, *currency);
+                    page.write_string_with_format(line, at, exact, &plain)?
+                }
+            },
+            Cell::Date { stated, said } => match stated.exact() {
+                Some(on) => {
+                    let on = ExcelDateTime::parse_from_str(&on.to_string())?;
+                    let day = top.clone().set_align(FormatAlign::Left);
+                    let day = day.set_num_format("d mmmm yyyy");
+                    page.write_datetime_with_format(line, at, &on, &day)?
+                }
+                None => page.write_string_with_format(line, at, said, &plain)?,
+            },
+        };
+    }
     Ok(())
 }
 

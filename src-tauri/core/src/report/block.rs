@@ -220,6 +220,14 @@ impl Span {
         matches!(self, Self::Text(text) if text.content.is_empty())
     }
 
+    /// The words alone; none of a note.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text(text) => &text.content,
+            Self::Note(_) => "",
+        }
+    }
+
     /// The same words, said to be in another language (BCP 47). A note reference stays as it is.
     #[must_use]
     pub fn in_language(self, tag: impl Into<String>) -> Self {

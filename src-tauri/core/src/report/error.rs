@@ -90,3 +90,14 @@ pub enum PaperError {
 fn code_point(character: char) -> String {
     format!("U+{:04X}", u32::from(character))
 }
+
+impl From<crate::xml::XmlError> for PaperError {
+    fn from(error: crate::xml::XmlError) -> Self {
+        match error {
+            crate::xml::XmlError::Refused { character, around } => {
+                Self::NoGlyph { character, around }
+            }
+            crate::xml::XmlError::Writer(words) => Self::Writer(words),
+        }
+    }
+}

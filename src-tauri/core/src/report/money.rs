@@ -8,16 +8,16 @@ const NO_BREAK: &str = "\u{a0}";
 
 impl Phrases<'_> {
     /// `EUR 1 000 000`: code first, no-break spaces, decimals only when there are any.
-    pub fn money(&self, minor: i64, currency: Currency) -> String {
+    pub fn money(&self, minor: impl Into<i128>, currency: Currency) -> String {
         format!(
             "{}{NO_BREAK}{}",
             currency.code(),
-            self.figure(minor, currency)
+            self.figure(minor.into(), currency)
         )
     }
 
-    fn figure(&self, minor: i64, currency: Currency) -> String {
-        let unit = 10_i64.pow(currency.digits());
+    fn figure(&self, minor: i128, currency: Currency) -> String {
+        let unit = 10_i128.pow(currency.digits());
         let whole = (minor / unit).to_string();
         let mut figure = String::new();
         for (at, digit) in whole.chars().enumerate() {
@@ -52,7 +52,9 @@ impl Phrases<'_> {
             );
         };
         let money = self.money(minor, currency);
-        let max = amount.max_minor.map(|max| self.figure(max, currency));
+        let max = amount
+            .max_minor
+            .map(|max| self.figure(max.into(), currency));
         self.t(
             &key,
             &[("money", &money), ("max", &max.unwrap_or_default())],

@@ -1,6 +1,10 @@
 //! Reads what the ledger is made from: everything, or only some pledges after a change.
 
-use super::field::Field;
+use super::{
+    field::Field,
+    meeting_record::coalition,
+    record::{Record, list},
+};
 use crate::{Result, model::*};
 use rusqlite::{Connection, Row, named_params};
 use std::collections::{HashMap, HashSet};
@@ -105,6 +109,28 @@ pub fn ledger_record(
         links,
         tranches,
     })
+}
+
+/// Everything the register is printed from.
+///
+/// # Errors
+/// `NotFound` when the file has no coalition yet; when it cannot be read.
+pub fn register_record(db: &Connection) -> Result<RegisterRecord> {
+    Ok(RegisterRecord {
+        coalition: coalition(db)?,
+        parties: list(db)?,
+        bodies: list(db)?,
+        meetings: list(db)?,
+        pledges: by_id(db)?,
+        events: by_id(db)?,
+        sources: by_id(db)?,
+        purchases: list(db)?,
+    })
+}
+
+fn by_id<R: Record>(db: &Connection) -> Result<HashMap<Id<R>, Stored<R>>> {
+    let all = list::<R>(db)?;
+    Ok(all.into_iter().map(|one| (one.id, one)).collect())
 }
 
 /// The pledges whose ledger may read differently since an operation: those of every changed row.

@@ -7,8 +7,8 @@ use super::super::layout::measure::{
     BLACK, MARGIN, MASTHEAD_RULE, MEASURE, PAGE_HEIGHT, PAGE_WIDTH,
 };
 use super::spans::Run;
-use super::xml::Xml;
 use super::{SPACES, package, settings, styles, twips};
+use crate::xml::Xml;
 
 /// How far the marking stands from the top edge, and the foot line from the bottom.
 const EDGE: f32 = 22.0;

@@ -13,7 +13,6 @@ mod settings;
 mod spans;
 mod styles;
 mod table;
-mod xml;
 
 use super::block::Paper;
 use super::error::PaperError;
@@ -21,7 +20,7 @@ use super::layout::{running::one_line, with_desk};
 use package::Parts;
 
 /// Names in document, header and footer.
-const SPACES: [xml::Attribute<'static>; 2] = [
+const SPACES: [crate::xml::Attribute<'static>; 2] = [
     (
         "xmlns:w",
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

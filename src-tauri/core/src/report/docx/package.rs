@@ -7,7 +7,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::super::block::Meta;
 use super::super::error::PaperError;
-use super::xml::Xml;
+use crate::xml::Xml;
 
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -101,7 +101,7 @@ fn content_types() -> Result<Vec<u8>, PaperError> {
         "/docProps/app.xml",
         "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     );
-    xml.finish()
+    Ok(xml.finish()?)
 }
 
 fn relations() -> Result<Vec<u8>, PaperError> {
@@ -134,7 +134,7 @@ fn written_relations(all: &[(String, &str, bool)]) -> Result<Vec<u8>, PaperError
         }
         xml.empty("Relationship", &attributes);
     }
-    xml.finish()
+    Ok(xml.finish()?)
 }
 
 /// Title, author and dates of the file.
@@ -159,7 +159,7 @@ fn core(meta: &Meta) -> Result<Vec<u8>, PaperError> {
     for name in ["dcterms:created", "dcterms:modified"] {
         xml.line(name, &[("xsi:type", "dcterms:W3CDTF")], &dated);
     }
-    xml.finish()
+    Ok(xml.finish()?)
 }
 
 fn app(meta: &Meta) -> Result<Vec<u8>, PaperError> {
@@ -168,5 +168,5 @@ fn app(meta: &Meta) -> Result<Vec<u8>, PaperError> {
     xml.open("Properties", &[("xmlns", space)]);
     xml.line("Application", &[], "Chancery");
     xml.line("Company", &[], &meta.author);
-    xml.finish()
+    Ok(xml.finish()?)
 }

@@ -5,8 +5,8 @@ use super::super::error::PaperError;
 use super::super::layout::measure::{MARKING_TRACKING, MEASURE};
 use super::super::layout::running::marking_setting;
 use super::super::shape::in_em;
-use super::xml::Xml;
 use super::{SPACES, styles, twips};
+use crate::xml::Xml;
 
 /// The marking.
 pub(super) fn header(running: &Running) -> Result<Vec<u8>, PaperError> {
@@ -15,7 +15,7 @@ pub(super) fn header(running: &Running) -> Result<Vec<u8>, PaperError> {
     paragraph(&mut xml, "Header");
     marking(&mut xml, &running.marking);
     xml.close();
-    xml.finish()
+    Ok(xml.finish()?)
 }
 
 /// The foot line with the number of the page, and the marking once more: at its end, or above it
@@ -49,7 +49,7 @@ pub(super) fn footer(running: &Running, one_line: bool) -> Result<Vec<u8>, Paper
         marking(&mut xml, &running.marking);
     }
     xml.close();
-    xml.finish()
+    Ok(xml.finish()?)
 }
 
 /// The words before the next placeholder, the field it stands for, and what follows.

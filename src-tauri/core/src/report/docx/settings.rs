@@ -3,8 +3,8 @@
 use super::super::block::Meta;
 use super::super::error::PaperError;
 use super::super::layout::measure::LIST_INDENT;
-use super::xml::Xml;
 use super::{SPACES, twips};
+use crate::xml::Xml;
 
 /// The list with bullets.
 pub(super) const BULLETS: usize = 1;
@@ -28,7 +28,7 @@ pub(super) fn settings(meta: &Meta) -> Result<Vec<u8>, PaperError> {
     );
     xml.close();
     xml.set("w:themeFontLang", &meta.language);
-    xml.finish()
+    Ok(xml.finish()?)
 }
 
 /// The marks of lists, whose text stands in by `hang`.
@@ -68,5 +68,5 @@ pub(super) fn numbering(numbered_lists: usize, hang: f32) -> Result<Vec<u8>, Pap
         xml.close();
         xml.close();
     }
-    xml.finish()
+    Ok(xml.finish()?)
 }

@@ -7,8 +7,8 @@ use super::super::layout::measure::{
     QUOTE, QUOTE_BAR, QUOTE_INDENT, ROW_RULE, SUBTITLE, Setting, TEXT, TITLE, heading,
 };
 use super::super::pages::Ink;
-use super::xml::Xml;
 use super::{SPACES, eighths, twips};
+use crate::xml::Xml;
 
 /// Typefaces that word processors bring along, or replace by ones of the same widths.
 const SERIF: &str = "Cambria";
@@ -49,7 +49,7 @@ pub(super) fn write(meta: &Meta, hang: f32) -> Result<Vec<u8>, PaperError> {
     );
     xml.set("w:name", "No List");
     xml.close();
-    xml.finish()
+    Ok(xml.finish()?)
 }
 
 fn defaults(xml: &mut Xml, language: &str) {

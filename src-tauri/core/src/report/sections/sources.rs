@@ -4,6 +4,7 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Note, Span},
     draft::Draft,
+    phrases::Phrases,
 };
 use serde_json::{Value, json};
 
@@ -23,7 +24,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     draft.data.insert("sources".to_owned(), data);
     let note = |(number, source): (u32, &SourceFields)| Note {
         number,
-        spans: describe(draft, source),
+        spans: describe(&draft.say, source),
     };
     let notes = cited.into_iter().map(note).collect();
     vec![draft.heading("paper.sources"), Block::Notes(notes)]
@@ -31,8 +32,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 
 /// `European Pravda, “…”, 8 April 2024, relaying Ukraine’s Ministry of Defence.`
 /// A title in square brackets is a description of a source whose own title is not known.
-fn describe(draft: &Draft, source: &SourceFields) -> Vec<Span> {
-    let say = &draft.say;
+pub(in crate::report) fn describe(say: &Phrases, source: &SourceFields) -> Vec<Span> {
     let title = &source.title;
     let mut said = vec![if title.starts_with('[') {
         title.clone()

@@ -5,16 +5,28 @@ use quick_xml::{
     events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event},
 };
 
-use super::super::error::PaperError;
-
 /// An attribute: name and value.
-pub(super) type Attribute<'a> = (&'a str, &'a str);
+pub type Attribute<'a> = (&'a str, &'a str);
+
+/// Why an XML file was not made.
+#[derive(Debug, Clone, PartialEq)]
+pub enum XmlError {
+    /// It has no way to write this character.
+    Refused {
+        /// The character.
+        character: char,
+        /// Some of the words around it.
+        around: String,
+    },
+    /// The writer's own words.
+    Writer(String),
+}
 
 /// An XML file in the making. What goes wrong is told at the end.
-pub(super) struct Xml {
+pub struct Xml {
     writer: Writer<Vec<u8>>,
     open: Vec<&'static str>,
-    wrong: Option<PaperError>,
+    wrong: Option<XmlError>,
 }
 
 impl Xml {
@@ -68,7 +80,7 @@ impl Xml {
     }
 
     /// The file.
-    pub fn finish(mut self) -> Result<Vec<u8>, PaperError> {
+    pub fn finish(mut self) -> Result<Vec<u8>, XmlError> {
         while !self.open.is_empty() {
             self.close();
         }
@@ -89,7 +101,7 @@ impl Xml {
 
     fn write(&mut self, event: Event<'_>) {
         if let Err(error) = self.writer.write_event(event) {
-            let error = PaperError::Writer(error.to_string());
+            let error = XmlError::Writer(error.to_string());
             self.wrong.get_or_insert(error);
         }
     }
@@ -99,7 +111,7 @@ impl Xml {
         let refused = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
         if let Some(character) = text.chars().find(|c| refused(*c)) {
             let around = text.chars().filter(|c| !refused(*c)).take(40).collect();
-            let error = PaperError::NoGlyph { character, around };
+            let error = XmlError::Refused { character, around };
             self.wrong.get_or_insert(error);
         }
     }

@@ -1,0 +1,321 @@
+//! The register of pledges: as a table, and what it comes to.
+
+use crate::{
+    args::{PledgesArgs, TotalsArgs},
+    desk::Desk,
+    refusal::Refusal,
+    run::Answer,
+    said::{PHRASES, amount, counted, date, list, said, stated, t, word},
+    summary,
+    table::table,
+};
+use chancery_core::{
+    Error, Failure,
+    api::{
+        ledger_names::ledger_names,
+        pledge_files::{ExportPledges, export},
+        pledges::{Convert, PledgesAsked, Totals, TotalsAsked, pledges, totals},
+    },
+    ledger::{PledgeRow, RungTotal, Sorted, Wanted},
+    model::*,
+    report::LedgerNames,
+};
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// The pledges that are wanted: on the terminal, or in a file.
+pub fn pledges_of(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
+    match &args.output {
+        Some(output) => {
+            summary::may_write(output, args.force)?;
+            write(desk, args, output)
+        }
+        None => register(desk, args),
+    }
+}
+
+fn wanted(args: &PledgesArgs, names: &LedgerNames) -> Result<Wanted, Refusal> {
+    Ok(Wanted {
+        party: one_named(names.parties(), args.state.as_deref(), "party")?,
+        team: one_named(names.teams(), args.team.as_deref(), "body")?,
+        rung: args.rung,
+        year: args.year,
+        figure: args.without_amount.then_some(false),
+        ..Wanted::default()
+    })
+}
+
+/// Writes the register as the ending of the name says, and tells what the file cannot say.
+fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, Refusal> {
+    let names = ledger_names(&mut desk.session, args.as_known_on)?;
+    let asked = ExportPledges {
+        wanted: wanted(args, &names)?,
+        sorted: Sorted::default(),
+        convert: convert(desk, args.rates.as_deref())?,
+        known_on: args.as_known_on,
+        organisation: args.organisation.clone(),
+        place: desk.place(output),
+        replace: args.force,
+    };
+    let done = export(&mut desk.session, asked)?;
+    let path = output.display().to_string();
+    let mut lines = vec![said("cli.written", &[("path", &path)])];
+    if let Some(left) = done.not_said {
+        let counts = [
+            ("activities", left.activities),
+            ("withoutAmount", left.without_amount),
+            ("withoutDay", left.without_day),
+            ("leftOut", left.left_out),
+            ("otherRungs", left.other_rungs),
+        ];
+        let some = counts
+            .into_iter()
+            .filter(|(what, n)| *n > 0 || *what == "activities");
+        lines.extend(some.map(|(what, n)| counted(&format!("cli.iati.{what}"), n.into())));
+    }
+    let json = serde_json::to_value(done).map_err(Error::internal("answering"))?;
+    Ok(Answer::done(json, lines.join("\n")))
+}
+
+/// The pledges that are wanted, by the day they were announced, with what they come to.
+fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
+    let known_on = args.as_known_on;
+    let names = ledger_names(&mut desk.session, known_on)?;
+    let wanted = wanted(args, &names)?;
+    let mut rows = Vec::new();
+    let count = loop {
+        let asked = PledgesAsked {
+            wanted: wanted.clone(),
+            offset: rows.len(),
+            limit: usize::MAX,
+            known_on,
+            ..PledgesAsked::default()
+        };
+        let page = pledges(&mut desk.session, asked)?;
+        rows.extend(page.rows);
+        if rows.len() >= page.count {
+            break page.count;
+        }
+    };
+    let asked = TotalsAsked {
+        wanted,
+        known_on,
+        ..TotalsAsked::default()
+    };
+    let totals = totals(&mut desk.session, asked)?;
+    let said = json_rows(&rows, &names)?;
+    let json = json!({
+        "asKnownOn": known_on, "count": count, "rows": said,
+        "totals": totals.all, "leftOut": totals.left_out
+    });
+    let text = if rows.is_empty() {
+        t("cli.pledges.none")
+    } else {
+        let heads = [
+            "announced",
+            "by",
+            "amount",
+            "rung",
+            "channel",
+            "team",
+            "counts",
+            "pledge",
+        ];
+        let without = rows.iter().filter(|r| r.amount.minor.is_none()).count();
+        let cells = rows.iter().map(|row| cells(row, &names)).collect();
+        let mut lines = vec![
+            table(&crate::show::heads(&heads), cells, ""),
+            counted_without(count, without),
+        ];
+        lines.extend(totals.all.iter().map(rung_line));
+        lines.extend(notes(&totals, None));
+        lines.join("\n")
+    };
+    Ok(Answer::done(json, headed(known_on, text)))
+}
+
+/// What the register comes to, by group and rung.
+pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
+    let known_on = args.as_known_on;
+    let names = ledger_names(&mut desk.session, known_on)?;
+    let asked = TotalsAsked {
+        wanted: Wanted {
+            on: args.on,
+            ..Wanted::default()
+        },
+        by: args.by.into(),
+        convert: convert(desk, args.rates.as_deref())?,
+        known_on,
+    };
+    let totals = totals(&mut desk.session, asked)?;
+    let json = serde_json::to_value(&totals).map_err(Error::internal("answering"))?;
+    let converted = totals.rates.is_some();
+    let row = |name: &str, one: &RungTotal| {
+        let mut cells = vec![
+            name.to_owned(),
+            rung_word(one.rung),
+            PHRASES.total(&one.total),
+        ];
+        if converted {
+            let said = one.total.converted.as_ref().map(|c| PHRASES.converted(c));
+            cells.push(said.unwrap_or_default());
+        }
+        cells
+    };
+    let mut rows = Vec::new();
+    for one in &totals.groups {
+        let name = names.group(&one.group.key, &PHRASES);
+        rows.extend(one.group.rungs.iter().map(|r| row(&name, r)));
+    }
+    if args.by != crate::args::ByWord::Rung {
+        rows.extend(totals.all.iter().map(|r| row(&t("paper.ledger.all"), r)));
+    }
+    let mut heads = vec![args.by.head(), "rung", "total"];
+    heads.extend(converted.then_some("converted"));
+    let table = table(&crate::show::heads(&heads), rows, &t("cli.totals.none"));
+    let mut lines = vec![table.trim_end().to_owned()];
+    if let Some(on) = args.on {
+        lines.insert(0, said("cli.totals.on", &[("date", &PHRASES.day(on))]));
+    }
+    let notes = notes(&totals, args.on);
+    if !notes.is_empty() {
+        lines.push(String::new());
+        lines.extend(notes);
+    }
+    Ok(Answer::done(json, headed(known_on, lines.join("\n"))))
+}
+
+/// Says first which day's record it is, when it is not today's.
+pub fn headed(known_on: Option<NaiveDate>, text: String) -> String {
+    match known_on {
+        Some(day) => {
+            let day = said("cli.asKnownOn", &[("date", &PHRASES.day(day))]);
+            format!("{day}\n{text}")
+        }
+        None => text,
+    }
+}
+
+/// What totals do not show by themselves.
+fn notes(totals: &Totals, on: Option<NaiveDate>) -> Vec<String> {
+    let mut notes = Vec::new();
+    for one in &totals.all {
+        if let Some(how) = PHRASES.not_exact(one.total.not_exact) {
+            let values = [("rung", rung_word(one.rung)), ("how", how)];
+            let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
+            notes.push(said("paper.ledger.notExact", &values));
+        }
+    }
+    if totals.left_out > 0 {
+        notes.push(counted("paper.ledger.leftOut", totals.left_out.into()));
+    }
+    if let Some(on) = on.filter(|_| totals.undated > 0) {
+        let undated = counted("paper.ledger.undated", totals.undated.into());
+        let values = [("lines", undated.as_str()), ("date", &PHRASES.day(on))];
+        notes.push(said("paper.ledger.undatedOn", &values));
+    }
+    if let Some(rates) = &totals.rates {
+        let values = [
+            ("name", rates.name.as_str()),
+            ("provider", &rates.provider),
+            ("currency", rates.into.code()),
+        ];
+        notes.push(said("paper.ledger.rates", &values));
+    }
+    notes
+}
+
+pub fn rung_word(rung: Rung) -> String {
+    word("paper.rung", rung)
+}
+
+fn rung_line(one: &RungTotal) -> String {
+    let values = [
+        ("rung", rung_word(one.rung)),
+        ("total", PHRASES.total(&one.total)),
+    ];
+    let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
+    said("cli.pledges.rung", &values)
+}
+
+fn counted_without(count: usize, without: usize) -> String {
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let all = counted("cli.pledges.count", number(count));
+    let without = without.to_string();
+    said(
+        "cli.pledges.total",
+        &[("pledges", &all), ("without", &without)],
+    )
+}
+
+fn cells(row: &PledgeRow, names: &LedgerNames) -> Vec<String> {
+    let by = names.givers(&row.pledgers, row.pledgers_unnamed.as_ref(), &PHRASES);
+    let rung = row.rung.map(rung_word);
+    let channel = row.channel.map(|c| word("pledge.channel", c));
+    let counts = match row.left_out {
+        None => t("cli.pledges.counts"),
+        Some(kind) => t(&format!("cli.pledges.not.{}", kind.word())),
+    };
+    vec![
+        date(row.announced_on),
+        by,
+        amount(&row.amount),
+        stated(rung.as_deref()),
+        stated(channel.as_deref()),
+        stated(names.team(row.team).as_deref()),
+        counts,
+        row.title.clone(),
+    ]
+}
+
+/// The rows with the names that belong to their identities.
+fn json_rows(rows: &[PledgeRow], names: &LedgerNames) -> Result<Vec<Value>, Failure> {
+    let named = |row: &PledgeRow| {
+        let mut json = serde_json::to_value(row).map_err(Error::internal("answering"))?;
+        let who: Vec<String> = row.pledgers.iter().map(|id| names.party(*id)).collect();
+        if let Some(parts) = json.as_object_mut() {
+            parts.insert("pledgerNames".into(), json!(who));
+            parts.insert("teamName".into(), json!(names.team(row.team)));
+        }
+        Ok(json)
+    };
+    rows.iter().map(named).collect()
+}
+
+/// The rates of a set by its name, into the coalition's own currency.
+pub fn convert(desk: &mut Desk, name: Option<&str>) -> Result<Option<Convert>, Refusal> {
+    let sets = desk.names(|set: &RateSetFields| set.name.clone())?;
+    let sets = sets.iter().map(|(id, name)| (*id, name.as_str()));
+    let set = one_named(sets, name, "rate_set")?;
+    Ok(set.map(|rate_set| Convert {
+        rate_set,
+        into: None,
+    }))
+}
+
+/// The one of that name, whatever the case of its letters; the names there are when there is none.
+fn one_named<'a, R>(
+    all: impl Iterator<Item = (Id<R>, &'a str)>,
+    wanted: Option<&str>,
+    noun: &str,
+) -> Result<Option<Id<R>>, Refusal> {
+    let Some(wanted) = wanted else {
+        return Ok(None);
+    };
+    let same = |name: &str| name.trim().to_lowercase() == wanted.trim().to_lowercase();
+    let all: Vec<_> = all.collect();
+    if let Some((id, _)) = all.iter().find(|(_, name)| same(name)) {
+        return Ok(Some(*id));
+    }
+    let mut names: Vec<String> = all.iter().map(|(_, name)| (*name).to_owned()).collect();
+    names.sort_by(|a, b| PHRASES.compare(a, b));
+    let values = [
+        ("name", wanted),
+        ("noun", &t(&format!("noun.{noun}"))),
+        ("names", &list(&names)),
+    ];
+    let words = said("cli.noneNamed", &values);
+    let noun = noun.into();
+    Err(Refusal::saying(Failure::NotFound { noun }, words))
+}

@@ -1,0 +1,102 @@
+//! Published totals beside what the register comes to.
+
+use crate::{
+    args::ReconcileArgs,
+    desk::Desk,
+    pledges::{convert, headed, rung_word},
+    refusal::Refusal,
+    run::Answer,
+    said::{PHRASES, amount, counted, date, said, t},
+    table::table,
+};
+use chancery_core::{
+    Error,
+    api::pledges::{ReconcileAsked, reconcile},
+    ledger::{Because, Reconciled, Sum, Verdict},
+    model::Currency,
+};
+
+/// Every published total, by the day it was stated, with the difference and how far it is explained.
+pub fn list(desk: &mut Desk, args: &ReconcileArgs) -> Result<Answer, Refusal> {
+    let known_on = args.as_known_on;
+    let asked = ReconcileAsked {
+        convert: convert(desk, args.rates.as_deref())?,
+        known_on,
+    };
+    let all = reconcile(&mut desk.session, asked)?;
+    let json = serde_json::to_value(&all).map_err(Error::internal("answering"))?;
+    let keys = [
+        "stated",
+        "scope",
+        "published",
+        "register",
+        "difference",
+        "verdict",
+    ];
+    let rows = all.iter().map(row).collect();
+    let shown = table(&crate::show::heads(&keys), rows, &t("cli.reconcile.none"));
+    let mut lines = vec![shown.trim_end().to_owned()];
+    for one in all.iter().filter(|one| !one.because.is_empty()) {
+        let published = &one.reported.fields;
+        let day = date(published.stated_on);
+        let values = [("scope", published.scope.as_str()), ("date", &day)];
+        lines.push(String::new());
+        lines.push(said("cli.reconcile.because", &values));
+        lines.extend(one.because.iter().map(|b| format!("  {}", because(b))));
+    }
+    Ok(Answer::done(json, headed(known_on, lines.join("\n"))))
+}
+
+fn row(one: &Reconciled) -> Vec<String> {
+    let published = &one.reported.fields;
+    let verdict = match one.verdict {
+        Verdict::Agrees => "agrees",
+        Verdict::Explained => "explained",
+        Verdict::Partly => "partly",
+        Verdict::Unexplained => "unexplained",
+    };
+    let computed = PHRASES.total(&one.computed);
+    vec![
+        date(published.stated_on),
+        published.scope.clone(),
+        amount(&published.amount),
+        format!("{}: {computed}", rung_word(one.rung)),
+        difference(&one.difference, published.amount.currency),
+        t(&format!("cli.reconcile.{verdict}")),
+    ]
+}
+
+/// `+ EUR 5`: what was published is so much more; none when both are the same.
+fn difference(minor: &str, currency: Option<Currency>) -> String {
+    match (minor.parse::<i128>(), currency) {
+        (Ok(0), _) => t("cli.reconcile.same"),
+        (Ok(minor), Some(currency)) => {
+            let sign = if minor < 0 { "-" } else { "+" };
+            format!("{sign} {}", PHRASES.money(minor.abs(), currency))
+        }
+        _ => minor.to_owned(),
+    }
+}
+
+fn because(one: &Because) -> String {
+    let many = |key: &str, n: usize| counted(key, i64::try_from(n).unwrap_or(i64::MAX));
+    let sums = |sums: &[Sum]| -> String {
+        let all: Vec<String> = sums.iter().map(|s| PHRASES.sum(s)).collect();
+        all.join(" + ")
+    };
+    match one {
+        Because::Undisclosed { count } => counted("cli.because.undisclosed", (*count).into()),
+        Because::OtherCurrency { sums: of } => {
+            said("cli.because.otherCurrency", &[("sums", &sums(of))])
+        }
+        Because::NotYetAnnounced { pledges } => many("cli.because.notYet", pledges.len()),
+        Because::OtherRung { rung } => {
+            said("cli.because.otherRung", &[("rung", &rung_word(*rung))])
+        }
+        Because::CountedTwice { pledges } => many("cli.because.twice", pledges.len()),
+        Because::Jointly { sums: of } => said("cli.because.jointly", &[("sums", &sums(of))]),
+        Because::Undated { count } => counted("cli.because.undated", (*count).into()),
+        Because::NotExact { count } => counted("cli.because.notExact", (*count).into()),
+        Because::RateDay => t("cli.because.rateDay"),
+    }
+}

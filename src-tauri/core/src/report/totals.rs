@@ -1,0 +1,71 @@
+//! Totals as a paper says them: the sums, and beside them what no sum can hold.
+
+use super::phrases::Phrases;
+use crate::ledger::{Converted, NotExact, Sum, Total};
+
+/// Between the parts of a total.
+const AND: &str = " + ";
+
+impl Phrases<'_> {
+    /// `EUR 20 500 000 + 3 contributions without a disclosed amount`; never a zero.
+    pub fn total(&self, total: &Total) -> String {
+        let mut parts: Vec<String> = total.sums.iter().map(|s| self.sum(s)).collect();
+        let without = total.without;
+        let counted = [
+            ("notDisclosed", without.not_disclosed),
+            ("notYetQuantified", without.not_yet_quantified),
+            ("quantityOnly", without.quantity_only),
+        ];
+        for (what, count) in counted.into_iter().filter(|(_, n)| *n > 0) {
+            parts.push(self.counted(&format!("paper.total.{what}"), count));
+        }
+        if parts.is_empty() {
+            self.t("paper.total.none", &[])
+        } else {
+            parts.join(AND)
+        }
+    }
+
+    /// A sum in one currency.
+    pub fn sum(&self, sum: &Sum) -> String {
+        self.money(sum.minor, sum.currency)
+    }
+
+    /// A sum in another currency: `EUR 32 200 000, rounded; without XTS 5, which has no rate there`.
+    /// None when nothing could be converted.
+    pub fn converted(&self, converted: &Converted) -> String {
+        let mut said = self.money(converted.minor, converted.currency);
+        if converted.rounded {
+            said = self.t("paper.total.rounded", &[("money", &said)]);
+        }
+        if converted.unconverted.is_empty() {
+            return said;
+        }
+        let left: Vec<String> = converted.unconverted.iter().map(|s| self.sum(s)).collect();
+        let left = left.join(AND);
+        self.t(
+            "paper.total.unconverted",
+            &[("money", &said), ("left", &left)],
+        )
+    }
+
+    /// How many of the figures are not exact, and how they were stated; none when all are exact.
+    pub fn not_exact(&self, of: NotExact) -> Option<String> {
+        let counted = [
+            ("about", of.about),
+            ("atLeast", of.at_least),
+            ("upTo", of.up_to),
+            ("range", of.range),
+        ];
+        let some = counted.into_iter().filter(|(_, count)| *count > 0);
+        let some: Vec<String> = some
+            .map(|(how, count)| self.counted(&format!("paper.notExact.{how}"), count))
+            .collect();
+        (!some.is_empty()).then(|| self.list(&some))
+    }
+
+    /// The words for a number of things, in digits.
+    pub fn counted(&self, key: &str, count: u32) -> String {
+        self.words.count(key, count.into(), &[])
+    }
+}

@@ -1,0 +1,183 @@
+//! `pledges` and `totals`: the register as a table, and what it comes to.
+
+use crate::support::{Room, add, body, call, hold, party};
+use serde_json::{Value, json};
+
+/// Beside two pledges of Estonia: one of Denmark in kroner with a line further up, and one that repeats it.
+fn filled() -> Room {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let mut desk = hold(&room, "h.chancery");
+    let denmark = party(&mut desk, "Denmark");
+    let team = body(&mut desk, "Logistics Team");
+    let pledge = |title: &str, day: &str| {
+        json!({
+            "pledgers": [denmark["id"]], "title": title, "announcedOn": day, "body": team["id"],
+            "amount": amount("exact", 9_100_000_050_i64, "DKK"), "channel": "national", "sources": []
+        })
+    };
+    let cyber = add(&mut desk, "pledge", pledge("Cyber", "2024-01-23"));
+    let again = add(&mut desk, "pledge", pledge("Cyber again", "2024-02-23"));
+    let committed = json!({
+        "pledge": cyber["id"], "rung": "committed", "happenedOn": "2024-03-01",
+        "amount": amount("upTo", 5_000_000_000_i64, "DKK"), "void": false, "sources": []
+    });
+    add(&mut desk, "pledge_event", committed);
+    let link = json!({
+        "pledge": again["id"], "kind": "repeats", "other": cyber["id"], "sources": []
+    });
+    add(&mut desk, "pledge_link", link);
+    let set = json!({ "name": "Spring rates", "provider": "a test" });
+    let set = add(&mut desk, "rate_set", set);
+    let rate = json!({
+        "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": "7.46", "datedOn": "2024-01-22"
+    });
+    add(&mut desk, "exchange_rate", rate);
+    call(&mut desk, "close_file", json!({}));
+    room
+}
+
+fn amount(precision: &str, minor: i64, currency: &str) -> Value {
+    json!({ "precision": precision, "minor": minor, "maxMinor": null, "currency": currency })
+}
+
+#[test]
+fn the_register_says_what_counts_and_what_it_comes_to() {
+    let room = filled();
+    let ran = room.ok(&["pledges", "h.chancery"]);
+    assert!(ran.line("23 January 2024").contains("DKK 91 000 000.50"));
+    assert!(ran.line("23 February 2024").contains("no, repeats another"));
+    assert!(
+        ran.out.contains("4 pledges, 1 without an amount"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(
+        ran.line("announced:"),
+        "announced: DKK 91 000 000.50 + EUR 1 000 000 + 1 contribution without a disclosed amount"
+    );
+    assert_eq!(ran.line("committed:"), "committed: DKK 50 000 000");
+    assert!(
+        ran.out
+            .contains("1 pledge is not added, because another stands for the same money.")
+    );
+}
+
+#[test]
+fn pledges_are_asked_for_by_state_team_rung_year_and_amount() {
+    let room = filled();
+    let found = |args: &[&str]| {
+        let args = [&["pledges", "h.chancery", "--json"], args].concat();
+        let answer = room.ok(&args).json();
+        let rows = answer["rows"].as_array().unwrap().iter();
+        rows.map(|row| row["title"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["--state", "DENMARK"]), ["Cyber", "Cyber again"]);
+    assert_eq!(
+        found(&["--team", "logistics team"]),
+        ["Cyber", "Cyber again"]
+    );
+    assert_eq!(found(&["--rung", "committed"]), ["Cyber"]);
+    assert_eq!(found(&["--without-amount"]), ["Training"]);
+    assert_eq!(
+        found(&["--year", "2024", "--state", "Estonia"]),
+        ["Cranes", "Training"]
+    );
+    let none = room.ok(&["pledges", "h.chancery", "--year", "1999"]);
+    assert_eq!(none.out, "No pledge fits.\n");
+    let json = room
+        .ok(&["pledges", "h.chancery", "--state", "Denmark", "--json"])
+        .json();
+    assert_eq!(json["rows"][0]["pledgerNames"], json!(["Denmark"]));
+    assert_eq!(json["rows"][0]["teamName"], "Logistics Team");
+    let refused = room.refused(&["pledges", "h.chancery", "--state", "Atlantis"], 3);
+    assert!(refused.contains("Denmark, Estonia"), "{refused}");
+}
+
+#[test]
+fn totals_stand_by_state_with_unknown_beside_them_and_never_as_zero() {
+    let room = filled();
+    let ran = room.ok(&["totals", "h.chancery", "--by", "state"]);
+    assert!(
+        ran.line("Denmark  announced")
+            .ends_with("DKK 91 000 000.50"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.line("Denmark  committed").ends_with("DKK 50 000 000"));
+    assert!(
+        ran.line("Estonia  announced")
+            .ends_with("EUR 1 000 000 + 1 contribution without a disclosed amount")
+    );
+    assert!(
+        ran.line("All      announced")
+            .contains("DKK 91 000 000.50 + EUR 1 000 000 + 1")
+    );
+    assert!(
+        ran.out
+            .contains("Not exact among what was announced: 1 stated as “about”.")
+    );
+    assert!(ran.out.contains(
+        "Not exact among what was committed: 1 stated as “up to” (its upper limit counts)."
+    ));
+    assert!(!ran.out.contains(" 0 "), "{}", ran.out);
+}
+
+#[test]
+fn totals_of_a_day_know_nothing_later() {
+    let room = filled();
+    let on = |day: &str| {
+        room.ok(&["totals", "h.chancery", "--on", day, "--json"])
+            .json()
+    };
+    assert_eq!(on("2024-02-29")["all"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        on("2024-02-29")["all"][0]["total"]["sums"][0]["minor"],
+        "9100000050"
+    );
+    assert_eq!(on("2024-03-01")["all"][1]["rung"], "committed");
+    let none = room.ok(&["totals", "h.chancery", "--on", "2020-01-01"]);
+    assert!(
+        none.out
+            .contains("Nothing is recorded that could be added up.")
+    );
+}
+
+#[test]
+fn a_total_in_one_currency_names_its_rates() {
+    let room = filled();
+    let ran = room.ok(&["totals", "h.chancery", "--rates", "spring rates"]);
+    // 91 000 000.50 DKK / 7.46 = 12 198 391.49 EUR, and a million.
+    assert!(
+        ran.line("All ").ends_with("EUR 13 198 391.49, rounded"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out
+            .contains("Converted into EUR by the rate set “Spring rates” (a test)")
+    );
+    let apart = room.ok(&["totals", "h.chancery"]);
+    assert!(
+        !apart.out.contains("13 198"),
+        "nothing is converted unasked"
+    );
+    let refused = room.refused(&["totals", "h.chancery", "--rates", "None"], 3);
+    assert!(refused.contains("Spring rates"), "{refused}");
+}
+
+#[test]
+fn the_help_of_the_register_shows_examples() {
+    let room = Room::new();
+    for command in ["pledges", "totals", "reconcile"] {
+        let help = room.ok(&[command, "--help"]);
+        assert!(
+            help.out.contains("Examples:\n  chancery-cli"),
+            "{}",
+            help.out
+        );
+    }
+    room.refused(&["totals", "h.chancery", "--by", "colour"], 2);
+    room.refused(&["totals", "h.chancery", "--on", "yesterday"], 2);
+}
