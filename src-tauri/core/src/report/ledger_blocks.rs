@@ -154,25 +154,21 @@ fn chart(
     shown.sort_by(|a, b| b.0.cmp(&a.0));
     let left = shown.len().saturating_sub(MOST_GROUPS);
     shown.truncate(MOST_GROUPS);
+    let occurs = |rung: &Rung| {
+        let mut values = shown.iter().flat_map(|(_, _, values)| values);
+        values.any(|(of, _)| of == rung)
+    };
+    let rungs: Vec<Rung> = CHARTED.into_iter().filter(occurs).collect();
     let (mut bars, mut told) = (Vec::new(), Vec::new());
-    for (_, name, values) in shown {
-        for (nth, (at, minor)) in values.into_iter().enumerate() {
-            let text = say.money(minor, currency);
-            let mut parts = vec![0; CHARTED.len()];
-            if let Some(part) = parts.get_mut(at) {
-                *part = u64::try_from(minor).unwrap_or(u64::MAX);
-            }
-            let rung = CHARTED
-                .get(at)
-                .map_or_else(String::new, |r| rung_word(*r, say));
-            told.push(format!("{name}, {rung}: {text}"));
+    for (_, name, values) in &shown {
+        for (nth, (rung, minor)) in values.iter().enumerate() {
+            let text = say.money(*minor, currency);
+            let length = u64::try_from(*minor).unwrap_or(u64::MAX);
+            let part = |of: &Rung| if of == rung { length } else { 0 };
+            told.push(format!("{name}, {}: {text}", rung_word(*rung, say)));
             bars.push(Bar {
-                label: if nth == 0 {
-                    name.clone()
-                } else {
-                    String::new()
-                },
-                values: parts,
+                label: if nth == 0 { short(name) } else { String::new() },
+                values: rungs.iter().map(part).collect(),
                 text,
             });
         }
