@@ -25,6 +25,8 @@ pub struct Desktop {
 pub enum Choice {
     /// A record file or a backup to open.
     OpenFile,
+    /// Published rates of exchange to read.
+    OpenRates,
     /// A new record file.
     NewFile,
     /// A new backup.
@@ -123,12 +125,13 @@ pub(crate) async fn ask<R: Runtime>(
             Choice::NewInvitation => dialog.add_filter("iCalendar", &["ics"]),
             Choice::NewXlsx => dialog.add_filter("XLSX", &["xlsx"]),
             Choice::NewCsv => dialog.add_filter("CSV", &["csv"]),
+            Choice::OpenRates => dialog.add_filter("CSV, XML, ZIP", &["csv", "xml", "zip"]),
             _ => dialog.add_filter("Chancery", &["chancery"]),
         };
         let dialog = dialog.set_file_name(suggestion);
         tauri::async_runtime::spawn(async move {
             let chosen = match kind {
-                Choice::OpenFile => dialog.pick_file().await,
+                Choice::OpenFile | Choice::OpenRates => dialog.pick_file().await,
                 _ => dialog.save_file().await,
             };
             // Nobody waits any more when the window was closed meanwhile.
@@ -145,7 +148,7 @@ pub(crate) async fn ask<R: Runtime>(
 /// A name typed without its ending gets it.
 fn with_ending(path: PathBuf, kind: Choice) -> PathBuf {
     match (kind, path.extension()) {
-        (Choice::OpenFile, _) | (_, Some(_)) => path,
+        (Choice::OpenFile | Choice::OpenRates, _) | (_, Some(_)) => path,
         (Choice::NewPdf | Choice::NewPaper, None) => path.with_extension("pdf"),
         (Choice::NewInvitation, None) => path.with_extension("ics"),
         (Choice::NewXlsx, None) => path.with_extension("xlsx"),

@@ -22,6 +22,7 @@ export const nothing = {} as Record<string, never>;
 /** What a native dialog is opened for; the shell knows the file type that goes with it. */
 export type Choice =
   | 'openFile'
+  | 'openRates'
   | 'newFile'
   | 'newBackup'
   | 'newPdf'
