@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { journey } from './support/app.mjs'
 import { overlaps, violations } from './support/page.mjs'
+import { fillRegister } from './support/register.mjs'
 import { records, register, withSample, withoutFile } from './support/screens.mjs'
 
 // From now on, what the page does wrong behind a person's back.
@@ -16,9 +17,10 @@ function listen(app) {
   })
 }
 
-async function look(app, screens) {
+async function look(app, screens, prepare = () => undefined) {
   const found = []
   await app.byRole('main')
+  await prepare(app)
   await listen(app)
   for (const [name, open] of screens) {
     await open(app)
@@ -41,7 +43,7 @@ for (const dark of [false, true]) {
     look(app, withSample),
   )
   journey(`the records of a file can be used by anyone, ${theme}`, { dark, args: ['--sample'] }, (app) => look(app, records))
-  journey(`the register of pledges can be used by anyone, ${theme}`, { dark, args: ['--sample'] }, (app) => look(app, register))
+  journey(`the register of pledges can be used by anyone, ${theme}`, { dark, args: ['--sample'] }, (app) => look(app, register, fillRegister))
 }
 
 journey('at 200 % every screen of a file can still be used', { args: ['--sample'] }, async (app) => {
@@ -59,5 +61,5 @@ journey('at 200 % every record of a file can still be used', { args: ['--sample'
 journey('at 200 % the register of pledges can still be used', { args: ['--sample'] }, async (app) => {
   await app.byRole('main')
   await app.zoom(2)
-  await look(app, register)
+  await look(app, register, fillRegister)
 })
