@@ -1,6 +1,7 @@
 /** Money in integer minor units and an ISO 4217 code; an amount that is not known is words, never a zero. */
 import type { Amount } from './bindings/Amount';
 import type { Precision } from './bindings/Precision';
+import { amounts } from './amounts.svelte';
 import { language, t } from './text';
 
 export type MoneyRead =
@@ -28,18 +29,21 @@ export function decimals(currency: string | null): number {
   return known.get(currency ?? '') ?? 2;
 }
 
-/** `EUR 1 000 000`: code first, no-break spaces, decimals only where there are some. */
-export function showMoney(minor: number, currency: string): string {
+/**
+ * `EUR 1 000 000`: code first, no-break spaces, decimals only where there are some; only words while
+ * amounts are hidden. A sum may outgrow the numbers of a page: then it comes as digits.
+ */
+export function showMoney(minor: number | string, currency: string): string {
+  if (amounts.hidden) return t('amount.hidden');
   return `${currency}\u00a0${showNumber(minor, currency)}`;
 }
 
 /** The number alone: `1 000 000` or `87 000.50`. */
-export function showNumber(minor: number, currency: string | null): string {
+export function showNumber(minor: number | string, currency: string | null): string {
   const places = decimals(currency);
-  const sign = minor < 0 ? '\u2212' : '';
-  const whole = Math.abs(minor)
-    .toString()
-    .padStart(places + 1, '0');
+  const digits = String(minor);
+  const sign = digits.startsWith('-') ? '\u2212' : '';
+  const whole = digits.replace('-', '').padStart(places + 1, '0');
   const units = whole.slice(0, whole.length - places).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
   const rest = places === 0 ? '' : whole.slice(-places);
   return sign + units + (Number(rest) === 0 ? '' : `.${rest}`);
@@ -104,6 +108,7 @@ export function showAmount(amount: Amount): string {
   const { precision, minor, maxMinor, currency } = amount;
   if (!hasFigure(precision)) return t(`amount.${precision}`);
   if (minor === null || currency === null) return t('amount.missing');
+  if (amounts.hidden) return t('amount.hidden');
   const money = showMoney(minor, currency);
   if (precision === 'exact') return money;
   if (precision === 'range') {

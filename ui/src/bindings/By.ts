@@ -3,4 +3,4 @@
 /**
  * By what totals stand together; rungs stand apart in every one.
  */
-export type By = "rung" | "state" | "year" | "team" | "channel";
+export type By = "rung" | "state" | "year" | "month" | "team" | "channel";

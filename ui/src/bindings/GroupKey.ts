@@ -20,7 +20,11 @@ unnamed: string | null, } | { "kind": "year",
 /**
  * Which.
  */
-year: number | null, } | { "kind": "team", 
+year: number | null, } | { "kind": "month", 
+/**
+ * Its first day.
+ */
+first: string | null, } | { "kind": "team", 
 /**
  * Which.
  */

@@ -40,7 +40,7 @@ figure?: boolean,
  */
 group?: GroupKey, 
 /**
- * Only those whose title, or a pledger without a name, holds these words, whatever their case.
+ * Only those whose title or pledgers hold each of these words, whatever their case.
  */
 words?: string, 
 /**

@@ -15,14 +15,20 @@ export interface Column<R> {
   width?: string;
   /** Left out where the window is narrow. */
   extra?: boolean;
+  /** Not one to sort by. */
+  unsorted?: boolean;
 }
 
-export interface Filter<R> {
+/** What a list may be narrowed by, as a person sees it. */
+export interface Choice {
   key: string;
   label: string;
   /** With a single one that is only switched on and off, say so with `toggle`. */
   options: { value: string; label: string }[];
   toggle?: true;
+}
+
+export interface Filter<R> extends Choice {
   keeps: (row: R, value: string) => boolean;
 }
 

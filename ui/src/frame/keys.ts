@@ -1,4 +1,5 @@
 /** The keys that hold everywhere. A page adds what Ctrl+N makes on it. */
+import { amounts } from '../amounts.svelte';
 import { href, router } from '../routes.svelte';
 import { saving } from '../saving.svelte';
 import { t, type Key } from '../text';
@@ -25,6 +26,7 @@ export const shortcuts: { keys: string[]; words: Key }[] = [
   { keys: ['Alt', '↑', '↓'], words: 'shortcut.otherItem' },
   { keys: ['Ctrl', 'Enter'], words: 'shortcut.quickLine' },
   { keys: ['Alt', 'T'], words: 'shortcut.time' },
+  { keys: ['Ctrl', 'Shift', 'H'], words: 'shortcut.hideAmounts' },
   { keys: ['Ctrl', '/'], words: 'shortcut.list' },
 ];
 
@@ -55,6 +57,10 @@ export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void
   } else if (key === 'n' && !event.shiftKey) {
     event.preventDefault();
     if (!document.querySelector('[role="dialog"]')) makers.at(-1)?.();
+  } else if (key === 'h' && event.shiftKey) {
+    event.preventDefault();
+    amounts.toggle();
+    toasts.say(t(amounts.hidden ? 'amounts.hidden' : 'amounts.shown'));
   } else if (event.key === '/') {
     event.preventDefault();
     showShortcuts();

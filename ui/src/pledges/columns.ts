@@ -1,33 +1,64 @@
-/** The register of pledges as data: its columns and filters. */
-import type { Rung } from '../bindings/Rung';
-import type { Column, Filter } from '../components/table';
-import { showDate, sortDate } from '../dates';
+/** The register of pledges as data: its columns, and what it can be narrowed and put together by. */
+import type { PledgeRow } from '../bindings/PledgeRow';
+import type { RateUsed } from '../bindings/RateUsed';
+import type { PledgeLinkKind } from '../bindings/PledgeLinkKind';
+import type { Choice, Column } from '../components/table';
+import { showDate } from '../dates';
 import { nameOfMeeting } from '../meetings/nameOf';
-import { hasFigure } from '../money';
+import { hasFigure, showMoney } from '../money';
 import { lookup } from '../pickers/lookup.svelte';
-import type { Rec } from '../records.svelte';
-import { t } from '../text';
+import { list, t, type Key } from '../text';
 import { amountWords } from './amounts';
 import { pledgerNames } from './pledgers';
 import { channels, rungs } from './words';
 
-export type Row = Rec<'pledge'> & { rung: Rung | null };
+/** Why a pledge does not count beside another. */
+export const notCounted: Record<PledgeLinkKind, Key> = {
+  repeats: 'pledge.notCounted.repeats',
+  confirms: 'pledge.notCounted.confirms',
+  increases: 'pledge.notCounted.increases',
+  corrects: 'pledge.notCounted.corrects',
+  partOf: 'pledge.notCounted.partOf',
+  replaces: 'pledge.notCounted.replaces',
+};
 
-export const columns: Column<Row>[] = [
-  { key: 'pledgers', label: t('pledge.column.pledgers'), text: pledgerNames },
+/** `1 EUR = 7.4571 DKK, 3 April 2024`. */
+export function rateWords(by: RateUsed[]): string {
+  return list(
+    by.map(({ base, quote, rate, datedOn }) =>
+      t('rates.used', { base, quote, rate, date: showDate(datedOn) }),
+    ),
+  );
+}
+
+/** The first leads to the pledge and is always shown. */
+export const first: Column<PledgeRow> = {
+  key: 'pledgers',
+  label: t('pledge.column.pledgers'),
+  text: pledgerNames,
+};
+
+export const columns: Column<PledgeRow>[] = [
   { key: 'title', label: t('pledge.column.title'), text: (row) => row.title },
   {
     key: 'amount',
     label: t('pledge.amount'),
     text: amountWords,
-    // By currency, then by figure; those without one last.
-    by: (row) =>
-      row.amount.minor === null
-        ? null
-        : `${row.amount.currency} ${String(row.amount.minor).padStart(16, '0')}`,
     quiet: (row) => !hasFigure(row.amount.precision),
     number: true,
-    width: '172px',
+    width: '168px',
+  },
+  {
+    key: 'converted',
+    label: t('pledge.column.converted'),
+    text: ({ converted, amount }) => {
+      if (converted) return showMoney(converted.minor, converted.currency);
+      return hasFigure(amount.precision) ? t('pledge.noRate') : '';
+    },
+    quiet: (row) => row.converted === null,
+    number: true,
+    width: '144px',
+    unsorted: true,
   },
   {
     key: 'rung',
@@ -36,17 +67,15 @@ export const columns: Column<Row>[] = [
       [row.rung && t(rungs[row.rung]), row.channel && t(channels[row.channel])]
         .filter(Boolean)
         .join(' '),
-    by: (row) => (row.rung === null ? null : Object.keys(rungs).indexOf(row.rung)),
-    width: '168px',
+    width: '156px',
     extra: true,
   },
   {
     key: 'announced',
     label: t('pledge.column.announced'),
     text: (row) => (row.announcedOn ? showDate(row.announcedOn) : t('date.unknown')),
-    by: (row) => (row.announcedOn ? sortDate(row.announcedOn) : null),
     quiet: (row) => row.announcedOn === null,
-    width: '132px',
+    width: '128px',
     extra: true,
   },
   {
@@ -54,15 +83,45 @@ export const columns: Column<Row>[] = [
     label: t('pledge.meeting'),
     text: (row) => nameOfMeeting(row.meeting),
     extra: true,
+    unsorted: true,
+  },
+  {
+    key: 'team',
+    label: t('pledge.column.team'),
+    text: (row) => lookup.name('body', row.team),
+    width: '14%',
+    extra: true,
+    unsorted: true,
+  },
+  {
+    key: 'note',
+    label: t('pledge.column.note'),
+    text: (row) => (row.leftOut ? t(notCounted[row.leftOut]) : ''),
+    width: '18%',
+    extra: true,
+    unsorted: true,
   },
 ];
 
-/** Only what stands in the list is offered to filter by. */
-export function filtersFor(rows: Row[]): Filter<Row>[] {
-  const pledgers = [...new Set(rows.flatMap((row) => row.pledgers))]
-    .map((id) => ({ value: id, label: lookup.name('party', id) }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+const named = (records: { id: string; name: string }[]) =>
+  records
+    .map(({ id, name }) => ({ value: id, label: name }))
+    .sort((a, b) => a.label.localeCompare(b.label, undefined, { numeric: true }));
+
+/** What the register can be narrowed by; the years are those that a line is of. */
+export function filtersOf(years: number[]): Choice[] {
+  const words = (all: Record<string, Key>) =>
+    Object.entries(all).map(([value, word]) => ({ value, label: t(word) }));
   return [
+    { key: 'state', label: t('pledge.filter.state'), options: named(lookup.records('party')) },
+    { key: 'rung', label: t('pledge.rung'), options: words(rungs) },
+    { key: 'team', label: t('pledge.column.team'), options: named(lookup.records('body')) },
+    { key: 'channel', label: t('pledge.channel'), options: words(channels) },
+    {
+      key: 'year',
+      label: t('pledge.filter.year'),
+      options: years.map((year) => ({ value: String(year), label: String(year) })),
+    },
     {
       key: 'amount',
       label: t('pledge.filter.amount'),
@@ -70,22 +129,21 @@ export function filtersFor(rows: Row[]): Filter<Row>[] {
         { value: 'with', label: t('pledge.filter.with') },
         { value: 'without', label: t('pledge.filter.without') },
       ],
-      keeps: (row, value) => hasFigure(row.amount.precision) === (value === 'with'),
     },
     {
-      key: 'channel',
-      label: t('pledge.channel'),
-      options: [
-        ...Object.entries(channels).map(([value, word]) => ({ value, label: t(word) })),
-        { value: 'none', label: t('pledge.channel.none') },
-      ],
-      keeps: (row, value) => (row.channel ?? 'none') === value,
-    },
-    {
-      key: 'pledger',
-      label: t('pledge.column.pledgers'),
-      options: pledgers,
-      keeps: (row, value) => row.pledgers.includes(value),
+      key: 'overdue',
+      label: t('pledge.filter.overdue'),
+      options: [{ value: 'yes', label: t('pledge.filter.overdue') }],
+      toggle: true,
     },
   ];
 }
+
+/** By what pledges can stand together. */
+export const groups: { key: string; label: string }[] = [
+  { key: 'state', label: t('pledge.group.state') },
+  { key: 'rung', label: t('pledge.group.rung') },
+  { key: 'year', label: t('pledge.group.year') },
+  { key: 'team', label: t('pledge.group.team') },
+  { key: 'channel', label: t('pledge.group.channel') },
+];

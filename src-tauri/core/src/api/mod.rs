@@ -106,6 +106,7 @@ macro_rules! with_commands {
             pledges(pledges::PledgesAsked) -> pledges::PledgePage = pledges::pledges,
             totals(pledges::TotalsAsked) -> pledges::Totals = pledges::totals,
             export_pledges(pledge_files::ExportPledges) -> pledge_files::PledgesExported = pledge_files::export,
+            tranches(pledges::TranchesAsked) -> Vec<crate::ledger::Quarter> = pledges::tranches,
             ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,
             reconcile(pledges::ReconcileAsked) -> Vec<crate::ledger::Reconciled> = pledges::reconcile,
             pledge_findings(Nothing) -> Vec<crate::checks::Finding> = pledges::findings,

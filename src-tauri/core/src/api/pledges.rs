@@ -4,7 +4,9 @@ use super::Nothing;
 use crate::{
     Result,
     checks::{self, Finding},
-    ledger::{Breakdown, By, GroupKey, Ledger, Line, PledgeRow, Rates, Reconciled, Sorted, Wanted},
+    ledger::{
+        Breakdown, By, GroupKey, Ledger, Line, PledgeRow, Quarter, Rates, Reconciled, Sorted, Wanted,
+    },
     model::*,
     report::Phrases,
     session::Session,
@@ -239,7 +241,8 @@ pub(super) fn rates(
 ///
 /// # Errors
 /// `NotFound` for the rate set; when the file cannot be read.
-pub fn pledges(session: &mut Session, asked: PledgesAsked) -> Result<PledgePage> {
+pub fn pledges(session: &mut Session, mut asked: PledgesAsked) -> Result<PledgePage> {
+    asked.wanted = named(session, asked.wanted, asked.known_on)?;
     let ledger = ledger(session, asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let places = places(session, asked.known_on)?;
@@ -257,6 +260,23 @@ pub fn pledges(session: &mut Session, asked: PledgesAsked) -> Result<PledgePage>
             .map(|entry| ledger.row(entry, &asked.wanted, rates.as_ref(), today))
             .collect(),
     })
+}
+
+/// What is wanted, with the parties whose names hold the words that are looked for.
+fn named(session: &mut Session, mut wanted: Wanted, known_on: Option<NaiveDate>) -> Result<Wanted> {
+    let words = wanted.spoken();
+    if words.is_empty() {
+        wanted.words = None;
+        return Ok(wanted);
+    }
+    let parties = names::<PartyFields>(session, known_on, |p| p.name.to_lowercase())?;
+    let holding = |word: String| {
+        let ids = parties.iter().filter(|(_, name)| name.contains(&word));
+        let ids = ids.map(|(id, _)| *id).collect();
+        (word, ids)
+    };
+    wanted.named = words.into_iter().map(holding).collect();
+    Ok(wanted)
 }
 
 /// The place of each party's name among all of them.
@@ -291,7 +311,8 @@ fn names<F: store::Record>(
 ///
 /// # Errors
 /// `NotFound` for the rate set; when the file cannot be read.
-pub fn totals(session: &mut Session, asked: TotalsAsked) -> Result<Totals> {
+pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
+    asked.wanted = named(session, asked.wanted, asked.known_on)?;
     let ledger = ledger(session, asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let Breakdown {
@@ -317,6 +338,7 @@ pub fn totals(session: &mut Session, asked: TotalsAsked) -> Result<Totals> {
                     say.list(&who)
                 }
                 GroupKey::Year { year } => year.map(|y| y.to_string()).unwrap_or_default(),
+                GroupKey::Month { first } => first.map(|f| f.to_string()).unwrap_or_default(),
                 GroupKey::Team { id } => id
                     .and_then(|id| teams.get(&id).cloned())
                     .unwrap_or_default(),
@@ -357,7 +379,8 @@ pub fn totals(session: &mut Session, asked: TotalsAsked) -> Result<Totals> {
 ///
 /// # Errors
 /// `NotFound` for the rate set; when the file cannot be read.
-pub fn lines(session: &mut Session, asked: LinesAsked) -> Result<Lines> {
+pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
+    asked.wanted = named(session, asked.wanted, asked.known_on)?;
     let ledger = ledger(session, asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let all = ledger.lines(
@@ -382,4 +405,29 @@ pub fn lines(session: &mut Session, asked: LinesAsked) -> Result<Lines> {
     };
     let lines = page.map(sourced).collect::<Result<_>>()?;
     Ok(Lines { count, lines })
+}
+
+/// Tranches to add up.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+pub struct TranchesAsked {
+    /// Of which pledges.
+    pub wanted: Wanted,
+    /// By which rates to convert.
+    pub convert: Option<Convert>,
+    /// As the record stood at the end of this day.
+    pub known_on: Option<NaiveDate>,
+}
+
+/// What was promised for each quarter, what came of it, and what is overdue today.
+///
+/// # Errors
+/// `NotFound` for the rate set; when the file cannot be read.
+pub fn tranches(session: &mut Session, mut asked: TranchesAsked) -> Result<Vec<Quarter>> {
+    asked.wanted = named(session, asked.wanted, asked.known_on)?;
+    let ledger = ledger(session, asked.known_on)?;
+    let rates = rates(session, asked.convert, asked.known_on)?;
+    let today = session.now().date_naive();
+    Ok(ledger.quarters(&asked.wanted, rates.as_ref(), today))
 }

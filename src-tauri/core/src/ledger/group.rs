@@ -2,7 +2,7 @@
 
 use super::{Entry, Ledger, Rates, Total, Wanted, lines::pieces, links::reached, total::Adding};
 use crate::model::*;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,6 +18,8 @@ pub enum By {
     State,
     /// By the year of the line.
     Year,
+    /// By the month of the line.
+    Month,
     /// By the expert team it is for.
     Team,
     /// By the way it travels.
@@ -47,6 +49,11 @@ pub enum GroupKey {
     Year {
         /// Which.
         year: Option<i32>,
+    },
+    /// A month; none for lines without a date.
+    Month {
+        /// Its first day.
+        first: Option<NaiveDate>,
     },
     /// A team; none for what is for no team in particular.
     Team {
@@ -169,6 +176,9 @@ fn key(by: By, entry: &Entry, event: &LedgerEvent) -> Option<GroupKey> {
         By::Year => GroupKey::Year {
             year: event.happened_on.map(|on| on.latest().year()),
         },
+        By::Month => GroupKey::Month {
+            first: month(event.happened_on),
+        },
         By::Team => GroupKey::Team {
             id: entry.pledge.body,
         },
@@ -176,4 +186,9 @@ fn key(by: By, entry: &Entry, event: &LedgerEvent) -> Option<GroupKey> {
             channel: entry.pledge.channel,
         },
     })
+}
+
+/// The first day of the month that a date surely lies before the end of.
+pub(super) fn month(on: Option<DateStated>) -> Option<NaiveDate> {
+    on.and_then(|on| on.latest().with_day(1))
 }

@@ -1,6 +1,6 @@
 //! The lines that a figure is made of.
 
-use super::{Conversion, Entry, GroupKey, Ledger, Rates, Wanted, links::reached};
+use super::{Conversion, Entry, GroupKey, Ledger, Rates, Wanted, group::month, links::reached};
 use crate::model::*;
 use serde::Serialize;
 
@@ -186,6 +186,7 @@ fn part(entry: &Entry, event: &LedgerEvent, group: Option<&GroupKey>) -> Option<
         Some(GroupKey::Year { year }) => {
             of(event.happened_on.map(|on| on.latest().year()) == *year)
         }
+        Some(GroupKey::Month { first }) => of(month(event.happened_on) == *first),
         Some(GroupKey::Team { id }) => of(entry.pledge.body == *id),
         Some(GroupKey::Channel { channel }) => of(entry.pledge.channel == *channel),
         Some(givers) => pieces(entry, event)

@@ -1,10 +1,13 @@
 //! The register as a table: which pledges are wanted, in which order, a page at a time.
 
-use super::{Conversion, Entry, GroupKey, Ledger, Rates, lines::pieces};
+use super::{Conversion, Entry, GroupKey, Ledger, Rates, group::month, lines::pieces};
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 /// Which pledges are wanted; all of them when nothing is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -27,8 +30,12 @@ pub struct Wanted {
     pub figure: Option<bool>,
     /// Only those of a group of totals.
     pub group: Option<GroupKey>,
-    /// Only those whose title, or a pledger without a name, holds these words, whatever their case.
+    /// Only those whose title or pledgers hold each of these words, whatever their case.
     pub words: Option<String>,
+    /// The parties whose names hold each of those words, as [`Wanted::spoken`] writes it.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub named: HashMap<String, HashSet<Id<PartyFields>>>,
     /// Only those with a tranche that is overdue on this day.
     pub overdue_on: Option<NaiveDate>,
 }
@@ -107,8 +114,24 @@ impl Wanted {
             && same(self.year.map(|y| year(pledge.announced_on) == Some(y)))
             && same(self.rung.map(|r| entry.rung() == Some(r)))
             && same(self.overdue_on.map(|day| entry.overdue(day) > 0))
-            && same(self.words.as_deref().map(|words| says(pledge, words)))
+            && same(self.words.as_ref().map(|_| self.says(pledge)))
             && same(self.group.as_ref().map(|group| belongs(entry, group)))
+    }
+
+    /// The words that are looked for, one by one, in small letters.
+    pub fn spoken(&self) -> Vec<String> {
+        let words = self.words.as_deref().unwrap_or_default();
+        words.split_whitespace().map(str::to_lowercase).collect()
+    }
+
+    fn says(&self, pledge: &LedgerPledge) -> bool {
+        let unnamed = pledge.pledgers_unnamed.as_deref().unwrap_or_default();
+        let text = format!("{}\n{unnamed}", pledge.title).to_lowercase();
+        self.spoken().iter().all(|word| {
+            let named = self.named.get(word);
+            let gives = |party| named.is_some_and(|named| named.contains(party));
+            text.contains(word) || pledge.pledgers.iter().any(gives)
+        })
     }
 }
 
@@ -116,19 +139,12 @@ fn year(on: Option<DateStated>) -> Option<i32> {
     on.map(|on| on.latest().year())
 }
 
-fn says(pledge: &LedgerPledge, words: &str) -> bool {
-    let words = words.trim().to_lowercase();
-    let unnamed = pledge.pledgers_unnamed.iter();
-    std::iter::once(&pledge.title)
-        .chain(unnamed)
-        .any(|text| text.to_lowercase().contains(&words))
-}
-
 fn belongs(entry: &Entry, group: &GroupKey) -> bool {
     match group {
         GroupKey::All => true,
         GroupKey::Team { id } => entry.pledge.body == *id,
         GroupKey::Channel { channel } => entry.pledge.channel == *channel,
+        GroupKey::Month { first } => entry.living().any(|e| month(e.happened_on) == *first),
         GroupKey::Year { year: wanted } => entry.living().any(|e| year(e.happened_on) == *wanted),
         givers => entry
             .living()

@@ -1,0 +1,81 @@
+//! What was promised for each quarter, what came of it, and what is overdue.
+
+use super::{Ledger, Rates, Total, Wanted, total::Adding};
+use crate::model::*;
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The tranches that were planned for a quarter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Quarter {
+    /// Its first day; none for tranches without a planned date.
+    pub first: Option<NaiveDate>,
+    /// What was planned for it; tranches from which nothing is expected any more are left out.
+    pub planned: Total,
+    /// What was paid of these tranches, whenever that was.
+    pub paid: Total,
+    /// What is still missing of those that are overdue.
+    pub overdue: Total,
+}
+
+#[derive(Default)]
+struct Adds {
+    planned: Adding,
+    paid: Adding,
+    overdue: Adding,
+}
+
+impl Ledger {
+    /// The tranches of the pledges that are wanted, by the quarter they were planned for.
+    pub fn quarters(
+        &self,
+        wanted: &Wanted,
+        rates: Option<&Rates>,
+        today: NaiveDate,
+    ) -> Vec<Quarter> {
+        let mut found: BTreeMap<(bool, Option<NaiveDate>), Adds> = BTreeMap::new();
+        let counts = |e: &&super::Entry| wanted.takes(e) && self.left_out(e, wanted.on).is_none();
+        for entry in self.entries().filter(counts) {
+            let day = rates.map(|_| self.rate_day(entry));
+            for tranche in entry.tranches.iter().filter(|t| !t.fields.waived) {
+                let first = quarter(tranche.fields.planned_on);
+                let adds = found.entry((first.is_none(), first)).or_default();
+                let planned = &tranche.fields.planned;
+                let figure = planned.minor.zip(planned.currency);
+                adds.planned.add(planned.precision, figure, day);
+                let events = || entry.living().filter(|e| e.tranche == Some(tranche.id));
+                for event in events() {
+                    let figure = event.amount.minor.zip(event.amount.currency);
+                    adds.paid.add(event.amount.precision, figure, day);
+                }
+                let paid = entry.paid(tranche);
+                if tranche.fields.state(paid, today) == TrancheState::Overdue {
+                    let came = match paid {
+                        Some(Paid::Figure(minor)) => minor,
+                        _ => 0,
+                    };
+                    let missing = figure.and_then(|(minor, currency)| {
+                        let rest = i64::try_from(i128::from(minor) - came).ok()?;
+                        Some((rest, currency))
+                    });
+                    adds.overdue.add(planned.precision, missing, day);
+                }
+            }
+        }
+        let quarter = |((_, first), adds): (_, Adds)| Quarter {
+            first,
+            planned: adds.planned.total(rates),
+            paid: adds.paid.total(rates),
+            overdue: adds.overdue.total(rates),
+        };
+        found.into_iter().map(quarter).collect()
+    }
+}
+
+/// The first day of the quarter in which a date lies at the latest.
+fn quarter(on: Option<DateStated>) -> Option<NaiveDate> {
+    let last = on?.latest();
+    NaiveDate::from_ymd_opt(last.year(), last.month0() / 3 * 3 + 1, 1)
+}

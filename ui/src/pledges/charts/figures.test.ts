@@ -1,0 +1,87 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { NamedGroup } from '../../bindings/NamedGroup';
+import type { Total } from '../../bindings/Total';
+import { learnCurrencies } from '../../money';
+import { byState, lengthOf, minorOf, overTime, promised, quarterName } from './figures';
+
+beforeAll(() =>
+  learnCurrencies([
+    { code: 'EUR', digits: 2 },
+    { code: 'DKK', digits: 2 },
+  ]),
+);
+
+const eur = { currency: 'EUR', converted: false };
+const total = (minor: string | null, part: Partial<Total> = {}): Total => ({
+  sums: minor === null ? [] : [{ currency: 'EUR', minor, figures: 1 }],
+  without: { notDisclosed: minor === null ? 1 : 0, notYetQuantified: 0, quantityOnly: 0 },
+  notExact: { about: 0, atLeast: 0, upTo: 0, range: 0 },
+  converted: null,
+  ...part,
+});
+const state = (name: string, minor: string | null): NamedGroup => ({
+  name,
+  key: { kind: 'party', id: name },
+  rungs: [{ rung: 'announced', total: total(minor) }],
+});
+const month = (first: string | null, minor: string | null): NamedGroup => ({
+  name: first ?? '',
+  key: { kind: 'month', first },
+  rungs: [{ rung: 'announced', total: total(minor) }],
+});
+
+it('an amount that is not known is not drawn, and the table says so in words', () => {
+  const { labels, series } = byState(
+    [state('State 001', null), state('State 002', '500'), state('State 003', '90000')],
+    eur,
+  );
+  expect(labels).toEqual(['State 003', 'State 002', 'State 001']);
+  expect(series[0]?.points.map(({ minor }) => minor)).toEqual(['90000', '500', null]);
+  expect(series[0]?.points[2]?.words).toContain('without a disclosed amount');
+  expect(lengthOf(null, 'EUR')).toBeNull();
+});
+
+it('over time every month adds to the one before, and a month without a figure adds nothing', () => {
+  const { labels, series } = overTime(
+    [
+      month('2024-04-01', '200'),
+      month('2024-01-01', null),
+      month(null, '7'),
+      month('2024-02-01', '100'),
+    ],
+    eur,
+  );
+  expect(labels).toEqual(['January 2024', 'February 2024', 'April 2024']);
+  expect(series[0]?.points.map(({ minor }) => minor)).toEqual([null, '100', '300']);
+  expect(series[1]?.points.map(({ minor }) => minor)).toEqual([null, null, null]);
+});
+
+it('other currencies are not drawn among those of one, and only a rate set brings them in', () => {
+  const mixed = total('100', {
+    converted: { currency: 'EUR', minor: '250', rounded: false, unconverted: [] },
+  });
+  expect(minorOf(mixed, eur)).toBe('100');
+  expect(minorOf(mixed, { currency: 'EUR', converted: true })).toBe('250');
+  expect(minorOf(mixed, { currency: 'DKK', converted: false })).toBeNull();
+});
+
+it('what a rate set cannot convert is not drawn as zero', () => {
+  const left = { currency: 'EUR', minor: '100', figures: 1 };
+  const none = total('100', {
+    converted: { currency: 'DKK', minor: '0', rounded: false, unconverted: [left] },
+  });
+  expect(minorOf(none, { currency: 'DKK', converted: true })).toBeNull();
+});
+
+it('what was promised stands beside what came, by quarter; without a date last', () => {
+  const { labels, series } = promised(
+    [
+      { first: '2024-04-01', planned: total('400'), paid: total('100'), overdue: total('300') },
+      { first: null, planned: total(null), paid: total(null), overdue: total(null) },
+    ],
+    eur,
+  );
+  expect(labels).toEqual(['Q2 2024', quarterName(null)]);
+  expect(series.map(({ points }) => points[0]?.minor)).toEqual(['400', '100', '300']);
+  expect(series.map(({ points }) => points[1]?.minor)).toEqual([null, null, null]);
+});

@@ -1,0 +1,139 @@
+/** What the charts draw, and what they can't: an amount that is not known is never drawn as 0. */
+import type { NamedGroup } from '../../bindings/NamedGroup';
+import type { Quarter } from '../../bindings/Quarter';
+import type { Rung } from '../../bindings/Rung';
+import type { RungTotal } from '../../bindings/RungTotal';
+import type { Total } from '../../bindings/Total';
+import { monthNames } from '../../dates';
+import { decimals, showMoney } from '../../money';
+import { t } from '../../text';
+import { groupName } from '../heads';
+import { totalWords } from '../total';
+import { rungs } from '../words';
+
+/** One currency at a time: amounts that came in it, or all of them converted into it. */
+export interface Unit {
+  currency: string;
+  converted: boolean;
+}
+
+export interface Point {
+  /** In minor units, as digits; null when there is no figure. */
+  minor: string | null;
+  /** The figure as the table behind the chart says it. */
+  words: string;
+}
+
+export interface Series {
+  name: string;
+  points: Point[];
+}
+
+/** A chart as data: the picture and the table are drawn from the same. */
+export interface Figure {
+  labels: string[];
+  series: Series[];
+}
+
+export const drawnRungs: Rung[] = ['announced', 'committed', 'delivered'];
+
+/** What a total is in the unit of the chart; null when it has no figure there. */
+export function minorOf(total: Total | undefined, unit: Unit): string | null {
+  if (!total) return null;
+  if (!unit.converted) {
+    return total.sums.find((sum) => sum.currency === unit.currency)?.minor ?? null;
+  }
+  const left = total.converted?.unconverted.length ?? 0;
+  const any = total.sums.length > left || (total.converted?.minor ?? '0') !== '0';
+  return any ? (total.converted?.minor ?? null) : null;
+}
+
+function pointOf(total: Total | undefined, unit: Unit): Point {
+  const minor = minorOf(total, unit);
+  if (!total) return { minor, words: t('totals.nothing') };
+  if (unit.converted && minor !== null) {
+    return { minor, words: `${showMoney(minor, unit.currency)} (${totalWords(total)})` };
+  }
+  return { minor, words: totalWords(total) };
+}
+
+const at = (all: RungTotal[], rung: Rung) => all.find((one) => one.rung === rung)?.total;
+
+/** Announced, committed and delivered by state; the largest first, those without a figure last. */
+export function byState(groups: NamedGroup[], unit: Unit): Figure {
+  const size = (group: NamedGroup) => BigInt(minorOf(at(group.rungs, 'announced'), unit) ?? '-1');
+  const ordered = [...groups].sort((a, b) => {
+    const [one, other] = [size(a), size(b)];
+    return one === other ? 0 : one > other ? -1 : 1;
+  });
+  return {
+    labels: ordered.map(groupName),
+    series: drawnRungs.map((rung) => ({
+      name: t(rungs[rung]),
+      points: ordered.map((group) => pointOf(at(group.rungs, rung), unit)),
+    })),
+  };
+}
+
+/** `April 2024`. */
+export function monthName(first: string): string {
+  const [year = '', month = '1'] = first.split('-');
+  return `${monthNames[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** How much was announced, committed and delivered until the end of each month that has a line. */
+export function overTime(groups: NamedGroup[], unit: Unit): Figure & { months: string[] } {
+  const dated = groups
+    .flatMap((group) => {
+      const { key } = group;
+      return key.kind === 'month' && key.first !== null ? [{ first: key.first, group }] : [];
+    })
+    .sort((a, b) => (a.first < b.first ? -1 : 1));
+  const series = drawnRungs.map((rung): Series => {
+    let sum: bigint | null = null;
+    const points = dated.map(({ group }): Point => {
+      const minor = minorOf(at(group.rungs, rung), unit);
+      if (minor !== null) sum = (sum ?? 0n) + BigInt(minor);
+      const now = sum === null ? null : String(sum);
+      return {
+        minor: now,
+        words: now === null ? t('totals.nothing') : showMoney(now, unit.currency),
+      };
+    });
+    return { name: t(rungs[rung]), points };
+  });
+  const months = dated.map(({ first }) => first);
+  return { labels: months.map(monthName), series, months };
+}
+
+/** `2nd quarter of 2024`, or that there is no date. */
+export function quarterName(first: string | null): string {
+  if (first === null) return t('chart.noDate');
+  const [year = '', month = '1'] = first.split('-');
+  return t('chart.quarter', { quarter: Math.floor((Number(month) - 1) / 3) + 1, year });
+}
+
+/** Tranches by the quarter they were planned for: planned, paid, overdue. */
+export function promised(quarters: Quarter[], unit: Unit): Figure {
+  const one = (name: string, of: (quarter: Quarter) => Total): Series => ({
+    name,
+    points: quarters.map((quarter) => {
+      const total = of(quarter);
+      const none = total.sums.length === 0 && totalWords(total) === '';
+      return pointOf(none ? undefined : total, unit);
+    }),
+  });
+  return {
+    labels: quarters.map(({ first }) => quarterName(first)),
+    series: [
+      one(t('chart.planned'), (quarter) => quarter.planned),
+      one(t('chart.paid'), (quarter) => quarter.paid),
+      one(t('chart.overdue'), (quarter) => quarter.overdue),
+    ],
+  };
+}
+
+/** A figure as a length on the page: only there it may be rounded. */
+export function lengthOf(minor: string | null, currency: string): number | null {
+  return minor === null ? null : Number(minor) / 10 ** decimals(currency);
+}

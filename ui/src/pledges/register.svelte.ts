@@ -1,0 +1,140 @@
+/** What a person has set on the register of pledges, and what is asked of the file for it. */
+import type { By } from '../bindings/By';
+import type { Convert } from '../bindings/Convert';
+import type { Order } from '../bindings/Order';
+import type { PledgeChannel } from '../bindings/PledgeChannel';
+import type { Rung } from '../bindings/Rung';
+import type { Sorted } from '../bindings/Sorted';
+import type { Wanted } from '../bindings/Wanted';
+import type { View } from '../components/table';
+
+/** What a saved view keeps. */
+export interface Settings {
+  search: string;
+  filters: Record<string, string>;
+  sort: View['sort'];
+  group: string;
+  compact: boolean;
+  /** The columns that are shown, besides the first. */
+  columns: string[];
+  /** The rate set that converts; empty for none. */
+  rates: string;
+}
+
+export const usual: Settings = {
+  search: '',
+  filters: {},
+  sort: null,
+  group: '',
+  compact: false,
+  columns: ['title', 'amount', 'converted', 'rung', 'announced', 'team', 'note'],
+  rates: '',
+};
+
+const orders: Partial<Record<string, Order>> = {
+  pledgers: 'pledger',
+  title: 'title',
+  amount: 'amount',
+  rung: 'rung',
+  announced: 'announced',
+};
+
+export const grouping: Partial<Record<string, By>> = {
+  state: 'state',
+  rung: 'rung',
+  year: 'year',
+  team: 'team',
+  channel: 'channel',
+};
+
+class Register {
+  settings = $state.raw<Settings>(usual);
+  /** As the record stood at the end of this day; null for now. */
+  knownOn = $state<string | null>(null);
+  /** The name of the saved view that is shown, while nothing was changed. */
+  view = $state<string | null>(null);
+  scroll = 0;
+  #place: string | null = null;
+
+  /** For another file it begins anew. */
+  of(place: string | undefined): void {
+    if (place === undefined || place === this.#place) return;
+    if (this.#place !== null) {
+      this.settings = usual;
+      this.knownOn = null;
+      this.view = null;
+      this.scroll = 0;
+    }
+    this.#place = place;
+  }
+
+  change(part: Partial<Settings>): void {
+    this.settings = { ...this.settings, ...part };
+    this.scroll = 0;
+  }
+
+  get convert(): Convert | undefined {
+    return this.settings.rates === '' ? undefined : { rateSet: this.settings.rates };
+  }
+
+  /** What every question to the file says besides which pledges. */
+  get how(): { convert?: Convert; knownOn?: string } {
+    return {
+      ...(this.convert && { convert: this.convert }),
+      ...(this.knownOn !== null && { knownOn: this.knownOn }),
+    };
+  }
+}
+export const register = new Register();
+
+/** Which pledges the search and the filters want. */
+export function wantedOf({ search, filters }: Settings, today: string): Wanted {
+  const wanted: Wanted = {};
+  if (search.trim() !== '') wanted.words = search.trim();
+  if (filters.state) wanted.party = filters.state;
+  if (filters.team) wanted.team = filters.team;
+  if (filters.rung) wanted.rung = filters.rung as Rung;
+  if (filters.channel) wanted.channel = filters.channel as PledgeChannel;
+  if (filters.year) wanted.year = Number(filters.year);
+  if (filters.amount) wanted.figure = filters.amount === 'with';
+  if (filters.overdue) wanted.overdueOn = today;
+  return wanted;
+}
+
+export function sortedOf({ sort }: Settings): Sorted {
+  return { by: orders[sort?.key ?? ''] ?? 'announced', descending: sort?.down ?? false };
+}
+
+/** The settings of a saved view; what is not there or not understood is as usual. */
+export function readSettings(json: string): Settings {
+  let read: unknown;
+  try {
+    read = JSON.parse(json);
+  } catch {
+    return usual;
+  }
+  if (typeof read !== 'object' || read === null) return usual;
+  const found = read as Partial<Record<keyof Settings, unknown>>;
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const filters = Object.entries(found.filters ?? {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const sort = found.sort as Settings['sort'] | undefined;
+  return {
+    search: text(found.search),
+    filters: Object.fromEntries(filters),
+    sort: typeof sort?.key === 'string' ? { key: sort.key, down: sort.down === true } : null,
+    group: text(found.group),
+    compact: found.compact === true,
+    columns: Array.isArray(found.columns)
+      ? found.columns.filter((one) => typeof one === 'string')
+      : usual.columns,
+    rates: text(found.rates),
+  };
+}
+
+/** The day it is here, as the file writes days. */
+export function todayHere(now = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,77 @@
+/** Rows of the register, fetched page by page as they come into sight; never all of them. */
+import type { Failure } from '../bindings/Failure';
+import type { PledgeRow } from '../bindings/PledgeRow';
+import type { PledgesAsked } from '../bindings/PledgesAsked';
+import { call } from '../call';
+import { asFailure } from '../failures';
+
+export const pageSize = 100;
+type Question = Omit<PledgesAsked, 'offset' | 'limit'>;
+
+export class Rows {
+  /** How many there are; null until the first answer. */
+  count = $state<number | null>(null);
+  /** How many pledges there are altogether. */
+  all = $state(0);
+  failure = $state.raw<Failure | null>(null);
+  #pages = $state.raw<ReadonlyMap<number, PledgeRow[]>>(new Map());
+  #question: Question;
+  /** Goes up with each new question; what was read for an older one stays until the newest is answered. */
+  #asked = 0;
+  #shown = 0;
+  #underway = new Set<number>();
+  #sight: [number, number] = [0, 1];
+
+  constructor(question: Question) {
+    this.#question = question;
+    this.ask(question);
+  }
+
+  /** Asks anew: of other pledges, in another order, or after a write. */
+  ask(question: Question): void {
+    this.#question = question;
+    this.#asked++;
+    this.#underway.clear();
+    this.#fetch();
+  }
+
+  /** These rows are in sight now, or will be soon. */
+  see(from: number, to: number): void {
+    this.#sight = [from, to];
+    this.#fetch();
+  }
+
+  /** A row; undefined while it is fetched. */
+  at(index: number): PledgeRow | undefined {
+    return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize];
+  }
+
+  #fetch(): void {
+    const [from, to] = this.#sight;
+    const last = Math.max(Math.floor((to - 1) / pageSize), 0);
+    for (let page = Math.floor(Math.max(from, 0) / pageSize); page <= last; page++) {
+      const there = this.#shown === this.#asked && this.#pages.has(page);
+      if (!there && !this.#underway.has(page)) void this.#read(page);
+    }
+  }
+
+  async #read(page: number): Promise<void> {
+    const asked = this.#asked;
+    this.#underway.add(page);
+    try {
+      const offset = page * pageSize;
+      const found = await call('pledges', { ...this.#question, offset, limit: pageSize });
+      if (asked !== this.#asked) return;
+      const before = this.#shown === asked ? this.#pages : [];
+      this.#pages = new Map([...before, [page, found.rows]]);
+      this.#shown = asked;
+      [this.count, this.all, this.failure] = [found.count, found.all, null];
+      // Fewer rows than before: what is in sight now may lie on other pages.
+      if (offset >= found.count && found.count > 0) this.see(0, Math.min(found.count, pageSize));
+    } catch (thrown) {
+      if (asked === this.#asked) this.failure = asFailure(thrown);
+    } finally {
+      if (asked === this.#asked) this.#underway.delete(page);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+import type { PledgeRow } from '../bindings/PledgeRow';
+import type { PledgesAsked } from '../bindings/PledgesAsked';
+import { answering } from '../testing/desk';
+import { layout, linesOf, sectionAt, seeLines, type Head } from './groups';
+import { pageSize, Rows } from './rows.svelte';
+
+const row = (n: number) => ({ id: `p${n}`, title: `Pledge ${n}` }) as PledgeRow;
+const answers = (count: () => number) => ({
+  pledges: ({ offset, limit }: PledgesAsked) => ({
+    today: '2024-04-03',
+    count: count(),
+    all: 100_000,
+    rows: Array.from({ length: Math.max(0, Math.min(limit, count() - offset)) }, (_, at) =>
+      row(offset + at),
+    ),
+  }),
+});
+const question = { wanted: {}, sorted: { by: 'announced', descending: false } } as const;
+const still = () => new Promise((done) => setTimeout(done, 20));
+
+it('of a hundred thousand pledges only the pages in sight are fetched', async () => {
+  const asked = answering(answers(() => 100_000));
+  const rows = new Rows(question);
+  await still();
+  rows.see(50_000, 50_040);
+  await still();
+  expect(rows.count).toBe(100_000);
+  expect(rows.at(50_020)?.id).toBe('p50020');
+  expect(rows.at(70_000)).toBeUndefined();
+  expect(asked.map(({ input }) => (input as PledgesAsked).offset)).toEqual([0, 50_000]);
+});
+
+it('a page in sight is asked for once, and across a border both', async () => {
+  const asked = answering(answers(() => 1_000));
+  const rows = new Rows(question);
+  rows.see(90, 130);
+  rows.see(91, 131);
+  await still();
+  rows.see(92, 132);
+  await still();
+  expect(asked.map(({ input }) => (input as PledgesAsked).offset)).toEqual([0, pageSize]);
+});
+
+it('what was read stays until the newer question is answered', async () => {
+  let count = 1_000;
+  answering(answers(() => count));
+  const rows = new Rows(question);
+  await still();
+  count = 3;
+  rows.ask({ ...question, wanted: { words: 'cyber' } });
+  expect(rows.at(5)?.id).toBe('p5');
+  await still();
+  expect(rows.count).toBe(3);
+  expect(rows.at(5)).toBeUndefined();
+});
+
+it('a list that became shorter than the place in sight begins at its top', async () => {
+  let count = 1_000;
+  answering(answers(() => count));
+  const rows = new Rows(question);
+  rows.see(900, 940);
+  await still();
+  count = 10;
+  rows.ask(question);
+  await still();
+  expect(rows.at(9)?.id).toBe('p9');
+});
+
+const head = (name: string): Head => ({
+  key: name,
+  name,
+  rungs: [],
+  group: { kind: 'all' },
+  wanted: {},
+});
+
+it('a group that is open takes a line for itself and one for each of its pledges', async () => {
+  answering(answers(() => 3));
+  const rows = new Rows(question);
+  await still();
+  const sections = [
+    { head: head('a'), rows: null },
+    { head: head('b'), rows },
+    { head: head('c'), rows: null },
+  ];
+  const { starts, count } = layout(sections);
+  expect([starts, count]).toEqual([[0, 1, 5], 6]);
+  expect([0, 1, 4, 5].map((line) => sectionAt(starts, line))).toEqual([0, 1, 1, 2]);
+  const lines = linesOf(sections, starts, 1, 6);
+  expect(lines.map((line) => (line.kind === 'head' ? line.head.name : line.row?.id))).toEqual([
+    'b',
+    'p0',
+    'p1',
+    'p2',
+    'c',
+  ]);
+});
+
+it('rows that come into sight below a group are fetched by their own place in it', async () => {
+  const asked = answering(answers(() => 1_000));
+  const rows = new Rows(question);
+  await still();
+  const sections = [
+    { head: head('a'), rows: null },
+    { head: head('b'), rows },
+  ];
+  seeLines(sections, layout(sections).starts, 302, 330);
+  await still();
+  expect(asked.map(({ input }) => (input as PledgesAsked).offset)).toEqual([0, 300]);
+});

@@ -1,0 +1,90 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Total } from '../bindings/Total';
+import { amounts } from '../amounts.svelte';
+import { learnCurrencies } from '../money';
+import {
+  convertedWords,
+  ladder,
+  notExactWords,
+  shortWords,
+  sumWords,
+  totalWords,
+  withoutWords,
+} from './total';
+
+beforeAll(() =>
+  learnCurrencies([
+    { code: 'EUR', digits: 2 },
+    { code: 'DKK', digits: 2 },
+  ]),
+);
+afterEach(() => {
+  if (amounts.hidden) amounts.toggle();
+});
+
+/** Plain spaces in place of the no-break ones, to compare by. */
+const plain = (words: string) => words.replaceAll('\u00a0', ' ');
+const total = (part: Partial<Total> = {}): Total => ({
+  sums: [],
+  without: { notDisclosed: 0, notYetQuantified: 0, quantityOnly: 0 },
+  notExact: { about: 0, atLeast: 0, upTo: 0, range: 0 },
+  converted: null,
+  ...part,
+});
+const eur = { currency: 'EUR', minor: '2050000000', figures: 3 };
+const dkk = { currency: 'DKK', minor: '9100000000', figures: 1 };
+const three = { notDisclosed: 1, notYetQuantified: 1, quantityOnly: 1 };
+
+describe('a total in words', () => {
+  it('keeps currencies apart, and counts what has no amount beside them', () => {
+    expect(plain(totalWords(total({ sums: [dkk, eur], without: three })))).toBe(
+      'EUR 20 500 000 + DKK 91 000 000 + 3 contributions without a disclosed amount',
+    );
+    expect(plain(shortWords(total({ sums: [eur], without: three })))).toBe(
+      'EUR 20 500 000 + 3 without an amount',
+    );
+  });
+
+  it('an amount that is not known is never a zero', () => {
+    const without = total({ without: { ...three, quantityOnly: 0 } });
+    expect(sumWords(without)).toBe('');
+    expect(withoutWords(without)).toBe('2 contributions without a disclosed amount');
+  });
+
+  it('is exact beyond what a number of the page can hold', () => {
+    const vast = total({ sums: [{ ...eur, minor: '18014398509481982' }] });
+    expect(plain(sumWords(vast))).toBe('EUR 180 143 985 094 819.82');
+  });
+
+  it('says which figures are not exact', () => {
+    const words = notExactWords(total({ notExact: { about: 1, atLeast: 0, upTo: 1, range: 2 } }));
+    for (const word of ['about', 'up to', '2 ranges']) expect(words).toContain(word);
+    expect(words).not.toContain('at least');
+    expect(notExactWords(total())).toBe('');
+  });
+
+  it('names what the rates do not convert, and that a sum was rounded', () => {
+    const converted = { currency: 'EUR', minor: '100', rounded: true, unconverted: [dkk] };
+    const words = plain(convertedWords(converted));
+    expect(words).toContain('EUR 1 ');
+    expect(words).toContain('rounded');
+    expect(words).toContain('DKK 91 000 000');
+  });
+
+  it('tells no amount while amounts are hidden', () => {
+    amounts.toggle();
+    expect(totalWords(total({ sums: [eur], without: three }))).not.toMatch(/20|EUR/);
+  });
+
+  it('shows the rungs that matter even when nothing stands there', () => {
+    const steps = ladder(
+      [{ rung: 'announced', total: total({ sums: [eur] }) }],
+      ['announced', 'confirmed', 'committed', 'delivered'],
+    );
+    expect(steps.map(({ rung, total }) => [rung, total !== null])).toEqual([
+      ['announced', true],
+      ['committed', false],
+      ['delivered', false],
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+/** Totals in words: each currency apart, what has no figure beside them, and what is not exact said so. */
+import type { Converted } from '../bindings/Converted';
+import type { RungTotal } from '../bindings/RungTotal';
+import type { Rung } from '../bindings/Rung';
+import type { Total } from '../bindings/Total';
+import { showMoney } from '../money';
+import { list, t, tn } from '../text';
+
+/** Contributions without a figure. */
+export function withoutOf({ without }: Total): number {
+  return without.notDisclosed + without.notYetQuantified + without.quantityOnly;
+}
+
+/** `EUR 129 500 000 + DKK 91 000 000`; empty when nothing has a figure. */
+export function sumWords({ sums }: Total): string {
+  const byFigures = [...sums].sort(
+    (a, b) => b.figures - a.figures || a.currency.localeCompare(b.currency),
+  );
+  return byFigures.map(({ currency, minor }) => showMoney(minor, currency)).join(' + ');
+}
+
+/** `+ 3 contributions without a disclosed amount`, without the sign when there is no sum; empty for none. */
+export function withoutWords(total: Total): string {
+  const without = withoutOf(total);
+  if (without === 0) return '';
+  return tn(total.sums.length === 0 ? 'totals.onlyWithout' : 'totals.without', without);
+}
+
+/** `EUR 20 500 000 + 3 contributions without a disclosed amount`. */
+export function totalWords(total: Total): string {
+  return [sumWords(total), withoutWords(total)].filter(Boolean).join(' ');
+}
+
+/** `EUR 20 500 000 + 3 without`: for where there is little room. */
+export function shortWords(total: Total): string {
+  const without = withoutOf(total);
+  const rest = without === 0 ? '' : tn('totals.short', without);
+  return [sumWords(total), rest].filter(Boolean).join(' + ');
+}
+
+/** `Not exact among the figures: 1 about, 2 ranges (their lower figure counts).`; empty when all are exact. */
+export function notExactWords({ notExact }: Total): string {
+  const how = ['about', 'atLeast', 'upTo', 'range'] as const;
+  const parts = how.flatMap((one) => (notExact[one] ? [tn(`totals.${one}`, notExact[one])] : []));
+  return parts.length === 0 ? '' : t('totals.notExact', { parts: list(parts) });
+}
+
+/** `EUR 141 700 000`, and beside it what the rates do not convert. */
+export function convertedWords(converted: Converted): string {
+  const money = showMoney(converted.minor, converted.currency);
+  const words = t(converted.rounded ? 'totals.converted.rounded' : 'totals.converted', { money });
+  const left = converted.unconverted.map(({ minor, currency }) => showMoney(minor, currency));
+  return left.length === 0 ? words : t('totals.unconverted', { words, left: list(left) });
+}
+
+/** The rungs a total shows even when nothing stands there. */
+const always: Rung[] = ['announced', 'committed', 'delivered'];
+
+/** What stands at each rung, those that matter most shown as empty rather than left out. */
+export function ladder(all: RungTotal[], order: Rung[]): { rung: Rung; total: Total | null }[] {
+  return order.flatMap((rung) => {
+    const total = all.find((one) => one.rung === rung)?.total ?? null;
+    return total !== null || always.includes(rung) ? [{ rung, total }] : [];
+  });
+}
