@@ -36,6 +36,7 @@ export const first: Column<PledgeRow> = {
   key: 'pledgers',
   label: t('pledge.column.pledgers'),
   text: pledgerNames,
+  width: '28%',
 };
 
 export const columns: Column<PledgeRow>[] = [
@@ -46,7 +47,7 @@ export const columns: Column<PledgeRow>[] = [
     text: amountWords,
     quiet: (row) => !hasFigure(row.amount.precision),
     number: true,
-    width: '168px',
+    width: '176px',
   },
   {
     key: 'converted',
@@ -67,7 +68,7 @@ export const columns: Column<PledgeRow>[] = [
       [row.rung && t(rungs[row.rung]), row.channel && t(channels[row.channel])]
         .filter(Boolean)
         .join(' '),
-    width: '156px',
+    width: '164px',
     extra: true,
   },
   {
@@ -89,15 +90,7 @@ export const columns: Column<PledgeRow>[] = [
     key: 'team',
     label: t('pledge.column.team'),
     text: (row) => lookup.name('body', row.team),
-    width: '14%',
-    extra: true,
-    unsorted: true,
-  },
-  {
-    key: 'note',
-    label: t('pledge.column.note'),
-    text: (row) => (row.leftOut ? t(notCounted[row.leftOut]) : ''),
-    width: '18%',
+    width: '16%',
     extra: true,
     unsorted: true,
   },

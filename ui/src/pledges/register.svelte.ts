@@ -27,7 +27,7 @@ export const usual: Settings = {
   sort: null,
   group: '',
   compact: false,
-  columns: ['title', 'amount', 'converted', 'rung', 'announced', 'team', 'note'],
+  columns: ['title', 'amount', 'converted', 'rung', 'announced'],
   rates: '',
 };
 
@@ -70,6 +70,12 @@ class Register {
 
   change(part: Partial<Settings>): void {
     this.settings = { ...this.settings, ...part };
+    this.scroll = 0;
+  }
+
+  /** Shows the register as it stood at the end of a day, or as it is now. */
+  know(day: string | null): void {
+    this.knownOn = day;
     this.scroll = 0;
   }
 

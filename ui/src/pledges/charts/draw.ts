@@ -25,13 +25,15 @@ Chart.register(
   PointElement,
 );
 
+Chart.defaults.font.family = '"Source Sans 3", sans-serif';
+Chart.defaults.font.size = 13;
+
 /** Bars across the page, bars that stand, or lines that climb step by step. */
 export type Kind = 'across' | 'upright' | 'steps';
 
 interface Asked {
   kind: Kind;
   figure: Figure;
-  bars: number;
   currency: string;
   places: number[] | undefined;
 }
@@ -107,7 +109,7 @@ function figures({ kind, figure, currency }: Asked, ink: string): Plugin {
 }
 
 export function draw(canvas: HTMLCanvasElement, asked: Asked): Chart {
-  const { kind, figure, bars, currency, places } = asked;
+  const { kind, figure, currency, places } = asked;
   const [ink, quiet, line] = [colour('--ink'), colour('--ink-2'), colour('--line')];
   const money = (value: number | string) =>
     Number(value).toLocaleString('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
@@ -132,13 +134,11 @@ export function draw(canvas: HTMLCanvasElement, asked: Asked): Chart {
       },
     },
   };
-  const labels = figure.labels.slice(0, bars);
-  const font = { family: '"Source Sans 3", sans-serif', size: 13 };
+  const labels = figure.labels;
   const common = {
     animation: false as const,
     maintainAspectRatio: false,
     events: [],
-    font,
     layout: { padding: { right: kind === 'upright' ? 0 : 96 } },
     plugins: {
       legend: {
@@ -146,10 +146,9 @@ export function draw(canvas: HTMLCanvasElement, asked: Asked): Chart {
         align: 'start' as const,
         labels: {
           color: ink,
-          font,
           usePointStyle: kind === 'steps',
           boxWidth: 24,
-          pointStyleWidth: 24,
+          boxHeight: kind === 'steps' ? 7 : 13,
         },
       },
     },
@@ -157,17 +156,17 @@ export function draw(canvas: HTMLCanvasElement, asked: Asked): Chart {
   const inks = tones.map(colour);
   const plugins = [figures(asked, ink)];
   if (kind === 'steps') {
-    const datasets = figure.series.map((series, at) => ({
+    const datasets = figure.series.map((series) => ({
       label: series.name,
       data: series.points.map((point, place) => ({
         x: places?.[place] ?? place,
         y: lengthOf(point.minor, currency),
       })),
-      borderColor: inks[at] ?? ink,
-      backgroundColor: inks[at] ?? ink,
-      borderDash: dashes[at] ?? [],
+      borderColor: inks[series.at] ?? ink,
+      backgroundColor: inks[series.at] ?? ink,
+      borderDash: dashes[series.at] ?? [],
       borderWidth: 2,
-      pointStyle: points[at] ?? 'circle',
+      pointStyle: points[series.at] ?? 'circle',
       pointRadius: 4,
       stepped: 'before' as const,
     }));
@@ -178,12 +177,13 @@ export function draw(canvas: HTMLCanvasElement, asked: Asked): Chart {
       plugins: plugins as Plugin<'line'>[],
     });
   }
-  const datasets = figure.series.map((series, at) => ({
+  const datasets = figure.series.map((series) => ({
     label: series.name,
-    data: series.points.slice(0, bars).map((point) => lengthOf(point.minor, currency)),
-    backgroundColor: fill(at, inks[at] ?? ink),
-    borderColor: inks[at] ?? ink,
+    data: series.points.map((point) => lengthOf(point.minor, currency)),
+    backgroundColor: fill(series.at, inks[series.at] ?? ink),
+    borderColor: inks[series.at] ?? ink,
     borderWidth: 1,
+    categoryPercentage: 0.7,
     maxBarThickness: 18,
   }));
   const across = kind === 'across';

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { NamedGroup } from '../../bindings/NamedGroup';
 import type { Total } from '../../bindings/Total';
 import { learnCurrencies } from '../../money';
-import { byState, lengthOf, minorOf, overTime, promised, quarterName } from './figures';
+import { byState, drawable, lengthOf, minorOf, overTime, promised, quarterName } from './figures';
 
 beforeAll(() =>
   learnCurrencies([
@@ -84,4 +84,16 @@ it('what was promised stands beside what came, by quarter; without a date last',
   expect(labels).toEqual(['Q2 2024', quarterName(null)]);
   expect(series.map(({ points }) => points[0]?.minor)).toEqual(['400', '100', '300']);
   expect(series.map(({ points }) => points[1]?.minor)).toEqual([null, null, null]);
+});
+
+it('a state or a rung without any amount is left out of the picture, not drawn as zero', () => {
+  const whole = byState(
+    [state('State 001', null), state('State 002', '500'), state('State 003', '900')],
+    eur,
+  );
+  const drawn = drawable(whole, 15);
+  expect(drawn.labels).toEqual(['State 003', 'State 002']);
+  expect(drawn.series.map(({ name }) => name)).toEqual(['announced']);
+  expect([drawn.places, drawn.more]).toEqual([[0, 1], 0]);
+  expect(drawable(whole, 1)).toMatchObject({ labels: ['State 003'], more: 1 });
 });

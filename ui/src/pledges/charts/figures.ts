@@ -26,6 +26,8 @@ export interface Point {
 
 export interface Series {
   name: string;
+  /** Its place among the series: by it, it has the same colour and pattern in every chart. */
+  at: number;
   points: Point[];
 }
 
@@ -57,20 +59,22 @@ function pointOf(total: Total | undefined, unit: Unit): Point {
   return { minor, words: totalWords(total) };
 }
 
-const at = (all: RungTotal[], rung: Rung) => all.find((one) => one.rung === rung)?.total;
+const stands = (all: RungTotal[], rung: Rung) => all.find((one) => one.rung === rung)?.total;
 
 /** Announced, committed and delivered by state; the largest first, those without a figure last. */
 export function byState(groups: NamedGroup[], unit: Unit): Figure {
-  const size = (group: NamedGroup) => BigInt(minorOf(at(group.rungs, 'announced'), unit) ?? '-1');
+  const size = (group: NamedGroup) =>
+    BigInt(minorOf(stands(group.rungs, 'announced'), unit) ?? '-1');
   const ordered = [...groups].sort((a, b) => {
     const [one, other] = [size(a), size(b)];
     return one === other ? 0 : one > other ? -1 : 1;
   });
   return {
     labels: ordered.map(groupName),
-    series: drawnRungs.map((rung) => ({
+    series: drawnRungs.map((rung, at) => ({
       name: t(rungs[rung]),
-      points: ordered.map((group) => pointOf(at(group.rungs, rung), unit)),
+      at,
+      points: ordered.map((group) => pointOf(stands(group.rungs, rung), unit)),
     })),
   };
 }
@@ -89,10 +93,10 @@ export function overTime(groups: NamedGroup[], unit: Unit): Figure & { months: s
       return key.kind === 'month' && key.first !== null ? [{ first: key.first, group }] : [];
     })
     .sort((a, b) => (a.first < b.first ? -1 : 1));
-  const series = drawnRungs.map((rung): Series => {
+  const series = drawnRungs.map((rung, at): Series => {
     let sum: bigint | null = null;
     const points = dated.map(({ group }): Point => {
-      const minor = minorOf(at(group.rungs, rung), unit);
+      const minor = minorOf(stands(group.rungs, rung), unit);
       if (minor !== null) sum = (sum ?? 0n) + BigInt(minor);
       const now = sum === null ? null : String(sum);
       return {
@@ -100,7 +104,7 @@ export function overTime(groups: NamedGroup[], unit: Unit): Figure & { months: s
         words: now === null ? t('totals.nothing') : showMoney(now, unit.currency),
       };
     });
-    return { name: t(rungs[rung]), points };
+    return { name: t(rungs[rung]), at, points };
   });
   const months = dated.map(({ first }) => first);
   return { labels: months.map(monthName), series, months };
@@ -115,8 +119,9 @@ export function quarterName(first: string | null): string {
 
 /** Tranches by the quarter they were planned for: planned, paid, overdue. */
 export function promised(quarters: Quarter[], unit: Unit): Figure {
-  const one = (name: string, of: (quarter: Quarter) => Total): Series => ({
+  const one = (at: number, name: string, of: (quarter: Quarter) => Total): Series => ({
     name,
+    at,
     points: quarters.map((quarter) => {
       const total = of(quarter);
       const none = total.sums.length === 0 && totalWords(total) === '';
@@ -126,10 +131,35 @@ export function promised(quarters: Quarter[], unit: Unit): Figure {
   return {
     labels: quarters.map(({ first }) => quarterName(first)),
     series: [
-      one(t('chart.planned'), (quarter) => quarter.planned),
-      one(t('chart.paid'), (quarter) => quarter.paid),
-      one(t('chart.overdue'), (quarter) => quarter.overdue),
+      one(0, t('chart.planned'), (quarter) => quarter.planned),
+      one(1, t('chart.paid'), (quarter) => quarter.paid),
+      one(2, t('chart.overdue'), (quarter) => quarter.overdue),
     ],
+  };
+}
+
+/**
+ * Of a figure, what can be drawn: the labels and the series that have an amount at all, `most` labels at
+ * the most. What has none would look like 0.
+ */
+export function drawable(
+  figure: Figure,
+  most: number,
+): Figure & { places: number[]; more: number } {
+  const series = figure.series.filter(({ points }) => points.some(({ minor }) => minor !== null));
+  const all = figure.labels.flatMap((_, place) =>
+    series.some(({ points }) => points[place]?.minor != null) ? [place] : [],
+  );
+  const places = all.slice(0, most);
+  return {
+    labels: places.map((place) => figure.labels[place] ?? ''),
+    series: series.map(({ name, at, points }) => ({
+      name,
+      at,
+      points: places.flatMap((place) => points[place] ?? []),
+    })),
+    places,
+    more: all.length - places.length,
   };
 }
 

@@ -1,0 +1,155 @@
+// The register of pledges: found, grouped, unfolded to its lines, drawn, kept as a view, hidden, and long.
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { promisify } from 'node:util'
+import { journey, start } from './support/app.mjs'
+import { Keyboard } from './support/keyboard.mjs'
+
+const plain = (text) => text.replaceAll('\u00a0', ' ')
+const shows = (app, words) => app.until(`“${words}”`, async () => plain(await app.text()).includes(words))
+const hidesAll = async (app) => !/\b(EUR|DKK) \d/.test(plain(await app.text()))
+
+journey(
+  'a figure of the register is found, unfolded to its lines with their sources, grouped, and kept as a view',
+  { args: ['--sample'] },
+  async (app) => {
+    const k = new Keyboard(app)
+    await app.byRole('heading', 'IT Coalition', { level: 1 })
+    await k.page('Pledges')
+    await shows(app, '11 of 11 pledges')
+    await shows(app, 'EUR 129 500 000 + DKK 91 000 000')
+    await shows(app, '+ 5 contributions without a disclosed amount')
+    await shows(app, 'none recorded')
+    await app.axe()
+
+    await k.write('Search this list', 'denmark')
+    await shows(app, '1 of 11 pledges')
+    await k.push(/^DKK/)
+    await app.byRole('dialog', 'announced')
+    await shows(app, '1 line counts')
+    await app.axe()
+    await app.press('Escape')
+    await app.press('Control+a')
+    await k.write('Search this list', 'nothing is called so')
+    await shows(app, 'Nothing in the list fits this search.')
+    await k.push('Show all')
+    await shows(app, '11 of 11 pledges')
+
+    await k.choose('Group by', 'state')
+    await k.push('Estonia')
+    await app.byRole('link', 'Estonia')
+    await app.axe()
+    await k.push('Save view')
+    await app.byRole('dialog', 'Save this view')
+    await k.write('Name of the view', 'By state')
+    await app.press('Enter')
+    await app.until('the view by its name', async () => (await app.byLabel('View')).getAttribute('value'))
+    await k.choose('Group by', 'nothing')
+    await shows(app, 'View: By state, changed')
+    await k.choose('View', 'as usual')
+    await k.choose('View', 'By state')
+    await app.byRole('button', 'Estonia')
+    await k.push('Remove view')
+    await app.byText('By state is removed.').catch(() => undefined)
+    await app.press('Control+z')
+    await k.choose('View', 'By state')
+  },
+)
+
+journey('the charts of the register say what they leave out, and have a table each', { args: ['--sample'] }, async (app) => {
+  const k = new Keyboard(app)
+  await app.byRole('heading', 'IT Coalition', { level: 1 })
+  await k.page('Pledges')
+  await k.push('Charts')
+  await app.byRole('img', /^Announced, committed and delivered by state, in EUR/)
+  await app.byRole('img', /^Over time, in EUR/)
+  await shows(app, 'Not drawn, because no amount is known: 5 announced.')
+  await shows(app, 'currencies are not added: DKK.')
+  const drawn = await app.web.executeScript(() => {
+    const canvas = document.querySelector('canvas')
+    return new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size > 8
+  })
+  assert.ok(drawn, 'the chart is drawn')
+  await app.axe()
+  await k.choose('Currency', 'DKK')
+  await app.byRole('img', /^Over time, in DKK/)
+})
+
+journey('amounts are hidden while others look at the screen, on every page', { args: ['--sample'] }, async (app) => {
+  const k = new Keyboard(app)
+  await app.byRole('heading', 'IT Coalition', { level: 1 })
+  await k.page('Pledges')
+  await shows(app, 'EUR 129 500 000')
+  await app.press('Control+Shift+h')
+  await shows(app, 'amount hidden')
+  assert.ok(await hidesAll(app), await app.text())
+  await app.axe()
+  await app.click('link', 'Germany')
+  await app.byRole('heading', 'SAP licences', { level: 1 })
+  assert.ok(await hidesAll(app), await app.text())
+  await k.push('Amounts are hidden. Show them')
+  await shows(app, 'EUR 87 000 000')
+})
+
+test('ten thousand pledges are scrolled through, and only those in sight are drawn', async (t) => {
+  const home = await mkdtemp(join(tmpdir(), 'chancery-e2e-'))
+  const file = join(home, 'many.chancery')
+  try {
+    const first = await start({ home, answers: [file] })
+    try {
+      const k = new Keyboard(first)
+      await k.push(/^Create a coalition/)
+      await k.write('Name of the coalition', 'Coalition 001')
+      await k.push('Choose where and create')
+      await first.byRole('heading', 'Coalition 001', { level: 1 })
+    } finally {
+      await first.quit({ keepHome: true })
+    }
+    await promisify(execFile)('python3', [join(import.meta.dirname, 'support/many_pledges.py'), file, '10000'])
+    const app = await start({ home, args: [file] })
+    try {
+      await app.byRole('heading', 'Coalition 001', { level: 1 })
+      await new Keyboard(app).page('Pledges')
+      await shows(app, '10 000 of 10 000 pledges')
+      const frames = await app.web.executeAsyncScript(scrolled)
+      t.diagnostic(`scrolling: ${frames.count} frames in ${frames.ms} ms, the longest ${frames.longest} ms, ${frames.late} over 20 ms`)
+      const rows = await app.web.executeScript(() => document.querySelectorAll('tr[data-line]').length)
+      assert.ok(rows < 120, `${rows} rows are drawn`)
+      await app.until('the last pledge', () =>
+        app.web.executeScript(() => {
+          const scroll = document.querySelector('[role="region"]')
+          scroll.scrollTop = scroll.scrollHeight
+          return document.querySelector('tr[data-line="9999"] a') !== null
+        }),
+      )
+    } finally {
+      await app.quit()
+    }
+  } finally {
+    await rm(home, { recursive: true, force: true })
+  }
+})
+
+/** Runs in the page: scrolls the list for two seconds as a wheel does, and tells how long each frame took. */
+function scrolled(done) {
+  const scroll = document.querySelector('[role="region"]')
+  const times = []
+  const began = performance.now()
+  let before = began
+  const next = (now) => {
+    times.push(now - before)
+    before = now
+    scroll.scrollTop += 90
+    if (now - began < 2_000) requestAnimationFrame(next)
+    else {
+      const round = (ms) => Math.round(ms * 10) / 10
+      const late = times.filter((ms) => ms > 20).length
+      done({ count: times.length, ms: Math.round(now - began), longest: round(Math.max(...times)), late })
+    }
+  }
+  requestAnimationFrame(next)
+}
