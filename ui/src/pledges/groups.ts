@@ -24,9 +24,10 @@ export interface Section {
   rows: Rows | null;
 }
 
+/** A line and its place among all lines. */
 export type Line =
-  | { kind: 'head'; head: Head; open: boolean; key: string }
-  | { kind: 'row'; row: PledgeRow | undefined; key: string };
+  | { kind: 'head'; at: number; head: Head; open: boolean; key: string }
+  | { kind: 'row'; at: number; row: PledgeRow | undefined; key: string };
 
 const rowsIn = (section: Section) => section.rows?.count ?? 0;
 const linesIn = (section: Section) => (section.head ? 1 : 0) + rowsIn(section);
@@ -63,13 +64,26 @@ export function linesOf(sections: Section[], starts: number[], from: number, to:
     const within = at - (starts[place] ?? 0) - (section.head ? 1 : 0);
     if (within < 0 && section.head) {
       const { head } = section;
-      lines.push({ kind: 'head', head, open: section.rows !== null, key: head.key });
+      lines.push({ kind: 'head', at, head, open: section.rows !== null, key: head.key });
     } else {
       const row = section.rows?.at(within);
-      lines.push({ kind: 'row', row, key: `${section.head?.key ?? ''} ${row?.id ?? within}` });
+      lines.push({ kind: 'row', at, row, key: `${section.head?.key ?? ''} ${row?.id ?? within}` });
     }
   }
   return lines;
+}
+
+/** Of fresh lines, those that are as before stay the same objects: what shows them isn't drawn again. */
+export function keptLines(before: Line[], now: Line[]): Line[] {
+  const old = new Map(before.map((line) => [line.at, line]));
+  return now.map((line) => {
+    const one = old.get(line.at);
+    if (!one || one.key !== line.key) return line;
+    if (one.kind === 'row' && line.kind === 'row') return one.row === line.row ? one : line;
+    if (one.kind === 'head' && line.kind === 'head')
+      return one.head === line.head && one.open === line.open ? one : line;
+    return line;
+  });
 }
 
 /** Tells each section which of its rows are in sight. */

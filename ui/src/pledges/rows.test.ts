@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { PledgeRow } from '../bindings/PledgeRow';
 import type { PledgesAsked } from '../bindings/PledgesAsked';
 import { answering } from '../testing/desk';
-import { layout, linesOf, sectionAt, seeLines, type Head } from './groups';
+import { keptLines, layout, linesOf, sectionAt, seeLines, type Head } from './groups';
 import { pageSize, Rows } from './rows.svelte';
 
 const row = (n: number) => ({ id: `p${n}`, title: `Pledge ${n}` }) as PledgeRow;
@@ -108,4 +108,15 @@ it('rows that come into sight below a group are fetched by their own place in it
   seeLines(sections, layout(sections).starts, 302, 330);
   await still();
   expect(asked.map(({ input }) => (input as PledgesAsked).offset)).toEqual([0, 300]);
+});
+
+it('lines that are as before stay the same objects while others come and go', async () => {
+  answering(answers(() => 1_000));
+  const rows = new Rows(question);
+  await still();
+  const sections = [{ head: null, rows }];
+  const { starts } = layout(sections);
+  const before = linesOf(sections, starts, 0, 4);
+  const now = keptLines(before, linesOf(sections, starts, 2, 6));
+  expect(now.map((line, at) => line === before[at + 2])).toEqual([true, true, false, false]);
 });

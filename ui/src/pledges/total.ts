@@ -3,6 +3,7 @@ import type { Converted } from '../bindings/Converted';
 import type { RungTotal } from '../bindings/RungTotal';
 import type { Rung } from '../bindings/Rung';
 import type { Total } from '../bindings/Total';
+import { amounts } from '../amounts.svelte';
 import { showMoney } from '../money';
 import { list, t, tn } from '../text';
 
@@ -13,6 +14,7 @@ export function withoutOf({ without }: Total): number {
 
 /** `EUR 129 500 000 + DKK 91 000 000`; empty when nothing has a figure. */
 export function sumWords({ sums }: Total): string {
+  if (amounts.hidden && sums.length > 0) return t('amount.hidden');
   const byFigures = [...sums].sort(
     (a, b) => b.figures - a.figures || a.currency.localeCompare(b.currency),
   );
