@@ -235,7 +235,7 @@ proptest! {
         let wanted = Wanted { on: on.map(day), ..Wanted::default() };
         let ledger = Ledger::new(record.clone());
         let rates = rates();
-        for by in [By::Rung, By::State, By::Year, By::Team, By::Channel] {
+        for by in [By::Rung, By::State, By::Year, By::Month, By::Team, By::Channel] {
             let found = ledger.totals(&wanted, by, Some(&rates));
             naive::same(&record, &found, by, wanted.on)?;
         }
@@ -256,7 +256,7 @@ proptest! {
     ) {
         let ledger = Ledger::new(record(all));
         let wanted = Wanted { on: on.map(day), ..Wanted::default() };
-        for by in [By::Rung, By::State, By::Year, By::Team, By::Channel] {
+        for by in [By::Rung, By::State, By::Year, By::Month, By::Team, By::Channel] {
             for group in ledger.totals(&wanted, by, None).groups {
                 for at in group.rungs {
                     let lines = ledger.lines(&wanted, Some(&group.key), Some(at.rung), None);

@@ -30,6 +30,7 @@ mod papers_record;
 mod pledge_files;
 mod pledge_rules;
 mod pledge_sheet;
+mod quarters;
 mod rates;
 mod registers;
 mod sample;

@@ -100,6 +100,15 @@ fn pieces(record: &LedgerRecord, by: By, on: Option<NaiveDate>) -> (Vec<Piece>, 
                 },
                 figure,
             ),
+            By::Month => add(
+                GroupKey::Month {
+                    first: event.happened_on.map(|d| {
+                        let day = d.latest();
+                        NaiveDate::from_ymd_opt(day.year(), day.month(), 1).unwrap()
+                    }),
+                },
+                figure,
+            ),
             By::Team => add(GroupKey::Team { id: pledge.body }, figure),
             By::Channel => add(
                 GroupKey::Channel {

@@ -47,6 +47,7 @@ export const withSample = [
   ['people', page('People')],
   ['teams', page('Expert teams')],
   ['pledges', page('Pledges')],
+  ['pledges-charts', tab('Charts')],
   ['purchases', tab('Purchases')],
   ['roadmap', tab('Roadmap')],
   ['published-totals', tab('Published totals')],

@@ -20,6 +20,7 @@ export const notCounted: Record<PledgeLinkKind, Key> = {
   corrects: 'pledge.notCounted.corrects',
   partOf: 'pledge.notCounted.partOf',
   replaces: 'pledge.notCounted.replaces',
+  differs: 'pledge.notCounted.differs',
 };
 
 /** `1 EUR = 7.4571 DKK, 3 April 2024`. */

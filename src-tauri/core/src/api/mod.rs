@@ -22,6 +22,7 @@ pub mod next;
 pub mod output;
 pub mod overview;
 pub mod papers;
+mod party_names;
 mod pledge_cells;
 pub mod pledge_files;
 pub mod pledge_sheet;
@@ -35,6 +36,7 @@ pub mod registers;
 pub mod sample;
 pub mod settings;
 mod sheets;
+pub mod tranches;
 pub mod turn;
 
 use crate::{
@@ -106,7 +108,7 @@ macro_rules! with_commands {
             pledges(pledges::PledgesAsked) -> pledges::PledgePage = pledges::pledges,
             totals(pledges::TotalsAsked) -> pledges::Totals = pledges::totals,
             export_pledges(pledge_files::ExportPledges) -> pledge_files::PledgesExported = pledge_files::export,
-            tranches(pledges::TranchesAsked) -> Vec<crate::ledger::Quarter> = pledges::tranches,
+            tranches(tranches::TranchesAsked) -> Vec<crate::ledger::Quarter> = tranches::tranches,
             ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,
             reconcile(pledges::ReconcileAsked) -> Vec<crate::ledger::Reconciled> = pledges::reconcile,
             pledge_findings(Nothing) -> Vec<crate::checks::Finding> = pledges::findings,

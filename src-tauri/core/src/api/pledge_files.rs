@@ -4,8 +4,9 @@ use super::{
     ledger_names::ledger_names,
     output::{may_write, write},
     papers::cannot_print,
+    party_names::places,
     pledge_tables,
-    pledges::{Convert, ledger, places, rates},
+    pledges::{Convert, ledger, rates},
 };
 use crate::{
     Error, Result,

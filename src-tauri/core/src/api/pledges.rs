@@ -1,12 +1,13 @@
 //! The register of pledges: a page of the table, totals, and the lines behind a figure.
 
-use super::Nothing;
+use super::{
+    Nothing,
+    party_names::{named, names, places},
+};
 use crate::{
     Result,
     checks::{self, Finding},
-    ledger::{
-        Breakdown, By, GroupKey, Ledger, Line, PledgeRow, Quarter, Rates, Reconciled, Sorted, Wanted,
-    },
+    ledger::{Breakdown, By, GroupKey, Ledger, Line, PledgeRow, Rates, Reconciled, Sorted, Wanted},
     model::*,
     report::Phrases,
     session::Session,
@@ -14,7 +15,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 /// The most rows or lines that are given at once.
 const MOST: usize = 500;
@@ -262,51 +263,6 @@ pub fn pledges(session: &mut Session, mut asked: PledgesAsked) -> Result<PledgeP
     })
 }
 
-/// What is wanted, with the parties whose names hold the words that are looked for.
-fn named(session: &mut Session, mut wanted: Wanted, known_on: Option<NaiveDate>) -> Result<Wanted> {
-    let words = wanted.spoken();
-    if words.is_empty() {
-        wanted.words = None;
-        return Ok(wanted);
-    }
-    let parties = names::<PartyFields>(session, known_on, |p| p.name.to_lowercase())?;
-    let holding = |word: String| {
-        let ids = parties.iter().filter(|(_, name)| name.contains(&word));
-        let ids = ids.map(|(id, _)| *id).collect();
-        (word, ids)
-    };
-    wanted.named = words.into_iter().map(holding).collect();
-    Ok(wanted)
-}
-
-/// The place of each party's name among all of them.
-pub(super) fn places(
-    session: &mut Session,
-    known_on: Option<NaiveDate>,
-) -> Result<HashMap<Id<PartyFields>, usize>> {
-    let names = names::<PartyFields>(session, known_on, |p| p.name.clone())?;
-    let mut names: Vec<_> = names.into_iter().collect();
-    let say = Phrases::new(&session.words);
-    names.sort_by(|a, b| say.compare(&a.1, &b.1).then(a.0.cmp(&b.0)));
-    Ok(names
-        .into_iter()
-        .zip(0..)
-        .map(|((id, _), at)| (id, at))
-        .collect())
-}
-
-fn names<F: store::Record>(
-    session: &mut Session,
-    known_on: Option<NaiveDate>,
-    name: fn(&F) -> String,
-) -> Result<HashMap<Id<F>, String>> {
-    let all = store::list::<F>(session.known(known_on)?.read())?;
-    Ok(all
-        .into_iter()
-        .map(|one| (one.id, name(&one.fields)))
-        .collect())
-}
-
 /// Totals of the register.
 ///
 /// # Errors
@@ -405,29 +361,4 @@ pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
     };
     let lines = page.map(sourced).collect::<Result<_>>()?;
     Ok(Lines { count, lines })
-}
-
-/// Tranches to add up.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct TranchesAsked {
-    /// Of which pledges.
-    pub wanted: Wanted,
-    /// By which rates to convert.
-    pub convert: Option<Convert>,
-    /// As the record stood at the end of this day.
-    pub known_on: Option<NaiveDate>,
-}
-
-/// What was promised for each quarter, what came of it, and what is overdue today.
-///
-/// # Errors
-/// `NotFound` for the rate set; when the file cannot be read.
-pub fn tranches(session: &mut Session, mut asked: TranchesAsked) -> Result<Vec<Quarter>> {
-    asked.wanted = named(session, asked.wanted, asked.known_on)?;
-    let ledger = ledger(session, asked.known_on)?;
-    let rates = rates(session, asked.convert, asked.known_on)?;
-    let today = session.now().date_naive();
-    Ok(ledger.quarters(&asked.wanted, rates.as_ref(), today))
 }

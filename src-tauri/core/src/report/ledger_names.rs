@@ -103,6 +103,10 @@ impl LedgerNames {
                 }
             }
             GroupKey::Year { year } => or(year.map(|y| y.to_string()), "paper.ledger.noYear"),
+            GroupKey::Month { first } => or(
+                first.map(|f| f.format("%Y-%m").to_string()),
+                "paper.ledger.noYear",
+            ),
             GroupKey::Team { id } => or(self.team(*id), "paper.ledger.noTeam"),
             GroupKey::Channel { channel } => or(
                 channel.map(|c| say.t(&format!("pledge.channel.{}", c.word()), &[])),
@@ -116,6 +120,7 @@ impl LedgerNames {
         let after = |key: &GroupKey| match key {
             GroupKey::Jointly { .. } => 1,
             GroupKey::Year { year: None }
+            | GroupKey::Month { first: None }
             | GroupKey::Team { id: None }
             | GroupKey::Channel { channel: None } => 2,
             _ => 0,

@@ -1,0 +1,135 @@
+//! What was promised for a quarter against what came, lines by month, and pledges found by who gives.
+
+use crate::support::{Desk, party, pledge};
+use serde_json::{Value, json};
+
+fn exact(minor: i64) -> Value {
+    json!({ "precision": "exact", "minor": minor, "maxMinor": null, "currency": "EUR" })
+}
+
+fn unknown() -> Value {
+    json!({ "precision": "notDisclosed", "minor": null, "maxMinor": null, "currency": null })
+}
+
+fn tranche(desk: &mut Desk, pledge: &Value, planned_on: Option<&str>, planned: Value) -> Value {
+    let fields = json!({
+        "pledge": pledge["id"], "plannedOn": planned_on, "planned": planned, "waived": false, "note": null,
+        "sources": []
+    });
+    desk.add("tranche", fields)
+}
+
+fn event(desk: &mut Desk, pledge: &Value, rung: &str, on: Option<&str>, amount: Value) -> Value {
+    let fields = json!({
+        "pledge": pledge["id"], "rung": rung, "happenedOn": on, "amount": amount, "document": null,
+        "party": null, "tranche": null, "corrects": null, "void": false, "sources": []
+    });
+    desk.add("pledge_event", fields)
+}
+
+fn of_state(desk: &mut Desk, name: &str, title: &str) -> Value {
+    let state = desk.add("party", party(name));
+    desk.add("pledge", pledge(&state, title))
+}
+
+fn sums(total: &Value) -> Vec<&str> {
+    let sums = total["sums"].as_array().unwrap();
+    sums.iter().map(|s| s["minor"].as_str().unwrap()).collect()
+}
+
+fn at<'a>(rungs: &'a Value, rung: &str) -> &'a Value {
+    let mut rungs = rungs.as_array().unwrap().iter();
+    &rungs.find(|one| one["rung"] == rung).unwrap()["total"]
+}
+
+#[test]
+fn a_tranche_that_was_paid_in_part_is_overdue_with_the_rest_in_the_quarter_it_was_planned_for() {
+    let mut desk = Desk::with_file();
+    let one = of_state(&mut desk, "State 001", "Pledge 00001");
+    let part = tranche(&mut desk, &one, Some("2024-05-15"), exact(400));
+    let paid = event(&mut desk, &one, "delivered", Some("2024-08-01"), exact(100));
+    desk.change("pledge_event", &paid, "tranche", part["id"].clone())
+        .unwrap();
+    tranche(&mut desk, &one, Some("2024-06"), exact(50));
+    tranche(&mut desk, &one, Some("2999-01-01"), exact(7));
+    tranche(&mut desk, &one, None, exact(3));
+
+    let quarters = desk.ok("tranches", json!({ "wanted": {} }));
+    let quarters = quarters.as_array().unwrap();
+    let firsts: Vec<_> = quarters.iter().map(|q| q["first"].as_str()).collect();
+    assert_eq!(firsts, [Some("2024-04-01"), Some("2999-01-01"), None]);
+    assert_eq!(sums(&quarters[0]["planned"]), ["450"]);
+    assert_eq!(sums(&quarters[0]["paid"]), ["100"]);
+    assert_eq!(sums(&quarters[0]["overdue"]), ["350"]);
+    assert!(sums(&quarters[1]["overdue"]).is_empty());
+    assert!(sums(&quarters[2]["overdue"]).is_empty());
+}
+
+#[test]
+fn a_tranche_without_an_amount_is_counted_and_never_zero() {
+    let mut desk = Desk::with_file();
+    let one = of_state(&mut desk, "State 001", "Pledge 00001");
+    tranche(&mut desk, &one, Some("2024-05-15"), unknown());
+    let quarters = desk.ok("tranches", json!({ "wanted": {} }));
+    let overdue = &quarters[0]["overdue"];
+    assert!(sums(overdue).is_empty());
+    assert_eq!(overdue["without"]["notDisclosed"], 1);
+}
+
+#[test]
+fn by_month_a_line_stands_in_the_last_month_its_date_can_mean_and_its_lines_are_found_there() {
+    let mut desk = Desk::with_file();
+    let one = of_state(&mut desk, "State 001", "Pledge 00001");
+    for (on, minor) in [
+        (Some("2024"), 1),
+        (Some("2024-12-03"), 20),
+        (Some("2024-04"), 300),
+        (None, 4_000),
+    ] {
+        event(&mut desk, &one, "committed", on, exact(minor));
+    }
+    let totals = desk.ok("totals", json!({ "wanted": {}, "by": "month" }));
+    let found: Vec<_> = totals["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|group| {
+            (
+                group["key"]["first"].as_str(),
+                sums(at(&group["rungs"], "committed")),
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Some("2024-04-01"), vec!["300"]),
+            (Some("2024-12-01"), vec!["21"]),
+            (None, vec!["4000"])
+        ]
+    );
+    let group = json!({ "kind": "month", "first": "2024-12-01" });
+    let lines = desk.ok(
+        "ledger_lines",
+        json!({ "wanted": {}, "group": group, "limit": 10 }),
+    );
+    assert_eq!(lines["count"], 2);
+    let page = json!({ "wanted": { "group": group }, "limit": 10 });
+    assert_eq!(desk.ok("pledges", page)["count"], 1);
+}
+
+#[test]
+fn a_pledge_is_found_by_its_title_and_by_who_gives_it_each_word_anywhere() {
+    let mut desk = Desk::with_file();
+    of_state(&mut desk, "State 001", "Cyber range");
+    of_state(&mut desk, "State 002", "Laptops");
+    let mut count = |words: &str| {
+        let asked = json!({ "wanted": { "words": words }, "limit": 10 });
+        desk.ok("pledges", asked)["count"].as_u64().unwrap()
+    };
+    assert_eq!(count("state 001"), 1);
+    assert_eq!(count("STATE"), 2);
+    assert_eq!(count("range 001"), 1);
+    assert_eq!(count("range 002"), 0);
+    assert_eq!(count("  "), 2);
+}
