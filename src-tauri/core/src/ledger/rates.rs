@@ -36,7 +36,7 @@ pub struct Conversion {
 }
 
 /// A rate that a conversion went by.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct RateUsed {
@@ -100,7 +100,12 @@ impl Rates {
     }
 
     /// The rates from one currency to another: straight, turned round, or by way of a base that both have.
-    fn way(&self, from: Currency, to: Currency, day: Option<NaiveDate>) -> Option<Vec<RateUsed>> {
+    pub(super) fn way(
+        &self,
+        from: Currency,
+        to: Currency,
+        day: Option<NaiveDate>,
+    ) -> Option<Vec<RateUsed>> {
         if from == to {
             return Some(Vec::new());
         }
@@ -117,9 +122,8 @@ impl Rates {
             .or_else(|| self.bases.iter().find_map(around))
     }
 
-    /// What one minor unit of a currency is in minor units of the one converted into; none without a rate.
-    pub(super) fn factor(&self, from: Currency, day: Option<NaiveDate>) -> Option<BigRational> {
-        let way = self.way(from, self.into, day)?;
+    /// What one minor unit of a currency is in minor units of the one converted into, going that way.
+    pub(super) fn factor(&self, from: Currency, way: &[RateUsed]) -> BigRational {
         let mut factor = scale(self.into) / scale(from);
         let mut at = from;
         for used in way {
@@ -131,7 +135,7 @@ impl Rates {
                 at = used.base;
             }
         }
-        Some(factor)
+        factor
     }
 
     /// A figure converted, for itself; none without a rate.
@@ -142,7 +146,7 @@ impl Rates {
         day: Option<NaiveDate>,
     ) -> Option<Conversion> {
         let by = self.way(from, self.into, day)?;
-        let exact = BigRational::from_integer(minor.into()) * self.factor(from, day)?;
+        let exact = BigRational::from_integer(minor.into()) * self.factor(from, &by);
         Some(Conversion {
             currency: self.into,
             minor: rounded(&exact).to_string(),

@@ -1,6 +1,6 @@
 //! A total: exact sums by currency, and beside them what has no figure and what is not exact.
 
-use super::Rates;
+use super::{RateUsed, Rates};
 use crate::model::*;
 use chrono::NaiveDate;
 use num_bigint::BigInt;
@@ -99,6 +99,9 @@ fn digits<S: Serializer>(minor: &i128, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(minor)
 }
 
+/// Decimal places of a minor unit in which sums are added.
+const FINE: u32 = 30;
+
 /// The day whose rate converts a figure, and its currency: figures alike in both are converted together.
 type Rated = (&'static str, Option<NaiveDate>);
 
@@ -162,12 +165,18 @@ impl Adding {
     }
 }
 
+/// Adds in fractions of a minor unit so small that the sum is nearly exact, and adds anew in exact fractions
+/// only when that leaves open what the sum is rounded to: fractions of many rates grow long.
 fn converted(rated: HashMap<Rated, (Currency, i128, u32)>, rates: &Rates) -> Converted {
-    let mut exact = BigRational::from_integer(BigInt::ZERO);
     let mut left: BTreeMap<&'static str, Sum> = BTreeMap::new();
+    let mut alike: HashMap<Vec<RateUsed>, (BigRational, i128)> = HashMap::new();
     for ((code, day), (currency, minor, figures)) in rated {
-        match rates.factor(currency, day) {
-            Some(factor) => exact += BigRational::from_integer(minor.into()) * factor,
+        match rates.way(currency, rates.into, day) {
+            Some(way) => {
+                let factor = || rates.factor(currency, &way);
+                let sum = alike.entry(way.clone()).or_insert_with(|| (factor(), 0));
+                sum.1 += minor;
+            }
             None => {
                 let none = Sum {
                     currency,
@@ -180,12 +189,44 @@ fn converted(rated: HashMap<Rated, (Currency, i128, u32)>, rates: &Rates) -> Con
             }
         }
     }
+    let (minor, rounded) = nearly(&alike).unwrap_or_else(|| {
+        let pieces = alike
+            .values()
+            .map(|(factor, minor)| factor * BigRational::from_integer((*minor).into()));
+        let exact: BigRational = pieces.sum();
+        (rounded(&exact), !exact.is_integer())
+    });
     Converted {
         currency: rates.into,
-        minor: rounded(&exact),
-        rounded: !exact.is_integer(),
+        minor,
+        rounded,
         unconverted: left.into_values().collect(),
     }
+}
+
+/// The sum rounded, and whether it had to be; none when the little that is cut off leaves it open.
+fn nearly(alike: &HashMap<Vec<RateUsed>, (BigRational, i128)>) -> Option<(i128, bool)> {
+    let unit = BigInt::from(10).pow(FINE);
+    let (mut sum, mut cut) = (BigInt::ZERO, 0_u32);
+    for (factor, minor) in alike.values() {
+        let fine = factor.numer() * BigInt::from(*minor) * &unit;
+        let whole = &fine / factor.denom();
+        cut += u32::from(&whole * factor.denom() != fine);
+        sum += whole;
+    }
+    let whole = |fine: &BigInt| rounded(&BigRational::new(fine.clone(), unit.clone()));
+    if cut == 0 {
+        return Some((whole(&sum), &sum % &unit != BigInt::ZERO));
+    }
+    // Each piece was cut by less than one, downwards or towards zero: the sum lies between these two.
+    let (low, high) = (&sum - cut, &sum + cut);
+    let between = |point: &BigInt| &low <= point && point <= &high;
+    let near = &sum / &unit;
+    let open = [-1, 0, 1].iter().any(|n| {
+        let at = (&near + n) * &unit;
+        between(&at) || between(&(at + &unit / 2))
+    });
+    (!open).then(|| (whole(&sum), true))
 }
 
 /// To the nearest minor unit, a half away from zero.
