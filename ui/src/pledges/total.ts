@@ -58,6 +58,12 @@ export function convertedWords(converted: Converted): string {
 /** The rungs a total shows even when nothing stands there. */
 const always: Rung[] = ['announced', 'committed', 'delivered'];
 
+/** The rungs that matter most first: where there is no room for all, these are seen. */
+export function mainFirst(all: RungTotal[]): RungTotal[] {
+  const main = all.filter(({ rung }) => always.includes(rung));
+  return [...main, ...all.filter(({ rung }) => !always.includes(rung))];
+}
+
 /** What stands at each rung, those that matter most shown as empty rather than left out. */
 export function ladder(all: RungTotal[], order: Rung[]): { rung: Rung; total: Total | null }[] {
   return order.flatMap((rung) => {

@@ -167,7 +167,7 @@ export function draw(canvas: HTMLCanvasElement, asked: Asked): Chart {
       borderDash: dashes[series.at] ?? [],
       borderWidth: 2,
       pointStyle: points[series.at] ?? 'circle',
-      pointRadius: 4,
+      pointRadius: figure.labels.length > 24 ? 2 : 4,
       stepped: 'before' as const,
     }));
     return new Chart(canvas, {
