@@ -58,7 +58,10 @@ journey(
     await app.byRole('button', 'Estonia')
     await k.push('Remove view')
     await app.gone('button', 'Remove view')
+    await k.lands('View')
     await app.press('Control+z')
+    const offered = () => [...document.querySelectorAll('select[aria-label="View"] option')].map((one) => one.textContent)
+    await app.until('the view to be back', async () => (await app.web.executeScript(offered)).includes('States'))
     await k.choose('View', 'States')
   },
 )
