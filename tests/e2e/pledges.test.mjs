@@ -62,6 +62,7 @@ journey(
     await app.press('Control+z')
     const offered = () => [...document.querySelectorAll('select[aria-label="View"] option')].map((one) => one.textContent)
     await app.until('the view to be back', async () => (await app.web.executeScript(offered)).includes('States'))
+    await pause(1_100)
     await k.choose('View', 'States')
   },
 )
