@@ -162,6 +162,7 @@ fn record(all: Vec<Made>) -> LedgerRecord {
             channel: made.channel,
             body: made.team.map(|t| id(3, t)),
             meeting: None,
+            agenda_item: None,
         });
         let mut shared = HashSet::new();
         for (party, minor) in made.shares {

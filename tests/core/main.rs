@@ -33,6 +33,7 @@ mod pledge_sheet;
 mod quarters;
 mod rates;
 mod registers;
+mod running_total;
 mod sample;
 mod seal;
 mod store;

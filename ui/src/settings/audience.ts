@@ -13,6 +13,7 @@ export const sections: { [S in SummarySection]: Key } = {
   teams: 'audience.section.teams',
   membership: 'audience.section.membership',
   contributions: 'audience.section.contributions',
+  runningTotal: 'audience.section.runningTotal',
   actions: 'audience.section.actions',
   nextMeeting: 'audience.section.nextMeeting',
   participants: 'audience.section.participants',

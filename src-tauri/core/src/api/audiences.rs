@@ -26,6 +26,7 @@ pub(super) fn usual(words: &Words) -> [AudienceFields; 3] {
         },
         AudienceFields {
             without: vec![
+                SummarySection::RunningTotal,
                 SummarySection::Actions,
                 SummarySection::Participants,
                 SummarySection::Discrepancies,

@@ -79,7 +79,7 @@ fn take(
             tx,
             words: &words,
             id,
-            record: store::meeting_record(tx.read(), old.fields.meeting)?,
+            record: store::summary_record(tx.read(), old.fields.meeting)?,
             corrections: store::list_of(tx.read(), "document", id)?,
             now: tx.now(),
         };

@@ -98,7 +98,10 @@ fn with<T>(
     make: impl FnOnce(&MeetingRecord, &Wish) -> Result<T>,
 ) -> Result<T> {
     let db = session.store()?.read();
-    let record = store::meeting_record(db, asked.meeting)?;
+    let record = match asked.kind {
+        PaperKind::Summary => store::summary_record(db, asked.meeting)?,
+        _ => store::meeting_record(db, asked.meeting)?,
+    };
     let audience = match asked.audience {
         Some(id) => Some(store::get(db, id)?.fields),
         None => None,
@@ -169,7 +172,7 @@ fn make_document(session: &Session, id: Id<DocumentFields>) -> Result<report::Pr
         let pages = report::page_count(&pdf).map_err(cannot_print)?;
         return Ok(report::Printed { pdf, pages });
     }
-    let record = store::meeting_record(db, document.meeting)?;
+    let record = store::summary_record(db, document.meeting)?;
     let corrections = store::list_of(db, "document", id)?;
     print(&record, id, &corrections, &session.words)
 }
@@ -285,7 +288,7 @@ pub fn export_document(session: &mut Session, input: ExportDocument) -> Result<E
     let file = if is_document(&path) {
         let db = session.store()?.read();
         let meeting = store::get(db, input.document)?.fields.meeting;
-        let record = store::meeting_record(db, meeting)?;
+        let record = store::summary_record(db, meeting)?;
         let corrections = store::list_of(db, "document", input.document)?;
         document(&paper(
             &record,

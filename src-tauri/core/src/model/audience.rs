@@ -13,6 +13,7 @@ closed! {
         Teams = "teams",
         Membership = "membership",
         Contributions = "contributions",
+        RunningTotal = "runningTotal",
         Actions = "actions",
         NextMeeting = "nextMeeting",
         Participants = "participants",

@@ -1,6 +1,7 @@
 //! What the ledger reads of the record: pledges and the lines under them, without the words around.
 
 use super::*;
+use std::collections::BTreeSet;
 
 /// A pledge as the ledger sees it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,6 +24,8 @@ pub struct LedgerPledge {
     pub body: Option<Id<BodyFields>>,
     /// Where it was announced.
     pub meeting: Option<Id<MeetingFields>>,
+    /// Under which item.
+    pub agenda_item: Option<Id<AgendaItemFields>>,
 }
 
 /// A line of a pledge's ledger.
@@ -77,6 +80,27 @@ pub struct LedgerTranche {
     pub id: Id<TrancheFields>,
     /// Its plan.
     pub fields: TrancheFields,
+}
+
+/// What a running total is made from: the ledger, and which items stay inside the secretariat.
+#[derive(Debug, Clone, Default)]
+pub struct RunningRecord {
+    /// The ledger.
+    pub ledger: LedgerRecord,
+    /// The items of all meetings that are internal.
+    pub internal: BTreeSet<Id<AgendaItemFields>>,
+}
+
+impl RunningRecord {
+    /// The ledger as those may know it who get what is internal, or not.
+    pub fn known(&self, with_internal: bool) -> LedgerRecord {
+        let mut ledger = self.ledger.clone();
+        if !with_internal {
+            let open = |p: &LedgerPledge| p.agenda_item.is_none_or(|i| !self.internal.contains(&i));
+            ledger.pledges.retain(open);
+        }
+        ledger
+    }
 }
 
 /// All that the ledger is made from, in any order.

@@ -65,6 +65,9 @@ pub struct MeetingRecord {
     pub bodies: Vec<Stored<BodyFields>>,
     /// Every source.
     pub sources: Vec<Stored<SourceFields>>,
+    /// What the running total of its summary is made from; read only where that is printed.
+    #[serde(skip)]
+    pub running: Option<RunningRecord>,
 }
 
 impl MeetingRecord {

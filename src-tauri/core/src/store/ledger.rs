@@ -31,7 +31,7 @@ pub fn ledger_record(
         pledgers.entry(owner).or_default().push(target);
     }
     let columns = "id, title, pledgers_unnamed, announced_on, amount_precision, amount_minor, \
-                   amount_max_minor, amount_currency, channel, body, meeting";
+                   amount_max_minor, amount_currency, channel, body, meeting, agenda_item";
     let pledges = read.all(columns, "pledge", "id", "id", |row| {
         let id = Field::read(row, "id")?;
         Ok(LedgerPledge {
@@ -44,6 +44,7 @@ pub fn ledger_record(
             channel: Field::read(row, "channel")?,
             body: Field::read(row, "body")?,
             meeting: Field::read(row, "meeting")?,
+            agenda_item: Field::read(row, "agenda_item")?,
         })
     })?;
     let columns = "id, pledge, rung, happened_on, amount_precision, amount_minor, amount_max_minor, \
@@ -108,6 +109,19 @@ pub fn ledger_record(
         shares,
         links,
         tranches,
+    })
+}
+
+/// What the running total of a summary is made from.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn running_record(db: &Connection) -> Result<RunningRecord> {
+    let mut internal = db.prepare_cached("SELECT id FROM agenda_item WHERE internal")?;
+    let internal = internal.query_map([], |row| Field::read(row, "id"))?;
+    Ok(RunningRecord {
+        internal: internal.collect::<rusqlite::Result<_>>()?,
+        ledger: ledger_record(db, None)?,
     })
 }
 

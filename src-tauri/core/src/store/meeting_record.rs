@@ -2,6 +2,7 @@
 
 use super::{
     earlier::meetings_of,
+    ledger::running_record,
     record::{get, list, list_of, list_where},
 };
 use crate::{Error, Result, model::*};
@@ -74,6 +75,7 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
         bodies: list(db)?,
         sources: list(db)?,
         persons: Vec::new(),
+        running: None,
         agenda_items,
         decisions,
         actions,
@@ -82,6 +84,16 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
         meeting,
     };
     record.persons = persons(db, &record)?;
+    Ok(record)
+}
+
+/// Everything about one meeting, and what the running total of its summary is made from.
+///
+/// # Errors
+/// As [`meeting_record`].
+pub fn summary_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingRecord> {
+    let mut record = meeting_record(db, id)?;
+    record.running = Some(running_record(db)?);
     Ok(record)
 }
 

@@ -96,6 +96,10 @@ fn count(record: &MeetingRecord, wish: &Wish, section: SummarySection, words: &W
         SummarySection::Teams => record.established.len(),
         SummarySection::Membership => record.instruments.len(),
         SummarySection::Contributions => record.pledges.len(),
+        SummarySection::RunningTotal => record
+            .running
+            .as_ref()
+            .map_or(0, |r| r.known(wish.gets_internal()).pledges.len()),
         SummarySection::Actions => {
             record.actions.len() + record.carried.len() + record.closed.len()
         }

@@ -18,6 +18,7 @@ pub(super) mod masthead;
 mod membership;
 mod next_meeting;
 pub(super) mod participation;
+mod running_total;
 pub(super) mod sources;
 mod statements;
 pub(super) mod status;
@@ -29,7 +30,7 @@ pub(super) type Section = fn(&mut Draft) -> Vec<Block>;
 
 /// Every section in printed order, and by what name an audience goes without it. The sources come
 /// after all that cite them.
-const PRINTED_ORDER: [(Option<SummarySection>, Section); 15] = [
+const PRINTED_ORDER: [(Option<SummarySection>, Section); 16] = [
     (None, title::section),
     (Some(SummarySection::Participation), participation::section),
     (Some(SummarySection::Agenda), agenda::section),
@@ -39,6 +40,7 @@ const PRINTED_ORDER: [(Option<SummarySection>, Section); 15] = [
     (Some(SummarySection::Teams), teams::section),
     (Some(SummarySection::Membership), membership::section),
     (Some(SummarySection::Contributions), contributions::section),
+    (Some(SummarySection::RunningTotal), running_total::section),
     (Some(SummarySection::Actions), actions::section),
     (Some(SummarySection::NextMeeting), next_meeting::section),
     (Some(SummarySection::Discrepancies), discrepancies::section),
