@@ -173,7 +173,8 @@ fn chart(
             });
         }
     }
-    if bars.is_empty() {
+    // One bar alone shows nothing that the table does not.
+    if bars.len() < 2 {
         return None;
     }
     let names: Vec<String> = rungs.iter().map(|r| rung_word(*r, say)).collect();
