@@ -7,6 +7,7 @@ use super::{
 use crate::ledger::{Breakdown, Group, Rates, RungTotal, Total};
 use crate::model::*;
 use chrono::NaiveDate;
+use std::cmp::Reverse;
 
 /// How many rungs stand side by side in one table.
 const SIDE_BY_SIDE: usize = 3;
@@ -134,13 +135,16 @@ pub(super) fn charts(
     currencies.into_iter().filter_map(chart).collect()
 }
 
+/// The figures of one group, by rung.
+type Figures = Vec<(Rung, i128)>;
+
 fn chart(
     groups: &[(String, &Group)],
     currency: Currency,
     rates: Option<&Rates>,
     say: &Phrases,
 ) -> Option<Block> {
-    let mut shown: Vec<(i128, &String, Vec<(Rung, i128)>)> = Vec::new();
+    let mut shown: Vec<(i128, &String, Figures)> = Vec::new();
     for (name, group) in groups {
         let values = CHARTED.into_iter().filter_map(|rung| {
             let one = group.rungs.iter().find(|one| one.rung == rung)?;
@@ -151,7 +155,7 @@ fn chart(
             shown.push((most, name, values));
         }
     }
-    shown.sort_by(|a, b| b.0.cmp(&a.0));
+    shown.sort_by_key(|(most, _, _)| Reverse(*most));
     let left = shown.len().saturating_sub(MOST_GROUPS);
     shown.truncate(MOST_GROUPS);
     let occurs = |rung: &Rung| {
