@@ -41,6 +41,8 @@ pub enum Choice {
     NewXlsx,
     /// A new table as text; as above.
     NewCsv,
+    /// A new file of activities for other programs; as above.
+    NewXml,
 }
 
 impl Desktop {
@@ -125,6 +127,7 @@ pub(crate) async fn ask<R: Runtime>(
             Choice::NewInvitation => dialog.add_filter("iCalendar", &["ics"]),
             Choice::NewXlsx => dialog.add_filter("XLSX", &["xlsx"]),
             Choice::NewCsv => dialog.add_filter("CSV", &["csv"]),
+            Choice::NewXml => dialog.add_filter("XML", &["xml"]),
             Choice::OpenRates => dialog.add_filter("CSV, XML, ZIP", &["csv", "xml", "zip"]),
             _ => dialog.add_filter("Chancery", &["chancery"]),
         };
@@ -153,6 +156,7 @@ fn with_ending(path: PathBuf, kind: Choice) -> PathBuf {
         (Choice::NewInvitation, None) => path.with_extension("ics"),
         (Choice::NewXlsx, None) => path.with_extension("xlsx"),
         (Choice::NewCsv, None) => path.with_extension("csv"),
+        (Choice::NewXml, None) => path.with_extension("xml"),
         (_, None) => path.with_extension("chancery"),
     }
 }

@@ -29,7 +29,8 @@ export type Choice =
   | 'newPaper'
   | 'newInvitation'
   | 'newXlsx'
-  | 'newCsv';
+  | 'newCsv'
+  | 'newXml';
 
 /** Lets a person choose a file in a native dialog; null when they close it without choosing. */
 export async function choose(kind: Choice, suggestion: string): Promise<Place | null> {

@@ -1,16 +1,20 @@
 /** The list of published totals as data. */
+import type { Reconciled } from '../bindings/Reconciled';
 import type { Column } from '../components/table';
 import { showDate, sortDate } from '../dates';
 import { showAmount } from '../money';
 import { lookup } from '../pickers/lookup.svelte';
+import { totalWords } from '../pledges/total';
 import { channels, rungs } from '../pledges/words';
 import type { Rec } from '../records.svelte';
 import { t } from '../text';
+import { verdicts } from './because';
 
-export type Row = Rec<'reported_total'>;
+/** A published total, and what the register comes to for the same day and scope. */
+export type Row = Rec<'reported_total'> & { reconciled: Reconciled | null };
 
 /** `Estonia · common fund · delivered`; what nobody narrowed down is of everything. */
-export function ofWhat(row: Pick<Row, 'party' | 'body' | 'channel' | 'rung'>): string {
+export function ofWhat(row: Pick<Rec<'reported_total'>, 'party' | 'body' | 'channel' | 'rung'>): string {
   const parts = [
     lookup.name('party', row.party),
     lookup.name('body', row.body),
@@ -38,6 +42,21 @@ export const columns: Column<Row>[] = [
     by: (row) => `${row.amount.currency ?? ''} ${String(row.amount.minor ?? 0).padStart(16, '0')}`,
     number: true,
     width: '190px',
+  },
+  {
+    key: 'register',
+    label: t('reconcile.column'),
+    text: ({ reconciled }) =>
+      reconciled === null ? '' : totalWords(reconciled.computed) || t('reconcile.nothing'),
+    quiet: ({ reconciled }) => reconciled?.computed.sums.length === 0,
+    number: true,
+    width: '220px',
+  },
+  {
+    key: 'verdict',
+    label: t('reconcile.verdict'),
+    text: ({ reconciled }) => (reconciled === null ? '' : t(verdicts[reconciled.verdict])),
+    width: '148px',
   },
   {
     key: 'asStated',

@@ -1,0 +1,59 @@
+/** Why a published total and the register may differ, in words. */
+import type { Because } from '../bindings/Because';
+import type { Reconciled } from '../bindings/Reconciled';
+import type { Sum } from '../bindings/Sum';
+import type { Verdict } from '../bindings/Verdict';
+import type { Tone } from '../failures';
+import { showMoney } from '../money';
+import { lookup } from '../pickers/lookup.svelte';
+import { rungs } from '../pledges/words';
+import { list, t, tn, type Key } from '../text';
+
+export const verdicts: Record<Verdict, Key> = {
+  agrees: 'reconcile.agrees',
+  explained: 'reconcile.explained',
+  partly: 'reconcile.partly',
+  unexplained: 'reconcile.unexplained',
+};
+export const verdictTones: Record<Verdict, Tone> = {
+  agrees: 'good',
+  explained: 'good',
+  partly: 'warn',
+  unexplained: 'warn',
+};
+
+const money = (sums: Sum[]) => list(sums.map(({ minor, currency }) => showMoney(minor, currency)));
+const titles = (pledges: string[]) =>
+  list(pledges.map((id) => t('reconcile.pledge', { title: lookup.name('pledge', id) })));
+
+/** One reason, as a sentence. */
+export function becauseWords(because: Because): string {
+  switch (because.kind) {
+    case 'undisclosed':
+      return tn('reconcile.undisclosed', because.count);
+    case 'otherCurrency':
+      return t('reconcile.otherCurrency', { sums: money(because.sums) });
+    case 'notYetAnnounced':
+      return t('reconcile.notYetAnnounced', { pledges: titles(because.pledges) });
+    case 'otherRung':
+      return t('reconcile.otherRung', { rung: t(rungs[because.rung]) });
+    case 'countedTwice':
+      return t('reconcile.countedTwice', { pledges: titles(because.pledges) });
+    case 'jointly':
+      return t('reconcile.jointly', { sums: money(because.sums) });
+    case 'undated':
+      return tn('reconcile.undated', because.count);
+    case 'notExact':
+      return tn('reconcile.notExact', because.count);
+    case 'rateDay':
+      return t('reconcile.rateDay');
+  }
+}
+
+/** `EUR 7 500 000 more than the register`; empty when there is no difference. */
+export function differenceWords({ difference, reported }: Reconciled): string {
+  const by = BigInt(difference);
+  if (by === 0n) return '';
+  const size = showMoney(String(by < 0n ? -by : by), reported.amount.currency ?? '');
+  return t(by > 0n ? 'reconcile.more' : 'reconcile.less', { money: size });
+}
