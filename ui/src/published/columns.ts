@@ -3,26 +3,13 @@ import type { Reconciled } from '../bindings/Reconciled';
 import type { Column } from '../components/table';
 import { showDate, sortDate } from '../dates';
 import { showAmount } from '../money';
-import { lookup } from '../pickers/lookup.svelte';
-import { totalWords } from '../pledges/total';
-import { channels, rungs } from '../pledges/words';
+import { shortWords } from '../pledges/total';
 import type { Rec } from '../records.svelte';
 import { t } from '../text';
 import { verdicts } from './because';
 
 /** A published total, and what the register comes to for the same day and scope. */
 export type Row = Rec<'reported_total'> & { reconciled: Reconciled | null };
-
-/** `Estonia · common fund · delivered`; what nobody narrowed down is of everything. */
-export function ofWhat(row: Pick<Rec<'reported_total'>, 'party' | 'body' | 'channel' | 'rung'>): string {
-  const parts = [
-    lookup.name('party', row.party),
-    lookup.name('body', row.body),
-    row.channel && t(channels[row.channel]),
-    row.rung && t(rungs[row.rung]),
-  ];
-  return parts.filter(Boolean).join(' · ') || t('published.ofAll');
-}
 
 export const columns: Column<Row>[] = [
   { key: 'scope', label: t('published.scope'), text: (row) => row.scope },
@@ -34,7 +21,6 @@ export const columns: Column<Row>[] = [
     quiet: (row) => row.statedOn === null,
     width: '148px',
   },
-  { key: 'of', label: t('published.of'), text: ofWhat, extra: true },
   {
     key: 'amount',
     label: t('published.amount'),
@@ -47,10 +33,10 @@ export const columns: Column<Row>[] = [
     key: 'register',
     label: t('reconcile.column'),
     text: ({ reconciled }) =>
-      reconciled === null ? '' : totalWords(reconciled.computed) || t('reconcile.nothing'),
+      reconciled === null ? '' : shortWords(reconciled.computed) || t('reconcile.nothing'),
     quiet: ({ reconciled }) => reconciled?.computed.sums.length === 0,
     number: true,
-    width: '220px',
+    width: '300px',
   },
   {
     key: 'verdict',
@@ -62,12 +48,6 @@ export const columns: Column<Row>[] = [
     key: 'asStated',
     label: t('published.asStated'),
     text: (row) => row.asStated ?? '',
-    extra: true,
-  },
-  {
-    key: 'sources',
-    label: t('field.sources'),
-    text: (row) => row.sources.map((id) => lookup.name('source', id)).join('; '),
     extra: true,
   },
 ];
