@@ -1,7 +1,21 @@
 // A pledge from the minutes to the money: announced, committed, put right, paid in one part, late in the other.
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { after } from 'node:test'
+import { promisify } from 'node:util'
 import { journey } from './support/app.mjs'
+import { chancery, wordsOf } from './support/files.mjs'
 import { Keyboard } from './support/keyboard.mjs'
+
+const python = resolve(import.meta.dirname, '../../.cache/tools/python/bin/python')
+const folder = await mkdtemp(join(tmpdir(), 'chancery-e2e-'))
+after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+const file = join(folder, 'coalition.chancery')
+await chancery('sample', file)
+const plain = (text) => text.replace(/\s+/g, ' ')
 
 const shows = (app, words) =>
   app.until(`“${words}”`, async () => (await app.text()).replaceAll('\u00a0', ' ').includes(words))
@@ -21,7 +35,51 @@ async function tranche(k, app, plannedOn, amount) {
   await app.waitForSaved()
 }
 
-journey('a line in the minutes makes the pledge, and its ledger tells what became of it', { args: ['--sample'] }, async (app) => {
+/** What the workbook says of a pledge: its figures by the heads of their columns, as another program reads them. */
+async function inWorkbook(title) {
+  const book = join(folder, 'register.xlsx')
+  await chancery('pledges', file, '-o', book)
+  const code = `
+import json, openpyxl, sys
+rows = list(openpyxl.load_workbook(sys.argv[1]).worksheets[0].iter_rows(values_only=True))
+row = next(row for row in rows if row[1] and sys.argv[2] in row[1])
+print(json.dumps({head: cell for head, cell in zip(rows[0], row) if isinstance(cell, (int, float))}))`
+  return JSON.parse((await promisify(execFile)(python, ['-c', code, book, title])).stdout)
+}
+
+/** Table, charts, workbook and summary say the same of Latvia's EUR 1 000 000. */
+async function agrees(k, app) {
+  assert.deepEqual(await inWorkbook('laptops'), {
+    Amount: 1_000_000,
+    'announced (EUR)': 1_000_000,
+    'committed (EUR)': 1_000_000,
+    'delivered (EUR)': 600_000,
+  })
+  const summary = join(folder, 'summary.pdf')
+  await chancery('summary', file, '--meeting', '2', '-o', summary, '--force')
+  const words = plain((await wordsOf(summary)).laidOut)
+  // On the day of the meeting it was announced; what came of it is later.
+  assert.match(words, /Running total .* Latvia EUR 1 000 000 /)
+  assert.doesNotMatch(words, /Committed|Delivered/)
+
+  await k.page('Pledges')
+  await k.choose('Group by', 'state')
+  await shows(app, 'Latvia')
+  assert.match(plain(await app.text()), /Latvia announced EUR 1 000 000 .{0,20}committed EUR 1 000 000 .{0,20}delivered EUR 600 000/)
+  await k.to('Charts')
+  await app.press('Enter')
+  await app.byRole('heading', /by state/)
+  await app.settled()
+  const drawn = await app.web.executeScript(() => {
+    for (const table of document.querySelectorAll('main details')) table.open = true
+    return [...document.querySelectorAll('main details tr')].map((one) => one.innerText.replace(/\s+/g, ' ').trim())
+  })
+  assert.ok(drawn.some((words) => /^Latvia (EUR )?1 000 000 (EUR )?1 000 000 (EUR )?600 000/.test(words)), drawn.join('\n'))
+  await app.axe()
+  await app.screenshot('pledge-charts')
+}
+
+journey('a line in the minutes makes the pledge, and its ledger tells what became of it', { args: [file] }, async (app) => {
   const k = new Keyboard(app)
   await app.byRole('heading', 'IT Coalition', { level: 1 })
   await k.page('Meetings')
@@ -80,5 +138,8 @@ journey('a line in the minutes makes the pledge, and its ledger tells what becam
 
   await app.press('Control+z')
   await app.until('the payment taken back', async () => (await ledger(app)).length === 3)
+  await app.press('Control+Shift+z')
+  await app.until('the payment brought again', async () => (await ledger(app)).length === 4)
+  await agrees(k, app)
   assert.equal(app.effort.clicks, 0)
 })
