@@ -3,7 +3,7 @@ import type { Reconciled } from '../bindings/Reconciled';
 import type { Column } from '../components/table';
 import { showDate, sortDate } from '../dates';
 import { showAmount } from '../money';
-import { shortWords } from '../pledges/total';
+import { sumWords, withoutWords } from '../pledges/total';
 import type { Rec } from '../records.svelte';
 import { t } from '../text';
 import { verdicts } from './because';
@@ -33,21 +33,19 @@ export const columns: Column<Row>[] = [
     key: 'register',
     label: t('reconcile.column'),
     text: ({ reconciled }) =>
-      reconciled === null ? '' : shortWords(reconciled.computed) || t('reconcile.nothing'),
+      reconciled === null
+        ? ''
+        : sumWords(reconciled.computed) ||
+          withoutWords(reconciled.computed) ||
+          t('reconcile.nothing'),
     quiet: ({ reconciled }) => reconciled?.computed.sums.length === 0,
     number: true,
-    width: '300px',
+    width: '264px',
   },
   {
     key: 'verdict',
     label: t('reconcile.verdict'),
     text: ({ reconciled }) => (reconciled === null ? '' : t(verdicts[reconciled.verdict])),
     width: '148px',
-  },
-  {
-    key: 'asStated',
-    label: t('published.asStated'),
-    text: (row) => row.asStated ?? '',
-    extra: true,
   },
 ];
