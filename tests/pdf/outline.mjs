@@ -1,5 +1,5 @@
 /**
- * What a tagged PDF is made of, a line each: its headings with their levels, its tables, its lists and
+ * What a tagged PDF is made of, a line each: its headings with their levels, its tables and charts, its lists and
  * the numbers of its paragraphs and notes, in the order of reading.
  *
  *     pdfinfo -struct-text FILE | node outline.mjs paper|opened
@@ -48,6 +48,8 @@ function table(element) {
   const isHead = (row) => row.every((cell) => cell.name === 'TH' && cell.attributes.Scope === '/Column')
   const heads = rows.filter(isHead).map((row) => row.map(words).join(' | '))
   const columns = [...new Set(rows.map((row) => row.length))].join(' and ')
+  // A document tells a chart as a table of its bars, which has no head; so has the masthead.
+  if (opened && heads.length === 0) return ['chart']
   return [`table of ${rows.length} by ${columns}, repeated: ${heads.join(' / ')}`]
 }
 
@@ -65,6 +67,7 @@ function lines(element) {
     const depth = Number(level[1]) - (opened ? 0 : 1)
     return depth > 0 ? [`heading ${depth}: ${words(element)}`] : []
   }
+  if (element.name === 'Figure') return ['chart']
   if (element.name === 'Table') return table(element)
   if (element.name === 'L') return list(element)
   const [first = ''] = pieces(element)
@@ -80,5 +83,5 @@ function lines(element) {
 
 const found = lines(read(readFileSync(0, 'utf8')))
 // LibreOffice tags the two sides of the masthead as a table.
-if (opened && /^table .*: $/.test(found[0] ?? '')) found.shift()
+if (opened && found[0] === 'chart') found.shift()
 console.log(found.join('\n'))

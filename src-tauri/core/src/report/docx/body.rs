@@ -271,7 +271,7 @@ impl Body<'_> {
         self.keep_clear(6.0);
     }
 
-    /// A chart as what it says in words, with its bars as a table.
+    /// A chart as a table of its bars; one whose bars have several parts is also told in words.
     fn figure(&mut self, figure: &Figure) -> Result<(), PaperError> {
         if !figure.caption.is_empty() {
             self.open(
@@ -284,7 +284,9 @@ impl Body<'_> {
             self.run(&figure.caption, Run::default());
             self.xml.close();
         }
-        self.line("BodyText", &figure.alternative);
+        if figure.chart.parts.len() > 1 {
+            self.line("BodyText", &figure.alternative);
+        }
         self.bars(figure)
     }
 
