@@ -102,6 +102,8 @@ async function nothingCanBeWritten(k, app) {
 async function correct(k, app) {
   await k.push('Make a corrigendum')
   await app.byRole('article', 'Corrigendum 1')
+  // The page leads the keyboard to the next step once the paper is there.
+  await app.settled()
   await k.push('Add a correction')
   await k.write('Place', 'Paragraph 4')
   await k.write('Reads', 'seven observer countries')

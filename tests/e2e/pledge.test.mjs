@@ -96,6 +96,7 @@ journey('a line in the minutes makes the pledge, and its ledger tells what becam
   await k.page('Pledges')
   await k.to('Search this list')
   await app.type('laptops')
+  await shows(app, '1 of 13 pledges')
   await app.press('ArrowDown', 'Enter')
   await app.byRole('heading', /laptops/i, { level: 1 })
   await shows(app, 'No tranche planned.')
