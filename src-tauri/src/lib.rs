@@ -40,7 +40,9 @@ impl Start {
 
 /// Starts the program and stays until its window is closed.
 pub fn run() {
-    let start = Start::from_words(std::env::args_os().skip(1));
+    let mut words = std::env::args_os();
+    let _program = words.next();
+    let start = Start::from_words(words);
     let mut session = here::session();
     session.asked = start.file;
     if start.sample {

@@ -6,7 +6,7 @@ use super::{
     papers::cannot_print,
     party_names::places,
     pledge_tables,
-    pledges::{Convert, ledger, rates},
+    pledges::{Convert, rates},
 };
 use crate::{
     Error, Result,
@@ -76,7 +76,7 @@ pub fn export(session: &mut Session, input: ExportPledges) -> Result<PledgesExpo
         return Err(Error::Usage(wrong));
     }
     let known_on = input.known_on;
-    let ledger = ledger(session, known_on)?;
+    let ledger = session.ledger(known_on)?;
     let rates = rates(session, input.convert, known_on)?;
     let places = places(session, known_on)?;
     let names = ledger_names(session, known_on)?;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Result,
     checks::{self, Finding},
-    ledger::{Breakdown, By, GroupKey, Ledger, Line, PledgeRow, Rates, Reconciled, Sorted, Wanted},
+    ledger::{Breakdown, By, GroupKey, Line, PledgeRow, Rates, Reconciled, Sorted, Wanted},
     model::*,
     report::Phrases,
     session::Session,
@@ -15,7 +15,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// The most rows or lines that are given at once.
 const MOST: usize = 500;
@@ -182,7 +181,7 @@ pub struct ReconcileAsked {
 /// # Errors
 /// `NotFound` for the rate set; when the file cannot be read.
 pub fn reconcile(session: &mut Session, asked: ReconcileAsked) -> Result<Vec<Reconciled>> {
-    let ledger = ledger(session, asked.known_on)?;
+    let ledger = session.ledger(asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let mut all = store::list::<ReportedTotalFields>(session.known(asked.known_on)?.read())?;
     all.sort_by_key(|t| {
@@ -198,17 +197,9 @@ pub fn reconcile(session: &mut Session, asked: ReconcileAsked) -> Result<Vec<Rec
 /// # Errors
 /// When the file cannot be read.
 pub fn findings(session: &mut Session, _: Nothing) -> Result<Vec<Finding>> {
-    let db = session.store()?.read();
-    let record = store::ledger_record(db, None)?;
-    Ok(checks::pledges(&record, &store::list(db)?))
-}
-
-/// The ledger of the open file as it is now, or as it stood at the end of a day.
-///
-/// # Errors
-/// `NoFile`; when the file cannot be read.
-pub(super) fn ledger(session: &mut Session, known_on: Option<NaiveDate>) -> Result<Arc<Ledger>> {
-    session.ledger(known_on)
+    let record = session.ledger(None)?.record();
+    let reported = store::list(session.store()?.read())?;
+    Ok(checks::pledges(&record, &reported))
 }
 
 /// The rates named, with the currency to convert into.
@@ -244,15 +235,15 @@ pub(super) fn rates(
 /// `NotFound` for the rate set; when the file cannot be read.
 pub fn pledges(session: &mut Session, mut asked: PledgesAsked) -> Result<PledgePage> {
     asked.wanted = named(session, asked.wanted, asked.known_on)?;
-    let ledger = ledger(session, asked.known_on)?;
+    let ledger = session.ledger(asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let places = places(session, asked.known_on)?;
     let today = session.now().date_naive();
     let found = ledger.sorted(&asked.wanted, asked.sorted, |id| {
         places.get(&id).copied().unwrap_or(usize::MAX)
     });
-    let limit = asked.limit.min(MOST);
-    let page = found.iter().skip(asked.offset).take(limit);
+    let page = found.get(asked.offset..).unwrap_or_default();
+    let page = page.iter().take(asked.limit.min(MOST));
     Ok(PledgePage {
         today: today.to_string(),
         count: found.len(),
@@ -269,7 +260,7 @@ pub fn pledges(session: &mut Session, mut asked: PledgesAsked) -> Result<PledgeP
 /// `NotFound` for the rate set; when the file cannot be read.
 pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
     asked.wanted = named(session, asked.wanted, asked.known_on)?;
-    let ledger = ledger(session, asked.known_on)?;
+    let ledger = session.ledger(asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let Breakdown {
         groups,
@@ -337,9 +328,9 @@ pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
 /// `NotFound` for the rate set; when the file cannot be read.
 pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
     asked.wanted = named(session, asked.wanted, asked.known_on)?;
-    let ledger = ledger(session, asked.known_on)?;
+    let ledger = session.ledger(asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
-    let all = ledger.lines(
+    let mut all = ledger.lines(
         &asked.wanted,
         asked.group.as_ref(),
         asked.rung,
@@ -347,10 +338,8 @@ pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
     );
     let count = all.len();
     let db = session.known(asked.known_on)?.read();
-    let page = all
-        .into_iter()
-        .skip(asked.offset)
-        .take(asked.limit.min(MOST));
+    let page = all.split_off(asked.offset.min(count));
+    let page = page.into_iter().take(asked.limit.min(MOST));
     let sourced = |line: Line| -> Result<SourcedLine> {
         let event = store::get(db, line.event)?.fields;
         Ok(SourcedLine {

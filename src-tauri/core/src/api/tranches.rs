@@ -2,7 +2,7 @@
 
 use super::{
     party_names::named,
-    pledges::{Convert, ledger, rates},
+    pledges::{Convert, rates},
 };
 use crate::{
     Result,
@@ -31,7 +31,7 @@ pub struct TranchesAsked {
 /// `NotFound` for the rate set; when the file cannot be read.
 pub fn tranches(session: &mut Session, mut asked: TranchesAsked) -> Result<Vec<Quarter>> {
     asked.wanted = named(session, asked.wanted, asked.known_on)?;
-    let ledger = ledger(session, asked.known_on)?;
+    let ledger = session.ledger(asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let today = session.now().date_naive();
     Ok(ledger.quarters(&asked.wanted, rates.as_ref(), today))

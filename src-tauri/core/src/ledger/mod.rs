@@ -181,6 +181,19 @@ impl Ledger {
         }
     }
 
+    /// What it was made from, once more.
+    pub fn record(&self) -> LedgerRecord {
+        let mut record = LedgerRecord::default();
+        for entry in self.entries.values() {
+            record.pledges.push(entry.pledge.clone());
+            record.events.extend_from_slice(&entry.events);
+            record.shares.extend_from_slice(&entry.shares);
+            record.tranches.extend_from_slice(&entry.tranches);
+        }
+        record.links = self.to.values().flatten().copied().collect();
+        record
+    }
+
     /// A pledge with its lines.
     pub fn entry(&self, id: Id<PledgeFields>) -> Option<&Entry> {
         self.entries.get(&id)
