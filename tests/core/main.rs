@@ -21,6 +21,7 @@ mod invitations;
 mod kill;
 mod known;
 mod ledger;
+mod merge;
 mod minutes;
 mod next;
 mod paper;

@@ -3,7 +3,7 @@
 use crate::said::t;
 use chancery_core::{
     ledger::By,
-    model::{CardSize, Closed, DelegationOrder, PaperKind, Rung},
+    model::{CardSize, Closed, DelegationOrder, PaperKind, Rung, Side},
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -120,6 +120,8 @@ pub enum Command {
         #[arg(short, long, value_name = "OUT", help = t("cli.arg.backup"))]
         output: PathBuf,
     },
+    #[command(about = t("cli.merge.about"), after_help = t("cli.merge.example"))]
+    Merge(MergeArgs),
     #[command(about = t("cli.check.about"), after_help = t("cli.check.example"))]
     Check {
         #[arg(help = t("cli.arg.file"))]
@@ -141,6 +143,19 @@ pub struct ActionsAsked {
     pub overdue: bool,
     #[arg(long, value_name = "WHO", help = t("cli.arg.owner"))]
     pub owner: Option<String>,
+}
+
+/// Which copy to take in, and how.
+#[derive(clap::Args)]
+pub struct MergeArgs {
+    #[arg(help = t("cli.arg.file"))]
+    pub file: PathBuf,
+    #[arg(help = t("cli.arg.other"))]
+    pub other: PathBuf,
+    #[arg(long, value_name = "SIDE", help = t("cli.arg.take"), value_parser = one_of::<Side>)]
+    pub take: Option<Side>,
+    #[arg(long, help = t("cli.arg.mergeDryRun"))]
+    pub dry_run: bool,
 }
 
 /// Which rates to take, and into which set.

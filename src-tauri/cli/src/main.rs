@@ -5,6 +5,7 @@ mod args;
 mod checks;
 mod desk;
 mod invite;
+mod merge;
 mod paper;
 mod parts;
 mod pledges;

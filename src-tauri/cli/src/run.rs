@@ -4,7 +4,7 @@ use crate::{
     args::{Args, Command},
     checks,
     desk::Desk,
-    invite, paper,
+    invite, merge, paper,
     parts::{number, part, read, text, yes},
     pledges, rates, reconcile,
     refusal::Refusal,
@@ -104,6 +104,7 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
         Command::Reconcile(asked) => reconcile::list(&mut open(&asked.file)?, asked),
         Command::Paper(paper) => paper::export(&mut open(&paper.file)?, paper),
         Command::Backup { file, output } => backup(open(file)?, output),
+        Command::Merge(asked) => merge::merge(open(&asked.file)?, asked, passphrase.as_deref()),
         Command::Check { file } => check(open(file)?),
         Command::Verify { file } => verify(open(file)?),
     }

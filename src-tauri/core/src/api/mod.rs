@@ -18,6 +18,8 @@ pub mod known;
 pub mod ledger_names;
 pub mod lists;
 pub mod meetings;
+pub mod merge;
+mod merge_words;
 pub mod next;
 pub mod output;
 pub mod overview;
@@ -138,6 +140,8 @@ macro_rules! with_commands {
             back_up_to(files::OfPlace) -> backups::BackedUp = backups::back_up_to,
             backups(Nothing) -> Vec<backups::BackupRow> = backups::list,
             restore(files::Open) -> backups::Restored = backups::restore,
+            preview_merge(merge::MergeAsked) -> merge::Merged = merge::preview,
+            merge(merge::MergeAsked) -> merge::Merged = merge::merge,
             check(Nothing) -> crate::store::CheckReport = backups::check,
             verify(Nothing) -> crate::store::VerifyReport = backups::verify,
 

@@ -217,6 +217,21 @@ macro_rules! by_noun {
                 _ => Err(Error::NotFound { noun: "noun" }),
             }
         }
+        /// Whether a record, as it stands, keeps the rules of its noun.
+        ///
+        /// # Errors
+        /// `NotFound`; when the file cannot be read.
+        pub(super) fn keeps_rules(tx: &Tx, noun: &str, id: &str) -> Result<bool> {
+            let id: uuid::Uuid = id.parse().map_err(Error::internal("reading the record"))?;
+            let mut problems = Problems::default();
+            match noun {
+                $(stringify!($name) => {
+                    store::get(tx.read(), Id::<$fields>::of(id))?.fields.check(&mut problems);
+                })*
+                _ => return Err(Error::NotFound { noun: "noun" }),
+            }
+            Ok(problems.into_result().is_ok())
+        }
         /// Writes one record by its noun's name inside a write under way.
         pub(super) fn put_named(tx: &Tx, noun: &str, id: uuid::Uuid, fields: Value) -> Result<()> {
             match noun {

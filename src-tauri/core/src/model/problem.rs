@@ -78,6 +78,18 @@ pub enum Rule {
     PdfOnly,
     /// At most one of these may be filled.
     OnlyOne,
+    /// A file that does not come from the same record file.
+    NotACopy,
+    /// Both copies changed the same, and nobody decided yet.
+    Undecided {
+        /// How many conflicts.
+        count: usize,
+    },
+    /// Both copies hold what there can be one of, and the program can't tell which.
+    TwoOfOne {
+        /// How many.
+        count: usize,
+    },
     /// Points to a record that is not in the file.
     Missing,
     /// A meeting in the one state can't become one in the other.

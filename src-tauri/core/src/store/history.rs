@@ -158,6 +158,12 @@ pub(super) fn begin(db: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Whether the write under way changed anything so far.
+pub(super) fn anything(db: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM temp.pending)";
+    Ok(db.query_row(sql, [], |row| row.get(0))?)
+}
+
 /// Writes the operation with its changes; gives its hash, or none when nothing changed.
 pub(super) fn record(db: &Connection, op: &Op, kind: Kind) -> Result<Option<String>> {
     let pending = changes(
@@ -287,6 +293,14 @@ pub(super) fn operation_at(db: &Connection, sequence: i64) -> Result<Option<Oper
     let mut statement = db.prepare_cached(&sql)?;
     let found = statement.query_row(named_params! { ":sequence": sequence }, operation);
     Ok(found.optional()?)
+}
+
+/// The place of the operation with that hash.
+pub(super) fn sequence_of(db: &Connection, hash: &str) -> Result<Option<i64>> {
+    let sql = "SELECT sequence FROM operation WHERE hash = :hash";
+    let mut statement = db.prepare_cached(sql)?;
+    let row = statement.query_row(named_params! { ":hash": hash }, |row| row.get(0));
+    Ok(row.optional()?)
 }
 
 /// The operations after that place, the newest first.

@@ -26,6 +26,12 @@ impl Identity {
 }
 
 impl Store {
+    /// Whether a path leads to the open file, under whatever name.
+    pub fn is_at(&self, path: &Path) -> bool {
+        let same = self.identity.is_some() && self.identity == Identity::of(path);
+        same || self.path == path
+    }
+
     /// Refuses to go on when the name is no longer the open file.
     pub(super) fn still_there(&self) -> Result<()> {
         if self.identity.is_none() || self.identity == Identity::of(&self.path) {

@@ -18,6 +18,7 @@ mod known;
 mod ledger;
 mod lock;
 mod meeting_record;
+mod merge;
 mod nouns;
 mod open;
 mod record;
@@ -36,6 +37,7 @@ pub use history::{Change, Operation, item_removed_since, numbers_ever};
 pub use ledger::{ledger_record, pledges_touched_since, register_record, running_record};
 pub use lock::Holder;
 pub use meeting_record::{brief_record, coalition, meeting_record, summary_record};
+pub use merge::{Conflict, Image, Line, Outcome, columns_of, points_to};
 pub use open::{Opened, is_encrypted, whole};
 pub use record::{Record, count, find, get, list, list_of};
 pub use registers::{action_rows, decision_rows};
@@ -93,7 +95,15 @@ pub struct Tx<'a> {
     ids: ContextV7,
 }
 
-impl Tx<'_> {
+impl<'a> Tx<'a> {
+    fn of(db: &'a Connection, op: &Op) -> Self {
+        Self {
+            db,
+            at: moment(op.at),
+            moment: op.at,
+            ids: ContextV7::new(),
+        }
+    }
     /// What the record holds so far, this write included.
     pub fn read(&self) -> &Connection {
         self.db
@@ -154,12 +164,7 @@ impl Store {
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         history::begin(&tx)?;
-        let out = work(&Tx {
-            db: &tx,
-            at: moment(op.at),
-            moment: op.at,
-            ids: ContextV7::new(),
-        })?;
+        let out = work(&Tx::of(&tx, op))?;
         let Some(hash) = history::record(&tx, op, kind)? else {
             return Ok(out);
         };

@@ -1,0 +1,323 @@
+//! Tables as a merge sees them: rows as JSON by column name, what they point to, what may stand once.
+
+use super::super::{
+    Store,
+    history::{self, Defaults},
+};
+use crate::{Result, model::NOUNS};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use serde_json::{Map, Value};
+use std::rc::Rc;
+
+/// A row by column name.
+pub type Image = Map<String, Value>;
+
+/// Which row: of records by identity, of links by owner and target.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Key {
+    pub(super) table: String,
+    pub(super) record: String,
+    /// Of a link; empty for a record.
+    pub(super) target: String,
+}
+
+/// A column that names another record.
+#[derive(Debug)]
+pub(super) struct Parent {
+    pub(super) column: String,
+    pub(super) table: String,
+    pub(super) on_delete: OnDelete,
+}
+
+/// What becomes of a row when the record it names goes.
+#[derive(Debug, PartialEq)]
+pub(super) enum OnDelete {
+    /// It goes too.
+    Cascade,
+    /// It is no longer linked.
+    SetNull,
+    /// The record may not go.
+    Refuse,
+}
+
+/// One table.
+#[derive(Debug)]
+pub(super) struct Shape {
+    pub(super) table: String,
+    pub(super) columns: Vec<String>,
+    pub(super) linked: bool,
+    pub(super) parents: Vec<Parent>,
+    /// Sets of columns that no two rows share.
+    pub(super) unique: Vec<Vec<String>>,
+    defaults: Defaults,
+}
+
+/// Every table: records with parents before children, then links. What documents sealed stands apart.
+pub(super) fn shapes(db: &Connection) -> Result<Vec<Rc<Shape>>> {
+    let mut all = Vec::new();
+    for (table, columns) in history::tables(db)? {
+        if table == "document_sealed" {
+            continue;
+        }
+        all.push(Rc::new(Shape {
+            linked: history::record_column(&columns) == "owner",
+            parents: parents(db, &table)?,
+            unique: unique(db, &table)?,
+            defaults: history::defaults(db, &table)?,
+            table,
+            columns,
+        }));
+    }
+    let place = |shape: &Shape| NOUNS.iter().position(|noun| *noun == shape.table);
+    all.sort_by_key(|shape| place(shape).unwrap_or(usize::MAX));
+    Ok(all)
+}
+
+fn parents(db: &Connection, table: &str) -> Result<Vec<Parent>> {
+    let mut all = db.prepare_cached(
+        "SELECT \"from\", \"table\", on_delete FROM pragma_foreign_key_list(:table)",
+    )?;
+    let rows = all.query_map(named_params! { ":table": table }, |row| {
+        let on_delete: String = row.get(2)?;
+        Ok(Parent {
+            column: row.get(0)?,
+            table: row.get(1)?,
+            on_delete: match on_delete.as_str() {
+                "CASCADE" => OnDelete::Cascade,
+                "SET NULL" => OnDelete::SetNull,
+                _ => OnDelete::Refuse,
+            },
+        })
+    })?;
+    let mut parents: Vec<Parent> = rows.collect::<rusqlite::Result<_>>()?;
+    // Papers that were kept are taken over whole, before any row.
+    parents.retain(|parent| parent.table != "content");
+    Ok(parents)
+}
+
+fn unique(db: &Connection, table: &str) -> Result<Vec<Vec<String>>> {
+    let mut names = db.prepare_cached(
+        "SELECT name FROM pragma_index_list(:table) WHERE \"unique\" AND origin = 'c' ORDER BY name",
+    )?;
+    let names: Vec<String> = names
+        .query_map(named_params! { ":table": table }, |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut columns =
+        db.prepare_cached("SELECT name FROM pragma_index_info(:index) ORDER BY seqno")?;
+    let mut all = Vec::new();
+    for name in names {
+        let of = columns.query_map(named_params! { ":index": name }, |row| row.get(0))?;
+        all.push(of.collect::<rusqlite::Result<_>>()?);
+    }
+    Ok(all)
+}
+
+/// The store's own columns, which are not part of what people changed.
+pub(super) fn own(column: &str) -> bool {
+    matches!(column, "revision" | "updated_at" | "position")
+}
+
+/// A text column of a row.
+pub(super) fn text<'a>(row: &'a Image, column: &str) -> Option<&'a str> {
+    row.get(column)?.as_str()
+}
+
+impl Shape {
+    fn here(&self) -> &'static str {
+        if self.linked {
+            "owner = :record AND target = :target"
+        } else {
+            "id = :record AND :target = ''"
+        }
+    }
+
+    /// The row as it is.
+    pub(super) fn row(&self, db: &Connection, key: &Key) -> Result<Option<Image>> {
+        let json = history::row_json(&self.columns, "");
+        let sql = format!("SELECT {json} FROM {} WHERE {}", self.table, self.here());
+        let found: Option<String> = db
+            .prepare_cached(&sql)?
+            .query_row(
+                named_params! { ":record": key.record, ":target": key.target },
+                |row| row.get(0),
+            )
+            .optional()?;
+        self.read(db, found)
+    }
+
+    /// The row as it was when that operation was the newest.
+    pub(super) fn row_at(&self, db: &Connection, key: &Key, last: i64) -> Result<Option<Image>> {
+        let target = if self.linked {
+            "AND json_extract(coalesce(after, before), '$.target') = :target"
+        } else {
+            "AND :target = ''"
+        };
+        let sql = format!(
+            "SELECT before FROM change WHERE record_id = :record AND record_table = :table \
+             AND operation > :last {target} ORDER BY operation, position LIMIT 1"
+        );
+        let found: Option<Option<String>> = db
+            .prepare_cached(&sql)?
+            .query_row(
+                named_params! { ":record": key.record, ":table": self.table, ":last": last, ":target": key.target },
+                |row| row.get(0),
+            )
+            .optional()?;
+        match found {
+            Some(before) => self.read(db, before),
+            None => self.row(db, key),
+        }
+    }
+
+    /// A row of whatever version, as this version has it.
+    pub(super) fn read(&self, db: &Connection, json: Option<String>) -> Result<Option<Image>> {
+        let Some(json) = json else {
+            return Ok(None);
+        };
+        let mut row: Image =
+            serde_json::from_str(&json).map_err(crate::Error::internal("reading the history"))?;
+        if self.columns.iter().any(|column| !row.contains_key(column)) {
+            let sql = history::row_brought_forward(&self.columns, &self.defaults, "?1");
+            let sql = format!("SELECT {sql}");
+            let brought: String = db
+                .prepare_cached(&sql)?
+                .query_row([json], |row| row.get(0))?;
+            row = serde_json::from_str(&brought)
+                .map_err(crate::Error::internal("reading the history"))?;
+        }
+        row.retain(|column, _| self.columns.contains(column));
+        Ok(Some(row))
+    }
+
+    /// Whether two rows say the same.
+    pub(super) fn alike(&self, a: &Image, b: &Image) -> bool {
+        let mut columns = self.columns.iter().filter(|column| !own(column));
+        columns.all(|column| a.get(column) == b.get(column))
+    }
+
+    pub(super) fn insert(&self, db: &Connection, row: &Image) -> Result<()> {
+        let values: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| format!("json_extract(:row, '$.{column}')"))
+            .collect();
+        let sql = format!(
+            "INSERT INTO {} ({}) VALUES ({})",
+            self.table,
+            self.columns.join(", "),
+            values.join(", ")
+        );
+        let row = Value::Object(row.clone()).to_string();
+        db.prepare_cached(&sql)?
+            .execute(named_params! { ":row": row })?;
+        Ok(())
+    }
+
+    /// Writes some columns of a record, which gets a new revision: later than both that there were.
+    pub(super) fn update(
+        &self,
+        db: &Connection,
+        record: &str,
+        (row, columns): (&Image, &[&String]),
+        (revision, at): (i64, &str),
+    ) -> Result<()> {
+        let sets: String = columns
+            .iter()
+            .map(|column| format!(", {column} = json_extract(:row, '$.{column}')"))
+            .collect();
+        let sql = format!(
+            "UPDATE {} SET revision = max(revision, :revision) + 1, updated_at = :at{sets} WHERE id = :record",
+            self.table
+        );
+        let row = Value::Object(row.clone()).to_string();
+        // A statement without a place for the row takes none.
+        let given = [
+            (":revision", &revision as &dyn rusqlite::ToSql),
+            (":at", &at),
+            (":record", &record),
+        ];
+        let with_row = [&given[..], &[(":row", &row as &dyn rusqlite::ToSql)]].concat();
+        let values = if columns.is_empty() {
+            &given[..]
+        } else {
+            &with_row
+        };
+        db.prepare_cached(&sql)?.execute(values)?;
+        Ok(())
+    }
+
+    pub(super) fn delete(&self, db: &Connection, key: &Key) -> Result<()> {
+        let sql = format!("DELETE FROM {} WHERE {}", self.table, self.here());
+        db.prepare_cached(&sql)?
+            .execute(named_params! { ":record": key.record, ":target": key.target })?;
+        Ok(())
+    }
+
+    /// Another record that has what only one may have: which, and in which columns.
+    pub(super) fn clash(
+        &self,
+        db: &Connection,
+        row: &Image,
+    ) -> Result<Option<(String, Vec<String>)>> {
+        let id = text(row, "id").unwrap_or_default();
+        let json = Value::Object(row.clone()).to_string();
+        for columns in &self.unique {
+            let same: Vec<String> = columns
+                .iter()
+                .map(|column| format!("{column} = json_extract(:row, '$.{column}')"))
+                .collect();
+            let sql = format!(
+                "SELECT id FROM {} WHERE id <> :id AND {} LIMIT 1",
+                self.table,
+                same.join(" AND ")
+            );
+            let found: Option<String> = db
+                .prepare_cached(&sql)?
+                .query_row(named_params! { ":id": id, ":row": json }, |row| row.get(0))
+                .optional()?;
+            if let Some(found) = found {
+                return Ok(Some((found, columns.clone())));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The record that a column of a noun points to: its noun, and the row.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn points_to(
+    copy: &Store,
+    noun: &str,
+    column: &str,
+    id: &str,
+) -> Result<Option<(String, Image)>> {
+    let db = copy.read();
+    let Some(parent) = parents(db, noun)?
+        .into_iter()
+        .find(|parent| parent.column == column)
+    else {
+        return Ok(None);
+    };
+    let sql = "SELECT name FROM pragma_table_info(:table) ORDER BY cid";
+    let mut columns = db.prepare_cached(sql)?;
+    let columns: Vec<String> = columns
+        .query_map(named_params! { ":table": parent.table }, |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let json = history::row_json(&columns, "");
+    let sql = format!("SELECT {json} FROM {} WHERE id = :id", parent.table);
+    let found: Option<String> = db
+        .prepare_cached(&sql)?
+        .query_row(named_params! { ":id": id }, |row| row.get(0))
+        .optional()?;
+    let read = found.map(|json| serde_json::from_str(&json)).transpose();
+    let read = read.map_err(crate::Error::internal("reading the record"))?;
+    Ok(read.map(|row| (parent.table, row)))
+}
+
+/// The columns of a row that a field fills, as the page knows it.
+pub fn columns_of(field: &str, row: &Image) -> Vec<String> {
+    let of = |column: &&String| super::super::changed::field(column) == field;
+    row.keys().filter(of).cloned().collect()
+}
