@@ -48,7 +48,15 @@ audience: string, } | { "rule": "paperNotAllowed",
 /**
  * The audience.
  */
-audience: string, } | { "rule": "pdfOnly" } | { "rule": "onlyOne" } | { "rule": "missing" } | { "rule": "noStep", 
+audience: string, } | { "rule": "pdfOnly" } | { "rule": "onlyOne" } | { "rule": "notACopy" } | { "rule": "undecided", 
+/**
+ * How many conflicts.
+ */
+count: number, } | { "rule": "twoOfOne", 
+/**
+ * How many.
+ */
+count: number, } | { "rule": "missing" } | { "rule": "noStep", 
 /**
  * The state it is in, as it is stored.
  */

@@ -1,0 +1,41 @@
+/** What a merge does, in words. */
+import type { MergedKind } from '../bindings/MergedKind';
+import type { MergeLine } from '../bindings/MergeLine';
+import { isKey, t, type Key } from '../text';
+
+/** What should be read first stands first; what simply comes stands last. */
+const kinds: Record<MergedKind, Key> = {
+  sealedHere: 'merge.kind.sealedHere',
+  sealedThere: 'merge.kind.sealedThere',
+  addedToSealed: 'merge.kind.addedToSealed',
+  leftOut: 'merge.kind.leftOut',
+  unlinked: 'merge.kind.unlinked',
+  clash: 'merge.kind.clash',
+  inUse: 'merge.kind.inUse',
+  renumbered: 'merge.kind.renumbered',
+  same: 'merge.kind.same',
+  broughtBack: 'merge.kind.broughtBack',
+  removed: 'merge.kind.removed',
+  changed: 'merge.kind.changed',
+  added: 'merge.kind.added',
+};
+
+/** The lines of a merge by what became of them. */
+export function grouped(lines: MergeLine[]): { kind: Key; lines: MergeLine[] }[] {
+  const all = Object.entries(kinds) as [MergedKind, Key][];
+  return all
+    .map(([kind, key]) => ({ kind: key, lines: lines.filter((line) => line.kind === kind) }))
+    .filter(({ lines }) => lines.length > 0);
+}
+
+/** A kind of record by its word. */
+export function nounOf(noun: string): string {
+  const key = `noun.${noun}`;
+  return isKey(key) ? t(key) : noun;
+}
+
+/** `pledge Licences (Purpose)`, and what stands now where that differs. */
+export function nameOf({ noun, title, fields, now }: MergeLine): string {
+  const about = fields.length > 0 ? ` (${fields.join(', ')})` : '';
+  return `${nounOf(noun)} ${title}${about}${now === null ? '' : ` → ${now}`}`;
+}
