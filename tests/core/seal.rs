@@ -1,6 +1,7 @@
 //! What is issued is sealed: no path changes it, and its paper is the same for ever.
 
 mod frozen;
+mod imported;
 mod killed;
 mod life;
 mod lines;

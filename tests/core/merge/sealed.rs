@@ -49,7 +49,10 @@ fn parted(mut held: Held) -> (Held, Two) {
     (held, Two::part(desk))
 }
 
-const CHANGES: [(&str, &str, fn() -> Value); 8] = [
+/// A field of a noun, and what somebody makes of it.
+type Change = (&'static str, &'static str, fn() -> Value);
+
+const CHANGES: [Change; 8] = [
     ("meeting", "city", || json!("Tallinn")),
     ("delegation", "headcount", || json!(9)),
     ("unnamed_group", "count", || json!(9)),

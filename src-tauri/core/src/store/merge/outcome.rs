@@ -72,8 +72,7 @@ impl Outcome {
             fields: Vec::new(),
             now: None,
         });
-        let last = self.lines.len() - 1;
-        &mut self.lines[last]
+        self.lines.last_mut().expect("a line was just added")
     }
 
     /// Notes a conflict, once for each record and field; one more that comes to the same is counted.

@@ -1,0 +1,101 @@
+//! `merge`: another copy of the file, edited apart.
+
+use crate::support::Room;
+use serde_json::json;
+use std::fs;
+
+/// Made up.
+const RATES: &str = "Date,USD,\n2001-01-04,2.5,\n2001-01-03,2.25,\n";
+
+/// Two copies of a file; the other one has a set of rates that this one has not.
+fn parted() -> Room {
+    let room = Room::new();
+    room.filled("here.chancery");
+    fs::copy(room.path("here.chancery"), room.path("there.chancery")).unwrap();
+    fs::write(room.path("rates.csv"), RATES).unwrap();
+    take_rates(&room, "there.chancery", "Made up");
+    room
+}
+
+fn take_rates(room: &Room, file: &str, set: &str) {
+    room.ok(&[
+        "rates",
+        file,
+        "--import",
+        "rates.csv",
+        "--set",
+        set,
+        "--all-currencies",
+    ]);
+}
+
+#[test]
+fn what_the_other_copy_brings_is_told_first_and_taken_in_when_asked() {
+    let room = parted();
+    let before = fs::read(room.path("here.chancery")).unwrap();
+    let looked = room.ok(&["merge", "here.chancery", "there.chancery", "--dry-run"]);
+    assert!(
+        looked.out.contains("New: rate set Made up"),
+        "{}",
+        looked.out
+    );
+    assert!(
+        looked.out.ends_with("Nothing was written.\n"),
+        "{}",
+        looked.out
+    );
+    assert_eq!(fs::read(room.path("here.chancery")).unwrap(), before);
+
+    let done = room.ok(&["merge", "here.chancery", "there.chancery"]);
+    assert!(done.out.contains("The copy from before: "), "{}", done.out);
+    assert!(room.ok(&["rates", "here.chancery"]).out.contains("Made up"));
+    room.ok(&["verify", "here.chancery"]);
+    let shown = room.ok(&["show", "here.chancery", "history"]);
+    assert!(
+        shown.out.contains("another copy of this file taken in"),
+        "{}",
+        shown.out
+    );
+    let again = room.ok(&["merge", "here.chancery", "there.chancery"]);
+    assert!(
+        again.out.contains("holds nothing that is not here"),
+        "{}",
+        again.out
+    );
+}
+
+#[test]
+fn what_both_changed_is_listed_and_refused_until_a_side_is_taken() {
+    let room = parted();
+    fs::write(room.path("rates.csv"), RATES.replace("2.5", "3")).unwrap();
+    take_rates(&room, "here.chancery", "Made up");
+    let refused = room.run(&["merge", "here.chancery", "there.chancery"]);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(refused.err.contains("here:  3"), "{}", refused.err);
+    assert!(refused.err.contains("there: 2.5"), "{}", refused.err);
+    let taken = room.ok(&[
+        "merge",
+        "here.chancery",
+        "there.chancery",
+        "--take",
+        "there",
+        "--json",
+    ]);
+    assert_eq!(taken.json()["conflicts"][0]["taken"], json!("there"));
+    room.ok(&["verify", "here.chancery"]);
+}
+
+#[test]
+fn a_file_that_is_no_copy_is_refused() {
+    let room = parted();
+    room.filled("stranger.chancery");
+    let refused = room.run(&["merge", "here.chancery", "stranger.chancery"]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        refused
+            .err
+            .contains("does not come from the one that is open"),
+        "{}",
+        refused.err
+    );
+}
