@@ -205,7 +205,9 @@ fn operation(name: &str) -> String {
     if has(&own) {
         return t(&own);
     }
-    match name.split_once(' ') {
+    // What follows the noun says which: the copy that was taken in.
+    let mut words = name.split(' ');
+    match words.next().zip(words.next()) {
         Some((verb, noun)) if has(&format!("operation.{verb}")) && has(&format!("noun.{noun}")) => {
             let noun = t(&format!("noun.{noun}"));
             said(&format!("operation.{verb}"), &[("noun", &noun)])
