@@ -14,19 +14,29 @@ use serde_json::{Value, json};
 pub struct Two {
     pub here: Desk,
     pub there: Desk,
+    passphrase: Option<&'static str>,
 }
 
 impl Two {
     /// Parts a file: from now on there are two.
-    pub fn part(mut here: Desk) -> Self {
+    pub fn part(here: Desk) -> Self {
+        Self::part_under(here, None)
+    }
+
+    /// Parts a file that is protected by this passphrase.
+    pub fn part_under(mut here: Desk, passphrase: Option<&'static str>) -> Self {
         let mut there = Desk::new();
         let path = there.path("there.chancery");
         let place = here.session.add_place(&path).place;
         here.ok("back_up_to", json!({ "place": place }));
-        open(&mut there);
+        open(&mut there, passphrase);
         // Two people are at work at different moments.
         there.pass(1);
-        Self { here, there }
+        Self {
+            here,
+            there,
+            passphrase,
+        }
     }
 
     /// What the other copy would bring. It is closed meanwhile: this process must not read an open file.
@@ -69,7 +79,7 @@ impl Two {
         let place = self.here.session.add_place(&path).place;
         let input = json!({ "place": place, "passphrase": null, "choices": choices });
         let merged = self.here.call(command, input);
-        open(&mut self.there);
+        open(&mut self.there, self.passphrase);
         merged
     }
 
@@ -79,6 +89,7 @@ impl Two {
         let Self {
             mut here,
             mut there,
+            passphrase,
         } = self;
         here.ok("close_file", json!({}));
         there.ok("close_file", json!({}));
@@ -87,15 +98,23 @@ impl Two {
         std::fs::write(&a, theirs).unwrap();
         std::fs::write(&b, mine).unwrap();
         let place = here.place("test.chancery");
-        here.ok("open_file", json!({ "place": place, "passphrase": null }));
-        open(&mut there);
-        Self { here, there }
+        here.ok(
+            "open_file",
+            json!({ "place": place, "passphrase": passphrase }),
+        );
+        open(&mut there, passphrase);
+        Self {
+            here,
+            there,
+            passphrase,
+        }
     }
 }
 
-fn open(there: &mut Desk) {
+fn open(there: &mut Desk, passphrase: Option<&str>) {
     let place = there.place("there.chancery");
-    there.ok("open_file", json!({ "place": place, "passphrase": null }));
+    let input = json!({ "place": place, "passphrase": passphrase });
+    there.ok("open_file", input);
 }
 
 #[track_caller]

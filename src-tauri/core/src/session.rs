@@ -55,6 +55,13 @@ pub struct OpenFile {
     passphrase: Option<String>,
     earlier: Option<Earlier>,
     ledger: Option<Read>,
+    other: Option<Other>,
+}
+
+/// Another copy of the open file that is being looked at: a private copy of it, proved whole.
+struct Other {
+    path: PathBuf,
+    store: Store,
 }
 
 /// The record as it was known earlier.
@@ -267,6 +274,20 @@ impl Session {
         Ok(ledger)
     }
 
+    /// Another copy of the open file, as it was when it was looked at first; the caller gives it back with
+    /// [`Session::keep_other`].
+    pub(crate) fn take_other(&mut self, path: &Path) -> Option<Store> {
+        let kept = self.open.as_mut()?.other.take()?;
+        (kept.path == path).then_some(kept.store)
+    }
+
+    /// Keeps another copy of the open file for the next look.
+    pub(crate) fn keep_other(&mut self, path: PathBuf, store: Store) {
+        if let Some(open) = &mut self.open {
+            open.other = Some(Other { path, store });
+        }
+    }
+
     /// Takes a file as the open one; gives the one before, which is closed when it is dropped.
     pub fn set_store(&mut self, store: Store, passphrase: Option<String>) -> Option<OpenFile> {
         let open = OpenFile {
@@ -274,6 +295,7 @@ impl Session {
             passphrase,
             earlier: None,
             ledger: None,
+            other: None,
         };
         self.open.replace(open)
     }

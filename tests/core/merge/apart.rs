@@ -219,3 +219,14 @@ fn changes_of_both_that_break_a_rule_together_are_decided_as_a_whole() {
         (&json!("2024-04-03"), &json!("2024-04-04"))
     );
 }
+
+#[test]
+fn a_protected_copy_is_taken_in_under_the_passphrase_of_the_open_file() {
+    let desk = Desk::with_file_under(Some("correct horse"));
+    let mut two = Two::part_under(desk, Some("correct horse"));
+    two.there.add("party", party("State 002"));
+    assert_eq!(
+        lines(&two.taken(json!([])), "added"),
+        [("party", "State 002")]
+    );
+}

@@ -92,21 +92,15 @@ pub struct Merged {
 }
 
 /// Reads the other copy from a private copy of it, and proves that one whole.
-fn other(session: &Session, asked: &MergeAsked) -> Result<Store> {
-    let path = session.place(&asked.place)?;
-    if session.store()?.is_at(&store::whole(&path)?) {
+fn other(session: &mut Session, path: &Path, asked: &MergeAsked) -> Result<Store> {
+    if session.store()?.is_at(&store::whole(path)?) {
         return Err(Error::invalid("place", Rule::NotACopy));
     }
     let given = asked.passphrase.as_deref();
-    let other = Store::open_copy(&path, given.or_else(|| session.passphrase()))?;
-    proved(&path, &other)?;
-    Ok(other)
-}
-
-fn proved(path: &Path, other: &Store) -> Result<()> {
+    let other = Store::open_copy(path, given.or_else(|| session.passphrase()))?;
     let (check, chain) = (other.check()?, other.verify()?);
     if check.whole && chain.whole {
-        return Ok(());
+        return Ok(other);
     }
     let found = [check.findings, chain.strays].concat().join("; ");
     let detail = format!("{}: {found}", path.display());
@@ -175,9 +169,17 @@ fn rehearsed(session: &mut Session, other: &Store, choices: &[MergeChoice]) -> R
 /// `Invalid` on `place` when it is no copy of the open file; `Damaged`, `PassphraseNeeded`,
 /// `WrongPassphrase` for the copy; `ReadOnly`; an error of the disk.
 pub fn preview(session: &mut Session, asked: MergeAsked) -> Result<Merged> {
-    let other = other(session, &asked)?;
+    let path = session.place(&asked.place)?;
+    // A first look reads the file; what is decided is decided of what was shown.
+    let kept = session.take_other(&path);
+    let other = match kept.filter(|_| !asked.choices.is_empty()) {
+        Some(kept) => kept,
+        None => other(session, &path, &asked)?,
+    };
     let outcome = rehearsed(session, &other, &asked.choices)?;
-    told(session, &outcome, &other)
+    let told = told(session, &outcome, &other)?;
+    session.keep_other(path, other);
+    Ok(told)
 }
 
 /// Takes in another copy as one operation, which undo takes back. The open file is backed up first, the
@@ -187,7 +189,12 @@ pub fn preview(session: &mut Session, asked: MergeAsked) -> Result<Merged> {
 /// As [`preview`]; `Invalid` with `Undecided` while somebody has to decide, with `TwoOfOne` when both
 /// hold what there can be one of. Nothing is written then.
 pub fn merge(session: &mut Session, asked: MergeAsked) -> Result<Merged> {
-    let other = other(session, &asked)?;
+    let path = session.place(&asked.place)?;
+    // What was shown is what is taken in, whatever became of the file since.
+    let other = match session.take_other(&path) {
+        Some(kept) => kept,
+        None => other(session, &path, &asked)?,
+    };
     let outcome = rehearsed(session, &other, &asked.choices)?;
     ready(&outcome)?;
     if outcome.lines.is_empty() && outcome.conflicts.is_empty() {
