@@ -11,12 +11,14 @@
     reason = "a measurement that stops says where, and prints what it found"
 )]
 
+mod actions;
+mod copies;
 mod ledger;
 mod participants;
 
 use chancery_core::{
     api,
-    model::{ActionFields, ActionState, CarryOverFields, DateStated, Id, MeetingFields},
+    model::Id,
     session::{Clock, Session},
 };
 use chrono::{DateTime, Utc};
@@ -298,64 +300,6 @@ fn files(folder: &Path) {
     );
 }
 
-/// A register of actions as no coalition has it yet: 100 meetings, 100 actions of each, a quarter carried over.
-fn actions(folder: &Path) {
-    let mut desk = new_file(folder, "actions.chancery");
-    let owner = add(&mut desk, "party", party("State 001"));
-    let group = steering_group(&mut desk);
-    let meetings: Vec<Id<MeetingFields>> = (1..=100)
-        .map(|ordinal| id(&meeting(&mut desk, 0, 2, ordinal, &group, &owner)))
-        .collect();
-    let op = desk.op("fill");
-    let filled = desk.store_mut().expect("an open file").write(&op, |tx| {
-        for n in 0..10_000 {
-            let action = Id::of(tx.mint());
-            tx.put(
-                action,
-                0,
-                &ActionFields {
-                    meeting: meetings[n % 100],
-                    agenda_item: None,
-                    number: format!("{}.{}", n % 100 + 1, n / 100 + 1),
-                    text: format!("Action {n}: send the figures to all delegations"),
-                    owner_party: (n % 9 != 0).then(|| id(&owner)),
-                    owner_body: None,
-                    owner_person: None,
-                    due_on: (n % 5 != 0).then(|| due(n)),
-                    state: if n % 3 == 0 {
-                        ActionState::Done
-                    } else {
-                        ActionState::Open
-                    },
-                    closed_on: None,
-                    outcome: None,
-                    sources: vec![],
-                },
-            )?;
-            if n % 4 == 0 {
-                let meeting = meetings[(n + 1) % 100];
-                tx.put(Id::of(tx.mint()), 0, &CarryOverFields { action, meeting })?;
-            }
-        }
-        Ok(())
-    });
-    filled.expect("10,000 actions in one operation");
-    let time = median(11, || {
-        call(&mut desk, "actions", json!({}));
-    });
-    line(
-        "10,000 actions listed",
-        time,
-        "with owner, meeting, what is overdue and how often carried over",
-    );
-}
-
-fn due(n: usize) -> DateStated {
-    format!("20{:02}-{:02}", 20 + n % 10, 1 + n % 12)
-        .parse()
-        .expect("a month of a year")
-}
-
 fn id<T>(record: &Value) -> Id<T> {
     record["id"]
         .as_str()
@@ -378,13 +322,14 @@ fn steering_group(desk: &mut Session) -> Value {
 type Measure = fn(&Path);
 
 /// What is measured, by the name that asks for it alone: `cargo bench -p chancery-core -- ledger`.
-const MEASURED: [(&str, Measure); 6] = [
+const MEASURED: [(&str, Measure); 7] = [
     ("saving", saving),
     ("files", files),
     ("summaries", summaries),
     ("participants", participants::list),
-    ("actions", actions),
+    ("actions", actions::listed),
     ("ledger", ledger::register),
+    ("copies", copies::taken_in),
 ];
 
 fn main() {
