@@ -3,16 +3,18 @@
 use super::{
     backups::{self, BackedUp},
     merge_words::Namer,
+    prepare::Prepare,
+    prepare_pledge::announcement,
     records::keeps_rules,
 };
 use crate::{
     Error, Result,
     model::*,
     session::Session,
-    store::{self, Outcome, Store},
+    store::{self, Outcome, Store, Tx},
 };
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 /// Which copy, and what was decided so far.
 #[derive(Debug, Deserialize)]
@@ -87,6 +89,8 @@ pub struct Merged {
     pub lines: Vec<MergeLine>,
     /// What keeps the copies from becoming one: both hold it, and there can be one only.
     pub blocked: Vec<MergeLine>,
+    /// Whether it brings a seal, which nothing takes back.
+    pub seals: bool,
     /// The copy of this file from before; none when nothing was written.
     pub safety: Option<BackedUp>,
 }
@@ -153,6 +157,7 @@ fn told(session: &Session, outcome: &Outcome, other: &Store) -> Result<Merged> {
             .collect::<Result<_>>()?,
         lines: lines(&outcome.lines)?,
         blocked: lines(&outcome.blocked)?,
+        seals: outcome.seals > 0,
         safety: None,
     })
 }
@@ -160,7 +165,45 @@ fn told(session: &Session, outcome: &Outcome, other: &Store) -> Result<Merged> {
 fn rehearsed(session: &mut Session, other: &Store, choices: &[MergeChoice]) -> Result<Outcome> {
     let op = session.op("merge");
     let store = session.store_mut()?;
-    store.rehearse(&op, |tx| tx.merge(other, choices, keeps_rules))
+    store.rehearse(&op, |tx| taken_in(tx, other, choices))
+}
+
+/// The pledges that something was done to.
+fn pledges_among(outcome: &Outcome) -> BTreeSet<Id<PledgeFields>> {
+    let pledge = |line: &store::Line| match line.noun.as_str() {
+        PledgeFields::NAME => line.record.parse().ok(),
+        PledgeEventFields::NAME => line.row.get("pledge")?.as_str()?.parse().ok(),
+        _ => None,
+    };
+    outcome.lines.iter().filter_map(pledge).collect()
+}
+
+/// Takes in the other copy, and brings together what is kept in two places.
+fn taken_in(tx: &Tx, other: &Store, choices: &[MergeChoice]) -> Result<Outcome> {
+    let outcome = tx.merge(other, choices, keeps_rules)?;
+    for id in pledges_among(&outcome) {
+        let Some(pledge) = store::find(tx.read(), id)? else {
+            continue;
+        };
+        let Some(line) = announcement(tx, pledge.id)? else {
+            continue;
+        };
+        let said = (&pledge.fields.amount, pledge.fields.announced_on);
+        if said == (&line.fields.amount, line.fields.happened_on) {
+            continue;
+        }
+        if store::sealed_by(tx.read(), line.id)?.is_some() {
+            let fields = PledgeFields {
+                amount: line.fields.amount,
+                announced_on: line.fields.happened_on,
+                ..pledge.fields
+            };
+            tx.put(pledge.id, pledge.revision, &fields)?;
+        } else {
+            pledge.fields.follow(tx, pledge.id)?;
+        }
+    }
+    Ok(outcome)
 }
 
 /// What taking in another copy would do; nothing is written.
@@ -203,7 +246,7 @@ pub fn merge(session: &mut Session, asked: MergeAsked) -> Result<Merged> {
     let safety = backups::back_up(session, super::Nothing {})?;
     let op = session.op(other.merge_name()?);
     let outcome = session.store_mut()?.write(&op, |tx| {
-        let outcome = tx.merge(&other, &asked.choices, keeps_rules)?;
+        let outcome = taken_in(tx, &other, &asked.choices)?;
         ready(&outcome).map(|()| outcome)
     })?;
     let told = told(session, &outcome, &other)?;

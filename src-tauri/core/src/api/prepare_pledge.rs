@@ -39,7 +39,10 @@ impl Prepare for PledgeFields {
 }
 
 /// The line that says what was announced: the first that corrects no other.
-fn announcement(tx: &Tx, pledge: Id<PledgeFields>) -> Result<Option<Stored<PledgeEventFields>>> {
+pub(super) fn announcement(
+    tx: &Tx,
+    pledge: Id<PledgeFields>,
+) -> Result<Option<Stored<PledgeEventFields>>> {
     let events = store::list_of::<PledgeEventFields, _>(tx.read(), "pledge", pledge)?;
     let first = |e: &Stored<PledgeEventFields>| {
         e.fields.rung == Rung::Announced && e.fields.corrects.is_none()

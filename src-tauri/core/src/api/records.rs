@@ -168,6 +168,9 @@ fn json(stored: impl Serialize) -> Result<Row> {
     Ok(Row(value))
 }
 
+/// Nouns whose rules look at other records and do not depend on who saved first.
+const AMONG_OTHERS: &[&str] = &[PledgeLinkFields::NAME, PledgeShareFields::NAME];
+
 macro_rules! by_noun {
     ($($name:ident: $fields:ident),* $(,)?) => {
         /// Saves a record: new at revision 0, else a change of that revision.
@@ -226,7 +229,15 @@ macro_rules! by_noun {
             let mut problems = Problems::default();
             match noun {
                 $(stringify!($name) => {
-                    store::get(tx.read(), Id::<$fields>::of(id))?.fields.check(&mut problems);
+                    let id = Id::<$fields>::of(id);
+                    let mut fields = store::get(tx.read(), id)?.fields;
+                    fields.check(&mut problems);
+                    if AMONG_OTHERS.contains(&noun) {
+                        match fields.prepare(tx, id) {
+                            Err(Error::Invalid(_)) => return Ok(false),
+                            other => other?,
+                        }
+                    }
                 })*
                 _ => return Err(Error::NotFound { noun: "noun" }),
             }

@@ -129,7 +129,7 @@ impl Touched {
 }
 
 /// The field that a column is part of, as the page knows it: `amount_minor` is part of `amount`.
-pub(super) fn field(column: &str) -> String {
+fn field(column: &str) -> String {
     let parts = <Amount as Field>::PARTS;
     let ending = parts.iter().filter(|part| column.ends_with(**part));
     let ending = ending.max_by_key(|part| part.len());

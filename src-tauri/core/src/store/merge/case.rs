@@ -2,7 +2,6 @@
 
 use super::{
     Merging,
-    parting::bases,
     shape::{Image, Key, Shape},
 };
 use crate::{Result, model::NOUNS};
@@ -55,17 +54,25 @@ fn changed(db: &Connection, last: i64) -> Result<BTreeSet<Key>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Whether a copy ever had the record.
+pub(super) fn ever(db: &Connection, key: &Key) -> Result<bool> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM change WHERE record_id = :record AND record_table = :table)";
+    let mut statement = db.prepare_cached(sql)?;
+    let named = named_params! { ":record": key.record, ":table": key.table };
+    Ok(statement.query_row(named, |row| row.get(0))?)
+}
+
 impl Merging<'_> {
     /// Every row that a copy changed, in the order of tables: parents before children.
     pub(super) fn cases(&mut self) -> Result<Vec<Case>> {
         // What was changed here counts too: the other copy may have taken it in, or sealed it.
         let mut keys = changed(self.there, self.parted)?;
         keys.extend(changed(self.here, self.parted)?);
-        let bases = bases(self.here, self.there, self.parted)?;
         let (mut cases, mut coming) = (Vec::new(), HashSet::new());
         for shape in &self.shapes {
             for key in keys.iter().filter(|key| key.table == shape.table) {
-                let before = bases.iter().map(|base| base.row(shape, key));
+                let before = self.bases.iter().map(|base| base.row(shape, key));
                 let case = Case {
                     shape: Rc::clone(shape),
                     here: shape.row(self.here, key)?,
@@ -115,9 +122,6 @@ impl Merging<'_> {
 
     /// Whether the open file ever had the record.
     pub(super) fn ever_here(&self, table: &str, record: &str) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM change WHERE record_id = :record AND record_table = :table)";
-        let mut statement = self.here.prepare_cached(sql)?;
-        let named = named_params! { ":record": record, ":table": table };
-        Ok(statement.query_row(named, |row| row.get(0))?)
+        ever(self.here, &Key::of(table, record))
     }
 }

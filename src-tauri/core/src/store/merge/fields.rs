@@ -1,24 +1,32 @@
 //! A record that is in both copies: field by field.
 
 use super::{
-    super::changed::field,
+    super::field::camel,
     Merging,
     case::Case,
     newcomers::Pointing,
     outcome::{Conflict, Line},
-    shape::{Image, Key, Shape, own},
+    shape::{Image, Key, Shape, field_in, own, text},
 };
 use crate::{
     Error, Result,
-    model::{ConflictKind, MergedKind, Side},
+    model::{ConflictKind, DocumentFields, MergedKind, Noun, PledgeEventFields, Side},
 };
 use serde_json::Value;
+use std::rc::Rc;
 
 /// The fields of a table, each with the columns it fills: an amount is one field of four columns.
 pub(super) fn fields(shape: &Shape) -> Vec<(String, Vec<&String>)> {
     let mut all: Vec<(String, Vec<&String>)> = Vec::new();
     for column in shape.columns.iter().filter(|column| !own(column)) {
-        let name = field(column);
+        // A paper is what went out or what is to go out, not something of each.
+        let whole =
+            shape.table == DocumentFields::NAME && !matches!(column.as_str(), "id" | "created_at");
+        let name = if whole {
+            "state".into()
+        } else {
+            field_in(column, |c| shape.columns.iter().any(|k| k == c))
+        };
         match all.iter_mut().find(|(known, _)| *known == name) {
             Some((_, columns)) => columns.push(column),
             None => all.push((name, vec![column])),
@@ -61,6 +69,13 @@ pub(super) fn judge(
     first.filter(|first| verdicts.all(|verdict| verdict == Some(*first)))
 }
 
+/// Whether a line of a ledger says what the pledge itself says.
+fn said_by_pledge(shape: &Shape, row: &Image) -> bool {
+    shape.table == PledgeEventFields::NAME
+        && text(row, "rung") == Some("announced")
+        && text(row, "corrects").is_none()
+}
+
 impl Merging<'_> {
     /// Brings a record that both copies have to what it is in both.
     pub(super) fn fit(&mut self, case: &Case) -> Result<()> {
@@ -80,7 +95,7 @@ impl Merging<'_> {
 
     pub(super) fn fit_rows(
         &mut self,
-        shape: &Shape,
+        shape: &Rc<Shape>,
         key: &Key,
         here: &Image,
         there: &Image,
@@ -95,6 +110,8 @@ impl Merging<'_> {
             let side = match judge(&columns, here, there, bases) {
                 // What was sealed there counts as a whole; what may go on is looked at afterwards.
                 _ if sealed => Some(Side::There),
+                // What was announced is decided of the pledge, and its line follows.
+                None if said_by_pledge(shape, here) => Some(Side::Here),
                 None => self.decided(key, &name, here, there),
                 side => side,
             };
@@ -109,7 +126,8 @@ impl Merging<'_> {
             let ours = |name: &String| {
                 let mut fields = fields(shape).into_iter();
                 let field = fields.find(|(known, _)| known == name);
-                field.is_some_and(|(_, c)| judge(&c, here, there, bases) == Some(Side::Here))
+                let side = field.and_then(|(_, c)| judge(&c, here, there, bases));
+                side == Some(Side::Here) && bases.iter().any(Option::is_some)
             };
             for line in self.out.lines.iter_mut().skip(before) {
                 line.fields.retain(|name| !ours(name));
@@ -160,7 +178,7 @@ impl Merging<'_> {
                 Pointing::Coming => self.wait(key, parent),
                 Pointing::Nowhere => {
                     let line = self.out.line(MergedKind::Unlinked, key, there);
-                    line.fields.push(field(&parent.column));
+                    line.fields.push(camel(&parent.column));
                     return Ok(false);
                 }
             }
@@ -171,13 +189,16 @@ impl Merging<'_> {
     /// Writes the wanted fields together or, where that is refused, those that can be.
     fn write(
         &mut self,
-        shape: &Shape,
+        shape: &Rc<Shape>,
         key: &Key,
         (here, there): (&Image, &Image),
         mut wanted: Vec<(String, Vec<&String>)>,
         by_the_rules: bool,
     ) -> Result<()> {
-        // A value that another record has already is left.
+        // What was sealed there has its number; any other value that another record has already is left.
+        if !by_the_rules {
+            self.free_for_sealed(shape, there)?;
+        }
         loop {
             let mut row = here.clone();
             for column in wanted.iter().flat_map(|(_, columns)| columns) {
@@ -202,12 +223,12 @@ impl Merging<'_> {
         if wanted.is_empty() {
             return Ok(());
         }
-        match self.update(shape, key, there, &wanted, by_the_rules) {
+        match self.update(shape, key, there, &wanted) {
             Ok(()) => {}
             Err(Error::Sealed { .. }) => {
                 let mut done = Vec::new();
                 for one in wanted {
-                    match self.update(shape, key, there, std::slice::from_ref(&one), false) {
+                    match self.update(shape, key, there, std::slice::from_ref(&one)) {
                         Ok(()) => done.push(one),
                         Err(Error::Sealed { .. }) => {
                             let line = self.out.line(MergedKind::SealedHere, key, there);
@@ -218,13 +239,34 @@ impl Merging<'_> {
                 }
                 wanted = done;
             }
-            Err(Error::Invalid(_)) => return self.together(shape, key, (here, there)),
             Err(error) => return Err(error),
         }
         if !wanted.is_empty() {
             self.written.insert(key.record.clone());
             let line = self.out.line(MergedKind::Changed, key, there);
             line.fields = wanted.into_iter().map(|(name, _)| name).collect();
+            if by_the_rules {
+                let both = (here.clone(), there.clone());
+                self.to_judge.push((Rc::clone(shape), key.clone(), both));
+            }
+        }
+        Ok(())
+    }
+
+    /// Records whose fields come from both copies keep the rules of their nouns, now that their links are
+    /// there too; else one copy's record is taken whole.
+    pub(super) fn judge_written(&mut self) -> Result<()> {
+        for (shape, key, (here, there)) in std::mem::take(&mut self.to_judge) {
+            if (self.valid)(self.tx, &key.table, &key.record)? {
+                continue;
+            }
+            let all = fields(&shape).into_iter();
+            let all = all.filter(|(name, columns)| name != "id" && !same(columns, &here, &there));
+            let all: Vec<_> = all.collect();
+            self.update(&shape, &key, &here, &all)?;
+            let of_it = |line: &Line| line.kind == MergedKind::Changed && line.record == key.record;
+            self.out.lines.retain(|line| !of_it(line));
+            self.together(&shape, &key, (&here, &there))?;
         }
         Ok(())
     }
@@ -232,14 +274,13 @@ impl Merging<'_> {
     /// Writes some fields of a record as the other copy has them.
     ///
     /// # Errors
-    /// `Sealed`; `Invalid` when the record would break the rules of its noun.
+    /// `Sealed`.
     pub(super) fn update(
         &self,
         shape: &Shape,
         key: &Key,
         there: &Image,
         wanted: &[(String, Vec<&String>)],
-        by_the_rules: bool,
     ) -> Result<()> {
         let columns: Vec<&String> = wanted.iter().flat_map(|(_, c)| c.iter().copied()).collect();
         let revision = there.get("revision").and_then(Value::as_i64).unwrap_or(0);
@@ -249,18 +290,14 @@ impl Merging<'_> {
                 &key.record,
                 (there, &columns),
                 (revision, self.at),
-            )?;
-            if by_the_rules && !(self.valid)(self.tx, &key.table, &key.record)? {
-                return Err(Error::Invalid(Vec::new()));
-            }
-            Ok(())
+            )
         })
     }
 
     /// Each copy's record keeps the rules, but both together do not: one of them is taken whole.
     fn together(
         &mut self,
-        shape: &Shape,
+        shape: &Rc<Shape>,
         key: &Key,
         (here, there): (&Image, &Image),
     ) -> Result<()> {
@@ -278,21 +315,13 @@ impl Merging<'_> {
         if taken != Some(Side::There) {
             return Ok(());
         }
-        let all = fields(shape).into_iter();
-        let all = all.filter(|(name, columns)| name != "id" && !same(columns, here, there));
-        let all: Vec<_> = all.collect();
-        match self.update(shape, key, there, &all, false) {
-            Err(Error::Sealed { .. }) => {
-                self.out.line(MergedKind::SealedHere, key, there);
-                Ok(())
+        let mut wanted = Vec::new();
+        for (name, columns) in fields(shape) {
+            let differs = name != "id" && !same(&columns, here, there);
+            if differs && self.may_take(shape, key, there, &columns)? {
+                wanted.push((name, columns));
             }
-            Ok(()) => {
-                self.written.insert(key.record.clone());
-                let line = self.out.line(MergedKind::Changed, key, there);
-                line.fields = all.into_iter().map(|(name, _)| name).collect();
-                Ok(())
-            }
-            Err(error) => Err(error),
         }
+        self.write(shape, key, (here, there), wanted, false)
     }
 }

@@ -22,13 +22,61 @@ impl Merging<'_> {
         let here = case.shape.row(self.here, &key)?;
         let sealed = self.sealed.contains(&case.key.record);
         match (&here, &case.there) {
-            (None, Some(there)) if sealed || !case.was() => self.add_link(&case.shape, &key, there),
+            (None, Some(there))
+                if sealed || !case.was() || self.wanted.contains(&case.key.record) =>
+            {
+                self.add_link(&case.shape, &key, there)
+            }
+            (Some(row), Some(there)) if sealed && row.get("position") != there.get("position") => {
+                self.place_link(&case.shape, &key, there)
+            }
             // A link that went with a record goes here with that record, or stays with it.
-            (Some(row), None) if sealed || case.was() && self.ends_are_there(case)? => {
+            (Some(row), None)
+                if (sealed || case.was() && self.ends_are_there(case)?)
+                    && !self.linked_there(&case.shape, &key)? =>
+            {
                 self.drop_link(&case.shape, &key, row)
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether the other copy has the link between the same two, which have other identities there.
+    fn linked_there(&self, shape: &Shape, key: &Key) -> Result<bool> {
+        let names = |ours: &str| -> Vec<String> {
+            let others = self.same.iter().filter(|(_, known)| *known == ours);
+            let others = others.map(|(theirs, _)| theirs.clone());
+            others.chain([ours.to_owned()]).collect()
+        };
+        for record in names(&key.record) {
+            for target in names(&key.target) {
+                let link = Key {
+                    record: record.clone(),
+                    target,
+                    table: key.table.clone(),
+                };
+                if shape.row(self.there, &link)?.is_some() {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// A link of what was sealed there stands in the place it has there.
+    fn place_link(&mut self, shape: &Shape, key: &Key, there: &Image) -> Result<()> {
+        let sql = format!(
+            "UPDATE {} SET position = :position WHERE owner = :owner AND target = :target",
+            shape.table
+        );
+        let position = there.get("position").and_then(Value::as_i64);
+        self.attempt(|| {
+            let mut statement = self.here.prepare_cached(&sql)?;
+            let named =
+                named_params! { ":position": position, ":owner": key.record, ":target": key.target };
+            statement.execute(named)?;
+            Ok(())
+        })
     }
 
     /// Whether the other copy still has both records that a link is between.
@@ -57,8 +105,7 @@ impl Merging<'_> {
                 &key.target
             };
             if !matches!(self.point(parent, value)?, Pointing::Here) {
-                self.out.line(MergedKind::LeftOut, key, there);
-                return Ok(());
+                return self.note(MergedKind::LeftOut, (shape, &owner), key, there);
             }
         }
         let mut row = self.ours(there);

@@ -24,15 +24,25 @@ use super::{Op, Store, Tx, history};
 use crate::{Error, Result, model::MergeChoice};
 use case::Case;
 use outcome::Choices;
+use parting::Base;
+use removals::Gone;
 use rusqlite::{Connection, TransactionBehavior};
 use shape::{Key, Shape};
 use std::{
+    cell::RefCell,
     collections::{HashMap, HashSet},
     rc::Rc,
 };
 
 /// Whether a record, as it stands, keeps the rules of its noun.
 pub type Valid = fn(&Tx, &str, &str) -> Result<bool>;
+
+/// One of the two copies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Copy {
+    Here,
+    There,
+}
 
 /// A merge under way.
 struct Merging<'a> {
@@ -44,8 +54,14 @@ struct Merging<'a> {
     shapes: Vec<Rc<Shape>>,
     /// The last operation that both histories share.
     parted: i64,
+    /// The states that both copies come from.
+    bases: Vec<Base<'a>>,
     choices: Choices,
     valid: Valid,
+    /// What went together in an operation, by copy and operation.
+    gone: RefCell<HashMap<(Copy, i64), Rc<Gone>>>,
+    /// Records that were removed here and are wanted back.
+    wanted: HashSet<String>,
     /// Records of the other copy that are others here: the same thing, entered twice.
     same: HashMap<String, String>,
     /// What documents that were issued there since rest on.
@@ -58,6 +74,8 @@ struct Merging<'a> {
     written: HashSet<String>,
     /// Owners of links that changed, with their table.
     relinked: HashMap<String, String>,
+    /// Records whose fields come from both copies: as they were here and are in the other.
+    to_judge: Vec<(Rc<Shape>, Key, (Image, Image))>,
     /// Columns that wait for a record to come.
     waiting: Vec<(Key, String, String)>,
     out: Outcome,
@@ -81,14 +99,18 @@ impl Tx<'_> {
             at: &self.at,
             shapes: shape::shapes(here)?,
             parted,
+            bases: parting::bases(here, there, parted)?,
             choices: Choices::new(choices),
             valid,
+            gone: RefCell::default(),
+            wanted: HashSet::new(),
             same: HashMap::new(),
             sealed: HashSet::new(),
             coming: HashSet::new(),
             left: HashSet::new(),
             written: HashSet::new(),
             relinked: HashMap::new(),
+            to_judge: Vec::new(),
             waiting: Vec::new(),
             out: Outcome {
                 here: operations(here)? - parted,
@@ -107,7 +129,7 @@ impl Merging<'_> {
         self.find_sealed()?;
         let cases = self.cases()?;
         self.take_papers()?;
-        self.bring_back_wanted()?;
+        self.find_wanted()?;
         let removals = self.remove_unneeded(&cases)?;
         let parked = self.park_numbers(&cases)?;
         for shape in self.shapes.clone().iter().filter(|shape| !shape.linked) {
@@ -125,6 +147,7 @@ impl Merging<'_> {
             self.link(case)?;
         }
         self.settle_waiting()?;
+        self.judge_written()?;
         self.remove_the_rest(removals)?;
         self.take_seals(&cases)?;
         self.renew_owners()?;
@@ -143,6 +166,13 @@ impl Merging<'_> {
         };
         self.here.execute_batch(end)?;
         done
+    }
+
+    fn db(&self, copy: Copy) -> &Connection {
+        match copy {
+            Copy::Here => self.here,
+            Copy::There => self.there,
+        }
     }
 
     fn shape_of(&self, table: &str) -> Result<Rc<Shape>> {

@@ -1,16 +1,17 @@
 //! A record that only the other copy has: new there, or removed here.
 
 use super::{
-    Merging,
+    Copy, Merging,
     case::Case,
     outcome::Conflict,
     shape::{Image, Key, OnDelete, Parent, Shape, text},
 };
 use crate::{
     Error, Result,
-    model::{ConflictKind, MergedKind},
+    model::{ConflictKind, MergedKind, Noun, PledgeLinkFields, PledgeShareFields},
 };
 use serde_json::Value;
+use std::rc::Rc;
 
 /// Whether what a column names is in the open file.
 pub(super) enum Pointing {
@@ -25,11 +26,8 @@ impl Merging<'_> {
         let Some(there) = &case.there else {
             return Ok(());
         };
-        if self.written.contains(&key.record) {
-            return Ok(());
-        }
-        let sealed = self.sealed.contains(&key.record);
-        if case.was() && !sealed {
+        let wanted = self.wanted.contains(&key.record) || self.sealed.contains(&key.record);
+        if case.was() && !wanted {
             let untouched = self.untouched(case, there);
             if self.ever_here(&key.table, &key.record)? {
                 if !untouched {
@@ -39,43 +37,71 @@ impl Merging<'_> {
                 return Ok(());
             }
             // It was looked at when the other copy was taken in before: it is the same as another, or
-            // was left out.
-            if untouched {
-                match shape.clash(self.here, &self.ours(there))? {
-                    Some((other, _)) => drop(self.same.insert(key.record.clone(), other)),
-                    None => drop(self.left.insert(key.record.clone())),
-                }
+            // was left out because of what it belongs to.
+            if let Some(other) = self.united_before(shape, key)? {
+                let ours = self.ours(there);
+                return self.unite(shape, key, &ours, other, !untouched);
+            }
+            if untouched && !self.belongs_here(shape, there)? {
+                self.left.insert(key.record.clone());
                 return Ok(());
             }
         }
-        let bases: Vec<_> = case
-            .bases
-            .iter()
-            .map(|b| b.as_ref().map(|b| self.ours(b)))
-            .collect();
-        self.insert(shape, key, there, &bases)
+        self.insert(shape, key, there)
+    }
+
+    /// Whether all that a record cannot be without is here, and nothing of it is sealed.
+    fn belongs_here(&self, shape: &Shape, there: &Image) -> Result<bool> {
+        for parent in &shape.parents {
+            let Some(value) = text(there, &parent.column) else {
+                continue;
+            };
+            let ours = self.our_id(value);
+            if parent.on_delete == OnDelete::Cascade
+                && (!self.is_here(&parent.table, &ours)? || self.any_seal_here(&ours)?)
+            {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Takes a record of the other copy that is not here.
-    pub(super) fn insert(
-        &mut self,
-        shape: &Shape,
-        key: &Key,
-        there: &Image,
-        bases: &[Option<Image>],
-    ) -> Result<()> {
+    pub(super) fn insert(&mut self, shape: &Rc<Shape>, key: &Key, there: &Image) -> Result<()> {
         let mut row = self.ours(there);
         if let Some(other) = self.settle_clash(shape, key, there, &mut row)? {
-            return self.unite(shape, key, &row, other, bases);
+            return self.unite(shape, key, &row, other, true);
         }
         if self.left.contains(&key.record) || !self.point_all(shape, key, &mut row)? {
             self.left.insert(key.record.clone());
             return Ok(());
         }
-        match self.attempt(|| shape.insert(self.here, &row)) {
+        let done = self.attempt(|| {
+            shape.insert(self.here, &row)?;
+            // What only other records tell the faults of may not go with what was done here.
+            let among_others = [PledgeLinkFields::NAME, PledgeShareFields::NAME];
+            if among_others.contains(&key.table.as_str())
+                && !(self.valid)(self.tx, &key.table, &key.record)?
+            {
+                return Err(Error::Invalid(Vec::new()));
+            }
+            Ok(())
+        });
+        match done {
             Ok(()) => {
                 self.written.insert(key.record.clone());
-                self.out.line(MergedKind::Added, key, &row);
+                let back = self.wanted.contains(&key.record);
+                let kind = if back {
+                    MergedKind::BroughtBack
+                } else {
+                    MergedKind::Added
+                };
+                self.out.line(kind, key, &row);
+                Ok(())
+            }
+            Err(Error::Invalid(_)) => {
+                self.left.insert(key.record.clone());
+                self.out.line(MergedKind::Clash, key, &row);
                 Ok(())
             }
             Err(Error::Sealed { .. }) => {
@@ -87,27 +113,42 @@ impl Merging<'_> {
         }
     }
 
-    /// The same thing was entered in both copies: one record from now on.
+    /// The same thing was entered in both copies: one record from now on. `told`: it has not been yet.
     fn unite(
         &mut self,
-        shape: &Shape,
+        shape: &Rc<Shape>,
         key: &Key,
         there: &Image,
         other: String,
-        bases: &[Option<Image>],
+        told: bool,
     ) -> Result<()> {
         self.same.insert(key.record.clone(), other.clone());
-        if self.sealed.contains(&key.record) {
-            self.sealed.insert(other.clone());
-        }
         let ours = Key {
             record: other,
             ..key.clone()
         };
+        if self.sealed.contains(&key.record) {
+            if self.any_seal_here(&ours.record)? {
+                self.sealed.remove(&key.record);
+            } else {
+                self.sealed.insert(ours.record.clone());
+            }
+        }
         let here = shape.row(self.here, &ours)?;
         let here = here.ok_or(Error::NotFound { noun: "record" })?;
-        self.out.line(MergedKind::Same, &ours, &here);
-        self.fit_rows(shape, &ours, &here, there, bases)
+        // Where one of them was known before, under either identity, that is what both come from.
+        let mut bases = Vec::new();
+        for base in &self.bases {
+            let known = match base.row(shape, key)? {
+                Some(known) => Some(known),
+                None => base.row(shape, &ours)?,
+            };
+            bases.push(known.map(|known| self.ours(&known)));
+        }
+        if told && !bases.iter().any(Option::is_some) {
+            self.out.line(MergedKind::Same, &ours, &here);
+        }
+        self.fit_rows(shape, &ours, &here, there, &bases)
     }
 
     /// Whether all that the row points to is here, or will be. A link that may be empty is emptied when
@@ -123,8 +164,7 @@ impl Merging<'_> {
                 Pointing::Nowhere if parent.on_delete == OnDelete::SetNull => {
                     row.insert(parent.column.clone(), Value::Null);
                     let line = self.out.line(MergedKind::Unlinked, key, row);
-                    line.fields
-                        .push(super::super::changed::field(&parent.column));
+                    line.fields.push(super::super::field::camel(&parent.column));
                 }
                 Pointing::Nowhere => {
                     self.out.line(MergedKind::LeftOut, key, row);
@@ -141,17 +181,15 @@ impl Merging<'_> {
         if self.is_here(&parent.table, value)? {
             return Ok(Pointing::Here);
         }
-        if self.left.contains(value) && !self.ever_here(&parent.table, value)? {
+        let left = self.left.contains(value);
+        let told = self.wanted.contains(value) || !self.ever_here(&parent.table, value)?;
+        if left && told {
             return Ok(Pointing::Nowhere);
         }
-        if self.coming.contains(value) {
+        if !left && self.coming.contains(value) {
             return Ok(Pointing::Coming);
         }
-        let key = Key {
-            table: parent.table.clone(),
-            record: value.to_owned(),
-            target: String::new(),
-        };
+        let key = Key::of(&parent.table, value);
         let shape = self.shape_of(&parent.table)?;
         let Some(there) = shape.row(self.there, &key)? else {
             return Ok(Pointing::Nowhere);
@@ -162,7 +200,7 @@ impl Merging<'_> {
             }
             return Ok(Pointing::Nowhere);
         }
-        self.insert(&shape, &key, &there, &[None])?;
+        self.insert(&shape, &key, &there)?;
         Ok(if self.is_here(&parent.table, value)? {
             Pointing::Here
         } else {
@@ -201,7 +239,7 @@ impl Merging<'_> {
             })?;
             if !found {
                 let line = self.out.line(MergedKind::Unlinked, &key, &row);
-                line.fields.push(super::super::changed::field(&column));
+                line.fields.push(super::super::field::camel(&column));
             }
         }
         Ok(())
@@ -210,7 +248,7 @@ impl Merging<'_> {
     /// Notes that something the other copy changed or needs was removed here, together with what went
     /// in the same step.
     pub(super) fn removed_here(&mut self, key: &Key, there: &Image) -> Result<()> {
-        let gone = self.gone_with(self.here, key)?;
+        let gone = self.gone_with(Copy::Here, key)?;
         let root = gone.root(key);
         let shape = self.shape_of(&root.table)?;
         let row = shape
@@ -230,39 +268,32 @@ impl Merging<'_> {
         Ok(())
     }
 
-    /// Brings back what was removed here and is wanted as the other copy has it, with all that went in
-    /// the same step.
-    pub(super) fn bring_back_wanted(&mut self) -> Result<()> {
+    /// What was removed here and is wanted as the other copy has it comes back, with all that went in the
+    /// same step.
+    pub(super) fn find_wanted(&mut self) -> Result<()> {
         let wanted = self.choices.wanted_whole();
-        let wanted: Vec<Key> = wanted
-            .map(|(noun, record)| Key {
-                table: noun.to_owned(),
-                record: record.to_owned(),
-                target: String::new(),
-            })
-            .collect();
+        let wanted: Vec<Key> = wanted.map(|(noun, record)| Key::of(noun, record)).collect();
         for root in wanted {
-            if !self
+            let known = self
                 .shapes
                 .iter()
-                .any(|shape| shape.table == root.table && !shape.linked)
-                || self.is_here(&root.table, &root.record)?
+                .find(|shape| shape.table == root.table && !shape.linked);
+            let Some(shape) = known.cloned() else {
+                continue;
+            };
+            let Some(there) = shape.row(self.there, &root)? else {
+                continue;
+            };
+            if self.is_here(&root.table, &root.record)?
                 || !self.ever_here(&root.table, &root.record)?
             {
                 continue;
             }
-            let gone = self.gone_with(self.here, &root)?;
-            for shape in self.shapes.clone() {
-                for key in gone.under(&root).filter(|key| key.table == shape.table) {
-                    let Some(row) = shape.row(self.there, key)? else {
-                        continue;
-                    };
-                    self.attempt(|| shape.insert(self.here, &row))?;
-                    if !shape.linked {
-                        self.written.insert(key.record.clone());
-                        self.out.line(MergedKind::BroughtBack, key, &row);
-                    }
-                }
+            self.removed_here(&root, &there)?;
+            let gone = self.gone_with(Copy::Here, &root)?;
+            for key in gone.under(&root) {
+                self.wanted.insert(key.record.clone());
+                self.coming.insert(key.record.clone());
             }
         }
         Ok(())

@@ -58,7 +58,7 @@ impl Merging<'_> {
                 Taken::Number(column) => self.next_number(shape, column, there, row)?,
                 Taken::Serial => self.next_serial(shape, there, row)?,
                 Taken::Ordinal => ("ordinal", Value::Null),
-                Taken::Same if !self.is_there(shape, &other)? => return Ok(Some(other)),
+                Taken::Same if self.may_be_same(shape, &other)? => return Ok(Some(other)),
                 Taken::Same | Taken::Blocks => {
                     self.block(key, row);
                     self.left.insert(key.record.clone());
@@ -70,7 +70,8 @@ impl Merging<'_> {
         Ok(None)
     }
 
-    /// What was sealed there keeps its number, and the record that has it here gets the free one.
+    /// What was sealed there keeps its number, and the record that has it here gets the free one, unless
+    /// that one is sealed too.
     fn give(
         &mut self,
         shape: &Shape,
@@ -78,35 +79,112 @@ impl Merging<'_> {
         row: &mut Image,
         (other, (column, free)): (&str, (&str, Value)),
     ) -> Result<()> {
-        let shown = free
-            .as_str()
-            .map_or_else(|| free.to_string(), str::to_owned);
-        let other = Key {
-            record: other.to_owned(),
-            ..key.clone()
-        };
-        let moved = if self.sealed.contains(&key.record) {
-            let mut ours = shape.row(self.here, &other)?;
-            let ours = ours.get_or_insert_default();
-            let before = ours.clone();
-            ours.insert(column.to_owned(), free);
-            let columns: Vec<&String> = shape.columns.iter().filter(|c| *c == column).collect();
-            self.attempt(|| {
-                shape.update(self.here, &other.record, (ours, &columns), (0, self.at))
-            })?;
-            (other, before)
-        } else {
-            let before = row.clone();
-            row.insert(column.to_owned(), free);
-            (key.clone(), before)
-        };
-        let line = self.out.line(MergedKind::Renumbered, &moved.0, &moved.1);
-        line.fields.push(column.to_owned());
-        line.now = (shown != "null").then_some(shown);
+        if self.sealed.contains(&key.record) && self.move_away(shape, other, column, &free)? {
+            return Ok(());
+        }
+        let before = row.clone();
+        row.insert(column.to_owned(), free.clone());
+        self.tell_number(key, &before, column, &free);
         Ok(())
     }
 
-    fn block(&mut self, key: &Key, row: &Image) {
+    /// Gives a record of this file another number; not when it is sealed here.
+    fn move_away(
+        &mut self,
+        shape: &Shape,
+        record: &str,
+        column: &str,
+        free: &Value,
+    ) -> Result<bool> {
+        let key = Key::of(&shape.table, record);
+        let Some(before) = shape.row(self.here, &key)? else {
+            return Ok(false);
+        };
+        let mut row = before.clone();
+        row.insert(column.to_owned(), free.clone());
+        let columns: Vec<&String> = shape.columns.iter().filter(|c| *c == column).collect();
+        let done =
+            self.attempt(|| shape.update(self.here, &key.record, (&row, &columns), (0, self.at)));
+        match done {
+            Ok(()) => {
+                self.tell_number(&key, &before, column, free);
+                Ok(true)
+            }
+            Err(Error::Sealed { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn tell_number(&mut self, key: &Key, before: &Image, column: &str, free: &Value) {
+        let shown = free
+            .as_str()
+            .map_or_else(|| free.to_string(), str::to_owned);
+        let line = self.out.line(MergedKind::Renumbered, key, before);
+        line.fields.push(column.to_owned());
+        line.now = (!free.is_null()).then_some(shown);
+    }
+
+    /// A number that was sealed there is free here: whoever has it gets the next one.
+    pub(super) fn free_for_sealed(&mut self, shape: &Shape, there: &Image) -> Result<()> {
+        let Some((other, columns)) = shape.clash(self.here, there)? else {
+            return Ok(());
+        };
+        let (column, free) = match taken(&shape.table, &columns) {
+            Taken::Number(column) => self.next_number(shape, column, there, there)?,
+            Taken::Serial => self.next_serial(shape, there, there)?,
+            Taken::Ordinal | Taken::Blocks | Taken::Same => return Ok(()),
+        };
+        self.move_away(shape, &other, column, &free).map(drop)
+    }
+
+    /// The record here that one of the other copy was united with at an earlier merge: both had, at some
+    /// time since the copies parted, what only one record may have, and neither copy has the other's.
+    pub(super) fn united_before(&self, shape: &Shape, key: &Key) -> Result<Option<String>> {
+        if shape.unique.is_empty() || !matches!(taken(&shape.table, &[]), Taken::Same) {
+            return Ok(None);
+        }
+        let images = |db: &Connection, key: Option<&Key>| -> Result<Vec<(String, Image)>> {
+            let mut all = db.prepare_cached(
+                "SELECT record_id, coalesce(after, before) FROM change WHERE record_table = :table \
+                 AND operation > :parted AND (:record IS NULL OR record_id = :record)",
+            )?;
+            let record = key.map(|key| key.record.as_str());
+            let named =
+                named_params! { ":table": shape.table, ":parted": self.parted, ":record": record };
+            let rows = all.query_map(named, |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let rows: Vec<(String, String)> = rows.collect::<rusqlite::Result<_>>()?;
+            let mut out = Vec::new();
+            for (record, json) in rows {
+                if let Some(row) = shape.read(db, Some(json))? {
+                    out.push((record, row));
+                }
+            }
+            Ok(out)
+        };
+        let theirs = images(self.there, Some(key))?;
+        for (record, ours) in images(self.here, None)? {
+            let one = |theirs: &Image| {
+                let theirs = self.ours(theirs);
+                shape.unique.iter().any(|columns| {
+                    let value = |row: &Image, column: &String| row.get(column).cloned();
+                    let some = |column| value(&theirs, column).is_some_and(|v| !v.is_null());
+                    columns
+                        .iter()
+                        .all(|c| some(c) && value(&theirs, c) == value(&ours, c))
+                })
+            };
+            if theirs.iter().any(|(_, theirs)| one(theirs))
+                && self.is_here(&shape.table, &record)?
+                && !super::case::ever(self.there, &Key::of(&shape.table, &record))?
+                && !self.same.values().any(|known| *known == record)
+            {
+                return Ok(Some(record));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(super) fn block(&mut self, key: &Key, row: &Image) {
         self.out.blocked.push(Line {
             kind: MergedKind::Clash,
             noun: key.table.clone(),
@@ -118,12 +196,14 @@ impl Merging<'_> {
     }
 
     pub(super) fn is_there(&self, shape: &Shape, record: &str) -> Result<bool> {
-        let key = Key {
-            table: shape.table.clone(),
-            record: record.to_owned(),
-            target: String::new(),
-        };
+        let key = Key::of(&shape.table, record);
         Ok(shape.row(self.there, &key)?.is_some())
+    }
+
+    /// Whether a record here can be the one that the other copy entered: it has no other of it yet.
+    fn may_be_same(&self, shape: &Shape, record: &str) -> Result<bool> {
+        let united = self.same.values().any(|known| known == record);
+        Ok(!united && !self.is_there(shape, record)?)
     }
 
     /// The number after all that either copy has at the meeting.
@@ -187,8 +267,9 @@ impl Merging<'_> {
                     let chosen = self
                         .choices
                         .of(&case.key.table, &case.key.record, Some("number"));
+                    let sealed = self.sealed.contains(&case.key.record);
                     here.get("number") != there.get("number")
-                        && side.or(chosen) == Some(Side::There)
+                        && (sealed || side.or(chosen) == Some(Side::There))
                 }
             };
             let Some(was) = here.get("number").filter(|_| moves) else {

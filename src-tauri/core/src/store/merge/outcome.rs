@@ -55,6 +55,8 @@ pub struct Outcome {
     pub lines: Vec<Line>,
     /// What keeps the copies from becoming one.
     pub blocked: Vec<Line>,
+    /// How many records a summary that was issued there seals: those stay sealed.
+    pub seals: usize,
 }
 
 impl Outcome {

@@ -2,8 +2,8 @@
 
 use super::{
     super::history,
-    Merging,
-    case::Case,
+    Copy, Merging,
+    case::{Case, ever},
     outcome::Conflict,
     shape::{Image, Key, OnDelete, Shape, text},
 };
@@ -11,7 +11,7 @@ use crate::{
     Error, Result,
     model::{ConflictKind, MergedKind, Side},
 };
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, named_params};
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     rc::Rc,
@@ -53,6 +53,16 @@ pub(super) struct Removal {
     rows: Vec<(Rc<Shape>, Key, Image)>,
     /// How many of them were changed here meanwhile.
     changed: usize,
+    /// Whether the other copy ever had them: what was left out there was not removed there.
+    ever: bool,
+}
+
+impl Removal {
+    /// The record that the others hang on.
+    fn main(&self) -> Option<&(Rc<Shape>, Key, Image)> {
+        let root = self.rows.iter().find(|(_, key, _)| *key == self.root);
+        root.or(self.rows.first())
+    }
 }
 
 /// What stands in the way of a removal.
@@ -64,20 +74,29 @@ struct Dependents {
 }
 
 impl Merging<'_> {
-    /// What went in the operation that removed a record last.
-    pub(super) fn gone_with(&self, db: &Connection, key: &Key) -> Result<Gone> {
+    /// What went in the operation that removed a record last, here or in the other copy.
+    pub(super) fn gone_with(&self, copy: Copy, key: &Key) -> Result<Rc<Gone>> {
+        let db = self.db(copy);
         let sql = "SELECT max(operation) FROM change \
                    WHERE record_id = :record AND record_table = :table AND after IS NULL";
-        let operation: Option<i64> = db
-            .prepare_cached(sql)?
-            .query_row(
-                named_params! { ":record": key.record, ":table": key.table },
-                |row| row.get(0),
-            )
-            .optional()?
-            .flatten();
+        let operation: Option<i64> = db.prepare_cached(sql)?.query_row(
+            named_params! { ":record": key.record, ":table": key.table },
+            |row| row.get(0),
+        )?;
+        let operation = operation.unwrap_or(0);
+        if let Some(known) = self.gone.borrow().get(&(copy, operation)) {
+            return Ok(Rc::clone(known));
+        }
+        let gone = Rc::new(self.gone_in(db, operation)?);
+        self.gone
+            .borrow_mut()
+            .insert((copy, operation), Rc::clone(&gone));
+        Ok(gone)
+    }
+
+    fn gone_in(&self, db: &Connection, operation: i64) -> Result<Gone> {
         let mut rows = BTreeMap::new();
-        for change in history::changes_of(db, operation.unwrap_or(0))? {
+        for change in history::changes_of(db, operation)? {
             let (None, Ok(shape)) = (&change.after, self.shape_of(&change.table)) else {
                 continue;
             };
@@ -122,76 +141,125 @@ impl Merging<'_> {
             let (Some(here), None) = (&case.here, &case.there) else {
                 continue;
             };
-            let root = self.gone_with(self.there, &case.key)?.root(&case.key);
+            let ever = ever(self.there, &case.key)?;
+            let root = self.gone_with(Copy::There, &case.key)?.root(&case.key);
             let changed = usize::from(!self.untouched(case, here));
             let of_root = all.entry(root.clone()).or_insert(Removal {
                 root,
                 rows: Vec::new(),
                 changed: 0,
+                ever: true,
             });
             of_root.changed += changed;
-            of_root
-                .rows
-                .push((Rc::clone(&case.shape), case.key.clone(), here.clone()));
+            of_root.ever &= ever;
+            let row = (Rc::clone(&case.shape), case.key.clone(), here.clone());
+            of_root.rows.push(row);
         }
-        let removals: Vec<Removal> = all.into_values().collect();
-        let going: HashSet<String> = removals
-            .iter()
-            .flat_map(|removal| removal.rows.iter().map(|(_, key, _)| key.record.clone()))
-            .collect();
-        let mut later = Vec::new();
-        for removal in removals {
-            let found = self.dependents(&removal, &going)?;
-            if removal.changed == 0 && found.would_go == 0 && found.need_it == 0 {
-                self.carry_out(&removal)?;
-            } else {
-                later.push(removal);
-            }
+        let all = all.into_values().collect();
+        let held = |_: &mut Self, removal: &Removal, found: &Dependents| {
+            !removal.ever || removal.changed > 0 || found.would_go > 0 || found.need_it > 0
+        };
+        let (go, later) = self.parted_by(all, held)?;
+        for removal in &go {
+            self.carry_out(removal)?;
         }
         Ok(later)
     }
 
-    /// Looks again at removals that something spoke against: what needed them may hang elsewhere now.
-    pub(super) fn remove_the_rest(&mut self, removals: Vec<Removal>) -> Result<()> {
-        let going: HashSet<String> = removals
-            .iter()
-            .flat_map(|removal| removal.rows.iter().map(|(_, key, _)| key.record.clone()))
-            .collect();
-        for removal in removals {
-            let found = self.dependents(&removal, &going)?;
-            let Some((shape, key, row)) = removal.rows.first() else {
-                continue;
-            };
-            let root = removal.rows.iter().find(|(_, key, _)| *key == removal.root);
-            let (shape, key, row) = root.map_or((shape, key, row), |(s, k, r)| (s, k, r));
-            if found.need_it > 0 {
-                self.out.line(MergedKind::InUse, key, row);
-                continue;
-            }
-            if removal.changed == 0 && found.would_go == 0 {
-                self.carry_out(&removal)?;
-                continue;
-            }
-            let before = self.gone_with(self.there, key)?;
-            let there = before
-                .before(key)
-                .map_or_else(|| row.clone(), |before| self.ours(before));
-            let taken = self.choices.of(&shape.table, &key.record, None);
-            let taken = self.out.conflict(Conflict {
-                kind: ConflictKind::RemovedThere,
-                noun: key.table.clone(),
-                record: key.record.clone(),
-                field: None,
-                here: row.clone(),
-                there,
-                others: found.would_go,
-                taken,
-            });
-            if taken == Some(Side::There) {
-                self.carry_out(&removal)?;
+    /// Which removals go and which are held back: what is held back may need what would have gone.
+    fn parted_by(
+        &mut self,
+        mut go: Vec<Removal>,
+        held: impl Fn(&mut Self, &Removal, &Dependents) -> bool,
+    ) -> Result<(Vec<Removal>, Vec<Removal>)> {
+        let rows = go.iter().flat_map(|removal| &removal.rows);
+        let mut going: HashSet<String> = rows.map(|(_, key, _)| key.record.clone()).collect();
+        let mut back = Vec::new();
+        let mut at = 0;
+        while let Some(removal) = go.get(at) {
+            let found = self.dependents(removal, &going)?;
+            if held(self, removal, &found) {
+                let removal = go.remove(at);
+                for (_, key, _) in &removal.rows {
+                    going.remove(&key.record);
+                }
+                back.push(removal);
+                at = 0;
+            } else {
+                at += 1;
             }
         }
+        Ok((go, back))
+    }
+
+    /// Looks again at removals that something spoke against: what needed them may hang elsewhere now, and
+    /// what was entered twice is one.
+    pub(super) fn remove_the_rest(&mut self, removals: Vec<Removal>) -> Result<()> {
+        let mut looked_at = Vec::new();
+        for removal in removals {
+            if removal.ever || !self.stays_for_good(&removal)? {
+                looked_at.push(removal);
+            }
+        }
+        let choice = |this: &Self, removal: &Removal| {
+            this.choices
+                .of(&removal.root.table, &removal.root.record, None)
+        };
+        let held = |this: &mut Self, removal: &Removal, found: &Dependents| {
+            let asked = removal.changed > 0 || found.would_go > 0;
+            found.need_it > 0 || asked && choice(this, removal) != Some(Side::There)
+        };
+        let (go, back) = self.parted_by(looked_at, held)?;
+        let rows = go.iter().chain(&back).flat_map(|removal| &removal.rows);
+        let all: HashSet<String> = rows.map(|(_, key, _)| key.record.clone()).collect();
+        for (removal, goes) in go
+            .iter()
+            .map(|r| (r, true))
+            .chain(back.iter().map(|r| (r, false)))
+        {
+            let found = self.dependents(removal, &all)?;
+            let asked = removal.changed > 0 || found.would_go > 0;
+            let Some((_, key, row)) = removal.main() else {
+                continue;
+            };
+            if !goes && found.need_it > 0 {
+                self.out.line(MergedKind::InUse, key, row);
+            } else if asked {
+                let before = self.gone_with(Copy::There, key)?;
+                let there = before.before(key);
+                let there = there.map_or_else(|| row.clone(), |before| self.ours(before));
+                self.out.conflict(Conflict {
+                    kind: ConflictKind::RemovedThere,
+                    noun: key.table.clone(),
+                    record: key.record.clone(),
+                    field: None,
+                    here: row.clone(),
+                    there,
+                    others: found.would_go,
+                    taken: choice(self, removal),
+                });
+            }
+        }
+        for removal in &go {
+            self.carry_out(removal)?;
+        }
         Ok(())
+    }
+
+    /// Whether records that the other copy never had stay: as the same as others of it, or because a
+    /// sealed summary refused them there.
+    fn stays_for_good(&self, removal: &Removal) -> Result<bool> {
+        for (shape, key, row) in &removal.rows {
+            if self.same.values().any(|ours| *ours == key.record) {
+                return Ok(true);
+            }
+            for parent in shape.parents.iter().filter_map(|p| text(row, &p.column)) {
+                if self.sealed.contains(parent) || self.any_seal_here(parent)? {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// What here hangs on records that would be removed, and is not removed with them.

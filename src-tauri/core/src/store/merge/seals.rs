@@ -5,7 +5,7 @@ use super::{
     Merging,
     case::Case,
     fields::{fields, judge, same},
-    shape::{Key, text},
+    shape::{Image, Key, text},
 };
 use crate::{
     Error, Result,
@@ -18,12 +18,44 @@ use std::collections::HashSet;
 impl Merging<'_> {
     /// What documents rest on that were issued there and are not here.
     pub(super) fn find_sealed(&mut self) -> Result<()> {
+        let shape = self.shape_of("document")?;
         for (owner, target, _) in self.seals_there()? {
-            if !self.is_sealed_here(&owner, &target)? {
+            let key = Key::of("document", &owner);
+            let (here, there) = (shape.row(self.here, &key)?, shape.row(self.there, &key)?);
+            let paper = |row: &Option<Image>| {
+                let paper = row.as_ref().and_then(|row| text(row, "record_sha256"));
+                paper.map(str::to_owned)
+            };
+            // Issued in both, from two records: there is no one summary any more.
+            let two = paper(&here).is_some() && paper(&here) != paper(&there);
+            if let Some(there) = there.filter(|_| two) {
+                if !self.out.blocked.iter().any(|line| line.record == owner) {
+                    self.block(&key, &there);
+                }
+            } else if !self.is_sealed_here(&owner, &target)? {
                 self.sealed.insert(target);
             }
         }
+        // What the file's triggers freeze with a meeting, though no list names it.
+        for (table, column) in [("carry_over", "meeting"), ("body", "established_at")] {
+            let sql = format!("SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL");
+            let mut all = self.there.prepare_cached(&sql)?;
+            let rows = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let rows: Vec<(String, String)> = rows.collect::<rusqlite::Result<_>>()?;
+            let with = rows
+                .into_iter()
+                .filter(|(_, meeting)| self.sealed.contains(meeting));
+            let with: Vec<String> = with.map(|(record, _)| record).collect();
+            self.sealed.extend(with);
+        }
         Ok(())
+    }
+
+    /// Whether any document that was issued from this file rests on a record.
+    pub(super) fn any_seal_here(&self, record: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM document_sealed WHERE target = :record)";
+        let mut statement = self.here.prepare_cached(sql)?;
+        Ok(statement.query_row(named_params! { ":record": record }, |row| row.get(0))?)
     }
 
     fn seals_there(&self) -> Result<Vec<(String, String, i64)>> {
@@ -58,7 +90,8 @@ impl Merging<'_> {
     pub(super) fn take_seals(&mut self, cases: &[Case]) -> Result<()> {
         for (owner, target, position) in self.seals_there()? {
             let target = self.our_id(&target);
-            if !self.is_here("document", &owner)? || self.is_sealed_here(&owner, &target)? {
+            let stands = self.is_here("document", &owner)? && self.is_one_here(&target)?;
+            if !stands || self.is_sealed_here(&owner, &target)? {
                 continue;
             }
             self.here
@@ -69,6 +102,7 @@ impl Merging<'_> {
                 .execute(
                     named_params! { ":owner": owner, ":target": target, ":position": position },
                 )?;
+            self.out.seals += 1;
         }
         for case in cases {
             if !self.sealed.contains(&case.key.record) {
@@ -81,6 +115,16 @@ impl Merging<'_> {
             }
         }
         self.tell_added(cases)
+    }
+
+    /// Whether a record of any kind is in the open file.
+    fn is_one_here(&self, record: &str) -> Result<bool> {
+        for shape in self.shapes.iter().filter(|shape| !shape.linked) {
+            if self.is_here(&shape.table, record)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What was changed here of a record that was sealed there: what the seal leaves open goes on, the
@@ -99,7 +143,7 @@ impl Merging<'_> {
                 continue;
             }
             let wanted = [(name.clone(), columns.clone())];
-            match self.update(&case.shape, &case.key, here, &wanted, false) {
+            match self.update(&case.shape, &case.key, here, &wanted) {
                 Ok(()) => {}
                 Err(Error::Sealed { .. }) => {
                     let line = self.out.line(MergedKind::SealedThere, &case.key, &there);
@@ -109,7 +153,7 @@ impl Merging<'_> {
                 Err(error) => return Err(error),
             }
             if side.is_none() && self.decided(&case.key, &name, here, &there) == Some(Side::There) {
-                self.update(&case.shape, &case.key, &there, &wanted, false)?;
+                self.update(&case.shape, &case.key, &there, &wanted)?;
             }
         }
         Ok(())

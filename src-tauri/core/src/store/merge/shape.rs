@@ -2,9 +2,13 @@
 
 use super::super::{
     Store,
+    field::{Field, camel},
     history::{self, Defaults},
 };
-use crate::{Result, model::NOUNS};
+use crate::{
+    Result,
+    model::{Amount, NOUNS},
+};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::{Map, Value};
 use std::rc::Rc;
@@ -19,6 +23,17 @@ pub(super) struct Key {
     pub(super) record: String,
     /// Of a link; empty for a record.
     pub(super) target: String,
+}
+
+impl Key {
+    /// Of a record.
+    pub(super) fn of(table: &str, record: &str) -> Self {
+        Self {
+            table: table.to_owned(),
+            record: record.to_owned(),
+            target: String::new(),
+        }
+    }
 }
 
 /// A column that names another record.
@@ -318,6 +333,14 @@ pub fn points_to(
 
 /// The columns of a row that a field fills, as the page knows it.
 pub fn columns_of(field: &str, row: &Image) -> Vec<String> {
-    let of = |column: &&String| super::super::changed::field(column) == field;
+    let of = |column: &&String| field_in(column, |c| row.contains_key(c)) == field;
     row.keys().filter(of).cloned().collect()
+}
+
+/// The field that a column is part of: `amount_minor` is part of `amount`, where there is an `amount_precision`.
+pub(super) fn field_in(column: &str, has: impl Fn(&str) -> bool) -> String {
+    let parts = <Amount as Field>::PARTS.iter();
+    let mut stems = parts.filter_map(|part| column.strip_suffix(part));
+    let stem = stems.find(|stem| has(&format!("{stem}_precision")));
+    camel(stem.unwrap_or(column))
 }
