@@ -1,9 +1,9 @@
-// One step of scrolling through a register of 100,000 pledges, in the real window: what it costs the thread that
-// draws, in script, style and layout, and how many pictures come of it.
+// One step of scrolling through a register of 100,000 pledges, in the real window: what it costs the page's main thread.
+// Processor time is what counts on a machine that others use: the clock on the wall also counts their turns.
 //
 //     tests/e2e/on-a-screen node benches/scrolling.mjs
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -41,6 +41,22 @@ async function scrolled(pixels, steps, done) {
   done({ costs, rows, coming: coming.filter((n) => n > 0).length, frames: (steps / lasted) * 1_000 })
 }
 
+/** The process that draws the page of the program with this home. */
+async function drawing(home) {
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const about = (what) => readFile(`/proc/${pid}/${what}`, 'utf8').catch(() => '')
+    const own = (await about('environ')).split('\0').includes(`HOME=${home}`)
+    if (own && (await about('comm')).startsWith('WebKitWebProces')) return pid
+  }
+  throw new Error('no process draws the page')
+}
+
+/** Milliseconds that a process's main thread has run so far. */
+async function ran(pid) {
+  const [nanoseconds] = (await readFile(`/proc/${pid}/task/${pid}/schedstat`, 'utf8')).split(' ')
+  return Number(nanoseconds) / 1e6
+}
+
 const home = await mkdtemp(join(tmpdir(), 'chancery-bench-'))
 const file = join(home, 'many.chancery')
 await chancery('sample', file)
@@ -51,18 +67,20 @@ try {
   await app.web.manage().setTimeouts({ script: 120_000 })
   await new Keyboard(app).page('Pledges')
   const asked = performance.now()
-  await app.until('the register', async () => /\d pledges/.test(await app.text()), 120_000)
+  await app.until('the register', async () => /\d pledges/.test(await app.text()), 240_000)
   console.log(`| the register of ${PLEDGES} pledges in sight | ${Math.round(performance.now() - asked)} ms |`)
-  for (const pixels of [90, 720]) {
+  await app.settled()
+  const page = await drawing(home)
+  for (const pixels of [0, 90, 720]) {
+    const before = await ran(page)
     const { costs, rows, coming, frames } = await app.web.executeAsyncScript(scrolled, pixels, STEPS)
-    const mean = (of) => costs.reduce((sum, cost) => sum + of(cost), 0) / costs.length
-    const whole = costs.map(([script, layout]) => script + layout).sort((a, b) => a - b)
-    const at = (part) => whole[Math.floor((whole.length - 1) * part)]
-    const [script, layout] = [mean((cost) => cost[0]), mean((cost) => cost[1])].map((ms) => ms.toFixed(1))
+    const each = ((await ran(page)) - before) / STEPS
+    const middle = (of) => costs.map(of).sort((a, b) => a - b)[Math.floor(STEPS / 2)]
+    const wall = `${middle(([script]) => script)} + ${middle(([, layout]) => layout)} ms`
     console.log(
-      `| a step of ${pixels} pixels, ${rows} rows drawn | ${script} ms script + ${layout} ms style and layout | ` +
-        `${at(0.5)} ms in the middle, ${at(0.95)} ms of 95 in 100, ${at(1)} ms at worst; ${frames.toFixed(0)} pictures a second; ` +
-        `rows still coming in ${coming} of ${STEPS} |`,
+      `| a step of ${pixels} pixels, ${rows} rows drawn | ${each.toFixed(1)} ms of the processor | ` +
+        `${wall} by the clock, script + style and layout, in the middle of ${STEPS}; ` +
+        `${frames.toFixed(0)} pictures a second; rows still coming in ${coming} |`,
     )
   }
 } finally {
