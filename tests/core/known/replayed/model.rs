@@ -19,7 +19,7 @@ pub type Rows = BTreeMap<Uuid, Rc<Row>>;
 
 #[derive(Debug, Clone)]
 pub enum Change {
-    Put(Uuid, Row),
+    Put(Uuid, Rc<Row>),
     Remove(Uuid),
 }
 
@@ -65,7 +65,7 @@ pub fn change(rows: &Rows, step: &Step, id: Uuid, states: &[Id<PartyFields>]) ->
     let state = *step.other.get(states);
     let amount = euros(step.figure);
     let Some(pledge) = (!pledges.is_empty()).then(|| Id::of(*step.pick.get(&pledges))) else {
-        return Some(Change::Put(id, pledged(step, state)));
+        return Some(Change::Put(id, Rc::new(pledged(step, state))));
     };
     let on_it = |is: fn(&Row) -> bool| -> Vec<Uuid> {
         let own = all
@@ -128,11 +128,11 @@ pub fn change(rows: &Rows, step: &Step, id: Uuid, states: &[Id<PartyFields>]) ->
                 Row::Share(s) => s.minor = step.figure,
                 Row::Link(l) => l.kind = *step.pick.get(PledgeLinkKind::ALL),
             }
-            return Some(Change::Put(*id, row));
+            return Some(Change::Put(*id, Rc::new(row)));
         }
         _ => return Some(Change::Remove(*step.other.get(&all).0)),
     };
-    Some(Change::Put(id, row))
+    Some(Change::Put(id, Rc::new(row)))
 }
 
 fn pledged(step: &Step, state: Id<PartyFields>) -> Row {
@@ -148,7 +148,7 @@ fn pledged(step: &Step, state: Id<PartyFields>) -> Row {
 pub fn apply(rows: &mut Rows, change: &Change) {
     let gone = match change {
         Change::Put(id, row) => {
-            rows.insert(*id, Rc::new(row.clone()));
+            rows.insert(*id, Rc::clone(row));
             return;
         }
         Change::Remove(gone) => gone,
