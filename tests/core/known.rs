@@ -1,6 +1,7 @@
 //! The record as known on a day: from the history alone, equal to what the file held that day.
 
 mod changes;
+mod replayed;
 
 use crate::{
     histories::histories,

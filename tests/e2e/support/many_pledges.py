@@ -1,10 +1,12 @@
 """Fills a record file that nobody has open with plainly artificial pledges: many_pledges.py FILE COUNT.
 
 Written straight into the tables, in one transaction and without history: a list of ten thousand is to be
-looked at, and typing it in would take an hour.
+looked at, and typing it in would take an hour. No two of a state look like the same money: amounts that are alike
+lie months apart, so that nothing is asked about them.
 """
 import sqlite3
 import sys
+from datetime import date, timedelta
 
 STATES = 60
 AT = "2024-01-01T00:00:00Z"
@@ -26,14 +28,15 @@ def rows(count: int):
         yield row("party", {"id": identity(1, state), **name})
     for n in range(1, count + 1):
         pledge = identity(2, n)
+        place, month = divmod(n // STATES, 30)
         unknown = n % 7 == 0
         amount = {
             "amount_precision": "notDisclosed" if unknown else "about" if n % 13 == 0 else "exact",
-            "amount_minor": None if unknown else n * 1_000_000,
+            "amount_minor": None if unknown else int(1_000_000 * 1.12**place) + month,
             "amount_currency": None if unknown else "DKK" if n % 11 == 0 else "EUR",
         }
-        day = f"{2020 + n % 5}-{1 + n % 12:02}-{1 + n % 28:02}"
-        channel = ["national", "commonFund", "procurementAgency", "inKind", None][n % 5]
+        day = (date(2015, 1, 1) + timedelta(days=122 * month + n % 2)).isoformat()
+        channel = ["national", None, "procurementAgency", "inKind", None][n % 5]
         what = {"title": f"Pledge {n:05}", "channel": channel, "announced_on": day}
         yield row("pledge", {"id": pledge, **what, **amount})
         target = {"owner": pledge, "target": identity(1, 1 + n % STATES), "position": 0}

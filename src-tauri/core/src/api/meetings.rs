@@ -71,24 +71,22 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
         .into_iter()
         .map(|b| (b.id, b.fields.name))
         .collect();
-    let tally = |ids: Vec<(Option<Id<MeetingFields>>, i64)>| {
+    let tally = |ids: Vec<(Id<MeetingFields>, i64)>| {
         let mut out: HashMap<Id<MeetingFields>, i64> = HashMap::new();
         for (id, n) in ids {
-            if let Some(id) = id {
-                let sum: &mut i64 = out.entry(id).or_default();
-                *sum = sum.saturating_add(n);
-            }
+            let sum: &mut i64 = out.entry(id).or_default();
+            *sum = sum.saturating_add(n);
         }
         out
     };
     let came = |d: Stored<DelegationFields>| {
-        (d.fields.presence == Presence::Attended).then_some((Some(d.fields.meeting), 1))
+        (d.fields.presence == Presence::Attended).then_some((d.fields.meeting, 1))
     };
     let listed = store::list::<DelegationFields>(db)?;
     let groups = store::list::<UnnamedGroupFields>(db)?;
     let unnamed: Vec<_> = groups
         .into_iter()
-        .map(|g| (Some(g.fields.meeting), g.unnamed_of(&listed)))
+        .map(|g| (g.fields.meeting, g.unnamed_of(&listed)))
         .collect();
     let mut delegations: Vec<_> = listed.into_iter().filter_map(came).collect();
     delegations.extend(unnamed);
@@ -96,18 +94,13 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
     let decisions = tally(
         store::list::<DecisionFields>(db)?
             .into_iter()
-            .map(|d| (Some(d.fields.meeting), 1))
+            .map(|d| (d.fields.meeting, 1))
             .collect(),
     );
     let open = |a: &Stored<ActionFields>| a.fields.state.is_open();
     let actions = store::list::<ActionFields>(db)?.into_iter().filter(open);
-    let actions = tally(actions.map(|a| (Some(a.fields.meeting), 1)).collect());
-    let pledges = tally(
-        store::list::<PledgeFields>(db)?
-            .into_iter()
-            .map(|p| (p.fields.meeting, 1))
-            .collect(),
-    );
+    let actions = tally(actions.map(|a| (a.fields.meeting, 1)).collect());
+    let pledges = store::pledges_by_meeting(db)?;
     let of = |map: &HashMap<_, i64>, id| map.get(&id).copied().unwrap_or(0);
     let mut rows: Vec<MeetingRow> = store::list::<MeetingFields>(db)?
         .into_iter()

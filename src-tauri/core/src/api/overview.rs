@@ -49,11 +49,8 @@ pub fn overview(session: &mut Session, _: Nothing) -> Result<Overview> {
         let count = i64::try_from(signatures.iter().filter(of).count()).unwrap_or(i64::MAX);
         (instrument, count)
     };
-    let pledges = store::list::<PledgeFields>(db)?;
-    let without = pledges
-        .iter()
-        .filter(|p| !p.fields.amount.precision.has_figure())
-        .count();
+    let pledges = store::pledges_by_precision(db)?;
+    let without = pledges.iter().filter(|(how, _)| !how.has_figure());
     Ok(Overview {
         coalition: store::coalition(db)?,
         today: today.to_string(),
@@ -65,8 +62,8 @@ pub fn overview(session: &mut Session, _: Nothing) -> Result<Overview> {
             .into_iter()
             .filter(|a| a.fields.state.is_open())
             .collect(),
-        pledges: i64::try_from(pledges.len()).unwrap_or(i64::MAX),
-        pledges_without_amount: i64::try_from(without).unwrap_or(i64::MAX),
+        pledges: pledges.values().sum(),
+        pledges_without_amount: without.map(|(_, count)| count).sum(),
     })
 }
 

@@ -239,16 +239,15 @@ pub fn pledges(session: &mut Session, mut asked: PledgesAsked) -> Result<PledgeP
     let rates = rates(session, asked.convert, asked.known_on)?;
     let places = places(session, asked.known_on)?;
     let today = session.now().date_naive();
-    let found = ledger.sorted(&asked.wanted, asked.sorted, |id| {
-        places.get(&id).copied().unwrap_or(usize::MAX)
-    });
-    let page = found.get(asked.offset..).unwrap_or_default();
-    let page = page.iter().take(asked.limit.min(MOST));
+    let name = |id| places.get(&id).copied().unwrap_or(usize::MAX);
+    let end = asked.offset.saturating_add(asked.limit.min(MOST));
+    let (page, count) = ledger.page(&asked.wanted, asked.sorted, name, asked.offset..end);
     Ok(PledgePage {
         today: today.to_string(),
-        count: found.len(),
+        count,
         all: ledger.entries().count(),
         rows: page
+            .into_iter()
             .map(|entry| ledger.row(entry, &asked.wanted, rates.as_ref(), today))
             .collect(),
     })

@@ -1,10 +1,15 @@
 //! Totals by state, rung, year, team, channel or pledge.
 
-use super::{Entry, Ledger, Rates, Total, Wanted, lines::pieces, links::reached, total::Adding};
+use super::{
+    Entry, Ledger, Rates, Total, Wanted,
+    lines::{giver, pieces},
+    links::reached,
+    total::{Adding, under},
+};
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// By what totals stand together; rungs stand apart in every one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -100,11 +105,17 @@ pub struct Breakdown {
     pub left_out: u32,
 }
 
+/// What stands at each rung, in the order they came.
 #[derive(Default)]
-struct Rungs(BTreeMap<Rung, Adding>);
+struct Rungs(Vec<(Rung, Adding)>);
 
 impl Rungs {
-    fn totals(self, rates: Option<&Rates>) -> Vec<RungTotal> {
+    fn at(&mut self, rung: Rung) -> &mut Adding {
+        under(&mut self.0, rung)
+    }
+
+    fn totals(mut self, rates: Option<&Rates>) -> Vec<RungTotal> {
+        self.0.sort_by_key(|(rung, _)| *rung);
         let one = |(rung, adding): (Rung, Adding)| RungTotal {
             rung,
             total: adding.total(rates),
@@ -130,28 +141,18 @@ impl Ledger {
                     out.undated += u32::from(event.happened_on.is_none());
                     continue;
                 }
+                let precision = event.amount.precision;
                 let whole = event.amount.minor.zip(event.amount.currency);
-                all.0
-                    .entry(event.rung)
-                    .or_default()
-                    .add(event.amount.precision, whole, day);
+                all.at(event.rung).add(precision, whole, day);
+                let mut add = |key, figure| {
+                    let rungs = groups.entry(key).or_default();
+                    rungs.at(event.rung).add(precision, figure, day);
+                };
                 match key(by, entry, event) {
-                    Some(key) => {
-                        let rungs = &mut groups.entry(key).or_default().0;
-                        rungs.entry(event.rung).or_default().add(
-                            event.amount.precision,
-                            whole,
-                            day,
-                        );
-                    }
+                    Some(key) => add(key, whole),
                     None => {
                         for (key, figure) in pieces(entry, event) {
-                            let rungs = &mut groups.entry(key).or_default().0;
-                            rungs.entry(event.rung).or_default().add(
-                                event.amount.precision,
-                                figure,
-                                day,
-                            );
+                            add(key, figure);
                         }
                     }
                 }
@@ -168,10 +169,12 @@ impl Ledger {
     }
 }
 
-/// The group of a whole line; none when the line may have to be split between those who give.
+/// The group of a whole line; none when several give it, and it may have to be split between them.
 fn key(by: By, entry: &Entry, event: &LedgerEvent) -> Option<GroupKey> {
     Some(match by {
-        By::State => return None,
+        By::State => GroupKey::Party {
+            id: giver(entry, event)?,
+        },
         By::Rung => GroupKey::All,
         By::Year => GroupKey::Year {
             year: event.happened_on.map(|on| on.latest().year()),

@@ -63,30 +63,34 @@ pub struct Line {
     pub why: Why,
 }
 
+/// The one who gives a whole line, when the line or the pledge says so.
+pub(super) fn giver(entry: &Entry, event: &LedgerEvent) -> Option<Id<PartyFields>> {
+    match (event.party, entry.pledge.pledgers.as_slice()) {
+        (Some(party), _) => Some(party),
+        (None, [only]) if unnamed(entry).is_none() => Some(*only),
+        _ => None,
+    }
+}
+
+fn unnamed(entry: &Entry) -> Option<&String> {
+    let unnamed = entry.pledge.pledgers_unnamed.as_ref();
+    unnamed.filter(|u| !u.trim().is_empty())
+}
+
 /// A line split between those who give: as far as the line or the shares say whose it is.
 pub(super) fn pieces(
     entry: &Entry,
     event: &LedgerEvent,
 ) -> Vec<(GroupKey, Option<(i64, Currency)>)> {
-    let pledge = &entry.pledge;
     let figure = event.amount.minor.zip(event.amount.currency);
-    let unnamed = pledge
-        .pledgers_unnamed
-        .as_ref()
-        .filter(|u| !u.trim().is_empty());
-    let one = match (event.party, pledge.pledgers.as_slice()) {
-        (Some(party), _) => Some(party),
-        (None, [only]) if unnamed.is_none() => Some(*only),
-        _ => None,
-    };
-    if let Some(id) = one {
+    if let Some(id) = giver(entry, event) {
         return vec![(GroupKey::Party { id }, figure)];
     }
-    let mut ids = pledge.pledgers.clone();
+    let mut ids = entry.pledge.pledgers.clone();
     ids.sort_unstable();
     let jointly = GroupKey::Jointly {
         ids,
-        unnamed: unnamed.cloned(),
+        unnamed: unnamed(entry).cloned(),
     };
     let split = event.rung == Rung::Announced && !entry.shares.is_empty();
     let Some((minor, currency)) = figure.filter(|_| split) else {

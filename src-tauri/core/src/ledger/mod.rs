@@ -44,12 +44,17 @@ pub struct Entry {
     /// Its tranches by planned day.
     pub tranches: Vec<LedgerTranche>,
     corrected: HashSet<Id<PledgeEventFields>>,
+    /// Its title in small letters, as it is looked for and put in order.
+    small: String,
 }
 
 /// Every pledge and how they stand to each other.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
-    entries: HashMap<Id<PledgeFields>, Entry>,
+    /// In no order, one after the other: most questions walk through them all.
+    entries: Vec<Entry>,
+    /// Where each stands among them.
+    places: HashMap<Id<PledgeFields>, usize>,
     /// What each pledge is to others.
     to: HashMap<Id<PledgeFields>, Vec<LedgerLink>>,
     /// What others are to each pledge.
@@ -59,12 +64,34 @@ pub struct Ledger {
 impl Entry {
     fn new(pledge: LedgerPledge) -> Self {
         Self {
+            small: pledge.title.to_lowercase(),
             pledge,
             events: Vec::new(),
             shares: Vec::new(),
             tranches: Vec::new(),
             corrected: HashSet::new(),
         }
+    }
+
+    /// Puts what stands under it in its order.
+    fn put_in_order(&mut self) {
+        self.events.sort_by_key(|e| {
+            (
+                e.happened_on.is_none(),
+                e.happened_on.map(DateStated::order),
+                e.rung,
+                e.id,
+            )
+        });
+        self.events.shrink_to_fit();
+        self.shares.sort_by_key(|s| s.party);
+        self.tranches.sort_by_key(|t| {
+            (
+                t.fields.planned_on.is_none(),
+                t.fields.planned_on.map(DateStated::order),
+                t.id,
+            )
+        });
     }
 
     /// Whether a line counts by itself: it is not void, and no other stands in its place.
@@ -124,7 +151,9 @@ impl Ledger {
 
     /// Puts these pledges, all their lines and links, in the place of what stood there for them.
     pub fn replace(&mut self, ids: &HashSet<Id<PledgeFields>>, record: LedgerRecord) {
-        self.entries.retain(|id, _| !ids.contains(id));
+        for id in ids {
+            self.remove(*id);
+        }
         for side in [&mut self.to, &mut self.from] {
             for links in side.values_mut() {
                 links.retain(|l| !ids.contains(&l.pledge) && !ids.contains(&l.other));
@@ -133,47 +162,42 @@ impl Ledger {
         self.take(record);
     }
 
+    /// Takes a pledge out; the last one comes to stand where it stood.
+    fn remove(&mut self, id: Id<PledgeFields>) {
+        if let Some(place) = self.places.remove(&id) {
+            self.entries.swap_remove(place);
+            if let Some(moved) = self.entries.get(place) {
+                self.places.insert(moved.pledge.id, place);
+            }
+        }
+    }
+
     fn take(&mut self, record: LedgerRecord) {
-        let mut touched: HashSet<Id<PledgeFields>> = HashSet::with_capacity(record.pledges.len());
+        let before = self.entries.len();
+        self.entries.reserve(record.pledges.len());
+        self.places.reserve(record.pledges.len());
         for pledge in record.pledges {
-            touched.insert(pledge.id);
-            self.entries.insert(pledge.id, Entry::new(pledge));
+            self.places.insert(pledge.id, self.entries.len());
+            self.entries.push(Entry::new(pledge));
         }
         for event in record.events {
-            if let Some(entry) = self.entries.get_mut(&event.pledge) {
+            if let Some(entry) = self.entry_mut(event.pledge) {
                 entry.corrected.extend(event.corrects);
                 entry.events.push(event);
             }
         }
         for share in record.shares {
-            if let Some(entry) = self.entries.get_mut(&share.pledge) {
+            if let Some(entry) = self.entry_mut(share.pledge) {
                 entry.shares.push(share);
             }
         }
         for tranche in record.tranches {
-            if let Some(entry) = self.entries.get_mut(&tranche.fields.pledge) {
+            if let Some(entry) = self.entry_mut(tranche.fields.pledge) {
                 entry.tranches.push(tranche);
             }
         }
-        for id in &touched {
-            if let Some(entry) = self.entries.get_mut(id) {
-                entry.events.sort_by_key(|e| {
-                    (
-                        e.happened_on.is_none(),
-                        e.happened_on.map(DateStated::order),
-                        e.rung,
-                        e.id,
-                    )
-                });
-                entry.shares.sort_by_key(|s| s.party);
-                entry.tranches.sort_by_key(|t| {
-                    (
-                        t.fields.planned_on.is_none(),
-                        t.fields.planned_on.map(DateStated::order),
-                        t.id,
-                    )
-                });
-            }
+        for entry in self.entries.iter_mut().skip(before) {
+            entry.put_in_order();
         }
         for link in record.links {
             self.to.entry(link.pledge).or_default().push(link);
@@ -184,7 +208,7 @@ impl Ledger {
     /// What it was made from, once more.
     pub fn record(&self) -> LedgerRecord {
         let mut record = LedgerRecord::default();
-        for entry in self.entries.values() {
+        for entry in &self.entries {
             record.pledges.push(entry.pledge.clone());
             record.events.extend_from_slice(&entry.events);
             record.shares.extend_from_slice(&entry.shares);
@@ -196,12 +220,16 @@ impl Ledger {
 
     /// A pledge with its lines.
     pub fn entry(&self, id: Id<PledgeFields>) -> Option<&Entry> {
-        self.entries.get(&id)
+        self.entries.get(*self.places.get(&id)?)
+    }
+
+    fn entry_mut(&mut self, id: Id<PledgeFields>) -> Option<&mut Entry> {
+        self.entries.get_mut(*self.places.get(&id)?)
     }
 
     /// Every pledge, in no order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.values()
+        self.entries.iter()
     }
 
     /// What a pledge is to others.

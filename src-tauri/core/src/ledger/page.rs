@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::{
     cmp::Reverse,
     collections::{HashMap, HashSet},
+    ops::Range,
 };
 
 /// Which pledges are wanted; all of them when nothing is asked for.
@@ -114,7 +115,7 @@ impl Wanted {
             && same(self.year.map(|y| year(pledge.announced_on) == Some(y)))
             && same(self.rung.map(|r| entry.rung() == Some(r)))
             && same(self.overdue_on.map(|day| entry.overdue(day) > 0))
-            && same(self.words.as_ref().map(|_| self.says(pledge)))
+            && same(self.words.as_ref().map(|_| self.says(entry)))
             && same(self.group.as_ref().map(|group| belongs(entry, group)))
     }
 
@@ -124,13 +125,16 @@ impl Wanted {
         words.split_whitespace().map(str::to_lowercase).collect()
     }
 
-    fn says(&self, pledge: &LedgerPledge) -> bool {
-        let unnamed = pledge.pledgers_unnamed.as_deref().unwrap_or_default();
-        let text = format!("{}\n{unnamed}", pledge.title).to_lowercase();
+    fn says(&self, entry: &Entry) -> bool {
+        let pledge = &entry.pledge;
+        let unnamed = pledge.pledgers_unnamed.as_ref().map(|u| u.to_lowercase());
+        let unnamed = unnamed.as_deref().unwrap_or_default();
         self.spoken().iter().all(|word| {
             let named = self.named.get(word);
             let gives = |party| named.is_some_and(|named| named.contains(party));
-            text.contains(word) || pledge.pledgers.iter().any(gives)
+            entry.small.contains(word)
+                || unnamed.contains(word)
+                || pledge.pledgers.iter().any(gives)
         })
     }
 }
@@ -169,7 +173,19 @@ impl Ledger {
         sorted: Sorted,
         name: impl Fn(Id<PartyFields>) -> usize,
     ) -> Vec<&Entry> {
-        let mut found: Vec<&Entry> = self.entries().filter(|e| wanted.takes(e)).collect();
+        self.page(wanted, sorted, name, 0..usize::MAX).0
+    }
+
+    /// Some of the wanted pledges in order, from one place to before another, and how many there are in all.
+    pub fn page(
+        &self,
+        wanted: &Wanted,
+        sorted: Sorted,
+        name: impl Fn(Id<PartyFields>) -> usize,
+        places: Range<usize>,
+    ) -> (Vec<&Entry>, usize) {
+        let found: Vec<&Entry> = self.entries().filter(|e| wanted.takes(e)).collect();
+        let count = found.len();
         let first = |e: &Entry| e.pledge.pledgers.iter().map(|p| name(*p)).min();
         let on = |e: &Entry| e.pledge.announced_on.map(DateStated::order);
         let figure = |e: &Entry| {
@@ -178,39 +194,33 @@ impl Ledger {
         };
         let id = |e: &Entry| e.pledge.id;
         // What has nothing to order by stands last, whichever way the rest runs.
-        match (sorted.by, sorted.descending) {
-            (Order::Announced, false) => {
-                found.sort_by_cached_key(|e| (on(e).is_none(), on(e), id(e)))
-            }
-            (Order::Announced, true) => {
-                found.sort_by_cached_key(|e| (on(e).is_none(), Reverse(on(e)), Reverse(id(e))))
-            }
+        let page = match (sorted.by, sorted.descending) {
+            (Order::Announced, false) => within(found, places, |e| (on(e).is_none(), on(e), id(e))),
+            (Order::Announced, true) => within(found, places, |e| {
+                (on(e).is_none(), Reverse(on(e)), Reverse(id(e)))
+            }),
             (Order::Amount, false) => {
-                found.sort_by_cached_key(|e| (figure(e).is_none(), figure(e), id(e)))
+                within(found, places, |e| (figure(e).is_none(), figure(e), id(e)))
             }
-            (Order::Amount, true) => {
-                found.sort_by_cached_key(|e| (figure(e).is_none(), Reverse(figure(e)), id(e)))
-            }
+            (Order::Amount, true) => within(found, places, |e| {
+                (figure(e).is_none(), Reverse(figure(e)), id(e))
+            }),
             (Order::Rung, false) => {
-                found.sort_by_cached_key(|e| (e.rung().is_none(), e.rung(), id(e)))
+                within(found, places, |e| (e.rung().is_none(), e.rung(), id(e)))
             }
-            (Order::Rung, true) => {
-                found.sort_by_cached_key(|e| (e.rung().is_none(), Reverse(e.rung()), id(e)))
-            }
+            (Order::Rung, true) => within(found, places, |e| {
+                (e.rung().is_none(), Reverse(e.rung()), id(e))
+            }),
             (Order::Pledger, false) => {
-                found.sort_by_cached_key(|e| (first(e).is_none(), first(e), id(e)))
+                within(found, places, |e| (first(e).is_none(), first(e), id(e)))
             }
-            (Order::Pledger, true) => {
-                found.sort_by_cached_key(|e| (first(e).is_none(), Reverse(first(e)), id(e)))
-            }
-            (Order::Title, false) => {
-                found.sort_by_cached_key(|e| (e.pledge.title.to_lowercase(), id(e)))
-            }
-            (Order::Title, true) => {
-                found.sort_by_cached_key(|e| (Reverse(e.pledge.title.to_lowercase()), id(e)))
-            }
-        }
-        found
+            (Order::Pledger, true) => within(found, places, |e| {
+                (first(e).is_none(), Reverse(first(e)), id(e))
+            }),
+            (Order::Title, false) => within(found, places, |e| (e.small.as_str(), id(e))),
+            (Order::Title, true) => within(found, places, |e| (Reverse(e.small.as_str()), id(e))),
+        };
+        (page, count)
     }
 
     /// A pledge as a line of the register, seen from a day.
@@ -241,4 +251,26 @@ impl Ledger {
             overdue: entry.overdue(today),
         }
     }
+}
+
+/// Those that stand at some places when all are in the order of their keys, of which no two are alike. Only they
+/// are put in order; what stands before and after them is merely told apart.
+fn within<'a, K: Ord>(
+    found: Vec<&'a Entry>,
+    places: Range<usize>,
+    key: impl Fn(&'a Entry) -> K,
+) -> Vec<&'a Entry> {
+    let mut keyed: Vec<(K, &Entry)> = found.into_iter().map(|e| (key(e), e)).collect();
+    let by_key = |a: &(K, &Entry), b: &(K, &Entry)| a.0.cmp(&b.0);
+    if places.end < keyed.len() {
+        keyed.select_nth_unstable_by(places.end, by_key);
+        keyed.truncate(places.end);
+    }
+    if places.start >= keyed.len() {
+        return Vec::new();
+    }
+    keyed.select_nth_unstable_by(places.start, by_key);
+    let mut page = keyed.split_off(places.start);
+    page.sort_unstable_by(by_key);
+    page.into_iter().map(|(_, entry)| entry).collect()
 }

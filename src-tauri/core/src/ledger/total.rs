@@ -102,14 +102,27 @@ fn digits<S: Serializer>(minor: &i128, to: S) -> Result<S::Ok, S::Error> {
 /// Decimal places of a minor unit in which sums are added.
 const FINE: u32 = 30;
 
+/// A sum in minor units, and how many figures it adds.
+type Added = (i128, u32);
 /// The day whose rate converts a figure, and its currency: figures alike in both are converted together.
-type Rated = (&'static str, Option<NaiveDate>);
+type Rated = (Currency, Option<NaiveDate>);
+
+/// What stands under a key, in a list so short that the fastest is to look through it.
+pub(super) fn under<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K) -> &mut V {
+    let place = list.iter().position(|(own, _)| *own == key);
+    let place = place.unwrap_or_else(|| {
+        list.push((key, V::default()));
+        list.len() - 1
+    });
+    let found = list.get_mut(place);
+    &mut found.expect("it was there, or was put there").1
+}
 
 /// A total being added up.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Adding {
-    sums: BTreeMap<&'static str, (Currency, i128, u32)>,
-    rated: HashMap<Rated, (Currency, i128, u32)>,
+    sums: Vec<(Currency, Added)>,
+    rated: HashMap<Rated, Added>,
     without: Without,
     not_exact: NotExact,
 }
@@ -130,14 +143,13 @@ impl Adding {
             } += 1;
             return;
         };
-        let code = currency.code();
-        let sum = self.sums.entry(code).or_insert((currency, 0, 0));
-        sum.1 += i128::from(minor);
-        sum.2 += 1;
+        let sum = under(&mut self.sums, currency);
+        sum.0 += i128::from(minor);
+        sum.1 += 1;
         if let Some(day) = rated {
-            let alike = self.rated.entry((code, day)).or_insert((currency, 0, 0));
-            alike.1 += i128::from(minor);
-            alike.2 += 1;
+            let alike = self.rated.entry((currency, day)).or_default();
+            alike.0 += i128::from(minor);
+            alike.1 += 1;
         }
         match precision {
             Precision::About => self.not_exact.about += 1,
@@ -149,15 +161,16 @@ impl Adding {
     }
 
     /// What it comes to, in the currencies it came in and, with rates, in one.
-    pub(super) fn total(self, rates: Option<&Rates>) -> Total {
-        let sum = |(currency, minor, figures)| Sum {
+    pub(super) fn total(mut self, rates: Option<&Rates>) -> Total {
+        self.sums.sort_by_key(|(currency, _)| currency.code());
+        let sum = |(currency, (minor, figures))| Sum {
             currency,
             minor,
             figures,
         };
         let converted = rates.map(|rates| converted(self.rated, rates));
         Total {
-            sums: self.sums.into_values().map(sum).collect(),
+            sums: self.sums.into_iter().map(sum).collect(),
             without: self.without,
             not_exact: self.not_exact,
             converted,
@@ -167,10 +180,10 @@ impl Adding {
 
 /// Adds in fractions of a minor unit so small that the sum is nearly exact, and adds anew in exact fractions
 /// only when that leaves open what the sum is rounded to: fractions of many rates grow long.
-fn converted(rated: HashMap<Rated, (Currency, i128, u32)>, rates: &Rates) -> Converted {
+fn converted(rated: HashMap<Rated, Added>, rates: &Rates) -> Converted {
     let mut left: BTreeMap<&'static str, Sum> = BTreeMap::new();
     let mut alike: HashMap<Vec<RateUsed>, (BigRational, i128)> = HashMap::new();
-    for ((code, day), (currency, minor, figures)) in rated {
+    for ((currency, day), (minor, figures)) in rated {
         match rates.way(currency, rates.into, day) {
             Some(way) => {
                 let factor = || rates.factor(currency, &way);
@@ -183,7 +196,7 @@ fn converted(rated: HashMap<Rated, (Currency, i128, u32)>, rates: &Rates) -> Con
                     minor: 0,
                     figures: 0,
                 };
-                let sum = left.entry(code).or_insert(none);
+                let sum = left.entry(currency.code()).or_insert(none);
                 sum.minor += minor;
                 sum.figures += figures;
             }

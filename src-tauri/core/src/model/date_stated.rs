@@ -145,18 +145,22 @@ impl fmt::Display for NotADate {
 impl FromStr for Calendar {
     type Err = NotADate;
     fn from_str(text: &str) -> Result<Self, NotADate> {
-        let whole = |rest: &str| NaiveDate::parse_from_str(&format!("{text}{rest}"), "%Y-%m-%d");
-        let digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-        let date = match (digits, text.len()) {
-            (true, 10) => whole("").map(Self::Day),
-            (true, 7) => whole("-01").map(Self::Month),
-            (true, 4) => whole("-01-01").map(Self::Year),
-            _ => return Err(NotADate),
+        let number = |part: &str, digits: usize| {
+            let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| part.parse::<u32>().ok()).flatten()
         };
-        // Read back the same, or it is something else that chrono also takes for a date.
-        date.ok()
-            .filter(|date| date.to_string() == text)
-            .ok_or(NotADate)
+        let date = |year: &str, month: &str, day: &str| {
+            let year = i32::try_from(number(year, 4)?).ok()?;
+            NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?)
+        };
+        let found = match text.split_once('-') {
+            None => date(text, "01", "01").map(Self::Year),
+            Some((year, rest)) => match rest.split_once('-') {
+                None => date(year, rest, "01").map(Self::Month),
+                Some((month, day)) => date(year, month, day).map(Self::Day),
+            },
+        };
+        found.ok_or(NotADate)
     }
 }
 

@@ -2,13 +2,76 @@
 
 use crate::model::*;
 use chrono::{NaiveDate, NaiveTime};
-use rusqlite::{Row, types::Value};
+use rusqlite::{
+    Params, Row, Statement,
+    types::{Value, ValueRef},
+};
+use std::cell::Cell;
 
 /// A value that fills one column.
 pub(super) trait Scalar: Sized {
     fn to_column(&self) -> Value;
     /// None when the column holds something that is not such a value: the file is damaged.
-    fn from_column(value: Value) -> Option<Self>;
+    fn from_column(value: ValueRef) -> Option<Self>;
+}
+
+/// A row whose columns are found by name.
+pub trait Named {
+    /// The value of the column that is named so, with a part's ending.
+    ///
+    /// # Errors
+    /// When the row has no such column.
+    fn column(&self, name: &str, part: &str) -> rusqlite::Result<ValueRef<'_>>;
+}
+
+impl Named for Row<'_> {
+    fn column(&self, name: &str, part: &str) -> rusqlite::Result<ValueRef<'_>> {
+        if part.is_empty() {
+            self.get_ref(name)
+        } else {
+            self.get_ref(&*format!("{name}{part}"))
+        }
+    }
+}
+
+/// One of many rows. Columns are mostly asked for in the order they stand in, so the search for each begins
+/// where the one before it ended.
+pub(super) struct OneOfMany<'a, 'b> {
+    row: &'a Row<'b>,
+    names: &'a [String],
+    next: Cell<usize>,
+}
+
+impl Named for OneOfMany<'_, '_> {
+    fn column(&self, name: &str, part: &str) -> rusqlite::Result<ValueRef<'_>> {
+        let bears = |at: &usize| {
+            let own = self.names.get(*at).and_then(|own| own.strip_prefix(name));
+            own == Some(part)
+        };
+        let next = self.next.get();
+        let at = (next..self.names.len()).chain(0..next).find(bears);
+        let at = at.ok_or_else(|| rusqlite::Error::InvalidColumnName(format!("{name}{part}")))?;
+        self.next.set(at + 1);
+        self.row.get_ref(at)
+    }
+}
+
+/// Every row that a statement finds.
+pub(super) fn rows<T, All: FromIterator<T>>(
+    statement: &mut Statement,
+    params: impl Params,
+    mut read: impl FnMut(&OneOfMany) -> rusqlite::Result<T>,
+) -> rusqlite::Result<All> {
+    let names = statement.column_names().map(str::to_owned);
+    let names: Vec<String> = names.collect();
+    let found = statement.query_map(params, |row| {
+        read(&OneOfMany {
+            row,
+            names: &names,
+            next: Cell::new(0),
+        })
+    })?;
+    found.collect()
 }
 
 /// A field of a record.
@@ -22,7 +85,7 @@ pub(super) trait Field: Sized {
         Vec::new()
     }
     /// Reads it back by name.
-    fn read(row: &Row, name: &str) -> rusqlite::Result<Self>;
+    fn read(row: &impl Named, name: &str) -> rusqlite::Result<Self>;
 }
 
 fn damaged(name: &str) -> rusqlite::Error {
@@ -30,12 +93,23 @@ fn damaged(name: &str) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Null, error.into())
 }
 
+fn one<T: Scalar>(row: &impl Named, name: &str, part: &str) -> rusqlite::Result<T> {
+    T::from_column(row.column(name, part)?).ok_or_else(|| damaged(name))
+}
+
+fn perhaps<T: Scalar>(row: &impl Named, name: &str, part: &str) -> rusqlite::Result<Option<T>> {
+    match row.column(name, part)? {
+        ValueRef::Null => Ok(None),
+        value => T::from_column(value).map(Some).ok_or_else(|| damaged(name)),
+    }
+}
+
 impl<T: Scalar> Field for T {
     fn bind(&self) -> Vec<Value> {
         vec![self.to_column()]
     }
-    fn read(row: &Row, name: &str) -> rusqlite::Result<Self> {
-        T::from_column(row.get(name)?).ok_or_else(|| damaged(name))
+    fn read(row: &impl Named, name: &str) -> rusqlite::Result<Self> {
+        one(row, name, "")
     }
 }
 
@@ -43,11 +117,8 @@ impl<T: Scalar> Field for Option<T> {
     fn bind(&self) -> Vec<Value> {
         vec![self.as_ref().map_or(Value::Null, Scalar::to_column)]
     }
-    fn read(row: &Row, name: &str) -> rusqlite::Result<Self> {
-        match row.get(name)? {
-            Value::Null => Ok(None),
-            value => T::from_column(value).map(Some).ok_or_else(|| damaged(name)),
-        }
+    fn read(row: &impl Named, name: &str) -> rusqlite::Result<Self> {
+        perhaps(row, name, "")
     }
 }
 
@@ -59,8 +130,8 @@ impl<F> Field for Vec<Id<F>> {
     fn targets(&self) -> Vec<String> {
         self.iter().map(Id::to_string).collect()
     }
-    fn read(row: &Row, name: &str) -> rusqlite::Result<Self> {
-        let text: String = row.get(name)?;
+    fn read(row: &impl Named, name: &str) -> rusqlite::Result<Self> {
+        let text: String = one(row, name, "")?;
         serde_json::from_str(&text).map_err(|_| damaged(name))
     }
 }
@@ -82,12 +153,12 @@ impl Field for Amount {
         ]
         .concat()
     }
-    fn read(row: &Row, name: &str) -> rusqlite::Result<Self> {
+    fn read(row: &impl Named, name: &str) -> rusqlite::Result<Self> {
         Ok(Self {
-            precision: Field::read(row, &format!("{name}_precision"))?,
-            minor: Field::read(row, &format!("{name}_minor"))?,
-            max_minor: Field::read(row, &format!("{name}_max_minor"))?,
-            currency: Field::read(row, &format!("{name}_currency"))?,
+            precision: one(row, name, "_precision")?,
+            minor: perhaps(row, name, "_minor")?,
+            max_minor: perhaps(row, name, "_max_minor")?,
+            currency: perhaps(row, name, "_currency")?,
         })
     }
 }
@@ -96,8 +167,8 @@ impl Scalar for i64 {
     fn to_column(&self) -> Value {
         Value::Integer(*self)
     }
-    fn from_column(value: Value) -> Option<Self> {
-        if let Value::Integer(number) = value {
+    fn from_column(value: ValueRef) -> Option<Self> {
+        if let ValueRef::Integer(number) = value {
             Some(number)
         } else {
             None
@@ -109,29 +180,25 @@ impl Scalar for bool {
     fn to_column(&self) -> Value {
         Value::Integer(i64::from(*self))
     }
-    fn from_column(value: Value) -> Option<Self> {
+    fn from_column(value: ValueRef) -> Option<Self> {
         match value {
-            Value::Integer(0) => Some(false),
-            Value::Integer(1) => Some(true),
+            ValueRef::Integer(0) => Some(false),
+            ValueRef::Integer(1) => Some(true),
             _ => None,
         }
     }
 }
 
-fn text(value: Value) -> Option<String> {
-    if let Value::Text(text) = value {
-        Some(text)
-    } else {
-        None
-    }
+fn text(value: ValueRef<'_>) -> Option<&str> {
+    value.as_str().ok()
 }
 
 impl<T: Closed> Scalar for T {
     fn to_column(&self) -> Value {
         Value::Text(self.word().into())
     }
-    fn from_column(value: Value) -> Option<Self> {
-        T::from_word(&text(value)?)
+    fn from_column(value: ValueRef) -> Option<Self> {
+        T::from_word(text(value)?)
     }
 }
 
@@ -139,7 +206,7 @@ impl<F> Scalar for Id<F> {
     fn to_column(&self) -> Value {
         Value::Text(self.to_string())
     }
-    fn from_column(value: Value) -> Option<Self> {
+    fn from_column(value: ValueRef) -> Option<Self> {
         text(value)?.parse().ok()
     }
 }
@@ -150,7 +217,7 @@ macro_rules! by_text {
             fn to_column(&self) -> Value {
                 Value::Text(self.to_string())
             }
-            fn from_column(value: Value) -> Option<Self> {
+            fn from_column(value: ValueRef) -> Option<Self> {
                 text(value)?.parse().ok()
             }
         }
@@ -173,8 +240,8 @@ macro_rules! by_json {
             fn to_column(&self) -> Value {
                 Value::Text(serde_json::json!(self).to_string())
             }
-            fn from_column(value: Value) -> Option<Self> {
-                serde_json::from_str(&text(value)?).ok()
+            fn from_column(value: ValueRef) -> Option<Self> {
+                serde_json::from_str(text(value)?).ok()
             }
         }
     )* };

@@ -1,12 +1,12 @@
 //! Reads what the ledger is made from: everything, or only some pledges after a change.
 
 use super::{
-    field::Field,
+    field::{Field, OneOfMany, rows},
     meeting_record::coalition,
     record::{Record, list},
 };
 use crate::{Result, model::*};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, named_params};
 use std::collections::{HashMap, HashSet};
 
 /// Reads the pledges named, or all of them, with their lines, shares, tranches and links.
@@ -20,25 +20,31 @@ pub fn ledger_record(
     let named = only.map(|ids| serde_json::json!(ids).to_string());
     let read = Read { db, named };
     let mut pledgers: HashMap<Id<PledgeFields>, Vec<Id<PartyFields>>> = HashMap::new();
-    let links = read.all(
-        "owner, target",
+    let mut links = read.all(
+        "owner, position, target",
         "pledge_pledgers",
         "owner",
-        "owner, position",
-        |row| Ok((Field::read(row, "owner")?, Field::read(row, "target")?)),
+        |row| {
+            Ok((
+                Field::read(row, "owner")?,
+                <i64 as Field>::read(row, "position")?,
+                Field::read(row, "target")?,
+            ))
+        },
     )?;
-    for (owner, target) in links {
+    links.sort_unstable();
+    for (owner, _, target) in links {
         pledgers.entry(owner).or_default().push(target);
     }
     let columns = "id, title, pledgers_unnamed, announced_on, amount_precision, amount_minor, \
                    amount_max_minor, amount_currency, channel, body, meeting, agenda_item";
-    let pledges = read.all(columns, "pledge", "id", "id", |row| {
+    let pledges = read.all(columns, "pledge", "id", |row| {
         let id = Field::read(row, "id")?;
         Ok(LedgerPledge {
             id,
-            title: row.get("title")?,
+            title: Field::read(row, "title")?,
             pledgers: pledgers.remove(&id).unwrap_or_default(),
-            pledgers_unnamed: row.get("pledgers_unnamed")?,
+            pledgers_unnamed: Field::read(row, "pledgers_unnamed")?,
             announced_on: Field::read(row, "announced_on")?,
             amount: Field::read(row, "amount")?,
             channel: Field::read(row, "channel")?,
@@ -49,7 +55,7 @@ pub fn ledger_record(
     })?;
     let columns = "id, pledge, rung, happened_on, amount_precision, amount_minor, amount_max_minor, \
                    amount_currency, party, tranche, corrects, void";
-    let events = read.all(columns, "pledge_event", "pledge", "id", |row| {
+    let events = read.all(columns, "pledge_event", "pledge", |row| {
         Ok(LedgerEvent {
             id: Field::read(row, "id")?,
             pledge: Field::read(row, "pledge")?,
@@ -62,22 +68,16 @@ pub fn ledger_record(
             void: Field::read(row, "void")?,
         })
     })?;
-    let shares = read.all(
-        "pledge, party, minor",
-        "pledge_share",
-        "pledge",
-        "id",
-        |row| {
-            Ok(LedgerShare {
-                pledge: Field::read(row, "pledge")?,
-                party: Field::read(row, "party")?,
-                minor: row.get("minor")?,
-            })
-        },
-    )?;
+    let shares = read.all("pledge, party, minor", "pledge_share", "pledge", |row| {
+        Ok(LedgerShare {
+            pledge: Field::read(row, "pledge")?,
+            party: Field::read(row, "party")?,
+            minor: Field::read(row, "minor")?,
+        })
+    })?;
     let columns = "id, pledge, planned_on, planned_precision, planned_minor, planned_max_minor, \
                    planned_currency, waived, note";
-    let tranches = read.all(columns, "tranche", "pledge", "id", |row| {
+    let tranches = read.all(columns, "tranche", "pledge", |row| {
         Ok(LedgerTranche {
             id: Field::read(row, "id")?,
             fields: TrancheFields {
@@ -85,22 +85,22 @@ pub fn ledger_record(
                 planned_on: Field::read(row, "planned_on")?,
                 planned: Field::read(row, "planned")?,
                 waived: Field::read(row, "waived")?,
-                note: row.get("note")?,
+                note: Field::read(row, "note")?,
                 sources: Vec::new(),
             },
         })
     })?;
-    let link = |row: &Row| {
+    let link = |row: &OneOfMany| {
         Ok(LedgerLink {
             pledge: Field::read(row, "pledge")?,
             kind: Field::read(row, "kind")?,
             other: Field::read(row, "other")?,
         })
     };
-    let mut links = read.all("pledge, kind, other", "pledge_link", "pledge", "id", link)?;
+    let mut links = read.all("pledge, kind, other", "pledge_link", "pledge", link)?;
     if let Some(ids) = only {
         // What others are to these; what these are to each other was read above.
-        let back = read.all("pledge, kind, other", "pledge_link", "other", "id", link)?;
+        let back = read.all("pledge, kind, other", "pledge_link", "other", link)?;
         links.extend(back.into_iter().filter(|l| !ids.contains(&l.pledge)));
     }
     Ok(LedgerRecord {
@@ -110,6 +110,35 @@ pub fn ledger_record(
         links,
         tranches,
     })
+}
+
+/// How many pledges were announced at each meeting.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn pledges_by_meeting(db: &Connection) -> Result<HashMap<Id<MeetingFields>, i64>> {
+    let mut counted = db.prepare_cached(
+        "SELECT meeting, count(*) AS pledges FROM pledge WHERE meeting IS NOT NULL GROUP BY meeting",
+    )?;
+    Ok(rows(&mut counted, [], |row| {
+        Ok((Field::read(row, "meeting")?, Field::read(row, "pledges")?))
+    })?)
+}
+
+/// How many pledges there are, by how exact their amounts are.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn pledges_by_precision(db: &Connection) -> Result<HashMap<Precision, i64>> {
+    let mut counted = db.prepare_cached(
+        "SELECT amount_precision, count(*) AS pledges FROM pledge GROUP BY amount_precision",
+    )?;
+    Ok(rows(&mut counted, [], |row| {
+        Ok((
+            Field::read(row, "amount_precision")?,
+            Field::read(row, "pledges")?,
+        ))
+    })?)
 }
 
 /// What the running total of a summary is made from.
@@ -163,10 +192,8 @@ pub fn pledges_touched_since(db: &Connection, sequence: i64) -> Result<HashSet<I
              WHERE operation > :sequence AND atom IS NOT NULL AND record_table IN
              ('pledge_event', 'pledge_share', 'tranche', 'pledge_link')",
     )?;
-    let rows = statement.query_map(named_params! { ":sequence": sequence }, |row| {
-        Field::read(row, "id")
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let since = named_params! { ":sequence": sequence };
+    Ok(rows(&mut statement, since, |row| Field::read(row, "id"))?)
 }
 
 struct Read<'a> {
@@ -176,27 +203,23 @@ struct Read<'a> {
 }
 
 impl Read<'_> {
-    /// Some columns of a table, of the rows whose `key` is wanted.
+    /// Some columns of a table, of the rows whose `key` is wanted, as they lie in the file: to ask for an order
+    /// would have SQLite look up each row by itself.
     fn all<T>(
         &self,
         columns: &str,
         table: &str,
         key: &str,
-        order: &str,
-        read: impl FnMut(&Row) -> rusqlite::Result<T>,
+        read: impl FnMut(&OneOfMany) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
         let Some(named) = &self.named else {
-            let sql = format!("SELECT {columns} FROM {table} ORDER BY {order}");
-            let mut statement = self.db.prepare_cached(&sql)?;
-            let rows = statement.query_map([], read)?;
-            return Ok(rows.collect::<rusqlite::Result<_>>()?);
+            let sql = format!("SELECT {columns} FROM {table}");
+            return Ok(rows(&mut *self.db.prepare_cached(&sql)?, [], read)?);
         };
         let sql = format!(
-            "SELECT {columns} FROM {table} WHERE {key} IN (SELECT value FROM json_each(:named)) \
-             ORDER BY {order}"
+            "SELECT {columns} FROM {table} WHERE {key} IN (SELECT value FROM json_each(:named))"
         );
-        let mut statement = self.db.prepare_cached(&sql)?;
-        let rows = statement.query_map(named_params! { ":named": named }, read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let named = named_params! { ":named": named };
+        Ok(rows(&mut *self.db.prepare_cached(&sql)?, named, read)?)
     }
 }

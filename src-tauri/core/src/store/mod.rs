@@ -34,7 +34,10 @@ pub use check::{CheckReport, VerifyReport};
 pub use currencies::currencies_in_use;
 pub use earlier::{earlier_meetings, open_before};
 pub use history::{Change, Operation, item_removed_since, numbers_ever};
-pub use ledger::{ledger_record, pledges_touched_since, register_record, running_record};
+pub use ledger::{
+    ledger_record, pledges_by_meeting, pledges_by_precision, pledges_touched_since,
+    register_record, running_record,
+};
 pub use lock::Holder;
 pub use meeting_record::{brief_record, coalition, meeting_record, summary_record};
 pub use merge::{Conflict, Image, Line, Outcome, columns_of, points_to};

@@ -2,11 +2,11 @@
 
 use super::{
     Tx,
-    field::{Field, camel},
+    field::{Field, Named, camel, rows},
     seal,
 };
 use crate::{Error, Result, model::*};
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter, types::Value};
+use rusqlite::{Connection, OptionalExtension, named_params, params_from_iter, types::Value};
 use serde_json::json;
 use std::sync::OnceLock;
 
@@ -42,7 +42,7 @@ pub trait Record: Noun {
     ///
     /// # Errors
     /// When a column holds what its field cannot hold.
-    fn read(row: &Row) -> rusqlite::Result<Self>;
+    fn read(row: &impl Named) -> rusqlite::Result<Self>;
 }
 
 /// Names each field once. The compiler refuses a list that misses one:
@@ -64,7 +64,7 @@ macro_rules! record {
                 let Self { $($field),* } = self;
                 vec![$((stringify!($field), $crate::store::field::Field::targets($field))),*]
             }
-            fn read(row: &rusqlite::Row) -> rusqlite::Result<Self> {
+            fn read(row: &impl $crate::store::field::Named) -> rusqlite::Result<Self> {
                 Ok(Self { $($field: $crate::store::field::Field::read(row, stringify!($field))?),* })
             }
         }
@@ -142,12 +142,12 @@ fn link_table(table: &str, field: &str) -> String {
     }
 }
 
-fn stored<R: Record>(row: &Row) -> rusqlite::Result<Stored<R>> {
+fn stored<R: Record>(row: &impl Named) -> rusqlite::Result<Stored<R>> {
     Ok(Stored {
         id: Field::read(row, "id")?,
-        revision: row.get("revision")?,
-        created_at: row.get("created_at")?,
-        updated_at: row.get("updated_at")?,
+        revision: Field::read(row, "revision")?,
+        created_at: Field::read(row, "created_at")?,
+        updated_at: Field::read(row, "updated_at")?,
         fields: R::read(row)?,
     })
 }
@@ -168,7 +168,7 @@ pub fn find<R: Record>(db: &Connection, id: Id<R>) -> Result<Option<Stored<R>>> 
     let sql = format!("{} WHERE id = :id", R::sql().select);
     let mut statement = db.prepare_cached(&sql)?;
     Ok(statement
-        .query_row(named_params! { ":id": id.to_string() }, stored)
+        .query_row(named_params! { ":id": id.to_string() }, |row| stored(row))
         .optional()?)
 }
 
@@ -178,9 +178,7 @@ pub fn find<R: Record>(db: &Connection, id: Id<R>) -> Result<Option<Stored<R>>> 
 /// When the file cannot be read.
 pub fn list<R: Record>(db: &Connection) -> Result<Vec<Stored<R>>> {
     let mut statement = db.prepare_cached(&format!("{} ORDER BY id", R::sql().select))?;
-    Ok(statement
-        .query_map([], stored)?
-        .collect::<rusqlite::Result<_>>()?)
+    Ok(rows(&mut statement, [], |row| stored(row))?)
 }
 
 /// The records of a kind whose `column` points to `parent`, in order of creation.
@@ -203,8 +201,8 @@ pub(super) fn list_where<R: Record, P>(
 ) -> Result<Vec<Stored<R>>> {
     let sql = format!("{} WHERE {condition} ORDER BY id", R::sql().select);
     let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(named_params! { ":parent": parent.to_string() }, stored)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let parent = named_params! { ":parent": parent.to_string() };
+    Ok(rows(&mut statement, parent, |row| stored(row))?)
 }
 
 /// How many records of a kind there are.
