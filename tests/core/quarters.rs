@@ -133,3 +133,61 @@ fn a_pledge_is_found_by_its_title_and_by_who_gives_it_each_word_anywhere() {
     assert_eq!(count("range 002"), 0);
     assert_eq!(count("  "), 2);
 }
+
+#[test]
+fn a_figure_of_a_quarter_unfolds_to_its_tranches_and_the_lines_that_paid_them() {
+    let mut desk = Desk::with_file();
+    let one = of_state(&mut desk, "State 001", "Pledge 00001");
+    let part = tranche(&mut desk, &one, Some("2024-05-15"), exact(400));
+    let later = tranche(&mut desk, &one, Some("2024-06"), unknown());
+    tranche(&mut desk, &one, Some("2024-07-01"), exact(50));
+    let gone = tranche(&mut desk, &one, Some("2024-06-01"), exact(9));
+    desk.change("tranche", &gone, "waived", json!(true))
+        .unwrap();
+    let paid = event(&mut desk, &one, "delivered", Some("2024-08-01"), exact(100));
+    desk.change("pledge_event", &paid, "tranche", part["id"].clone())
+        .unwrap();
+
+    let asked = json!({ "wanted": {}, "first": "2024-04-01", "limit": 10 });
+    let found = desk.ok("quarter_tranches", asked);
+    assert_eq!(found["count"], 2);
+    let [first, second] = found["tranches"].as_array().unwrap().as_slice() else {
+        panic!("{found}");
+    };
+    assert_eq!(first["tranche"]["id"], part["id"]);
+    assert_eq!(first["pledge"]["title"], "Pledge 00001");
+    assert_eq!(first["state"], "overdue");
+    assert_eq!(first["payments"][0]["id"], paid["id"]);
+    assert_eq!(first["payments"].as_array().unwrap().len(), 1);
+    assert_eq!(second["tranche"]["id"], later["id"]);
+    assert_eq!(second["payments"], json!([]));
+    let page = json!({ "wanted": {}, "first": "2024-04-01", "offset": 1, "limit": 1 });
+    let page = desk.ok("quarter_tranches", page);
+    assert_eq!(page["tranches"][0]["tranche"]["id"], later["id"]);
+}
+
+#[test]
+fn the_lines_of_one_pledge_are_found_by_its_identity_and_until_a_day() {
+    let mut desk = Desk::with_file();
+    let one = of_state(&mut desk, "State 001", "Pledge 00001");
+    let other = of_state(&mut desk, "State 002", "Pledge 00002");
+    event(&mut desk, &one, "committed", Some("2024-05-15"), exact(100));
+    event(&mut desk, &one, "committed", Some("2024-06"), exact(30));
+    event(&mut desk, &one, "committed", None, exact(7));
+    event(&mut desk, &other, "committed", Some("2024-01"), exact(1));
+    let mut amounts = |more: Value| {
+        let mut asked =
+            json!({ "wanted": { "pledges": [one["id"]] }, "rung": "committed", "limit": 10 });
+        if !more.is_null() {
+            asked["until"] = more;
+        }
+        let found = desk.ok("ledger_lines", asked);
+        let lines = found["lines"].as_array().unwrap().iter();
+        lines
+            .map(|l| l["amount"]["minor"].as_i64().unwrap())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(amounts(Value::Null), [100, 30, 7]);
+    assert_eq!(amounts(json!("2024-05-31")), [100]);
+    assert_eq!(amounts(json!("2024-06-30")), [100, 30]);
+}

@@ -29,7 +29,7 @@ journey(
 
     await k.write('Search this list', 'denmark')
     await shows(app, '1 of 12 pledges')
-    await k.push(/^DKK/)
+    await k.push(/^announced DKK/)
     await app.byRole('dialog', 'announced')
     await shows(app, '1 line counts')
     await app.axe()
@@ -98,7 +98,17 @@ journey('amounts are hidden while others look at the screen, on every page', { a
   await app.click('link', 'Germany')
   await app.byRole('heading', 'SAP licences', { level: 1 })
   assert.ok(await hidesAll(app), await app.text())
-  await k.push('Amounts are hidden. Show them')
+  // A paper would show them: it is covered until somebody says so.
+  await k.page('Meetings')
+  await app.click('link', 'Second meeting')
+  await app.click('link', /^Papers/)
+  await app.byText('A paper shows every amount in it.')
+  assert.equal(await app.count('region', 'Preview of the paper'), 0)
+  await app.axe()
+  await k.push('Show the preview anyway')
+  await k.lands('Preview of the paper')
+  await k.push('Amounts are hidden. Show them', { back: true })
+  await k.page('Pledges')
   await shows(app, 'EUR 87 000 000')
 })
 

@@ -4,8 +4,7 @@
  */
 import type { Amount } from './bindings/Amount';
 import type { Stored } from './bindings/Stored';
-import type { Pickable } from './pickers/labels';
-import type { Rec } from './records.svelte';
+import type { Known, Pickable } from './pickers/labels';
 import type { Key } from './text';
 
 export type FormSpec<F> = { [K in keyof F]-?: Entry<F, F[K]> };
@@ -77,7 +76,7 @@ export type OneOf<F> = { [N in Pickable]: { kind: 'one'; noun: N; where?: Where<
 export type ManyOf<F> = {
   [N in Pickable]: { kind: 'many'; noun: N; where?: Where<F, N> };
 }[Pickable];
-type Where<F, N extends Pickable> = (record: Rec<N>, fields: F) => boolean;
+type Where<F, N extends Pickable> = (record: Known<N>, fields: F) => boolean;
 /** An entry as the form reads it, whatever the noun. */
 export type AnyEntry = Common<object, never> & { kind: AnyKind } & Record<string, unknown>;
 export type AnyKind =

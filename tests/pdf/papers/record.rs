@@ -84,7 +84,21 @@ pub fn fill(desk: &mut Desk) -> Tried<Record> {
     let items = items(desk, &record)?;
     outcomes(desk, &record, &items, &cited)?;
     actions(desk, &record, &first)?;
+    rates(desk)?;
     Ok(record)
+}
+
+/// The set by which the papers convert; its rates are made up.
+fn rates(desk: &mut Desk) -> Tried<()> {
+    let set = json!({ "name": "Rates of the Tests", "provider": "Bank of the Tests" });
+    let set = desk.add("rate_set", set)?;
+    let rate = json!({
+        "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": "7.5", "datedOn": "2024-04-02"
+    });
+    desk.add("exchange_rate", rate)?;
+    let coalition = desk.ask("list", json!({ "noun": "coalition" }))?[0].clone();
+    desk.change("coalition", &coalition, "paperRates", set["id"].clone())?;
+    Ok(())
 }
 
 fn who_came(desk: &mut Desk, record: &Record, cited: &Value) -> Tried<()> {
@@ -190,9 +204,10 @@ fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) ->
             3 => ("notYetQuantified", None, None),
             _ => ("notDisclosed", None, None),
         };
+        let currency = if n < 5 { "EUR" } else { "DKK" };
         desk.add("pledge", json!({
             "pledgers": [party["id"]], "title": format!("Contribution {n:02}"), "announcedOn": "2024-04-03",
-            "meeting": meeting, "amount": { "precision": precision, "minor": minor, "maxMinor": to, "currency": minor.map(|_| "EUR") },
+            "meeting": meeting, "amount": { "precision": precision, "minor": minor, "maxMinor": to, "currency": minor.map(|_| currency) },
             "purpose": "Licences and radios", "years": null, "sources": cited
         }))?;
     }

@@ -30,6 +30,10 @@ establishedOn: string | null,
  */
 baseCurrency: string, 
 /**
+ * The rates by which papers convert into it; none when they convert nothing.
+ */
+paperRates: string | null, 
+/**
  * Who receives.
  */
 beneficiaries: Array<string>, 

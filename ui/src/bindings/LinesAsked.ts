@@ -21,6 +21,10 @@ group?: GroupKey,
  */
 rung?: Rung, 
 /**
+ * Only lines surely of this day or before; what counts is as it is without.
+ */
+until?: string, 
+/**
  * By which rates to convert.
  */
 convert?: Convert, 

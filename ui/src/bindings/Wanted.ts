@@ -8,6 +8,10 @@ import type { Rung } from "./Rung";
  */
 export type Wanted = { 
 /**
+ * Only these.
+ */
+pledges?: Array<string>, 
+/**
  * Only lines surely of this day or before.
  */
 on?: string, 

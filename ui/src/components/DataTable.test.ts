@@ -96,7 +96,23 @@ test('arrows pass over the words above a group', async () => {
     empty: createRawSnippet(() => ({ render: () => '<p>Nobody yet</p>' })),
   });
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Group by' }), 'name');
-  expect(screen.getAllByRole('rowheader').map((head) => head.textContent)).toEqual(['a 1', 'b 2']);
+  // The words above a group head its rows, and each row is headed by its name; all are counted.
+  expect(screen.getAllByRole('rowheader').map((head) => head.textContent.trim())).toEqual([
+    'a 1',
+    'a',
+    'b 2',
+    'b',
+    'b',
+  ]);
+  expect(screen.getAllByRole('row').map((row) => row.getAttribute('aria-rowindex'))).toEqual([
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+    '6',
+  ]);
+  expect(screen.getByRole('table', { name: 'Parties' })).toHaveAttribute('aria-rowcount', '6');
   const links = screen.getAllByRole('link');
   expect(links.map((link) => link.getAttribute('href')?.at(-1))).toEqual(['1', '0', '2']);
   links[0]?.focus();

@@ -1,5 +1,6 @@
 /** How a record is called where another one points to it, and by which words it is found. */
 import type { Nouns } from '../bindings/Nouns';
+import type { PledgeRow } from '../bindings/PledgeRow';
 import { showDate } from '../dates';
 import { meetingTitle } from '../meetings/title';
 import { trancheWords } from '../pledges/record/words';
@@ -18,7 +19,8 @@ export type Pickable =
   | 'instrument'
   | 'signature'
   | 'pledge'
-  | 'tranche';
+  | 'tranche'
+  | 'rate_set';
 
 export interface Label {
   label: string;
@@ -31,7 +33,10 @@ export interface Label {
 /** Looks up how another record is called. */
 export type NameOf = (noun: Pickable, id: string | null) => string;
 
-export const labels: { [N in Pickable]: (record: Rec<N>, nameOf: NameOf) => Label } = {
+/** What is known of a record that a field points to. */
+export type Known<N extends Pickable> = N extends 'pledge' ? PledgeRow : Rec<N>;
+
+export const labels: { [N in Pickable]: (record: Known<N>, nameOf: NameOf) => Label } = {
   party: (party) => ({
     label: party.name,
     hint: party.shortName ?? '',
@@ -76,6 +81,7 @@ export const labels: { [N in Pickable]: (record: Rec<N>, nameOf: NameOf) => Labe
     hint: pledge.pledgers.map((id) => nameOf('party', id)).join(', '),
     also: words(pledge.pledgersUnnamed),
   }),
+  rate_set: (set) => ({ label: set.name, hint: set.provider, also: [] }),
   tranche: (tranche) => ({ label: trancheWords(tranche), hint: '', also: words(tranche.note) }),
 };
 

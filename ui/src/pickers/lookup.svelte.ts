@@ -1,14 +1,18 @@
 /** The records that fields point to, by name: loaded when first asked for, and again after every write. */
+import { untrack } from 'svelte';
 import { changes, list, type Rec } from '../records.svelte';
 import { folded } from '../text';
-import { labels, type Label, type Pickable } from './labels';
+import { labels, type Known, type Label, type Pickable } from './labels';
+import { pledges } from './pledges.svelte';
 
 export interface Option extends Label {
   id: string;
 }
 
-/** What is kept at hand: what fields point to, and the coalition itself. */
-type Looked = Pickable | 'coalition';
+/** What is kept at hand whole: what fields point to, but for what there may be very many of. */
+export type Listed = Exclude<Pickable, 'pledge' | 'tranche'>;
+/** That, what the page of a pledge lends, and the coalition itself. */
+type Looked = Listed | 'tranche' | 'coalition';
 
 class Lookup {
   #records = $state.raw<{ [N in Looked]?: Rec<N>[] }>({});
@@ -22,20 +26,31 @@ class Lookup {
   );
   #loadedAt = new Map<Looked, number>();
 
-  /** Every record of a noun; empty until it is there. */
-  records<N extends Pickable>(noun: N): Rec<N>[] {
+  /** Every record of a noun; empty until it is there. Of tranches, those of the pledge that is open. */
+  records<N extends Listed | 'tranche'>(noun: N): Rec<N>[] {
     this.#load(noun);
     return (this.#records[noun] as Rec<N>[] | undefined) ?? [];
   }
 
-  options<N extends Pickable>(noun: N): Option[] {
-    const label = labels[noun] as (record: Rec<N>, nameOf: typeof this.name) => Label;
-    return this.records(noun).map((record) => ({ id: record.id, ...label(record, this.name) }));
+  /** The tranches of the pledge that is open. */
+  lend(tranches: Rec<'tranche'>[]): void {
+    this.#records = { ...untrack(() => this.#records), tranche: tranches };
+  }
+
+  options<N extends Listed>(noun: N): Option[] {
+    return this.records(noun).map((record) => this.option(noun, record as Known<N>));
+  }
+
+  /** A record as a picker offers it. */
+  option<N extends Pickable>(noun: N, record: Known<N>): Option {
+    const label = labels[noun] as (record: Known<N>, nameOf: typeof this.name) => Label;
+    return { id: record.id, ...label(record, this.name) };
   }
 
   /** How the record is called; nothing for none. */
   name = (noun: Pickable, id: string | null): string => {
     if (id === null) return '';
+    if (noun === 'pledge') return pledges.row(id)?.title ?? '';
     this.#load(noun);
     const record = this.#byId.get(noun)?.get(id);
     if (!record) return '';
@@ -53,9 +68,11 @@ class Lookup {
   forget(): void {
     this.#records = {};
     this.#loadedAt.clear();
+    pledges.forget();
   }
 
   #load(noun: Looked): void {
+    if (noun === 'tranche') return;
     const now = changes.count;
     if (this.#loadedAt.get(noun) === now) return;
     this.#loadedAt.set(noun, now);

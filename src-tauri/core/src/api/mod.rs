@@ -111,6 +111,7 @@ macro_rules! with_commands {
             totals(pledges::TotalsAsked) -> pledges::Totals = pledges::totals,
             export_pledges(pledge_files::ExportPledges) -> pledge_files::PledgesExported = pledge_files::export,
             tranches(tranches::TranchesAsked) -> Vec<crate::ledger::Quarter> = tranches::tranches,
+            quarter_tranches(tranches::QuarterAsked) -> tranches::QuarterTranches = tranches::of_quarter,
             ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,
             reconcile(pledges::ReconcileAsked) -> Vec<crate::ledger::Reconciled> = pledges::reconcile,
             pledge_findings(Nothing) -> Vec<crate::checks::Finding> = pledges::findings,

@@ -119,6 +119,16 @@ pub struct RatesNamed {
     pub into: Currency,
 }
 
+impl RatesNamed {
+    fn of(rates: Rates) -> Self {
+        Self {
+            name: rates.name,
+            provider: rates.provider,
+            into: rates.into,
+        }
+    }
+}
+
 /// The lines behind a figure.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
@@ -130,6 +140,8 @@ pub struct LinesAsked {
     pub group: Option<GroupKey>,
     /// At which rung.
     pub rung: Option<Rung>,
+    /// Only lines surely of this day or before; what counts is as it is without.
+    pub until: Option<NaiveDate>,
     /// By which rates to convert.
     pub convert: Option<Convert>,
     /// As the record stood at the end of this day.
@@ -163,6 +175,8 @@ pub struct Lines {
     pub count: usize,
     /// These.
     pub lines: Vec<SourcedLine>,
+    /// What was converted by, when something was.
+    pub rates: Option<RatesNamed>,
 }
 
 /// A register to be held against published totals.
@@ -307,17 +321,12 @@ pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
             .then_with(|| say.compare(&a.name, &b.name))
             .then_with(|| a.group.key.cmp(&b.group.key))
     });
-    let rates = rates.map(|r| RatesNamed {
-        name: r.name,
-        provider: r.provider,
-        into: r.into,
-    });
     Ok(Totals {
         groups,
         all,
         undated,
         left_out,
-        rates,
+        rates: rates.map(RatesNamed::of),
     })
 }
 
@@ -335,6 +344,9 @@ pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
         asked.rung,
         rates.as_ref(),
     );
+    if let Some(until) = asked.until {
+        all.retain(|line| line.happened_on.is_some_and(|on| on.reached(until)));
+    }
     let count = all.len();
     let db = session.known(asked.known_on)?.read();
     let page = all.split_off(asked.offset.min(count));
@@ -348,5 +360,10 @@ pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
         })
     };
     let lines = page.map(sourced).collect::<Result<_>>()?;
-    Ok(Lines { count, lines })
+    let rates = rates.map(RatesNamed::of);
+    Ok(Lines {
+        count,
+        lines,
+        rates,
+    })
 }

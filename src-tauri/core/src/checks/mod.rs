@@ -9,6 +9,7 @@ mod outcomes;
 mod papers;
 mod people;
 mod pledges;
+mod tranches;
 mod words;
 
 pub use pledges::pledges;
@@ -105,4 +106,7 @@ pub const RULES: &[&str] = &[
     "pledgeTwice",
     "stepsLeftOut",
     "templateWords",
+    "tranchesOver",
+    "tranchesPaidOver",
+    "tranchesShort",
 ];

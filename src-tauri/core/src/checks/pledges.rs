@@ -1,7 +1,7 @@
 //! What looks like the same money twice. Offered, never decided: a link between two pledges says what
 //! they are to each other, and then the question is answered.
 
-use super::{Finding, Findings};
+use super::{Finding, Findings, tranches};
 use crate::model::*;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -58,6 +58,7 @@ pub fn pledges(record: &LedgerRecord, reported: &[Stored<ReportedTotalFields>]) 
     fund_and_bought(record, &answered, &mut found);
     same_as_reported(record, reported, &mut found);
     steps_left_out(record, &mut found);
+    tranches::look(record, &mut found);
     let mut findings = found.0;
     findings.sort_by_key(|f| (f.grade, f.rule, f.record));
     findings

@@ -24,7 +24,7 @@ mod total;
 pub use group::{Breakdown, By, Group, GroupKey, RungTotal};
 pub use lines::{Line, Why};
 pub use page::{Order, PledgeRow, Sorted, Wanted};
-pub use quarters::Quarter;
+pub use quarters::{Promised, Quarter};
 pub use rates::{Conversion, RateUsed, Rates};
 pub use reconcile::{Because, Reconciled, Verdict};
 pub use total::{Converted, NotExact, Sum, Total, Without};

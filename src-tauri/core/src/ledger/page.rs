@@ -15,6 +15,8 @@ use std::{
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
 pub struct Wanted {
+    /// Only these.
+    pub pledges: Option<HashSet<Id<PledgeFields>>>,
     /// Only lines surely of this day or before.
     pub on: Option<NaiveDate>,
     /// Only pledges that this party gives, alone or with others.
@@ -108,7 +110,8 @@ impl Wanted {
     pub fn takes(&self, entry: &Entry) -> bool {
         let pledge = &entry.pledge;
         let same = |wanted: Option<bool>| wanted.unwrap_or(true);
-        same(self.party.map(|p| pledge.pledgers.contains(&p)))
+        same(self.pledges.as_ref().map(|p| p.contains(&pledge.id)))
+            && same(self.party.map(|p| pledge.pledgers.contains(&p)))
             && same(self.team.map(|t| pledge.body == Some(t)))
             && same(self.channel.map(|c| pledge.channel == Some(c)))
             && same(self.figure.map(|f| pledge.amount.minor.is_some() == f))

@@ -20,6 +20,19 @@ pub struct Quarter {
     pub overdue: Total,
 }
 
+/// A tranche behind the figures of its quarter, and what paid it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Promised {
+    /// The tranche.
+    pub tranche: Id<TrancheFields>,
+    /// Its pledge.
+    pub pledge: Id<PledgeFields>,
+    /// Where it stands today.
+    pub state: TrancheState,
+    /// The lines that paid it, by date.
+    pub paid_by: Vec<Id<PledgeEventFields>>,
+}
+
 #[derive(Default)]
 struct Adds {
     planned: Adding,
@@ -71,6 +84,34 @@ impl Ledger {
             overdue: adds.overdue.total(rates),
         };
         found.into_iter().map(quarter).collect()
+    }
+
+    /// The tranches that the figures of a quarter are made of, by day, then by pledge.
+    pub fn promised(
+        &self,
+        wanted: &Wanted,
+        first: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Vec<Promised> {
+        let counts = |e: &&super::Entry| wanted.takes(e) && self.left_out(e, wanted.on).is_none();
+        let mut found = Vec::new();
+        for entry in self.entries().filter(counts) {
+            let of_it =
+                |t: &&LedgerTranche| !t.fields.waived && quarter(t.fields.planned_on) == first;
+            for tranche in entry.tranches.iter().filter(of_it) {
+                let paid_by = entry.living().filter(|e| e.tranche == Some(tranche.id));
+                let promised = Promised {
+                    tranche: tranche.id,
+                    pledge: entry.pledge.id,
+                    state: tranche.fields.state(entry.paid(tranche), today),
+                    paid_by: paid_by.map(|e| e.id).collect(),
+                };
+                let day = tranche.fields.planned_on.map(DateStated::order);
+                found.push((day, entry.pledge.id, promised));
+            }
+        }
+        found.sort_by_key(|(day, pledge, one)| (*day, *pledge, one.tranche));
+        found.into_iter().map(|(_, _, one)| one).collect()
     }
 }
 

@@ -22,6 +22,8 @@ fields! {
         established_on: Option<DateStated>,
         /// The currency of its totals.
         base_currency: Currency,
+        /// The rates by which papers convert into it; none when they convert nothing.
+        paper_rates: Option<Id<RateSetFields>>,
         /// Who receives.
         beneficiaries: Vec<Id<PartyFields>>,
         /// Where it stands.

@@ -105,6 +105,15 @@ fields! {
     }
 }
 
+/// The set by which papers convert, already read.
+#[derive(Debug, Clone)]
+pub struct PaperRates {
+    /// The set.
+    pub set: Stored<RateSetFields>,
+    /// Its rates.
+    pub rates: Vec<Stored<ExchangeRateFields>>,
+}
+
 impl Noun for RateSetFields {
     const NAME: &'static str = "rate_set";
     fn check(&self, p: &mut Problems) {

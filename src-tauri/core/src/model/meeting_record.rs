@@ -68,6 +68,9 @@ pub struct MeetingRecord {
     /// What the running total of its summary is made from; read only where that is printed.
     #[serde(skip)]
     pub running: Option<RunningRecord>,
+    /// What its summary converts by; read only where that is printed.
+    #[serde(skip)]
+    pub rates: Option<PaperRates>,
 }
 
 impl MeetingRecord {
@@ -98,6 +101,10 @@ impl MeetingRecord {
                 .max()
                 .unwrap_or_default()
         }
+        let (set, rates): (&str, &str) = match &self.rates {
+            Some(of) => (&of.set.updated_at, newest(&of.rates)),
+            None => ("", ""),
+        };
         let parts = [
             &self.coalition.updated_at,
             &self.body.updated_at,
@@ -125,6 +132,8 @@ impl MeetingRecord {
             newest(&self.parties),
             newest(&self.persons),
             newest(&self.sources),
+            set,
+            rates,
         ];
         parts.into_iter().max().unwrap_or_default()
     }

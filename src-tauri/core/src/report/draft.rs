@@ -5,6 +5,7 @@ use super::{
     papers::Wish,
     phrases::{Phrases, is_language},
 };
+use crate::ledger::Rates;
 use crate::model::*;
 use crate::words::Words;
 use serde_json::{Map, Value};
@@ -36,6 +37,14 @@ impl<'a> Draft<'a> {
             paragraphs: 0,
             begins: Vec::new(),
         }
+    }
+
+    /// What papers convert by, into the coalition's own currency; none when nothing is converted.
+    pub fn rates(&self) -> Option<Rates> {
+        let PaperRates { set, rates } = self.record.rates.as_ref()?;
+        let all = rates.iter().map(|rate| rate.fields.clone());
+        let into = self.record.coalition.fields.base_currency;
+        Some(Rates::new(&set.fields, into, all))
     }
 
     pub fn heading(&self, key: &str) -> Block {

@@ -76,6 +76,7 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
         sources: list(db)?,
         persons: Vec::new(),
         running: None,
+        rates: None,
         agenda_items,
         decisions,
         actions,
@@ -87,13 +88,20 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
     Ok(record)
 }
 
-/// Everything about one meeting, and what the running total of its summary is made from.
+/// Everything about one meeting, what the running total of its summary is made from, and the rates by
+/// which it converts.
 ///
 /// # Errors
 /// As [`meeting_record`].
 pub fn summary_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingRecord> {
     let mut record = meeting_record(db, id)?;
     record.running = Some(running_record(db)?);
+    if let Some(set) = record.coalition.fields.paper_rates {
+        record.rates = Some(PaperRates {
+            set: get(db, set)?,
+            rates: list_of(db, "rate_set", set)?,
+        });
+    }
     Ok(record)
 }
 

@@ -29,6 +29,7 @@ record!(CoalitionFields {
     purpose,
     established_on,
     base_currency,
+    paper_rates,
     beneficiaries,
     state,
     symbol_pattern,

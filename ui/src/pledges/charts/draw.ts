@@ -121,8 +121,11 @@ export function draw(canvas: HTMLCanvasElement, asked: Asked): Chart {
     ticks: { color: quiet, callback: money },
   };
   const names = { grid: { display: false }, border: { color: line }, ticks: { color: ink } };
+  // One month alone would else stand in the middle of centuries.
+  const [lone] = places?.length === 1 ? places : [];
   const along = {
     type: 'linear' as const,
+    ...(lone !== undefined && { min: lone - 1, max: lone + 1 }),
     ...names,
     ticks: {
       color: ink,

@@ -1,4 +1,5 @@
 /** What the charts draw, and what they can't: an amount that is not known is never drawn as 0. */
+import type { GroupKey } from '../../bindings/GroupKey';
 import type { NamedGroup } from '../../bindings/NamedGroup';
 import type { Quarter } from '../../bindings/Quarter';
 import type { Rung } from '../../bindings/Rung';
@@ -6,7 +7,7 @@ import type { RungTotal } from '../../bindings/RungTotal';
 import type { Total } from '../../bindings/Total';
 import { monthNames } from '../../dates';
 import { decimals, showMoney } from '../../money';
-import { t } from '../../text';
+import { list, t, type Key } from '../../text';
 import { groupName } from '../heads';
 import { totalWords } from '../total';
 import { rungs } from '../words';
@@ -62,7 +63,7 @@ function pointOf(total: Total | undefined, unit: Unit): Point {
 const stands = (all: RungTotal[], rung: Rung) => all.find((one) => one.rung === rung)?.total;
 
 /** Announced, committed and delivered by state; the largest first, those without a figure last. */
-export function byState(groups: NamedGroup[], unit: Unit): Figure {
+export function byState(groups: NamedGroup[], unit: Unit): Figure & { keys: GroupKey[] } {
   const size = (group: NamedGroup) =>
     BigInt(minorOf(stands(group.rungs, 'announced'), unit) ?? '-1');
   const ordered = [...groups].sort((a, b) => {
@@ -71,6 +72,7 @@ export function byState(groups: NamedGroup[], unit: Unit): Figure {
   });
   return {
     labels: ordered.map(groupName),
+    keys: ordered.map(({ key }) => key),
     series: drawnRungs.map((rung, at) => ({
       name: t(rungs[rung]),
       at,
@@ -136,6 +138,29 @@ export function promised(quarters: Quarter[], unit: Unit): Figure {
       one(2, t('chart.overdue'), (quarter) => quarter.overdue),
     ],
   };
+}
+
+/** What the chart by state shows, in words for those who do not see it. */
+export function statesSaid(figure: Figure, { currency }: Unit): string {
+  const said = [t('chart.states.summary')];
+  const [state, minor] = [figure.labels[0], figure.series[0]?.points[0]?.minor];
+  // The first has the most, or nobody has any.
+  if (state !== undefined && minor != null)
+    said.unshift(t('chart.states.most', { state, money: showMoney(minor, currency) }));
+  return said.join(' ');
+}
+
+/** The same of a chart along time: where it begins and ends, and what it comes to. */
+export function spanSaid(figure: Figure, { currency }: Unit, summary: Key, last: boolean): string {
+  const [first, end] = [figure.labels[0], figure.labels.at(-1)];
+  if (first === undefined || end === undefined) return t(summary);
+  const figures = figure.series.flatMap(({ name, points }) => {
+    const minor = points.at(-1)?.minor;
+    return last && minor != null ? [`${name} ${showMoney(minor, currency)}`] : [];
+  });
+  const span = t('chart.span', { first, last: end });
+  const there = figures.length > 0 ? t('chart.span.last', { figures: list(figures) }) : '';
+  return [span, there, t(summary)].filter(Boolean).join(' ');
 }
 
 /**

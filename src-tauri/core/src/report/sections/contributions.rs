@@ -1,6 +1,7 @@
 //! What was announced at the meeting, as it was announced.
 
-use super::told;
+use super::{converting::Converting, told};
+use crate::ledger::RateUsed;
 use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
@@ -15,34 +16,46 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     if pledges.is_empty() {
         return Vec::new();
     }
+    let converting = Converting::new(draft, &pledges);
     let (mut rows, mut data) = (Vec::new(), Vec::new());
-    for pledge in pledges {
+    for stored in pledges {
+        let pledge = &stored.fields;
         let sources = draft.cite_numbers(&pledge.sources);
+        let converted = converting.as_ref().map(|c| c.cell(stored, &draft.say));
         rows.push(vec![
             vec![Span::text(pledgers(draft, pledge))],
             contribution(draft, pledge),
             vec![Span::text(draft.say.amount(&pledge.amount))],
+            converted.unwrap_or_default(),
             vec![Span::text(rung(draft))],
             sources.iter().copied().map(Span::note).collect(),
         ]);
-        data.push(json!({
+        let mut one = json!({
             "pledgers": draft.names(&pledge.pledgers), "pledgersUnnamed": pledge.pledgers_unnamed,
             "title": pledge.title, "channel": pledge.channel, "announcedOn": pledge.announced_on,
             "amount": pledge.amount, "asStated": pledge.as_stated, "purpose": pledge.purpose,
             "years": pledge.years, "condition": pledge.condition,
             "rung": Rung::Announced, "sources": sources,
-        }));
+        });
+        if let (Some(converting), Some(one)) = (&converting, one.as_object_mut()) {
+            one.insert("converted".to_owned(), converting.data(stored));
+        }
+        data.push(one);
     }
     draft
         .data
         .insert("contributions".to_owned(), Value::Array(data));
     let say = &draft.say;
+    let into = converting.as_ref().map_or("", |c| c.rates.into.code());
+    // A figure is not to be broken, and two of them stand side by side.
+    let (words, figure) = if converting.is_some() { (4, 5) } else { (5, 4) };
     let table = Table {
         summary: Some(say.t("paper.contributions.table", &[])),
         columns: vec![
-            Column::text(say.t("paper.column.announcedBy", &[]), 5),
-            Column::text(say.t("paper.column.contribution", &[]), 5),
-            Column::text(say.t("paper.column.amount", &[]), 4),
+            Column::text(say.t("paper.column.announcedBy", &[]), words),
+            Column::text(say.t("paper.column.contribution", &[]), words),
+            Column::text(say.t("paper.column.amount", &[]), figure),
+            Column::text(say.t("paper.column.converted", &[("currency", into)]), 6),
             Column::fitted(say.t("paper.column.rung", &[])),
             Column::fitted(say.t("paper.column.source", &[])),
         ],
@@ -50,14 +63,22 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         row_heads: true,
         ..Table::default()
     };
-    vec![draft.heading("paper.contributions"), told(table)]
+    let mut blocks = vec![draft.heading("paper.contributions"), told(table)];
+    blocks.extend(converting.map(|c| draft.note(c.note(&draft.say))));
+    blocks
 }
 
 /// The contributions as rows of a spreadsheet (RFC 4180). A cell without a figure is empty.
 pub fn csv(draft: &Draft) -> String {
-    let head = "pledgers,pledgers_unnamed,title,announced_on,precision,amount,amount_to,currency,as_stated,rung";
-    let mut lines = vec![head.to_owned()];
-    for pledge in in_order(draft) {
+    let mut head = "pledgers,pledgers_unnamed,title,announced_on,precision,amount,amount_to,currency,as_stated,rung".to_owned();
+    let pledges = in_order(draft);
+    let converting = Converting::new(draft, &pledges);
+    if converting.is_some() {
+        head += ",converted,converted_to,converted_currency,rate,rate_date,rate_set,provider";
+    }
+    let mut lines = vec![head];
+    for stored in pledges {
+        let pledge = &stored.fields;
         let amount = &pledge.amount;
         let figure = |minor: Option<i64>| Some(plain(minor?, amount.currency?));
         let cells = [
@@ -72,21 +93,49 @@ pub fn csv(draft: &Draft) -> String {
             pledge.as_stated.clone(),
             Some(Rung::Announced.word().to_owned()),
         ];
-        lines.push(cells.map(|c| quoted(&c.unwrap_or_default())).join(","));
+        let more = converting.as_ref().map(|c| converted(c, stored));
+        let cells = cells.into_iter().chain(more.into_iter().flatten());
+        let cells: Vec<String> = cells.map(|c| quoted(&c.unwrap_or_default())).collect();
+        lines.push(cells.join(","));
     }
     lines.join("\r\n") + "\r\n"
 }
 
+/// What was converted by which rates, several apart by `; `.
+fn converted(by: &Converting, pledge: &Stored<PledgeFields>) -> [Option<String>; 7] {
+    let Some(one) = by.convert(pledge) else {
+        return Default::default();
+    };
+    let figure = |minor: Option<i64>| Some(plain(minor?, one.amount.currency?));
+    let each = |say: fn(&RateUsed) -> String| {
+        let all: Vec<String> = one.by.iter().map(say).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    };
+    let named = |name: &String| (!one.by.is_empty()).then(|| name.clone());
+    [
+        figure(one.amount.minor),
+        figure(one.amount.max_minor),
+        one.amount.currency.map(|c| c.code().to_owned()),
+        each(|r| format!("1 {} = {} {}", r.base, r.rate, r.quote)),
+        each(|r| r.dated_on.to_string()),
+        named(&by.rates.name),
+        named(&by.rates.provider),
+    ]
+}
+
 /// Lead states first, then by name; those without names last.
-fn in_order<'a>(draft: &Draft<'a>) -> Vec<&'a PledgeFields> {
-    let pledges = draft.record.pledges.iter().map(|p| &p.fields);
-    let mut pledges: Vec<_> = pledges.filter(|p| draft.shown(p.agenda_item)).collect();
+fn in_order<'a>(draft: &Draft<'a>) -> Vec<&'a Stored<PledgeFields>> {
+    let pledges = draft.record.pledges.iter();
+    let mut pledges: Vec<_> = pledges
+        .filter(|p| draft.shown(p.fields.agenda_item))
+        .collect();
     let first = |p: &PledgeFields| {
         let mut parties = p.pledgers.clone();
         parties.sort_by(|a, b| draft.party_order(*a, *b));
         parties.first().copied()
     };
     pledges.sort_by(|a, b| {
+        let (a, b) = (&a.fields, &b.fields);
         let by_party = match (first(a), first(b)) {
             (Some(a), Some(b)) => draft.party_order(a, b),
             (Some(_), None) => Ordering::Less,

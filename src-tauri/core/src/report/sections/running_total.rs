@@ -4,7 +4,7 @@ use crate::ledger::{By, Ledger, Wanted};
 use crate::report::{
     block::{Block, List, Marks, Span},
     draft::Draft,
-    ledger_blocks::{by_group, charts, notes},
+    ledger_blocks::{by_group, by_rung, charts, notes},
     ledger_names::LedgerNames,
 };
 use serde_json::json;
@@ -23,9 +23,18 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         on: Some(day),
         ..Wanted::default()
     };
-    let totals = ledger.totals(&wanted, By::State, None);
+    let mut totals = ledger.totals(&wanted, By::State, None);
     if totals.all.is_empty() {
         return Vec::new();
+    }
+    // What is all in one currency needs no rates.
+    let rates = draft.rates().filter(|rates| {
+        let mut sums = totals.all.iter().flat_map(|one| &one.total.sums);
+        sums.any(|sum| sum.currency != rates.into)
+    });
+    let rates = rates.as_ref();
+    if rates.is_some() {
+        totals = ledger.totals(&wanted, By::State, rates);
     }
     let say = &draft.say;
     let record = draft.record;
@@ -46,8 +55,11 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         "paper.column.state.party",
         say,
     ));
-    blocks.extend(charts(&groups, None, say));
-    let notes = notes(&totals, Some(day), None, say);
+    if rates.is_some() {
+        blocks.push(by_rung(&totals.all, rates, say));
+    }
+    blocks.extend(charts(&groups, rates, say));
+    let notes = notes(&totals, Some(day), rates, say);
     if !notes.is_empty() {
         blocks.push(Block::List(List {
             marks: Marks::Bullets,
@@ -58,10 +70,14 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         .iter()
         .map(|(name, group)| json!({ "name": name, "rungs": group.rungs }))
         .collect();
-    let data = json!({
+    let mut data = json!({
         "on": day, "groups": groups, "all": totals.all, "undated": totals.undated,
         "leftOut": totals.left_out,
     });
+    if let (Some(rates), Some(data)) = (rates, data.as_object_mut()) {
+        let named = json!({ "name": rates.name, "provider": rates.provider });
+        data.insert("rates".to_owned(), named);
+    }
     draft.data.insert("runningTotal".to_owned(), data);
     blocks
 }

@@ -1,0 +1,232 @@
+//! What a summary converts: only by a set that is named, at the rate of the day of the announcement. The
+//! rates are made up.
+
+use crate::{
+    seal::Held,
+    summary::{says, text, words},
+    support::{Desk, body, meeting, party, pledge},
+};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use chancery_core::{
+    model::*,
+    report::{
+        self, Wish,
+        block::{Block, Paper},
+    },
+    store,
+};
+use serde_json::{Value, json};
+
+fn money(precision: &str, minor: i64, max: Option<i64>, currency: &str) -> Value {
+    json!({ "precision": precision, "minor": minor, "maxMinor": max, "currency": currency })
+}
+
+/// A set with a rate for DKK on two days, and none for SEK.
+fn rates(desk: &mut Desk) -> Value {
+    let set = json!({ "name": "Made up", "provider": "Bank of the Tests" });
+    let set = desk.add("rate_set", set);
+    for (day, rate) in [("2024-03-01", "8"), ("2024-04-02", "7.5")] {
+        let one = json!({ "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": rate, "datedOn": day });
+        desk.add("exchange_rate", one);
+    }
+    set
+}
+
+fn name_for_papers(desk: &mut Desk, set: &Value) {
+    let coalition = desk.list("coalition")[0].clone();
+    desk.change("coalition", &coalition, "paperRates", set["id"].clone())
+        .unwrap();
+}
+
+/// A meeting of 3 April 2024 at which these amounts were announced, each by a state of its own.
+fn announced(amounts: &[Value]) -> (Desk, Value, Vec<Value>) {
+    let mut desk = Desk::with_file();
+    let group = desk.add("body", body("Test Group"));
+    let held = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let mut pledges = Vec::new();
+    for (n, amount) in amounts.iter().enumerate() {
+        let state = desk.add("party", party(&format!("State {n:03}")));
+        let mut promised = pledge(&state, &format!("Part {n}"));
+        promised["meeting"] = held["id"].clone();
+        promised["announcedOn"] = json!("2024-04-03");
+        if !amount.is_null() {
+            promised["amount"] = amount.clone();
+        }
+        pledges.push(desk.add("pledge", promised));
+    }
+    (desk, held, pledges)
+}
+
+fn paper(desk: &Desk, meeting: &Value) -> Paper {
+    let id: Id<MeetingFields> = serde_json::from_value(meeting["id"].clone()).unwrap();
+    let db = desk.session.store().unwrap().read();
+    let record = store::summary_record(db, id).unwrap();
+    let wish = Wish::default();
+    report::paper(&record, &wish, &desk.session.words)
+}
+
+/// The summary in words, but for the notes below its totals.
+fn said(desk: &Desk, meeting: &Value) -> String {
+    let mut paper = paper(desk, meeting);
+    paper
+        .blocks
+        .retain(|block| !matches!(block, Block::List(_)));
+    text(&paper).replace('\u{a0}', " ")
+}
+
+/// The part of the summary between its contributions and what follows them.
+fn contributions(desk: &Desk, meeting: &Value) -> String {
+    let all = said(desk, meeting);
+    let start = all.find("Contributions announced").unwrap();
+    let end = all.find("\nRunning total\n").unwrap_or(all.len());
+    all[start..end].to_owned()
+}
+
+#[test]
+fn a_contribution_is_printed_as_announced_and_converted_with_rate_day_and_provider() {
+    let (mut desk, held, _) = announced(&[
+        money("exact", 750_000_000, None, "DKK"),
+        money("about", 75_000, None, "DKK"),
+        money("range", 75_000, Some(150_000), "DKK"),
+        money("exact", 50_000, None, "EUR"),
+        money("exact", 100, None, "SEK"),
+        Value::Null,
+    ]);
+    let set = rates(&mut desk);
+    name_for_papers(&mut desk, &set);
+    let said = contributions(&desk, &held);
+    let rate = "1 EUR = 7.5 DKK, 2 April 2024";
+    for row in [
+        "Announced by | Contribution | Amount | In EUR | Rung",
+        &format!("State 000 | Part 0 | DKK 7 500 000 | EUR 1 000 000\n{rate} | announced"),
+        &format!("DKK 750 | about EUR 100\n{rate} | announced"),
+        &format!("DKK 750–1 500 | EUR 100–200\n{rate} | announced"),
+        "State 003 | Part 3 | EUR 500 | EUR 500 | announced",
+        "SEK 1 | no rate in the set | announced",
+        "not disclosed | not disclosed | announced",
+        "Converted into EUR by the rate set “Made up” (Bank of the Tests), at the rate of the day",
+    ] {
+        says(&said, row);
+    }
+}
+
+#[test]
+fn without_a_named_set_nothing_is_converted_and_nothing_guessed() {
+    let (mut desk, held, _) = announced(&[money("exact", 750_000_000, None, "DKK")]);
+    rates(&mut desk);
+    let all = said(&desk, &held);
+    assert!(!all.contains("In EUR") && !all.contains("7.5"), "{all}");
+    says(&all, "Part 0 | DKK 7 500 000 | announced");
+}
+
+#[test]
+fn what_is_in_the_coalitions_currency_or_without_a_figure_brings_no_column() {
+    let (mut desk, held, _) = announced(&[money("exact", 50_000, None, "EUR"), Value::Null]);
+    let set = rates(&mut desk);
+    name_for_papers(&mut desk, &set);
+    let all = said(&desk, &held);
+    assert!(!all.contains("In EUR") && !all.contains("Made up"), "{all}");
+}
+
+#[test]
+fn an_increase_is_converted_at_the_rate_of_the_original() {
+    let (mut desk, held, pledges) = announced(&[money("exact", 80_000, None, "DKK")]);
+    let state = desk.list("party")[0].clone();
+    let mut earlier = pledge(&state, "Original");
+    earlier["announcedOn"] = json!("2024-03-05");
+    let earlier = desk.add("pledge", earlier);
+    let link = json!({
+        "pledge": pledges[0]["id"], "kind": "increases", "other": earlier["id"], "note": null, "sources": []
+    });
+    desk.add("pledge_link", link);
+    let set = rates(&mut desk);
+    name_for_papers(&mut desk, &set);
+    let said = contributions(&desk, &held);
+    says(&said, "DKK 800 | EUR 100\n1 EUR = 8 DKK, 1 March 2024");
+}
+
+#[test]
+fn the_running_total_converts_by_the_same_set_and_names_it() {
+    let (mut desk, held, _) = announced(&[
+        money("exact", 750_000_000, None, "DKK"),
+        money("exact", 50_000, None, "EUR"),
+    ]);
+    let set = rates(&mut desk);
+    name_for_papers(&mut desk, &set);
+    let all = paper(&desk, &held);
+    let lists = all.blocks.iter().filter_map(|block| match block {
+        Block::List(list) => Some(&list.items),
+        _ => None,
+    });
+    let notes: Vec<String> = lists.flatten().map(|spans| words(spans)).collect();
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.contains("“Made up” (Bank of the Tests)")),
+        "{notes:?}"
+    );
+    let tables = all.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let cells: Vec<String> = tables
+        .flat_map(|t| &t.rows)
+        .flatten()
+        .map(|cell| words(cell))
+        .collect();
+    assert!(cells.contains(&"EUR 1 000 500".to_owned()), "{cells:?}");
+}
+
+#[test]
+fn programs_get_the_conversions_inside_the_paper() {
+    let (mut desk, held, _) = announced(&[money("exact", 750_000_000, None, "DKK")]);
+    let set = rates(&mut desk);
+    name_for_papers(&mut desk, &set);
+    let attachments = paper(&desk, &held).meta.attachments;
+    let read = |ending: &str| {
+        let one = attachments.iter().find(|a| a.name.ends_with(ending));
+        String::from_utf8(one.unwrap().bytes.clone()).unwrap()
+    };
+    let csv = read(".csv");
+    assert!(
+        csv.contains(",1000000.00,,EUR,1 EUR = 7.5 DKK,2024-04-02,Made up,Bank of the Tests"),
+        "{csv}"
+    );
+    let json: Value = serde_json::from_str(&read(".json")).unwrap();
+    let converted = &json["contributions"][0]["converted"];
+    assert_eq!(converted["amount"]["minor"], 100_000_000);
+    assert_eq!(converted["by"][0]["datedOn"], "2024-04-02");
+    assert_eq!(converted["provider"], "Bank of the Tests");
+}
+
+#[test]
+fn a_sealed_summary_prints_the_rates_it_was_sealed_with_for_ever() {
+    let mut held = Held::new();
+    let state = held.party.clone();
+    let mut promised = pledge(&state, "Boats");
+    promised["meeting"] = held.meeting["id"].clone();
+    promised["announcedOn"] = json!("2024-04-03");
+    promised["amount"] = money("exact", 750_000_000, None, "DKK");
+    held.desk.add("pledge", promised);
+    let set = rates(&mut held.desk);
+    name_for_papers(&mut held.desk, &set);
+    let issued = held.sealed();
+    let asked = json!({ "document": issued["id"] });
+    let pdf = |held: &mut Held| {
+        let paper = held.desk.ok("document_paper", asked.clone());
+        BASE64_STANDARD
+            .decode(paper["pdf"].as_str().unwrap())
+            .unwrap()
+    };
+    let first = pdf(&mut held);
+    let rate = held.desk.list("exchange_rate")[1].clone();
+    held.desk
+        .change("exchange_rate", &rate, "rate", json!("9"))
+        .unwrap();
+    name_for_papers(&mut held.desk, &Value::Null);
+    assert_eq!(pdf(&mut held), first);
+    let preview = json!({ "meeting": held.meeting["id"] });
+    let preview = held.desk.ok("preview", preview);
+    let shown = BASE64_STANDARD.decode(preview["pdf"].as_str().unwrap());
+    assert_eq!(shown.unwrap(), first);
+}

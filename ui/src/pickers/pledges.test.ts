@@ -1,0 +1,72 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { PledgesAsked } from '../bindings/PledgesAsked';
+import { changes } from '../records.svelte';
+import { answering } from '../testing/desk';
+import { lookup } from './lookup.svelte';
+import RecordPicker from './RecordPicker.svelte';
+
+const pledge = (id: string, title: string) => ({
+  id,
+  title,
+  pledgers: [],
+  pledgersUnnamed: 'several countries',
+});
+const all = [pledge('a', 'Boats'), pledge('b', 'Boat engines'), pledge('c', 'Radios')];
+
+/** What the file answers: by identity, or those whose titles hold the words. */
+function answer({ wanted, limit }: PledgesAsked) {
+  const fits = ({ id, title }: { id: string; title: string }) =>
+    (wanted.pledges?.includes(id) ?? true) &&
+    title.toLowerCase().includes((wanted.words ?? '').toLowerCase());
+  const rows = all.filter(fits);
+  return { today: '2026-01-01', count: rows.length, all: 100_000, rows: rows.slice(0, limit) };
+}
+
+let asked: { command: string; input: unknown }[] = [];
+beforeEach(() => {
+  lookup.forget();
+  changes.count++;
+  asked = answering({ list: () => [], pledges: answer });
+});
+
+function show(value: string[] = []) {
+  const set = vi.fn<(ids: string[]) => void>();
+  render(RecordPicker, { noun: 'pledge', id: 'x', label: 'Pledge', value, set, many: false });
+  return set;
+}
+const box = () => screen.getByRole('combobox');
+const options = () =>
+  screen
+    .queryAllByRole('option', { hidden: true })
+    .map((option) => option.querySelector('.name')?.textContent);
+const questions = () =>
+  asked.filter(({ command }) => command === 'pledges').map(({ input }) => input as PledgesAsked);
+
+test('of pledges those that fit are asked for, fifty at most, and never all of them', async () => {
+  const set = show();
+  await userEvent.type(box(), 'boat');
+  await vi.waitFor(() => expect(options()).toEqual(['Boats', 'Boat engines']));
+  await userEvent.keyboard('{Enter}');
+  expect(set).toHaveBeenCalledWith(['a']);
+  expect(asked.filter(({ input }) => (input as { noun?: string }).noun === 'pledge')).toEqual([]);
+  expect(questions().at(-1)).toMatchObject({ wanted: { words: 'boat' }, limit: 50 });
+});
+
+test('the name of a chosen pledge is asked for by its identity', async () => {
+  show(['c']);
+  await vi.waitFor(() => expect(box()).toHaveValue('Radios'));
+  expect(questions()).toMatchObject([{ wanted: { pledges: ['c'] } }]);
+});
+
+test('until the answer to what was typed is there, nothing that does not fit it is offered', async () => {
+  const set = show();
+  await userEvent.click(box());
+  await vi.waitFor(() => expect(options()).toHaveLength(3));
+  answering({ list: () => [], pledges: () => new Promise(() => undefined) });
+  await userEvent.type(box(), 'rad');
+  await vi.waitFor(() => expect(options()).toEqual(['Radios']));
+  await userEvent.keyboard('{Enter}');
+  expect(set).toHaveBeenCalledWith(['c']);
+});
