@@ -2,7 +2,8 @@
 
 use crate::support::{Desk, body, delegation, fields_of, meeting, party, pledge};
 use chancery_core::Failure;
-use serde_json::json;
+use serde_json::{Value, json};
+use std::path::PathBuf;
 
 #[test]
 fn a_record_comes_back_as_it_was_saved() {
@@ -182,4 +183,66 @@ fn a_restore_brings_the_backup_back_and_keeps_a_copy_of_what_was_there() {
         json!({ "place": copies[0]["file"]["place"], "passphrase": null }),
     );
     assert_eq!(desk.list("party").len(), 2);
+}
+
+/// A file with one backup, and a second party that the backup does not know.
+fn backed_up(passphrase: Option<&str>) -> (Desk, Value, PathBuf) {
+    let mut desk = Desk::with_file_under(passphrase);
+    desk.add("party", party("State 017"));
+    desk.ok("back_up", json!({}));
+    desk.add("party", party("State 018"));
+    let place = desk.ok("backups", json!({}))[0]["file"]["place"].clone();
+    let path = desk.session.place(place.as_str().unwrap()).unwrap();
+    (desk, place, path)
+}
+
+#[test]
+fn a_backup_is_looked_at_and_stays_as_it_was_made() {
+    for (passphrase, command) in [(None, "open_file"), (Some("a long one"), "look_at_backup")] {
+        let (mut desk, place, path) = backed_up(passphrase);
+        let before = std::fs::read(&path).unwrap();
+        let ours = desk.ok("file_state", json!({}))["file"].clone();
+        // Of the open file: its passphrase is known.
+        let open = |place: &Value| json!({ "place": place, "passphrase": null });
+        let state = desk.ok(command, open(&place));
+        assert_eq!(state["backup"]["of"], ours, "it says which file it is of");
+        assert_eq!(state["readOnly"], json!({ "by": "", "since": "" }));
+        assert_eq!(desk.list("party").len(), 1, "it holds what was backed up");
+        let id = desk.session.mint();
+        let fields = party("State 019");
+        let new = json!({ "noun": "party", "id": id, "revision": 0, "fields": fields });
+        assert_eq!(desk.call("save", new).unwrap_err(), Failure::ReadOnly);
+        let recent = desk.ok("recent_files", json!({}));
+        assert_eq!(recent.as_array().unwrap().len(), 1, "it is no recent file");
+        let beside = std::fs::read_dir(path.parent().unwrap()).unwrap();
+        assert_eq!(beside.count(), 1, "nothing lies beside it, no lock either");
+        let state = desk.ok("open_file", open(&ours["place"]));
+        assert_eq!(state["backup"], json!(null));
+        assert_eq!(desk.list("party").len(), 2, "the file itself goes on");
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_copy_that_lies_anywhere_is_looked_at_without_being_touched() {
+    let mut desk = Desk::with_file();
+    let copy = desk.place("elsewhere.chancery");
+    desk.ok("back_up_to", json!({ "place": copy }));
+    let path = desk.path("elsewhere.chancery");
+    let before = std::fs::read(&path).unwrap();
+    let state = desk.ok(
+        "look_at_backup",
+        json!({ "place": copy, "passphrase": null }),
+    );
+    assert_eq!(
+        state["backup"]["of"],
+        json!(null),
+        "nobody knows of which file"
+    );
+    assert!(!state["backup"]["madeAt"].as_str().unwrap().is_empty());
+    let target = desk.place("new.chancery");
+    desk.ok("back_up_to", json!({ "place": target }));
+    desk.ok("open_file", json!({ "place": target, "passphrase": null }));
+    desk.add("party", party("State 017"));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
 }

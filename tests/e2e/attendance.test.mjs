@@ -257,3 +257,30 @@ journey(
     assert.equal(app.effort.clicks, 0)
   },
 )
+
+/** Runs in the page: how far below the top of what scrolls the list's head stands, and how far the window itself was moved. */
+function headInSight() {
+  const head = document.querySelector('.attendance thead th').getBoundingClientRect()
+  const frame = document.querySelector('main .tab').getBoundingClientRect()
+  return { below: head.top - frame.top, above: frame.bottom - head.bottom, moved: document.scrollingElement.scrollTop }
+}
+
+for (const factor of [1, 2]) {
+  journey(`the head of the list stays in sight at ${factor * 100} %, and the window where it is`, { args: ['--sample'] }, async (app) => {
+    const k = new Keyboard(app)
+    await app.byRole('navigation', 'Pages')
+    await app.zoom(factor)
+    await k.page('Meetings')
+    await k.open('Second meeting')
+    await k.tab('Participation')
+    await k.to(/^Presence of /)
+    await app.press('/')
+    await app.type('NATO')
+    await app.press('Enter')
+    await k.lands('Presence of NATO')
+    await app.settled()
+    const { below, above, moved } = await app.web.executeScript(headInSight)
+    assert.ok(below >= -1 && above > 0, `the head is ${below} below the top, ${above} above the foot`)
+    assert.equal(moved, 0)
+  })
+}

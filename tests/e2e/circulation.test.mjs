@@ -99,6 +99,14 @@ async function nothingCanBeWritten(k, app) {
   await app.click('link', /^Circulation/)
 }
 
+async function nothingIsLeftToBeDone(app) {
+  await app.click('link', /^Checks/)
+  await app.byText(/^The summary was issued: these points no longer stand in its way/)
+  assert.equal(await app.count('heading', /can be issued/), 0)
+  await app.axe()
+  await app.click('link', /^Circulation/)
+}
+
 async function correct(k, app) {
   await k.push('Make a corrigendum')
   await app.byRole('article', 'Corrigendum 1')
@@ -155,6 +163,7 @@ journey(
     await app.screenshot('circulation-sealed')
     await app.axe()
     const sealed = await app.web.executeScript(() => document.querySelector('.hashes dd').textContent)
+    await nothingIsLeftToBeDone(app)
     await nothingCanBeWritten(k, app)
     await correct(k, app)
     await app.byText(`${symbol}/Rev.1/Corr.1`)

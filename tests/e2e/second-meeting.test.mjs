@@ -284,7 +284,7 @@ async function backUp(k, app) {
   await app.byText(/^Backed up and verified: /)
   const backups = join(app.home, 'chancery/backups')
   const [backup] = (await readdir(backups, { recursive: true })).filter((name) => name.endsWith('.chancery'))
-  await k.push('Open')
+  await k.push(/^Look at it/)
   await app.byText(basename(backup))
   await k.page('Meetings')
   await app.byRole('link', 'Second meeting')

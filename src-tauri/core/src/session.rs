@@ -173,6 +173,11 @@ impl Session {
         }
     }
 
+    /// The paths of all places.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.places.values().map(PathBuf::as_path)
+    }
+
     /// The path of a place.
     ///
     /// # Errors

@@ -26,6 +26,7 @@ export const columns: Column<ActionRow>[] = [
     by: (row) => row.owner?.name ?? null,
     quiet: (row) => row.owner === null,
     width: '15%',
+    extra: true,
   },
   {
     key: 'due',

@@ -2,9 +2,12 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import type { PostFields } from '../bindings/PostFields';
+import { Draft } from '../draft.svelte';
+import type { FormSpec } from '../form';
 import { blankPost, postForm } from '../people/form';
 import { changes, draftOf } from '../records.svelte';
 import { answering, stored } from '../testing/desk';
+import { t } from '../text';
 import RecordForm from './RecordForm.svelte';
 
 let saves: PostFields[];
@@ -115,4 +118,23 @@ test('in a file for reading only nothing can be typed', () => {
   render(RecordForm<PostFields>, { draft, form: postForm, blank, readOnly: true });
   expect(screen.getByLabelText('Title')).toBeDisabled();
   expect(screen.getByLabelText('From')).toBeDisabled();
+});
+
+test('the help of a field takes its room beside the field in the same row, and only there', () => {
+  const fields = { one: '', two: '', three: '' };
+  const form = {
+    one: { kind: 'text', label: 'person.name', half: true },
+    two: { kind: 'text', label: 'decision.number', help: 'decision.number.help', half: true },
+    three: { kind: 'text', label: 'person.email', half: true },
+  } satisfies FormSpec<typeof fields>;
+  const port = { save: () => Promise.reject(new Error()), load: () => Promise.reject(new Error()) };
+  const draft = new Draft('f1', fields, null, port, true);
+  const { container } = render(RecordForm<typeof fields>, { draft, form, blank: fields });
+  const cells = [...container.querySelectorAll('.cell')];
+  expect(cells.map((cell) => cell.querySelector('.room')?.textContent)).toEqual([
+    t('decision.number.help'),
+    undefined,
+    undefined,
+  ]);
+  expect(cells[0]?.querySelector('.room')).toHaveAttribute('aria-hidden', 'true');
 });

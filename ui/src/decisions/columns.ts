@@ -20,19 +20,19 @@ export const columns: Column<DecisionRow>[] = [
     label: t('decision.state'),
     text: (row) => t(decisionStates[row.state]),
     by: (row) => states.indexOf(row.state),
-    width: '132px',
+    width: '112px',
   },
   {
     key: 'later',
     label: t('decision.supersededBy'),
     text: (row) => row.supersededBy?.number ?? '',
-    width: '124px',
+    width: '108px',
   },
   {
     key: 'earlier',
     label: t('decision.supersedes'),
     text: (row) => row.supersedes.map((one) => one.number).join(', '),
-    width: '108px',
+    width: '92px',
     extra: true,
   },
   {
@@ -40,7 +40,7 @@ export const columns: Column<DecisionRow>[] = [
     label: t('decision.meeting'),
     text: (row) => meetingName(row.meeting),
     by: (row) => newestFirst(row.meeting),
-    width: '22%',
+    width: '20%',
     extra: true,
   },
 ];

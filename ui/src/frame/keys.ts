@@ -24,6 +24,7 @@ export const shortcuts: { keys: string[]; words: Key }[] = [
   { keys: ['Alt', 'P'], words: 'shortcut.addPledge' },
   { keys: ['Alt', 'Q'], words: 'shortcut.addStatement' },
   { keys: ['Alt', '↑', '↓'], words: 'shortcut.otherItem' },
+  { keys: ['Ctrl', 'Shift', '↑', '↓'], words: 'shortcut.moveItem' },
   { keys: ['Ctrl', 'Enter'], words: 'shortcut.quickLine' },
   { keys: ['Alt', 'T'], words: 'shortcut.time' },
   { keys: ['Ctrl', 'Shift', 'H'], words: 'shortcut.hideAmounts' },

@@ -2,6 +2,7 @@
 import { call, choose, nothing, type Output } from '../call';
 import { asFailure } from '../failures';
 import type { Failure } from '../bindings/Failure';
+import type { Place } from '../bindings/Place';
 import { desk } from '../frame/desk.svelte';
 import { toasts } from '../frame/toasts.svelte';
 import { t } from '../text';
@@ -36,28 +37,37 @@ export async function openSample(): Promise<void> {
   arrive(await call('open_sample', nothing));
 }
 
+/** Opens a backup to look at: it is read, and stays as it is. */
+export async function lookAt(backup: Place): Promise<void> {
+  const state = await unlocked(backup.name, (passphrase) =>
+    call('look_at_backup', { place: backup.place, passphrase }),
+  );
+  if (state) arrive(state);
+}
+
 /** Makes a new file out of a backup: the backup itself stays as it is. */
 export async function openBackup(): Promise<void> {
   const backup = await choose('openFile', '');
   if (!backup) return;
-  let used: string | null = null;
-  const state = await unlocked(backup.name, (passphrase) => {
-    used = passphrase;
-    return call('open_file', { place: backup.place, passphrase });
-  });
+  const look = (passphrase: string | null) =>
+    call('look_at_backup', { place: backup.place, passphrase });
+  const state = await unlocked(backup.name, look);
   if (!state) return;
   try {
-    const target = await choose('newFile', `${state.coalition}.chancery`);
-    if (target) {
-      const copy = await call('back_up_to', { place: target.place });
-      arrive(await call('open_file', { place: copy.file.place, passphrase: used }));
-      return;
-    }
+    if (await intoNewFile(state.coalition)) return;
   } catch (thrown) {
     await call('close_file', nothing);
     throw thrown;
   }
   await call('close_file', nothing);
+}
+
+/** Makes a new file of what is open, and goes on in it; false when no place was chosen. */
+export async function intoNewFile(coalition: string): Promise<boolean> {
+  const target = await choose('newFile', `${coalition}.chancery`);
+  if (!target) return false;
+  const copy = await call('back_up_to', { place: target.place });
+  return openPlace(copy.file.place, copy.file.name);
 }
 
 /** Closes the file and goes back to the first screen. */

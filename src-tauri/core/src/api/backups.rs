@@ -4,7 +4,7 @@ use super::{Nothing, files, settings};
 use crate::{
     Error, Result,
     session::{Place, Session},
-    store::{BackupReport, CheckReport, VerifyReport},
+    store::{self, Access, BackupReport, CheckReport, Store, VerifyReport},
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -48,9 +48,24 @@ pub struct Restored {
     pub report: BackupReport,
 }
 
-/// The folder of the open file's backups: under the settings' folder, named after the file and its place.
+/// A backup that is looked at.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct LookedAt {
+    /// When it was made, UTC, ISO 8601; empty when its disk does not tell.
+    pub made_at: String,
+    /// The file it was made of, when that was seen since the program started: into it, it can be restored.
+    pub of: Option<Place>,
+}
+
+/// The folder of the open file's backups.
 fn folder(session: &Session) -> Result<PathBuf> {
-    let path = session.store()?.path();
+    Ok(folder_of(session, session.store()?.path()))
+}
+
+/// The folder of a file's backups: under the settings' folder, named after the file and its place.
+fn folder_of(session: &Session, path: &Path) -> PathBuf {
     let whole = fs::canonicalize(path).unwrap_or_else(|_| path.into());
     let digest = Sha256::digest(whole.to_string_lossy().as_bytes());
     let short: String = digest
@@ -59,7 +74,68 @@ fn folder(session: &Session) -> Result<PathBuf> {
         .map(|byte| format!("{byte:02x}"))
         .collect();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    Ok(session.home.join("backups").join(format!("{stem}-{short}")))
+    among(session).join(format!("{stem}-{short}"))
+}
+
+/// Where the backups of all files are.
+fn among(session: &Session) -> PathBuf {
+    session.home.join("backups")
+}
+
+/// Whether a file lies among the backups.
+pub(super) fn is_among(session: &Session, path: &Path) -> bool {
+    // Without a backup there is no folder of them, and nothing lies in it.
+    store::whole(&among(session)).is_ok_and(|folder| path.starts_with(folder))
+}
+
+/// Whether a backup lies among those of a file.
+fn is_of(session: &Session, backup: &Path, path: &Path) -> bool {
+    let folder = store::whole(&folder_of(session, path));
+    folder.is_ok_and(|folder| backup.parent() == Some(&folder))
+}
+
+/// What is open and this, a file and a backup of it in either order, have the same passphrase.
+pub(super) fn shared_passphrase(session: &Session, path: &Path) -> Option<String> {
+    let open = session.store().ok()?.path();
+    let kin = is_of(session, path, open) || is_of(session, open, path);
+    session.passphrase().filter(|_| kin).map(str::to_owned)
+}
+
+/// What to say of the open file if it is a backup that is looked at.
+pub(super) fn looked_at(session: &mut Session) -> Result<Option<LookedAt>> {
+    let open = session.store()?;
+    if *open.access() != Access::Look {
+        return Ok(None);
+    }
+    let made = fs::metadata(open.path()).and_then(|meta| meta.modified());
+    let of = session
+        .paths()
+        .find(|path| is_of(session, open.path(), path));
+    let of = of.map(Path::to_path_buf);
+    Ok(Some(LookedAt {
+        made_at: made.map(settings::moment).unwrap_or_default(),
+        of: of.map(|path| session.add_place(&path)),
+    }))
+}
+
+/// Opens a backup to look at, wherever it lies; the file before is closed. Nothing of it is changed.
+///
+/// # Errors
+/// As [`files::open`].
+pub fn look_at(session: &mut Session, input: files::Open) -> Result<files::FileState> {
+    let path = store::whole(&session.place(&input.place)?)?;
+    look_at_path(session, &path, input.passphrase)
+}
+
+/// Opens the backup at a path to look at.
+pub(super) fn look_at_path(
+    session: &mut Session,
+    path: &Path,
+    passphrase: Option<String>,
+) -> Result<files::FileState> {
+    let passphrase = passphrase.or_else(|| shared_passphrase(session, path));
+    let store = Store::look_at(path, passphrase.as_deref())?;
+    files::opened(session, store, passphrase)
 }
 
 fn all(session: &Session) -> Result<Vec<(PathBuf, fs::Metadata)>> {

@@ -1,6 +1,6 @@
 //! The record file: make, open, close, and the files opened lately.
 
-use super::{Nothing, audiences, overview::holding, records, settings};
+use super::{Nothing, audiences, backups, overview::holding, records, settings};
 use crate::{
     Error, Result,
     model::*,
@@ -51,9 +51,11 @@ pub struct FileState {
     pub coalition: String,
     /// The file, to show.
     pub file: Place,
-    /// Who else has it, when only a copy is read; empty fields when its folder cannot be written.
+    /// Who else has it, when only a copy is read; empty fields when its folder cannot be written, or for a backup.
     #[cfg_attr(test, ts(type = "{ by: string, since: string } | null"))]
     pub read_only: Option<Holder>,
+    /// Set for a backup that is looked at: it is read, never written.
+    pub backup: Option<backups::LookedAt>,
     /// Whether it is protected by a passphrase.
     pub encrypted: bool,
     /// Whether an unfinished write was found at opening, and a copy put aside.
@@ -124,7 +126,7 @@ pub fn open(session: &mut Session, input: Open) -> Result<FileState> {
     open_path(session, &path, input.passphrase)
 }
 
-/// Opens the file at a path.
+/// Opens the file at a path. One that lies among the backups is only looked at.
 ///
 /// # Errors
 /// As [`open`].
@@ -134,12 +136,16 @@ pub fn open_path(
     passphrase: Option<String>,
 ) -> Result<FileState> {
     let whole = store::whole(path)?;
+    if backups::is_among(session, &whole) {
+        return backups::look_at_path(session, &whole, passphrase);
+    }
     let here = session
         .store()
         .is_ok_and(|open| open.path() == whole && *open.access() == Access::Write);
     if here {
         return state_of_open(session);
     }
+    let passphrase = passphrase.or_else(|| backups::shared_passphrase(session, &whole));
     let found: Opened = Store::open(&whole, passphrase.as_deref(), &session.holder())?;
     opened(session, found.store(), passphrase)
 }
@@ -158,7 +164,7 @@ pub(super) fn opened(
             return Err(error);
         }
     };
-    if session.remember {
+    if session.remember && state.backup.is_none() {
         let path = session.store()?.path().to_path_buf();
         // The list of recent files is a convenience: without it the file opens all the same, and
         // saving the settings says what is wrong with their folder.
@@ -190,7 +196,8 @@ pub fn state(session: &mut Session, _: Nothing) -> Result<Option<FileState>> {
 fn state_of_open(session: &mut Session) -> Result<FileState> {
     let path = session.store()?.path().to_path_buf();
     let file = session.add_place(&path);
-    let backed_up_at = super::backups::newest(session)?;
+    let backed_up_at = backups::newest(session)?;
+    let backup = backups::looked_at(session)?;
     let today = session.now().date_naive();
     let open = session.store()?;
     let coalition = match store::coalition(open.read()) {
@@ -215,6 +222,7 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
     let read_only = match open.access() {
         Access::Write => None,
         Access::Read(holder) => Some(holder.clone()),
+        Access::Look => Some(Holder::default()),
     };
     let (undo, redo) = if read_only.is_some() {
         (None, None)
@@ -225,6 +233,7 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
         coalition,
         file,
         read_only,
+        backup,
         encrypted: open.encrypted(),
         rescued: open.rescued().is_some(),
         upgraded: open

@@ -139,6 +139,7 @@ macro_rules! with_commands {
 
             back_up(Nothing) -> backups::BackedUp = backups::back_up,
             back_up_to(files::OfPlace) -> backups::BackedUp = backups::back_up_to,
+            look_at_backup(files::Open) -> files::FileState = backups::look_at,
             backups(Nothing) -> Vec<backups::BackupRow> = backups::list,
             restore(files::Open) -> backups::Restored = backups::restore,
             preview_merge(merge::MergeAsked) -> merge::Merged = merge::preview,

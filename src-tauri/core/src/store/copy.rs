@@ -48,14 +48,25 @@ fn take(path: &Path) -> Result<(tempfile::TempDir, PathBuf)> {
     }
 }
 
-/// Opens a private copy to read.
-pub(super) fn open(path: &Path, passphrase: Option<&str>, holder: Holder) -> Result<Store> {
-    let mut last = Error::Locked {
-        by: holder.by.clone(),
-        since: holder.since.clone(),
+impl Store {
+    /// Opens a private copy of a backup to read. The backup itself is not touched, not even by a lock beside it.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn look_at(path: &Path, passphrase: Option<&str>) -> Result<Self> {
+        open(path, passphrase.filter(|p| !p.is_empty()), Access::Look)
+    }
+}
+
+/// Opens a private copy to read; it says why no more than that.
+pub(super) fn open(path: &Path, passphrase: Option<&str>, access: Access) -> Result<Store> {
+    let Holder { by, since } = match &access {
+        Access::Read(holder) => holder.clone(),
+        Access::Write | Access::Look => Holder::default(),
     };
+    let mut last = Error::Locked { by, since };
     for _ in 0..ATTEMPTS {
-        match attempt(path, passphrase, &holder) {
+        match attempt(path, passphrase, &access) {
             // Caught in the middle of a write: a moment later it is over.
             Err(error @ Error::Locked { .. }) => last = error,
             other => return other,
@@ -65,7 +76,7 @@ pub(super) fn open(path: &Path, passphrase: Option<&str>, holder: Holder) -> Res
     Err(last)
 }
 
-fn attempt(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Store> {
+fn attempt(path: &Path, passphrase: Option<&str>, access: &Access) -> Result<Store> {
     let (folder, copy) = take(path)?;
     let encrypted = is_encrypted(&copy)?;
     if encrypted && passphrase.is_none() {
@@ -79,7 +90,7 @@ fn attempt(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Sto
     Ok(Store {
         db,
         path: path.into(),
-        access: Access::Read(holder.clone()),
+        access: access.clone(),
         encrypted,
         rescued: None,
         upgraded: None,

@@ -74,6 +74,8 @@ pub enum Access {
     Write,
     /// A verified private copy is read, because somebody else has the file.
     Read(Holder),
+    /// A backup is looked at: a private copy of it is read, and the backup stays as it was made.
+    Look,
 }
 
 /// An open record file.

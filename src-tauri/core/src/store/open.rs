@@ -106,15 +106,11 @@ impl Store {
         fs::metadata(path).map_err(Error::disk("opening", path))?;
         let path = &whole(path)?;
         match lock::take(path, holder) {
-            Ok(_) if read_only(path) => {
-                copy::open(path, passphrase, Holder::default()).map(Opened::Reading)
-            }
+            Ok(_) if read_only(path) => reading(path, passphrase, Holder::default()),
             Ok(lock) => Self::open_locked(path, passphrase, lock).map(Opened::Writing),
-            Err(Error::Locked { by, since }) => {
-                copy::open(path, passphrase, Holder { by, since }).map(Opened::Reading)
-            }
+            Err(Error::Locked { by, since }) => reading(path, passphrase, Holder { by, since }),
             Err(Error::Disk { source, .. }) if unwritable(&source) => {
-                copy::open(path, passphrase, Holder::default()).map(Opened::Reading)
+                reading(path, passphrase, Holder::default())
             }
             Err(error) => Err(error),
         }
@@ -157,6 +153,10 @@ impl Store {
             _private: None,
         })
     }
+}
+
+fn reading(path: &Path, passphrase: Option<&str>, holder: Holder) -> Result<Opened> {
+    copy::open(path, passphrase, Access::Read(holder)).map(Opened::Reading)
 }
 
 /// The one path of a file, however it was pointed to: locks, journals and copies stand beside it.
