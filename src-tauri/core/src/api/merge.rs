@@ -101,7 +101,7 @@ fn other(session: &mut Session, path: &Path, asked: &MergeAsked) -> Result<Store
         return Err(Error::invalid("place", Rule::NotACopy));
     }
     let given = asked.passphrase.as_deref();
-    let other = Store::open_copy(path, given.or_else(|| session.passphrase()))?;
+    let other = Store::look_at(path, given.or_else(|| session.passphrase()))?;
     let (check, chain) = (other.check()?, other.verify()?);
     if check.whole && chain.whole {
         return Ok(other);

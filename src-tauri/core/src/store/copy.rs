@@ -49,7 +49,8 @@ fn take(path: &Path) -> Result<(tempfile::TempDir, PathBuf)> {
 }
 
 impl Store {
-    /// Opens a private copy of a backup to read. The backup itself is not touched, not even by a lock beside it.
+    /// Opens a private copy of a file to read: a backup, or another copy of the open file. The file itself is
+    /// not touched, not even by a lock beside it.
     ///
     /// # Errors
     /// As [`Store::open`].

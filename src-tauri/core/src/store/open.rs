@@ -116,16 +116,6 @@ impl Store {
         }
     }
 
-    /// Opens a private copy of a file, to read: the file itself stays as it is, whoever has it.
-    ///
-    /// # Errors
-    /// As [`Store::open`].
-    pub fn open_copy(path: &Path, passphrase: Option<&str>) -> Result<Self> {
-        let passphrase = passphrase.filter(|p| !p.is_empty());
-        fs::metadata(path).map_err(Error::disk("opening", path))?;
-        copy::open(&whole(path)?, passphrase, Holder::default())
-    }
-
     fn open_locked(path: &Path, passphrase: Option<&str>, lock: Lock) -> Result<Self> {
         let encrypted = is_encrypted(path)?;
         if encrypted && passphrase.is_none() {
