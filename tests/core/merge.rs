@@ -2,6 +2,7 @@
 
 mod apart;
 mod clashes;
+mod held;
 mod removed;
 mod sealed;
 mod walks;

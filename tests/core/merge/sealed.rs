@@ -201,3 +201,59 @@ fn two_summaries_of_one_meeting_that_were_both_sealed_do_not_become_one() {
     held.desk = two.here;
     assert_eq!(frozen(&mut held), before);
 }
+
+#[test]
+fn an_agenda_that_was_put_in_another_order_here_is_as_it_was_sealed_there() {
+    let mut held = Held::new();
+    let at = held.meeting["id"].clone();
+    let items: Vec<Value> = held.desk.list("agenda_item");
+    let mut order: Vec<Value> = items.iter().map(|item| item["id"].clone()).collect();
+    order.reverse();
+    let (mut held, mut two) = parted(held);
+    two.here
+        .ok("arrange_agenda", json!({ "meeting": at, "ids": order }));
+    held.desk = std::mem::replace(&mut two.there, crate::support::Desk::new());
+    held.sealed();
+    let sealed = frozen(&mut held)["agenda_item"].clone();
+    two.there = swap(&mut held, crate::support::Desk::new());
+    two.taken(json!([]));
+    for item in sealed.as_array().unwrap() {
+        let now = get(&mut two.here, "agenda_item", item);
+        assert_eq!(now["number"], item["number"], "{}", item["title"]);
+    }
+}
+
+#[test]
+fn what_was_carried_over_is_as_it_was_sealed_there() {
+    let mut held = Held::new();
+    let carried = held.desk.list("carry_over")[0].clone();
+    let (mut held, mut two) = parted(held);
+    super::remove(&mut two.here, "carry_over", &carried);
+    held.desk = std::mem::replace(&mut two.there, crate::support::Desk::new());
+    held.sealed();
+    two.there = swap(&mut held, crate::support::Desk::new());
+    two.taken_all("here");
+    assert_eq!(two.here.list("carry_over").len(), 1);
+}
+
+#[test]
+fn what_a_seal_kept_out_is_not_removed_where_it_was_made() {
+    let held = Held::new();
+    let at = held.meeting["id"].clone();
+    let (mut held, mut two) = parted(held);
+    held.desk = two.here;
+    held.sealed();
+    two.here = swap(&mut held, crate::support::Desk::new());
+    let late =
+        json!({ "meeting": at, "number": "", "text": "Late", "state": "adopted", "sources": [] });
+    let late = two.there.add("decision", late);
+    two.taken(json!([]));
+    let mut turned = two.turned();
+    for _ in 0..2 {
+        turned.taken_all("there");
+        assert_eq!(
+            get(&mut turned.here, "decision", &late)["text"],
+            json!("Late")
+        );
+    }
+}
