@@ -34,7 +34,10 @@ fn fields_that_only_one_copy_changed_are_taken_from_it() {
     assert_eq!(lines(&merged, "added"), [("party", "State 002")]);
     assert_eq!(
         lines(&merged, "changed"),
-        [("pledge", "Licences"), ("pledge_event", "Licences")],
+        [
+            ("pledge", "Licences"),
+            ("pledge_event", "Licences, announced")
+        ],
         "the line of the register goes with it"
     );
     let now = get(&mut two.here, "pledge", &given);

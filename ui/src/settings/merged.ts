@@ -20,6 +20,16 @@ const kinds: Record<MergedKind, Key> = {
   added: 'merge.kind.added',
 };
 
+/** What is taken in, of all that is told. */
+export const comes: ReadonlySet<MergedKind> = new Set([
+  'added',
+  'changed',
+  'removed',
+  'broughtBack',
+  'same',
+  'renumbered',
+]);
+
 /** The lines of a merge by what became of them. */
 export function grouped(lines: MergeLine[]): { kind: Key; lines: MergeLine[] }[] {
   const all = Object.entries(kinds) as [MergedKind, Key][];

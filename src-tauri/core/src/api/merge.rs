@@ -101,7 +101,12 @@ fn other(session: &mut Session, path: &Path, asked: &MergeAsked) -> Result<Store
         return Err(Error::invalid("place", Rule::NotACopy));
     }
     let given = asked.passphrase.as_deref();
-    let other = Store::look_at(path, given.or_else(|| session.passphrase()))?;
+    let other = Store::look_at(path, given.or_else(|| session.passphrase()));
+    // Nobody has typed a wrong one yet.
+    let other = other.map_err(|error| match error {
+        Error::WrongPassphrase if given.is_none() => Error::PassphraseNeeded,
+        other => other,
+    })?;
     let (check, chain) = (other.check()?, other.verify()?);
     if check.whole && chain.whole {
         return Ok(other);

@@ -110,7 +110,28 @@ impl<'a> Namer<'a> {
             Some(own) => Some(format!("{number}{given}{own}")),
             None => after()?,
         };
-        Ok(title.or_else(|| text("kind")).unwrap_or_default())
+        let mut title = title.or_else(|| text("kind")).unwrap_or_default();
+        for more in self.telling(noun, row)? {
+            title = format!("{title}, {more}");
+        }
+        Ok(title)
+    }
+
+    /// What tells records apart that are called after the same other one.
+    fn telling(&self, noun: &str, row: &Image) -> Result<Vec<String>> {
+        let columns: &[&str] = match noun {
+            "exchange_rate" => &["base", "quote", "dated_on"],
+            "pledge_event" => &["rung", "happened_on", "party"],
+            "pledge_share" | "signature" => &["party"],
+            "tranche" => &["planned_on"],
+            "pledge_link" => &["kind", "other"],
+            _ => &[],
+        };
+        let told = columns
+            .iter()
+            .filter(|column| row.get(**column).is_some_and(|v| !v.is_null()));
+        told.map(|column| self.single(noun, column, column, row.get(*column)))
+            .collect()
     }
 
     fn meeting(&self, row: &Image) -> Result<String> {
@@ -146,25 +167,25 @@ impl<'a> Namer<'a> {
 
     /// What a field is called in the forms.
     pub(super) fn label(&self, noun: &str, field: &str) -> String {
-        let form = match noun {
-            "body" => "team",
-            "body_member" => "team.member",
-            "agenda_item" => "agendaItem",
-            noun => noun,
-        };
-        let keys = [
-            format!("{form}.{field}"),
-            format!("{noun}.{field}"),
-            format!("pledge.{field}"),
-            format!("field.{field}"),
-        ];
+        let mut keys: Vec<String> = forms(noun)
+            .iter()
+            .map(|form| format!("{form}.{field}"))
+            .collect();
+        if noun.starts_with(PledgeFields::NAME) {
+            keys.push(format!("pledge.{field}"));
+        }
+        keys.push(format!("field.{field}"));
         let known = keys.iter().find(|key| self.words.has(key));
-        known.map_or_else(|| spaced(field), |key| self.words.t(key, &[]))
+        let own = || self.words.t(&format!("merge.field.{field}"), &[]);
+        known.map_or_else(own, |key| self.words.t(key, &[]))
     }
 
     /// What a field says.
     pub(super) fn value(&self, noun: &str, field: &str, row: &Image) -> Result<String> {
         let columns = store::columns_of(field, row);
+        if noun == PledgeShareFields::NAME && field == "minor" {
+            return self.share(row);
+        }
         if let [column] = columns.as_slice() {
             return self.single(noun, field, column, row.get(column));
         }
@@ -187,6 +208,22 @@ impl<'a> Namer<'a> {
         let amount: Amount =
             serde_json::from_value(amount).map_err(Error::internal("reading an amount"))?;
         Ok(self.say.amount(&amount))
+    }
+
+    /// A share, in the currency of its pledge.
+    fn share(&self, row: &Image) -> Result<String> {
+        let text = |column: &str| row.get(column).and_then(Value::as_str);
+        let minor = row.get("minor").and_then(Value::as_i64).unwrap_or(0);
+        for copy in self.copies {
+            let pledge = text("pledge").unwrap_or_default();
+            let found = store::points_to(copy, PledgeShareFields::NAME, "pledge", pledge)?;
+            let currency =
+                found.and_then(|(_, row)| row.get("amount_currency")?.as_str()?.parse().ok());
+            if let Some(currency) = currency {
+                return Ok(self.say.money(minor, currency));
+            }
+        }
+        Ok(minor.to_string())
     }
 
     fn single(
@@ -228,25 +265,57 @@ impl<'a> Namer<'a> {
             });
             return Ok(all.collect::<Vec<_>>().join(", "));
         }
-        let form = if noun == "body" { "team" } else { noun };
-        let keys = [
-            format!("{form}.{field}.{text}"),
+        let of_form = forms(noun).iter();
+        let mut keys: Vec<String> = of_form
+            .map(|form| format!("{form}.{field}.{text}"))
+            .collect();
+        keys.extend([
+            format!("{noun}.kind.{text}"),
             format!("{field}.{text}"),
             format!("paper.{field}.{text}"),
-        ];
+            format!("pledge.{field}.{text}"),
+            format!("link.{text}"),
+        ]);
         let known = keys.iter().find(|key| self.words.has(key));
         Ok(known.map_or_else(|| text.clone(), |key| t(key)))
     }
 }
 
-/// `startsOn` as `starts on`, for a field that no form asks for.
-fn spaced(field: &str) -> String {
-    let mut out = String::new();
-    for c in field.chars() {
-        if c.is_uppercase() {
-            out.push(' ');
-        }
-        out.extend(c.to_lowercase());
+/// The forms that ask for a noun's fields, as their keys begin.
+fn forms(noun: &str) -> &[&str] {
+    match noun {
+        "body" => &["team"],
+        "body_member" => &["team", "member"],
+        "agenda_item" => &["agendaItem"],
+        "stated_count" => &["statedCount"],
+        "unnamed_group" => &["unnamedGroup"],
+        "procurement_line" => &["purchase"],
+        "reported_total" => &["published"],
+        "pledge_share" => &["share"],
+        "pledge_link" => &["link"],
+        "pledge_event" => &["event", "step"],
+        "in_kind_item" => &["goods"],
+        "exchange_rate" | "rate_set" => &["rates"],
+        "action" => &["action"],
+        "attendee" => &["attendee"],
+        "audience" => &["audience"],
+        "coalition" => &["coalition"],
+        "comment" => &["comment"],
+        "correction" => &["correction"],
+        "decision" => &["decision"],
+        "delegation" => &["delegation"],
+        "document" => &["document"],
+        "instrument" => &["instrument"],
+        "meeting" => &["meeting"],
+        "party" => &["party"],
+        "person" => &["person"],
+        "pledge" => &["pledge"],
+        "post" => &["post"],
+        "role" => &["role"],
+        "signature" => &["signature"],
+        "source" => &["source"],
+        "statement" => &["statement"],
+        "tranche" => &["tranche"],
+        _ => &[],
     }
-    out
 }
