@@ -86,11 +86,15 @@ export class App {
   }
 
   async click(role, name) {
-    const element = await this.byRole(role, name)
     this.effort.clicks += 1
-    // In a zoomed page WebKitWebDriver clicks where things would be at 100 %.
-    if (this.#zoomed) await this.web.executeScript((element) => element.click(), element)
-    else await element.click()
+    const press = async () => {
+      const element = await this.byRole(role, name)
+      // In a zoomed page WebKitWebDriver clicks where things would be at 100 %.
+      if (this.#zoomed) await this.web.executeScript((element) => element.click(), element)
+      else await element.click()
+    }
+    // What was drawn anew between the look and the click is looked for once more.
+    await press().catch((error) => (error.name === 'StaleElementReferenceError' ? press() : Promise.reject(error)))
   }
 
   /** Presses keys, each as 'a', 'Enter' or 'Control+Shift+z'. */

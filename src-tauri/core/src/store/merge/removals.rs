@@ -197,7 +197,7 @@ impl Merging<'_> {
     pub(super) fn remove_the_rest(&mut self, removals: Vec<Removal>) -> Result<()> {
         let mut looked_at = Vec::new();
         for removal in removals {
-            if removal.ever || !self.stays_for_good(&removal)? {
+            if !self.stays_for_good(&removal)? {
                 looked_at.push(removal);
             }
         }
@@ -246,12 +246,15 @@ impl Merging<'_> {
         Ok(())
     }
 
-    /// Whether records that the other copy never had stay: as the same as others of it, or because a
-    /// sealed summary refused them there.
+    /// Whether records stay without a question: the other copy has entered them anew, or never had them,
+    /// because a sealed summary refused them there.
     fn stays_for_good(&self, removal: &Removal) -> Result<bool> {
         for (shape, key, row) in &removal.rows {
             if self.same.values().any(|ours| *ours == key.record) {
                 return Ok(true);
+            }
+            if removal.ever {
+                continue;
             }
             for parent in shape.parents.iter().filter_map(|p| text(row, &p.column)) {
                 if self.sealed.contains(parent) || self.any_seal_here(parent)? {
