@@ -1,9 +1,10 @@
 // Pictures of every screen, light and dark, for docs/screenshots. Run by scripts/screenshots, with names to take only those.
-import { mkdir, rm } from 'node:fs/promises'
+import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { start } from './support/app.mjs'
-import { withSample, withoutFile } from './support/screens.mjs'
+import { chancery } from './support/files.mjs'
+import { withCopies, withSample, withoutFile } from './support/screens.mjs'
 
 const folder = resolve(import.meta.dirname, '../../docs/screenshots')
 const wanted = process.argv.slice(2)
@@ -16,10 +17,13 @@ function withoutOurFolder(web) {
   }, tmpdir())
 }
 
-async function take(screens, options) {
-  const home = join(tmpdir(), 'Secretariat')
+const home = join(tmpdir(), 'Secretariat')
+const [ours, theirs] = ['IT Coalition', 'IT Coalition, from a colleague'].map((name) => join(home, `${name}.chancery`))
+
+async function take(screens, { prepare, ...options }) {
   await rm(home, { recursive: true, force: true })
   await mkdir(home, { recursive: true })
+  await prepare?.()
   const app = await start({ home, ...options })
   try {
     for (const [name, open] of screens) {
@@ -38,4 +42,9 @@ async function take(screens, options) {
 for (const dark of [false, true]) {
   await take(withoutFile, { dark })
   await take(withSample, { dark, args: ['--sample'] })
+  const prepare = async () => {
+    await chancery('sample', ours)
+    await copyFile(ours, theirs)
+  }
+  await take(withCopies, { dark, prepare, answers: [theirs, ours, theirs] })
 }

@@ -58,6 +58,32 @@ export const withSample = [
   ['shortcuts', (app) => app.press('Control+/')],
 ]
 
+/** The purpose of the coalition in other words, and where the copies become one. */
+const purpose = (words) => async (app) => {
+  const k = new Keyboard(app)
+  await k.push(/^Open a file/)
+  await app.byRole('heading', 'IT Coalition', { level: 1 })
+  await row('Edit the coalition', 'IT Coalition')(app)
+  await k.write('Purpose', words)
+  await app.waitForSaved()
+  await k.page('Settings')
+}
+
+/** Another copy of the file, which changed what was changed here too. */
+export const withCopies = [
+  [
+    'copies',
+    async (app) => {
+      const k = new Keyboard(app)
+      await purpose('IT, communications and cybersecurity for Ukraine’s Ministry of Defence and Armed Forces')(app)
+      await k.push('Close this file')
+      await purpose('Supports Ukraine’s Ministry of Defence and Armed Forces in IT, communications and cybersecurity')(app)
+      await k.push('Take in another copy…')
+      await app.byText('1 place to decide')
+    },
+  ],
+]
+
 /** A place by its address, known by its heading. */
 const at = (address, heading) => async (app) => {
   await app.press('Escape')

@@ -81,6 +81,9 @@ function fill(series: number, ink: string): string | CanvasPattern {
   return pen.createPattern(tile, 'repeat') ?? ink;
 }
 
+/** The most characters of a name on an axis. */
+const longest = 36;
+
 /** Writes its figure beside each bar, and the name of a line at its end. */
 function figures({ kind, figure, currency }: Asked, ink: string): Plugin {
   return {
@@ -112,15 +115,25 @@ export function draw(canvas: HTMLCanvasElement, asked: Asked): Chart {
   const { kind, figure, currency, places } = asked;
   const [ink, quiet, line] = [colour('--ink'), colour('--ink-2'), colour('--line')];
   const money = (value: number | string) =>
-    Number(value).toLocaleString('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
+    Number(value).toLocaleString('en-GB', {
+      notation: 'compact',
+      compactDisplay: 'long',
+      maximumFractionDigits: 1,
+    });
   const amounts = {
     beginAtZero: true,
     grace: '12%',
     grid: { color: line },
     border: { display: false },
-    ticks: { color: quiet, callback: money },
+    ticks: { color: quiet, callback: money, maxRotation: 0, maxTicksLimit: 7 },
   };
-  const names = { grid: { display: false }, border: { color: line }, ticks: { color: ink } };
+  // A name that is too long for the axis ends in dots; the table behind the chart has all of it.
+  const short = (value: number | string) => {
+    const name = figure.labels[Number(value)] ?? '';
+    return name.length > longest ? `${name.slice(0, longest - 1).trimEnd()}…` : name;
+  };
+  const names = { grid: { display: false }, border: { color: line } };
+  const named = { ...names, ticks: { color: ink, callback: short } };
   // One month alone would else stand in the middle of centuries.
   const [lone] = places?.length === 1 ? places : [];
   const along = {
@@ -196,7 +209,7 @@ export function draw(canvas: HTMLCanvasElement, asked: Asked): Chart {
     options: {
       ...common,
       indexAxis: across ? 'y' : 'x',
-      scales: across ? { x: amounts, y: names } : { x: names, y: amounts },
+      scales: across ? { x: amounts, y: named } : { x: named, y: amounts },
     },
     plugins: plugins as Plugin<'bar'>[],
   });
