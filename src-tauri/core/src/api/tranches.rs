@@ -102,7 +102,8 @@ pub fn of_quarter(session: &mut Session, mut asked: QuarterAsked) -> Result<Quar
             payments: payments.collect::<Result<_>>()?,
         })
     };
-    let page = all.iter().skip(asked.offset).take(asked.limit.min(MOST));
+    let from = all.get(asked.offset..).unwrap_or_default();
+    let page = from.iter().take(asked.limit.min(MOST));
     Ok(QuarterTranches {
         count: all.len(),
         tranches: page.map(one).collect::<Result<_>>()?,

@@ -196,9 +196,8 @@ impl Ledger {
                 entry.tranches.push(tranche);
             }
         }
-        for entry in self.entries.iter_mut().skip(before) {
-            entry.put_in_order();
-        }
+        let new = self.entries.get_mut(before..).unwrap_or_default();
+        new.iter_mut().for_each(Entry::put_in_order);
         for link in record.links {
             self.to.entry(link.pledge).or_default().push(link);
             self.from.entry(link.other).or_default().push(link);

@@ -129,12 +129,12 @@ impl Merging<'_> {
                 let side = field.and_then(|(_, c)| judge(&c, here, there, bases));
                 side == Some(Side::Here) && bases.iter().any(Option::is_some)
             };
-            for line in self.out.lines.iter_mut().skip(before) {
+            for mut line in self.out.lines.split_off(before) {
                 line.fields.retain(|name| !ours(name));
+                if line.kind != MergedKind::Changed || !line.fields.is_empty() {
+                    self.out.lines.push(line);
+                }
             }
-            let told = |line: &Line| line.kind != MergedKind::Changed || !line.fields.is_empty();
-            let new = self.out.lines.split_off(before);
-            self.out.lines.extend(new.into_iter().filter(told));
         }
         Ok(())
     }
