@@ -28,6 +28,10 @@ lines: Array<MergeLine>,
  */
 blocked: Array<MergeLine>, 
 /**
+ * Whether it brings a seal, which nothing takes back.
+ */
+seals: boolean, 
+/**
  * The copy of this file from before; none when nothing was written.
  */
 safety: BackedUp | null, };
