@@ -115,7 +115,12 @@ fn the_sweep_finds_the_pairs_that_comparing_every_two_finds_and_each_once() {
             .map(|n| {
                 let first = next(4) as usize;
                 let parties: Vec<_> = (0..=next(3) as usize).map(|p| first + p).collect();
-                pledge(n, &parties, next(600), 90 + next(40) as i64)
+                pledge(
+                    n,
+                    &parties,
+                    next(600),
+                    90 + i64::try_from(next(40)).unwrap(),
+                )
             })
             .collect();
         let answered: Vec<_> = (0..10)
