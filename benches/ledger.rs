@@ -71,6 +71,16 @@ fn of(folder: &Path, size: usize) {
         time,
         "by a set of 300 rates",
     );
+    let asked = call(&mut desk, "pledge_findings", json!({}));
+    let first = asked["first"].as_array().map_or(0, Vec::len);
+    let time = median(5, || {
+        call(&mut desk, "pledge_findings", json!({}));
+    });
+    line(
+        &what("questions about the same money"),
+        time,
+        &format!("{first}, and {} more", asked["more"]),
+    );
     let giver = call(&mut desk, "list", json!({ "noun": "party" }))[0].clone();
     let mut n = 0;
     let time = median(5, || {

@@ -33,6 +33,7 @@ mod pledge_files;
 mod pledge_rules;
 mod pledge_sheet;
 mod quarters;
+mod questions;
 mod rates;
 mod registers;
 mod running_total;

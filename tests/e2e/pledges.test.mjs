@@ -162,6 +162,8 @@ test('ten thousand pledges are scrolled through, and only those in sight are dra
       }
       const rows = await app.web.executeScript(() => document.querySelectorAll('tr[data-line]').length)
       assert.ok(rows < 120, `${rows} rows are drawn`)
+      const strayed = await app.web.executeAsyncScript(leaving)
+      assert.deepEqual(strayed, [], 'the keyboard never goes on to another pledge while the table is scrolled')
       await app.until('the last pledge', () =>
         app.web.executeScript(() => {
           const scroll = document.querySelector('[role="region"]')
@@ -204,4 +206,22 @@ function scrolled(what, done) {
     done({ count: times.length, ms: Math.round(now - began), longest: Math.round(Math.max(...times)) })
   }
   requestAnimationFrame(next)
+}
+
+/** Runs in the page: with the keyboard on the first pledge, scrolls away by so many lines; gives the lines that it was taken to. */
+async function leaving(done) {
+  const scroll = document.querySelector('[role="region"]')
+  const first = () => scroll.querySelector('[data-line="0"] a')
+  const picture = () => new Promise(requestAnimationFrame)
+  const strayed = []
+  for (let lines = 20; lines < 50; lines++) {
+    scroll.scrollTop = 0
+    while (!first()) await picture()
+    first().focus({ preventScroll: true })
+    scroll.scrollTop = lines * 36
+    while (first()) await picture()
+    const held = document.activeElement.closest('[data-line]')
+    if (held) strayed.push(held.dataset.line)
+  }
+  done(strayed)
 }

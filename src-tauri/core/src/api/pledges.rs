@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Result,
-    checks::{self, Finding},
+    checks::{self, Questions},
     ledger::{Breakdown, By, GroupKey, Line, PledgeRow, Rates, Reconciled, Sorted, Wanted},
     model::*,
     report::Phrases,
@@ -210,7 +210,7 @@ pub fn reconcile(session: &mut Session, asked: ReconcileAsked) -> Result<Vec<Rec
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn findings(session: &mut Session, _: Nothing) -> Result<Vec<Finding>> {
+pub fn findings(session: &mut Session, _: Nothing) -> Result<Questions> {
     let record = session.ledger(None)?.record();
     let reported = store::list(session.store()?.read())?;
     Ok(checks::pledges(&record, &reported))

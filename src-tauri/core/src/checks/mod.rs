@@ -4,15 +4,18 @@
 //! before the summary can be issued; a warning should be looked at; a note is for information.
 //! What is unknown is never an error: partial knowledge is a fact, not a gap.
 
+mod alike;
 mod names;
 mod outcomes;
 mod papers;
 mod people;
 mod pledges;
+mod questions;
 mod tranches;
 mod words;
 
 pub use pledges::pledges;
+pub use questions::{MOST, Questions};
 
 use crate::model::*;
 use serde::Serialize;

@@ -1,67 +1,57 @@
 //! What looks like the same money twice. Offered, never decided: a link between two pledges says what
 //! they are to each other, and then the question is answered.
 
-use super::{Finding, Findings, tranches};
+use super::alike::{self, AGAIN};
+use super::questions::{Asked, Question, Questions};
+use super::{Findings, tranches};
 use crate::model::*;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Days within which two similar amounts of one party look like one pledge.
-const NEAR: i64 = 120;
-/// Days within which the same amount of one party looks like a repeated announcement.
-const AGAIN: i64 = 730;
 /// Amounts are similar when they differ by no more than a tenth of the larger.
-const SIMILAR: i64 = 10;
+pub(super) const SIMILAR: i64 = 10;
 /// A sum of earlier pledges is met when it differs by no more than a hundredth.
 const SUM: i128 = 100;
 
 /// A pledge with a figure and a day, as the rules compare it.
-struct Dated<'a> {
-    pledge: &'a LedgerPledge,
-    minor: i64,
-    on: NaiveDate,
+pub(super) struct Dated<'a> {
+    pub pledge: &'a LedgerPledge,
+    pub minor: i64,
+    pub on: NaiveDate,
+}
+
+impl Dated<'_> {
+    pub fn days_after(&self, other: &Dated) -> i64 {
+        (self.on - other.on).num_days()
+    }
+}
+
+/// The pairs of which a link says what they are to each other.
+pub(super) struct Answered(HashSet<(Id<PledgeFields>, Id<PledgeFields>)>);
+
+impl Answered {
+    pub fn pair(&self, one: &Dated, other: &Dated) -> bool {
+        self.0.contains(&(one.pledge.id, other.pledge.id))
+    }
 }
 
 /// Looks the register over.
-pub fn pledges(record: &LedgerRecord, reported: &[Stored<ReportedTotalFields>]) -> Vec<Finding> {
-    let mut found = Findings::default();
-    let answered: HashSet<_> = record
-        .links
-        .iter()
-        .flat_map(|l| [(l.pledge, l.other), (l.other, l.pledge)])
-        .collect();
-    let by_giver = by_giver(record);
-    let mut said = BTreeSet::new();
-    for all in by_giver.values() {
-        for (at, first) in all.iter().enumerate() {
-            let later = all.get(at + 1..).unwrap_or_default();
-            let within = later
-                .iter()
-                .take_while(|l| (l.on - first.on).num_days() <= AGAIN);
-            for second in within {
-                let pair = (first.pledge.id, second.pledge.id);
-                if let Some(rule) = alike(first, second)
-                    && !answered.contains(&pair)
-                    && said.insert(pair)
-                {
-                    let grade = if rule == "pledgeTwice" {
-                        Grade::Warning
-                    } else {
-                        Grade::Note
-                    };
-                    about(&mut found, grade, rule, second, Some(first));
-                }
-            }
-        }
-        cumulative(all, &answered, &mut found);
+pub fn pledges(record: &LedgerRecord, reported: &[Stored<ReportedTotalFields>]) -> Questions {
+    let mut asked = Asked::default();
+    let links = record.links.iter();
+    let both = links.flat_map(|l| [(l.pledge, l.other), (l.other, l.pledge)]);
+    let answered = Answered(both.collect());
+    let mut said = HashSet::new();
+    for ((party, _), all) in &by_giver(record) {
+        alike::look(*party, all, &answered, &mut said, &mut asked);
+        cumulative(all, &answered, &mut asked);
     }
-    fund_and_bought(record, &answered, &mut found);
+    fund_and_bought(record, &answered, &mut asked);
+    let mut found = Findings::default();
     same_as_reported(record, reported, &mut found);
     steps_left_out(record, &mut found);
     tranches::look(record, &mut found);
-    let mut findings = found.0;
-    findings.sort_by_key(|f| (f.grade, f.rule, f.record));
-    findings
+    asked.among(found)
 }
 
 type Giver = (Id<PartyFields>, &'static str);
@@ -90,46 +80,32 @@ fn dated(pledge: &LedgerPledge) -> Option<(i64, Currency, NaiveDate)> {
     Some((amount.minor?, amount.currency?, on))
 }
 
-fn similar(a: i64, b: i64) -> bool {
+pub(super) fn similar(a: i64, b: i64) -> bool {
     a.abs_diff(b) <= a.max(b).unsigned_abs() / SIMILAR.unsigned_abs()
 }
 
-/// The rule by which two pledges of one party look like the same money.
-fn alike(first: &Dated, second: &Dated) -> Option<&'static str> {
-    let days = (second.on - first.on).num_days();
-    if days <= NEAR && similar(first.minor, second.minor) {
-        return Some("pledgeTwice");
-    }
-    (first.minor == second.minor).then_some("pledgeAgain")
-}
-
 /// A figure that is the sum of what its party had pledged before.
-fn cumulative(
-    all: &[Dated],
-    answered: &HashSet<(Id<PledgeFields>, Id<PledgeFields>)>,
-    found: &mut Findings,
-) {
+fn cumulative<'a>(all: &[Dated<'a>], answered: &Answered, asked: &mut Asked<'a>) {
     let mut before: i128 = 0;
     for (at, one) in all.iter().enumerate() {
         let minor = i128::from(one.minor);
-        let met = (minor - before).abs() <= before / SUM;
-        let linked = all
-            .iter()
-            .any(|o| answered.contains(&(one.pledge.id, o.pledge.id)));
-        if at >= 2 && met && !linked {
-            about(found, Grade::Warning, "pledgeCumulative", one, None);
+        let met = at >= 2 && (minor - before).abs() <= before / SUM;
+        // Seldom met: each time, all that was pledged has doubled.
+        if met && !all.iter().any(|o| answered.pair(one, o)) {
+            asked.ask(Question {
+                grade: Grade::Warning,
+                rule: "pledgeCumulative",
+                pledge: one.pledge,
+                other: None,
+            });
         }
         before += minor;
     }
 }
 
 /// Money given to a common fund, and what looks like the purchase that it paid for.
-fn fund_and_bought(
-    record: &LedgerRecord,
-    answered: &HashSet<(Id<PledgeFields>, Id<PledgeFields>)>,
-    found: &mut Findings,
-) {
-    let mut bought: HashMap<&'static str, Vec<Dated>> = HashMap::new();
+fn fund_and_bought<'a>(record: &'a LedgerRecord, answered: &Answered, asked: &mut Asked<'a>) {
+    let mut bought: HashMap<&'static str, Vec<Dated<'a>>> = HashMap::new();
     for pledge in &record.pledges {
         let goods = matches!(
             pledge.channel,
@@ -157,10 +133,14 @@ fn fund_and_bought(
             }
             let team = |p: &LedgerPledge| p.body;
             let apart = matches!((team(pledge), team(one.pledge)), (Some(a), Some(b)) if a != b);
-            let after = (one.on - on).num_days();
-            let pair = (pledge.id, one.pledge.id);
-            if (0..=AGAIN).contains(&after) && !apart && !answered.contains(&pair) {
-                about(found, Grade::Note, "pledgeFundBought", one, Some(&given));
+            let after = one.days_after(&given);
+            if (0..=AGAIN).contains(&after) && !apart && !answered.pair(&given, one) {
+                asked.ask(Question {
+                    grade: Grade::Note,
+                    rule: "pledgeFundBought",
+                    pledge: one.pledge,
+                    other: Some((pledge, after)),
+                });
             }
         }
     }
@@ -224,27 +204,4 @@ fn steps_left_out(record: &LedgerRecord, found: &mut Findings) {
             found.add(Grade::Warning, "stepsLeftOut", left_out, &values);
         }
     }
-}
-
-/// A finding about a pledge, and the earlier one that it looks like.
-fn about(
-    found: &mut Findings,
-    grade: Grade,
-    rule: &'static str,
-    one: &Dated,
-    other: Option<&Dated>,
-) {
-    let mut values = vec![("title", one.pledge.title.as_str())];
-    let than = other.map(|o| {
-        let days = (one.on - o.on).num_days();
-        (o.pledge.id.to_string(), days.to_string())
-    });
-    if let (Some((id, days)), Some(other)) = (&than, other) {
-        values.extend([
-            ("other", id.as_str()),
-            ("otherTitle", &other.pledge.title),
-            ("days", days),
-        ]);
-    }
-    found.add(grade, rule, one.pledge.id, &values);
 }

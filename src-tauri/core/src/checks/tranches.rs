@@ -181,7 +181,8 @@ mod tests {
             });
         }
         record.pledges.push(pledge);
-        pledges(&record, &[]).iter().map(|f| f.rule).collect()
+        let all = pledges(&record, &[]);
+        all.first.iter().map(|f| f.rule).collect()
     }
 
     #[test]
