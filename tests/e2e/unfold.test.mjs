@@ -108,6 +108,7 @@ journey('a converted cell tells its rate, and a published total its side of the 
   assert.match(converted, /1 EUR = 7\.5 DKK, 10 February 2025/)
   assert.match(converted, /“Made-up rates” \(State 017\)/)
   await app.press('Escape')
+  await app.gone('dialog')
   await k.choose('Rates', 'none, currencies apart')
 
   await k.tab('Published totals')
