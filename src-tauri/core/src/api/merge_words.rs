@@ -213,7 +213,9 @@ impl<'a> Namer<'a> {
     /// A share, in the currency of its pledge.
     fn share(&self, row: &Image) -> Result<String> {
         let text = |column: &str| row.get(column).and_then(Value::as_str);
-        let minor = row.get("minor").and_then(Value::as_i64).unwrap_or(0);
+        let Some(minor) = row.get("minor").and_then(Value::as_i64) else {
+            return Ok(self.words.t("merge.nothing", &[]));
+        };
         for copy in self.copies {
             let pledge = text("pledge").unwrap_or_default();
             let found = store::points_to(copy, PledgeShareFields::NAME, "pledge", pledge)?;
