@@ -3,12 +3,15 @@
 
 mod commands;
 mod desktop;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod window;
 
 pub use commands::with_commands;
 pub use desktop::Desktop;
 
-use chancery_core::{api, here};
+use chancery_core::{api, here, session::Session};
+use serde_json::Value;
 use std::path::PathBuf;
 use tauri::{Manager, RunEvent};
 
@@ -38,20 +41,31 @@ impl Start {
     }
 }
 
-/// Starts the program and stays until its window is closed.
-pub fn run() {
-    let mut words = std::env::args_os();
-    let _program = words.next();
-    let start = Start::from_words(words);
+/// A session with the file that was asked for, and what the page will ask first.
+fn open(start: Start) -> (Session, Value) {
     let mut session = here::session();
     session.asked = start.file;
     if start.sample {
         // A sample that cannot be opened leaves the first screen, where it can be tried again and is explained.
         let _told_there = api::sample::open(&mut session, api::Nothing {});
     }
+    let answered = window::answered(&mut session);
+    (session, answered)
+}
+
+/// Starts the program and stays until its window is closed.
+pub fn run() {
+    let mut words = std::env::args_os();
+    let _program = words.next();
+    let start = Start::from_words(words);
+    // The file is read while the window system starts.
+    let opening = std::thread::spawn(move || open(start));
     with_commands(tauri::Builder::default())
-        .manage(Desktop::new(session))
-        .setup(|app| Ok(window::open(app)?))
+        .setup(move |app| {
+            let (session, answered) = opening.join().map_err(|_| "the start was broken off")?;
+            app.manage(Desktop::new(session));
+            Ok(window::open(app, &answered)?)
+        })
         .build(tauri::generate_context!())
         .expect("the desktop has a window system that Tauri knows")
         .run(|app, event| {

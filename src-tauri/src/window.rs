@@ -8,11 +8,10 @@ use tauri::{
     webview::NewWindowResponse,
 };
 
-/// Opens the window.
-pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
+/// Opens the window, on a page that has been [`answered`].
+pub(crate) fn open<R: Runtime>(app: &App<R>, answered: &Value) -> tauri::Result<()> {
     let config = app.config().app.windows.first().cloned();
     let config = config.expect("tauri.conf.json names the window");
-    let answered = app.state::<Desktop>().with(answered);
     let window = WebviewWindowBuilder::from_config(app.handle(), &config)?
         .on_navigation(ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -20,6 +19,8 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
         .initialization_script(format!("window.answered = {answered}"))
         .incognito(!driven())
         .build()?;
+    #[cfg(target_os = "linux")]
+    crate::drawing::suit(&window)?;
     let asked = window.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event
@@ -38,7 +39,7 @@ pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
 
 /// What the page asks at its start, answered beforehand: its first picture waits for no answer, and is drawn once.
 /// What fails is left out: the page asks, and is told why.
-fn answered(session: &mut Session) -> Value {
+pub(crate) fn answered(session: &mut Session) -> Value {
     let mut answers = Vec::new();
     let mut ask = |command: &str, input: Value| {
         let answer = api::dispatch(session, command, input.clone()).ok()?;

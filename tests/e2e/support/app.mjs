@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { Key } from 'selenium-webdriver'
 import { launch } from './driver.mjs'
-import { find, violations } from './page.mjs'
+import { find, stirred, violations } from './page.mjs'
 
 const pictures = resolve(import.meta.dirname, '../../../out/e2e')
 const patience = 8_000
@@ -179,7 +179,8 @@ export class App {
   async screenshot(name, folder = pictures) {
     await mkdir(folder, { recursive: true })
     const file = join(folder, `${name}.png`)
-    await writeFile(file, Buffer.from(await this.web.takeScreenshot(), 'base64'))
+    const picture = await stirred(this.web, () => this.web.takeScreenshot())
+    await writeFile(file, Buffer.from(picture, 'base64'))
     return file
   }
 

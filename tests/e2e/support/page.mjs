@@ -59,6 +59,25 @@ export async function violations(web) {
   )
 }
 
+/**
+ * Does something while the page has always something to draw, one pixel that looks as before: where there is no graphics
+ * card, the web view hands a picture of itself over with the next thing it draws, and of a page at rest never.
+ */
+export async function stirred(web, act) {
+  await web.executeScript(() => {
+    const pixel = document.createElement('i')
+    pixel.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; pointer-events: none'
+    const colours = ['rgb(0 0 0 / 0.1%)', 'rgb(0 0 0 / 0.2%)']
+    pixel.animate([{ background: colours[0] }, { background: colours[1] }], { duration: 100, iterations: Infinity })
+    document.documentElement.append((window.stirring = pixel))
+  })
+  try {
+    return await act()
+  } finally {
+    await web.executeScript(() => window.stirring.remove())
+  }
+}
+
 /** Pieces of text in the page that are drawn over each other, as `one / other`; what floats on purpose is left out. */
 export function overlaps(web) {
   return web.executeScript(() => {
