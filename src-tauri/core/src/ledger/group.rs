@@ -5,6 +5,7 @@ use super::{
     lines::{giver, pieces},
     links::reached,
     total::{Adding, under},
+    ways::Ways,
 };
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
@@ -114,11 +115,11 @@ impl Rungs {
         under(&mut self.0, rung)
     }
 
-    fn totals(mut self, rates: Option<&Rates>) -> Vec<RungTotal> {
+    fn totals(mut self, ways: &Ways) -> Vec<RungTotal> {
         self.0.sort_by_key(|(rung, _)| *rung);
         let one = |(rung, adding): (Rung, Adding)| RungTotal {
             rung,
-            total: adding.total(rates),
+            total: adding.total(ways),
         };
         self.0.into_iter().map(one).collect()
     }
@@ -130,12 +131,13 @@ impl Ledger {
         let mut groups: HashMap<GroupKey, Rungs> = HashMap::new();
         let mut all = Rungs::default();
         let mut out = Breakdown::default();
+        let mut ways = Ways::new(rates);
         for entry in self.entries().filter(|e| wanted.takes(e)) {
             if self.left_out(entry, wanted.on).is_some() {
                 out.left_out += 1;
                 continue;
             }
-            let day = rates.map(|_| self.rate_day(entry));
+            let day = rates.and_then(|_| self.rate_day(entry));
             for event in entry.living() {
                 if !reached(event, wanted.on) {
                     out.undated += u32::from(event.happened_on.is_none());
@@ -143,10 +145,12 @@ impl Ledger {
                 }
                 let precision = event.amount.precision;
                 let whole = event.amount.minor.zip(event.amount.currency);
-                all.at(event.rung).add(precision, whole, day);
+                // A piece of it is of the same currency, and goes the same way.
+                let way = ways.of(whole, day);
+                all.at(event.rung).add(precision, whole, way);
                 let mut add = |key, figure| {
                     let rungs = groups.entry(key).or_default();
-                    rungs.at(event.rung).add(precision, figure, day);
+                    rungs.at(event.rung).add(precision, figure, way);
                 };
                 match key(by, entry, event) {
                     Some(key) => add(key, whole),
@@ -160,11 +164,11 @@ impl Ledger {
         }
         let group = |(key, rungs): (GroupKey, Rungs)| Group {
             key,
-            rungs: rungs.totals(rates),
+            rungs: rungs.totals(&ways),
         };
         out.groups = groups.into_iter().map(group).collect();
         out.groups.sort_by(|a, b| a.key.cmp(&b.key));
-        out.all = all.totals(rates);
+        out.all = all.totals(&ways);
         out
     }
 }

@@ -20,6 +20,7 @@ mod quarters;
 mod rates;
 mod reconcile;
 mod total;
+mod ways;
 
 pub use group::{Breakdown, By, Group, GroupKey, RungTotal};
 pub use lines::{Line, Why};

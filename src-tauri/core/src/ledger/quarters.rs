@@ -1,6 +1,6 @@
 //! What was promised for each quarter, what came of it, and what is overdue.
 
-use super::{Ledger, Rates, Total, Wanted, total::Adding};
+use super::{Ledger, Rates, Total, Wanted, total::Adding, ways::Ways};
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -49,19 +49,22 @@ impl Ledger {
         today: NaiveDate,
     ) -> Vec<Quarter> {
         let mut found: BTreeMap<(bool, Option<NaiveDate>), Adds> = BTreeMap::new();
+        let mut ways = Ways::new(rates);
         let counts = |e: &&super::Entry| wanted.takes(e) && self.left_out(e, wanted.on).is_none();
         for entry in self.entries().filter(counts) {
-            let day = rates.map(|_| self.rate_day(entry));
+            let day = rates.and_then(|_| self.rate_day(entry));
             for tranche in entry.tranches.iter().filter(|t| !t.fields.waived) {
                 let first = quarter(tranche.fields.planned_on);
                 let adds = found.entry((first.is_none(), first)).or_default();
                 let planned = &tranche.fields.planned;
                 let figure = planned.minor.zip(planned.currency);
-                adds.planned.add(planned.precision, figure, day);
+                let way = ways.of(figure, day);
+                adds.planned.add(planned.precision, figure, way);
                 let events = || entry.living().filter(|e| e.tranche == Some(tranche.id));
                 for event in events() {
-                    let figure = event.amount.minor.zip(event.amount.currency);
-                    adds.paid.add(event.amount.precision, figure, day);
+                    let paid = event.amount.minor.zip(event.amount.currency);
+                    let way = ways.of(paid, day);
+                    adds.paid.add(event.amount.precision, paid, way);
                 }
                 let paid = entry.paid(tranche);
                 if tranche.fields.state(paid, today) == TrancheState::Overdue {
@@ -73,15 +76,15 @@ impl Ledger {
                         let rest = i64::try_from(i128::from(minor) - came).ok()?;
                         Some((rest, currency))
                     });
-                    adds.overdue.add(planned.precision, missing, day);
+                    adds.overdue.add(planned.precision, missing, way);
                 }
             }
         }
         let quarter = |((_, first), adds): (_, Adds)| Quarter {
             first,
-            planned: adds.planned.total(rates),
-            paid: adds.paid.total(rates),
-            overdue: adds.overdue.total(rates),
+            planned: adds.planned.total(&ways),
+            paid: adds.paid.total(&ways),
+            overdue: adds.overdue.total(&ways),
         };
         found.into_iter().map(quarter).collect()
     }

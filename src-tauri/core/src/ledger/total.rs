@@ -1,12 +1,10 @@
 //! A total: exact sums by currency, and beside them what has no figure and what is not exact.
 
-use super::{RateUsed, Rates};
+use super::ways::{Way, Ways};
 use crate::model::*;
-use chrono::NaiveDate;
-use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::{Serialize, Serializer};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// A sum in one currency.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -99,13 +97,8 @@ fn digits<S: Serializer>(minor: &i128, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(minor)
 }
 
-/// Decimal places of a minor unit in which sums are added.
-const FINE: u32 = 30;
-
 /// A sum in minor units, and how many figures it adds.
-type Added = (i128, u32);
-/// The day whose rate converts a figure, and its currency: figures alike in both are converted together.
-type Rated = (Currency, Option<NaiveDate>);
+pub(super) type Added = (i128, u32);
 
 /// What stands under a key, in a list so short that the fastest is to look through it.
 pub(super) fn under<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K) -> &mut V {
@@ -122,18 +115,19 @@ pub(super) fn under<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K) ->
 #[derive(Debug, Clone, Default)]
 pub(super) struct Adding {
     sums: Vec<(Currency, Added)>,
-    rated: HashMap<Rated, Added>,
+    /// By the way it is converted: what goes the same way is converted together.
+    by_way: HashMap<Way, Added>,
     without: Without,
     not_exact: NotExact,
 }
 
 impl Adding {
-    /// Adds a piece of a line; `rated` is the day whose rate converts it, when something converts.
+    /// Adds a piece of a line, and by which way it is converted, when something converts.
     pub(super) fn add(
         &mut self,
         precision: Precision,
         figure: Option<(i64, Currency)>,
-        rated: Option<Option<NaiveDate>>,
+        way: Option<Way>,
     ) {
         let Some((minor, currency)) = figure else {
             *match precision {
@@ -146,8 +140,8 @@ impl Adding {
         let sum = under(&mut self.sums, currency);
         sum.0 += i128::from(minor);
         sum.1 += 1;
-        if let Some(day) = rated {
-            let alike = self.rated.entry((currency, day)).or_default();
+        if let Some(way) = way {
+            let alike = self.by_way.entry(way).or_default();
             alike.0 += i128::from(minor);
             alike.1 += 1;
         }
@@ -161,85 +155,20 @@ impl Adding {
     }
 
     /// What it comes to, in the currencies it came in and, with rates, in one.
-    pub(super) fn total(mut self, rates: Option<&Rates>) -> Total {
+    pub(super) fn total(mut self, ways: &Ways) -> Total {
         self.sums.sort_by_key(|(currency, _)| currency.code());
         let sum = |(currency, (minor, figures))| Sum {
             currency,
             minor,
             figures,
         };
-        let converted = rates.map(|rates| converted(self.rated, rates));
         Total {
             sums: self.sums.into_iter().map(sum).collect(),
             without: self.without,
             not_exact: self.not_exact,
-            converted,
+            converted: ways.converted(&self.by_way),
         }
     }
-}
-
-/// Adds in fractions of a minor unit so small that the sum is nearly exact, and adds anew in exact fractions
-/// only when that leaves open what the sum is rounded to: fractions of many rates grow long.
-fn converted(rated: HashMap<Rated, Added>, rates: &Rates) -> Converted {
-    let mut left: BTreeMap<&'static str, Sum> = BTreeMap::new();
-    let mut alike: HashMap<Vec<RateUsed>, (BigRational, i128)> = HashMap::new();
-    for ((currency, day), (minor, figures)) in rated {
-        match rates.way(currency, rates.into, day) {
-            Some(way) => {
-                let factor = || rates.factor(currency, &way);
-                let sum = alike.entry(way.clone()).or_insert_with(|| (factor(), 0));
-                sum.1 += minor;
-            }
-            None => {
-                let none = Sum {
-                    currency,
-                    minor: 0,
-                    figures: 0,
-                };
-                let sum = left.entry(currency.code()).or_insert(none);
-                sum.minor += minor;
-                sum.figures += figures;
-            }
-        }
-    }
-    let (minor, rounded) = nearly(&alike).unwrap_or_else(|| {
-        let pieces = alike
-            .values()
-            .map(|(factor, minor)| factor * BigRational::from_integer((*minor).into()));
-        let exact: BigRational = pieces.sum();
-        (rounded(&exact), !exact.is_integer())
-    });
-    Converted {
-        currency: rates.into,
-        minor,
-        rounded,
-        unconverted: left.into_values().collect(),
-    }
-}
-
-/// The sum rounded, and whether it had to be; none when the little that is cut off leaves it open.
-fn nearly(alike: &HashMap<Vec<RateUsed>, (BigRational, i128)>) -> Option<(i128, bool)> {
-    let unit = BigInt::from(10).pow(FINE);
-    let (mut sum, mut cut) = (BigInt::ZERO, 0_u32);
-    for (factor, minor) in alike.values() {
-        let fine = factor.numer() * BigInt::from(*minor) * &unit;
-        let whole = &fine / factor.denom();
-        cut += u32::from(&whole * factor.denom() != fine);
-        sum += whole;
-    }
-    let whole = |fine: &BigInt| rounded(&BigRational::new(fine.clone(), unit.clone()));
-    if cut == 0 {
-        return Some((whole(&sum), &sum % &unit != BigInt::ZERO));
-    }
-    // Each piece was cut by less than one, downwards or towards zero: the sum lies between these two.
-    let (low, high) = (&sum - cut, &sum + cut);
-    let between = |point: &BigInt| &low <= point && point <= &high;
-    let near = &sum / &unit;
-    let open = [-1, 0, 1].iter().any(|n| {
-        let at = (&near + n) * &unit;
-        between(&at) || between(&(at + &unit / 2))
-    });
-    (!open).then(|| (whole(&sum), true))
 }
 
 /// To the nearest minor unit, a half away from zero.
