@@ -67,6 +67,9 @@ journey('a backup is looked at, gone back to, and left again', { args: ['--sampl
   await lookedAt(k, app)
   await restoreIt(k, app, 'Restore this backup')
   await app.gone('button', 'Back to the file')
+  await venueIs(k, app, '')
+  await app.press('Control+z')
+  await venueIs(k, app, 'Kirchberg')
 })
 
 const named = (home, name) => join(home, `${name}.chancery`)

@@ -6,7 +6,23 @@ import { saving } from '../saving.svelte';
 import { isKey, t } from '../text';
 import { toasts } from './toasts.svelte';
 
-export const undo = () => walk('undo');
+/** A change that is no operation of the file's history, and how it is taken back while it is the last one. */
+let apart: { at: number; takeBack: () => Promise<void> } | null = null;
+
+/** Says how the change that was just made is taken back, when that is not the history's to do. */
+export function takenBackBy(takeBack: () => Promise<void>): void {
+  apart = { at: changes.count, takeBack };
+}
+
+export async function undo(): Promise<void> {
+  try {
+    await saving.flush();
+    if (apart?.at === changes.count) return await apart.takeBack();
+  } catch (thrown) {
+    return toasts.failure(asFailure(thrown));
+  }
+  await walk('undo');
+}
 export const redo = () => walk('redo');
 
 async function walk(way: 'undo' | 'redo'): Promise<void> {

@@ -2,8 +2,8 @@
 import type { Place } from '../bindings/Place';
 import { call } from '../call';
 import { ask } from '../components/ask.svelte';
-import { asFailure } from '../failures';
 import { desk } from '../frame/desk.svelte';
+import { takenBackBy, undo } from '../frame/history.svelte';
 import { toasts } from '../frame/toasts.svelte';
 import { changes } from '../records.svelte';
 import { saving } from '../saving.svelte';
@@ -31,14 +31,11 @@ export async function restore(backup: Place): Promise<void> {
   changes.count++;
   await desk.refresh();
   const before = done.safety.file;
+  takenBackBy(() => restore(before));
   toasts.say(t('backup.restored', { name: before.name }), {
     tone: 'good',
     topic: 'history',
-    action: {
-      label: t('action.undo'),
-      run: () => void restore(before).catch((thrown: unknown) => toasts.failure(asFailure(thrown))),
-      at: changes.count,
-    },
+    action: { label: t('action.undo'), run: () => void undo(), at: changes.count },
   });
 }
 
