@@ -33,6 +33,7 @@ journey(
     await app.screenshot('rates-import')
     await k.push('Import 2 rates')
     await app.byRole('heading', 'European Central Bank', { level: 1 })
+    await k.lands('European Central Bank')
     await shows(app, '1 EUR = 7.25 DKK')
 
     await k.push('Import the ECB’s file…')
