@@ -44,7 +44,7 @@ beforeEach(() => {
   });
 });
 
-function show(value: string[] = [], many = false) {
+function show(value: string[] = [], many = false, readable?: (ok: boolean) => void) {
   const set = vi.fn<(ids: string[]) => void>();
   const { rerender } = render(RecordPicker, {
     noun: 'party',
@@ -53,6 +53,7 @@ function show(value: string[] = [], many = false) {
     value,
     set,
     many,
+    ...(readable ? { readable } : {}),
   });
   set.mockImplementation((ids) => void rerender({ value: ids }));
   return set;
@@ -130,6 +131,33 @@ test('leaving without choosing goes back to what was chosen; emptying it means n
   await userEvent.clear(box());
   await userEvent.tab();
   expect(set).toHaveBeenCalledWith([]);
+});
+
+test('where a form listens, words that name nothing stay, and it is told', async () => {
+  const readable = vi.fn<(ok: boolean) => void>();
+  const set = show(['ee'], false, readable);
+  await vi.waitFor(() => expect(box()).toHaveValue('Estonia'));
+  await userEvent.type(box(), '{Control>}a{/Control}Estland');
+  await userEvent.tab();
+  expect(readable).toHaveBeenLastCalledWith(false);
+  expect(box()).toHaveValue('Estland');
+  await userEvent.clear(box());
+  expect(readable).toHaveBeenLastCalledWith(true);
+  expect(set).not.toHaveBeenCalled();
+});
+
+test('a name written out, or a code, is the one that is called so', async () => {
+  const readable = vi.fn<(ok: boolean) => void>();
+  const set = show([], false, readable);
+  await userEvent.type(box(), 'latvia');
+  await userEvent.tab();
+  expect(set).toHaveBeenLastCalledWith(['lv']);
+  await vi.waitFor(() => expect(box()).toHaveValue('Latvia'));
+  expect(readable).toHaveBeenLastCalledWith(true);
+  await userEvent.clear(box());
+  await userEvent.type(box(), 'Eesti');
+  await userEvent.tab();
+  expect(set).toHaveBeenLastCalledWith(['ee']);
 });
 
 test('of several, Backspace in the empty box drops the last', async () => {

@@ -89,6 +89,12 @@ export const lookup = new Lookup();
 /** The most that are offered: of all, to look through; of what was typed, where another letter finds the rest. */
 const most = { all: 50, typed: 20 };
 
+/** Whether an option is called just so, by its name or one of its other names. */
+export function isCalled({ label, also }: Option, typed: string): boolean {
+  const wanted = folded(typed.trim());
+  return [label, ...also].some((name) => folded(name) === wanted);
+}
+
 /** The options that fit what was typed: beginnings of the name first, then of its words, then anywhere. */
 export function matching(options: Option[], typed: string): Option[] {
   const wanted = folded(typed.trim());
