@@ -54,6 +54,7 @@ fn row(one: &Reconciled) -> Vec<String> {
         Verdict::Explained => "explained",
         Verdict::Partly => "partly",
         Verdict::Unexplained => "unexplained",
+        Verdict::NotComparable => "notComparable",
     };
     let computed = PHRASES.total(&one.computed);
     vec![
@@ -61,7 +62,9 @@ fn row(one: &Reconciled) -> Vec<String> {
         published.scope.clone(),
         amount(&published.amount),
         format!("{}: {computed}", rung_word(one.rung)),
-        difference(&one.difference, published.amount.currency),
+        one.difference.as_ref().map_or_else(String::new, |minor| {
+            difference(minor, published.amount.currency)
+        }),
         t(&format!("cli.reconcile.{verdict}")),
     ]
 }

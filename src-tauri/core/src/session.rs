@@ -8,7 +8,7 @@ use crate::{
     store::{self, Holder, Op, Operation, Store},
     words::Words,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Serialize;
 use std::{
     collections::BTreeMap,
@@ -54,7 +54,10 @@ pub struct OpenFile {
     store: Store,
     passphrase: Option<String>,
     earlier: Option<Earlier>,
+    /// The ledger as it is now,
     ledger: Option<Read>,
+    /// and as it stood on the day that was asked for last.
+    past_ledger: Option<Read>,
     other: Option<Other>,
 }
 
@@ -75,6 +78,16 @@ struct Earlier {
 struct Read {
     after: Operation,
     ledger: Arc<Ledger>,
+}
+
+impl OpenFile {
+    /// What was read of the ledger, as it is now or as it stood.
+    fn read(&mut self, known_on: Option<NaiveDate>) -> &mut Option<Read> {
+        match known_on {
+            None => &mut self.ledger,
+            Some(_) => &mut self.past_ledger,
+        }
+    }
 }
 
 /// What every command receives.
@@ -220,14 +233,14 @@ impl Session {
     /// day is asked for or the file is closed.
     ///
     /// # Errors
-    /// `NoFile`; `Invalid` on `knownOn` with `BeforeRecord` for a day before the file was made; when the
-    /// file cannot be read.
+    /// `NoFile`; `Invalid` on `knownOn` with `BeforeRecord` for a day before the file was made, with `LiesAhead`
+    /// for a day to come; when the file cannot be read.
     pub fn known(&mut self, on: Option<NaiveDate>) -> Result<&Store> {
-        let open = self.open.as_mut().ok_or(Error::NoFile)?;
         let Some(day) = on else {
-            return Ok(&open.store);
+            return self.store();
         };
-        let last = last_known(&open.store, on)?;
+        let last = self.last_known(on)?;
+        let open = self.open.as_mut().ok_or(Error::NoFile)?;
         if open.store.newest()?.as_ref() == Some(&last) {
             open.earlier = None;
             return Ok(&open.store);
@@ -249,8 +262,8 @@ impl Session {
     /// # Errors
     /// Those of [`Session::known`].
     pub fn ledger(&mut self, known_on: Option<NaiveDate>) -> Result<Arc<Ledger>> {
-        let after = last_known(self.store()?, known_on)?;
-        let kept = self.open.as_mut().and_then(|open| open.ledger.take());
+        let after = self.last_known(known_on)?;
+        let kept = self.open.as_mut().and_then(|o| o.read(known_on).take());
         let db = self.known(known_on)?;
         // What was read holds on while what it was read after is part of the same history.
         let stands = |kept: &Read| -> Result<bool> {
@@ -274,9 +287,34 @@ impl Session {
         };
         if let Some(open) = &mut self.open {
             let ledger = Arc::clone(&ledger);
-            open.ledger = Some(Read { after, ledger });
+            *open.read(known_on) = Some(Read { after, ledger });
         }
         Ok(ledger)
+    }
+
+    /// The last operation that was known at the end of a day; without a day, the last of all.
+    fn last_known(&self, on: Option<NaiveDate>) -> Result<Operation> {
+        let store = self.store()?;
+        let Some(day) = on else {
+            return store.newest()?.ok_or(Error::NoFile);
+        };
+        // In time zones ahead of UTC, tomorrow has begun.
+        let tomorrow = self.now().date_naive() + Days::new(1);
+        if day > tomorrow {
+            return Err(Error::invalid("knownOn", Rule::LiesAhead));
+        }
+        store.known_by(day)?.map_or_else(
+            || {
+                let begins_on = store.begins_on()?.ok_or(Error::NoFile)?;
+                Err(Error::invalid("knownOn", Rule::BeforeRecord { begins_on }))
+            },
+            Ok,
+        )
+    }
+
+    /// The day that things are seen from: today, or the day that the record is shown of.
+    pub(crate) fn day(&self, known_on: Option<NaiveDate>) -> NaiveDate {
+        known_on.unwrap_or_else(|| self.now().date_naive())
     }
 
     /// Another copy of the open file, as it was when it was looked at first; the caller gives it back with
@@ -300,6 +338,7 @@ impl Session {
             passphrase,
             earlier: None,
             ledger: None,
+            past_ledger: None,
             other: None,
         };
         self.open.replace(open)
@@ -314,19 +353,4 @@ impl Session {
     pub fn close(&mut self) {
         self.open = None;
     }
-}
-
-/// The last operation that was known at the end of a day; without a day, the last of all.
-fn last_known(store: &Store, on: Option<NaiveDate>) -> Result<Operation> {
-    let newest = store.newest()?.ok_or(Error::NoFile)?;
-    let Some(day) = on else {
-        return Ok(newest);
-    };
-    store.known_by(day)?.map_or_else(
-        || {
-            let begins_on = store.begins_on()?.ok_or(Error::NoFile)?;
-            Err(Error::invalid("knownOn", Rule::BeforeRecord { begins_on }))
-        },
-        Ok,
-    )
 }

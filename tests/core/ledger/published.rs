@@ -143,16 +143,16 @@ fn each_published_total_is_explained_as_far_as_the_register_can() {
                 vec!["notYetAnnounced", "undisclosed"]
             ),
             ("70 direct", "partly", loose.clone()),
-            ("EUR 99 million received", "unexplained", vec![]),
+            ("EUR 99 million received", "notComparable", vec![]),
             (
                 "EUR 17.5 million, cumulative",
                 "partly",
                 vec!["undisclosed", "jointly"]
             ),
-            ("EUR 92.4 million delivered", "unexplained", vec![]),
+            ("EUR 92.4 million delivered", "notComparable", vec![]),
             (
                 "EUR 303 million of acquisitions under way",
-                "unexplained",
+                "notComparable",
                 vec![]
             ),
             ("EUR 1.1 billion (headline)", "partly", loose.clone()),

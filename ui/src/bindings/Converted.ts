@@ -10,9 +10,9 @@ export type Converted = {
  */
 currency: string, 
 /**
- * In minor units, as digits.
+ * In minor units, as digits; none when the set has no rate for any of the figures.
  */
-minor: string, 
+minor: string | null, 
 /**
  * Whether it had to be rounded, which comes once, at the end.
  */

@@ -68,7 +68,7 @@ count: number, } | { "rule": "notThisStep" } | { "rule": "notADraft" } | { "rule
 /**
  * How many.
  */
-count: number, } | { "rule": "silenceRuns" } | { "rule": "notAgreed" } | { "rule": "saysNothing" } | { "rule": "notAhead" } | { "rule": "wentOut" } | { "rule": "comesBack" } | { "rule": "moreThanWhole" } | { "rule": "inTotal", 
+count: number, } | { "rule": "silenceRuns" } | { "rule": "notAgreed" } | { "rule": "saysNothing" } | { "rule": "notAhead" } | { "rule": "wentOut" } | { "rule": "comesBack" } | { "rule": "alreadyCorrected" } | { "rule": "liesAhead" } | { "rule": "moreThanWhole" } | { "rule": "inTotal", 
 /**
  * The document.
  */

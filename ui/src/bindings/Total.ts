@@ -21,6 +21,6 @@ without: Without,
  */
 notExact: NotExact, 
 /**
- * All of them in one currency, when a rate set was named.
+ * All of them in one currency, when a rate set was named and there is a figure.
  */
 converted: Converted | null, };

@@ -3,4 +3,4 @@
 /**
  * How far the register explains a published total.
  */
-export type Verdict = "agrees" | "explained" | "partly" | "unexplained";
+export type Verdict = "agrees" | "explained" | "partly" | "unexplained" | "notComparable";

@@ -14,12 +14,14 @@ export const verdicts: Record<Verdict, Key> = {
   explained: 'reconcile.explained',
   partly: 'reconcile.partly',
   unexplained: 'reconcile.unexplained',
+  notComparable: 'reconcile.notComparable',
 };
 export const verdictTones: Record<Verdict, Tone> = {
   agrees: 'good',
   explained: 'good',
   partly: 'warn',
   unexplained: 'warn',
+  notComparable: 'warn',
 };
 
 const money = (sums: Sum[]) => list(sums.map(({ minor, currency }) => showMoney(minor, currency)));
@@ -50,9 +52,9 @@ export function becauseWords(because: Because): string {
   }
 }
 
-/** `EUR 7 500 000 more than the register`; empty when there is no difference. */
+/** `EUR 7 500 000 more than the register`; empty when there is no difference, or none is known. */
 export function differenceWords({ difference, reported }: Reconciled): string {
-  const by = BigInt(difference);
+  const by = BigInt(difference ?? 0);
   if (by === 0n) return '';
   const size = showMoney(String(by < 0n ? -by : by), reported.amount.currency ?? '');
   return t(by > 0n ? 'reconcile.more' : 'reconcile.less', { money: size });

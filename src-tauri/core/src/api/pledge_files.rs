@@ -4,7 +4,7 @@ use super::{
     ledger_names::ledger_names,
     output::{may_write, write},
     papers::cannot_print,
-    party_names::places,
+    party_names::{named, places},
     pledge_tables,
     pledges::{Convert, rates},
 };
@@ -66,7 +66,7 @@ pub struct PledgesExported {
 /// `NotFound` for the rate set; `Usage` for an ending that is none of these; `Invalid` when activities of
 /// IATI have no organisation that reports them; `CannotPrint`; `Exists`; an error of the disk, after
 /// which nothing half-written is left.
-pub fn export(session: &mut Session, input: ExportPledges) -> Result<PledgesExported> {
+pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<PledgesExported> {
     let path = session.place(&input.place)?;
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     let ending = ending.to_lowercase();
@@ -76,6 +76,7 @@ pub fn export(session: &mut Session, input: ExportPledges) -> Result<PledgesExpo
         return Err(Error::Usage(wrong));
     }
     let known_on = input.known_on;
+    input.wanted = named(session, input.wanted, known_on)?;
     let ledger = session.ledger(known_on)?;
     let rates = rates(session, input.convert, known_on)?;
     let places = places(session, known_on)?;
@@ -91,7 +92,7 @@ pub fn export(session: &mut Session, input: ExportPledges) -> Result<PledgesExpo
         wanted: &input.wanted,
         entries: &entries,
         rates: rates.as_ref(),
-        today: session.now().date_naive(),
+        today: session.day(known_on),
         known_on,
     };
     let say = Phrases::new(&session.words);

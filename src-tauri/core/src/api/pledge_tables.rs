@@ -216,10 +216,10 @@ fn added_up(
             }];
         }
         row.resize(fixed - CONVERTED.len(), Cell::Empty);
-        row.push(Cell::Money {
-            minor: converted.minor,
+        row.push(converted.minor.map_or(Cell::Empty, |minor| Cell::Money {
+            minor,
             currency: converted.currency,
-        });
+        }));
         row.resize(fixed + columns.len(), Cell::Empty);
         rows.push(row);
     }

@@ -252,7 +252,7 @@ pub fn pledges(session: &mut Session, mut asked: PledgesAsked) -> Result<PledgeP
     let ledger = session.ledger(asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let places = places(session, asked.known_on)?;
-    let today = session.now().date_naive();
+    let today = session.day(asked.known_on);
     let name = |id| places.get(&id).copied().unwrap_or(usize::MAX);
     let end = asked.offset.saturating_add(asked.limit.min(MOST));
     let (page, count) = ledger.page(&asked.wanted, asked.sorted, name, asked.offset..end);

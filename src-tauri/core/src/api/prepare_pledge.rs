@@ -51,8 +51,8 @@ pub(super) fn announcement(
 }
 
 impl Prepare for PledgeEventFields {
-    /// It corrects a line of the same pledge, pays a tranche of the same pledge, and no chain of
-    /// corrections comes back to it. What was announced is said by the pledge itself; a sealed pledge
+    /// It corrects a line of the same pledge that no other corrects, pays a tranche of the same pledge, and no
+    /// chain of corrections comes back to it. What was announced is said by the pledge itself; a sealed pledge
     /// is left to the store to refuse.
     fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
         if let Some(tranche) = self.tranche {
@@ -73,6 +73,13 @@ impl Prepare for PledgeEventFields {
                 return Err(Error::invalid("corrects", Rule::Missing));
             }
             next = found.corrects;
+        }
+        if self.corrects.is_some() {
+            let lines = store::list_of::<Self, _>(tx.read(), "pledge", self.pledge)?;
+            let mut others = lines.iter().filter(|line| line.id != id);
+            if others.any(|line| line.fields.corrects == self.corrects) {
+                return Err(Error::invalid("corrects", Rule::AlreadyCorrected));
+            }
         }
         let said = announcement(tx, self.pledge)?.is_some_and(|e| e.id != id);
         let said = said && store::sealed_by(tx.read(), self.pledge)?.is_none();
@@ -117,23 +124,36 @@ impl Prepare for PledgeShareFields {
 impl Prepare for PledgeLinkFields {
     /// No chain of links comes back to where it began, or the money would be counted nowhere.
     fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
-        if self.kind == PledgeLinkKind::Differs {
+        let Some((from, to)) = gives_way(self) else {
             return Ok(());
-        }
-        let mut all = store::list::<Self>(tx.read())?;
-        all.retain(|l| l.fields.kind != PledgeLinkKind::Differs);
-        let (mut reached, mut open) = (vec![self.other], vec![self.other]);
+        };
+        let all = store::list::<Self>(tx.read())?;
+        let others = all.iter().filter(|l| l.id != id);
+        let ways: Vec<_> = others.filter_map(|l| gives_way(&l.fields)).collect();
+        let (mut reached, mut open) = (vec![to], vec![to]);
         while let Some(at) = open.pop() {
-            if at == self.pledge {
+            if at == from {
                 return Err(Error::invalid("other", Rule::ComesBack));
             }
-            for link in all.iter().filter(|l| l.id != id && l.fields.pledge == at) {
-                if !reached.contains(&link.fields.other) {
-                    reached.push(link.fields.other);
-                    open.push(link.fields.other);
+            for (_, next) in ways.iter().filter(|(one, _)| *one == at) {
+                if !reached.contains(next) {
+                    reached.push(*next);
+                    open.push(*next);
                 }
             }
         }
         Ok(())
+    }
+}
+
+/// Which of two linked pledges looks to the other: the one that does not count beside it, or takes its rate.
+fn gives_way(link: &PledgeLinkFields) -> Option<(Id<PledgeFields>, Id<PledgeFields>)> {
+    match link.kind {
+        PledgeLinkKind::Corrects | PledgeLinkKind::Replaces => Some((link.other, link.pledge)),
+        PledgeLinkKind::Differs => None,
+        PledgeLinkKind::Repeats
+        | PledgeLinkKind::Confirms
+        | PledgeLinkKind::Increases
+        | PledgeLinkKind::PartOf => Some((link.pledge, link.other)),
     }
 }

@@ -79,7 +79,7 @@ pub fn tranches(session: &mut Session, mut asked: TranchesAsked) -> Result<Vec<Q
     asked.wanted = named(session, asked.wanted, asked.known_on)?;
     let ledger = session.ledger(asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
-    let today = session.now().date_naive();
+    let today = session.day(asked.known_on);
     Ok(ledger.quarters(&asked.wanted, rates.as_ref(), today))
 }
 
@@ -90,7 +90,7 @@ pub fn tranches(session: &mut Session, mut asked: TranchesAsked) -> Result<Vec<Q
 pub fn of_quarter(session: &mut Session, mut asked: QuarterAsked) -> Result<QuarterTranches> {
     asked.wanted = named(session, asked.wanted, asked.known_on)?;
     let ledger = session.ledger(asked.known_on)?;
-    let today = session.now().date_naive();
+    let today = session.day(asked.known_on);
     let all = ledger.promised(&asked.wanted, asked.first, today);
     let db = session.known(asked.known_on)?.read();
     let one = |promised: &Promised| -> Result<QuarterTranche> {

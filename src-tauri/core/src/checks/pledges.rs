@@ -41,10 +41,10 @@ pub fn pledges(record: &LedgerRecord, reported: &[Stored<ReportedTotalFields>]) 
     let links = record.links.iter();
     let both = links.flat_map(|l| [(l.pledge, l.other), (l.other, l.pledge)]);
     let answered = Answered(both.collect());
-    let mut said = HashSet::new();
+    let (mut said, mut summed) = (HashSet::new(), HashSet::new());
     for ((party, _), all) in &by_giver(record) {
         alike::look(*party, all, &answered, &mut said, &mut asked);
-        cumulative(all, &answered, &mut asked);
+        cumulative(all, &answered, &mut summed, &mut asked);
     }
     fund_and_bought(record, &answered, &mut asked);
     let mut found = Findings::default();
@@ -85,13 +85,19 @@ pub(super) fn similar(a: i64, b: i64) -> bool {
 }
 
 /// A figure that is the sum of what its party had pledged before.
-fn cumulative<'a>(all: &[Dated<'a>], answered: &Answered, asked: &mut Asked<'a>) {
+fn cumulative<'a>(
+    all: &[Dated<'a>],
+    answered: &Answered,
+    said: &mut HashSet<Id<PledgeFields>>,
+    asked: &mut Asked<'a>,
+) {
     let mut before: i128 = 0;
     for (at, one) in all.iter().enumerate() {
         let minor = i128::from(one.minor);
         let met = at >= 2 && (minor - before).abs() <= before / SUM;
         // Seldom met: each time, all that was pledged has doubled.
-        if met && !all.iter().any(|o| answered.pair(one, o)) {
+        let open = met && !all.iter().any(|o| answered.pair(one, o));
+        if open && said.insert(one.pledge.id) {
             asked.ask(Question {
                 grade: Grade::Warning,
                 rule: "pledgeCumulative",
@@ -179,12 +185,24 @@ fn same_as_reported(
 
 /// Steps recorded under a pledge that does not count, because another stands for the same money.
 fn steps_left_out(record: &LedgerRecord, found: &mut Findings) {
-    let steps: HashSet<_> = record
-        .events
-        .iter()
-        .filter(|e| e.rung != Rung::Announced && !e.void)
-        .map(|e| e.pledge)
-        .collect();
+    let corrected: HashSet<_> = record.events.iter().filter_map(|e| e.corrects).collect();
+    let living = |e: &&LedgerEvent| !e.void && !corrected.contains(&e.id);
+    let mut steps: HashMap<_, Vec<Rung>> = HashMap::new();
+    let mut figures = HashSet::new();
+    for event in record.events.iter().filter(living) {
+        if event.rung != Rung::Announced {
+            steps.entry(event.pledge).or_default().push(event.rung);
+        }
+        if event.amount.minor.is_some() {
+            figures.insert((event.pledge, event.rung));
+        }
+    }
+    let in_whole = |link: &LedgerLink| {
+        let own = steps.get(&link.pledge).map_or(&[][..], Vec::as_slice);
+        own.iter()
+            .any(|rung| figures.contains(&(link.other, *rung)))
+    };
+    let mut said = HashSet::new();
     let titles: HashMap<_, _> = record
         .pledges
         .iter()
@@ -192,13 +210,14 @@ fn steps_left_out(record: &LedgerRecord, found: &mut Findings) {
         .collect();
     for link in &record.links {
         let left_out = match link.kind {
-            PledgeLinkKind::Repeats | PledgeLinkKind::Confirms | PledgeLinkKind::PartOf => {
-                link.pledge
-            }
+            PledgeLinkKind::Repeats | PledgeLinkKind::Confirms => link.pledge,
+            // A part counts at the rungs where its whole has no figure.
+            PledgeLinkKind::PartOf if in_whole(link) => link.pledge,
+            PledgeLinkKind::PartOf => continue,
             PledgeLinkKind::Corrects | PledgeLinkKind::Replaces => link.other,
             PledgeLinkKind::Increases | PledgeLinkKind::Differs => continue,
         };
-        if steps.contains(&left_out) {
+        if steps.contains_key(&left_out) && said.insert(left_out) {
             let title = titles.get(&left_out).copied().unwrap_or_default();
             let values = [("title", title)];
             found.add(Grade::Warning, "stepsLeftOut", left_out, &values);

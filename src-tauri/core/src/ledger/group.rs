@@ -24,7 +24,7 @@ pub enum By {
     State,
     /// By the year of the line.
     Year,
-    /// By the month of the line.
+    /// By the month of the line, each with all months before it: what it had come to by its end.
     Month,
     /// By the expert team it is for.
     Team,
@@ -56,7 +56,7 @@ pub enum GroupKey {
         /// Which.
         year: Option<i32>,
     },
-    /// A month; none for lines without a date.
+    /// Until the end of a month; none for lines without a date.
     Month {
         /// Its first day.
         first: Option<NaiveDate>,
@@ -107,12 +107,18 @@ pub struct Breakdown {
 }
 
 /// What stands at each rung, in the order they came.
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Rungs(Vec<(Rung, Adding)>);
 
 impl Rungs {
     fn at(&mut self, rung: Rung) -> &mut Adding {
         under(&mut self.0, rung)
+    }
+
+    fn take(&mut self, other: &Self) {
+        for (rung, adding) in &other.0 {
+            self.at(*rung).take(adding);
+        }
     }
 
     fn totals(mut self, ways: &Ways) -> Vec<RungTotal> {
@@ -135,10 +141,12 @@ impl Ledger {
         for entry in self.entries().filter(|e| wanted.takes(e)) {
             if self.left_out(entry, wanted.on).is_some() {
                 out.left_out += 1;
-                continue;
             }
             let day = rates.and_then(|_| self.rate_day(entry));
             for event in entry.living() {
+                if self.left_out_at(entry, event.rung, wanted.on).is_some() {
+                    continue;
+                }
                 if !reached(event, wanted.on) {
                     out.undated += u32::from(event.happened_on.is_none());
                     continue;
@@ -162,14 +170,29 @@ impl Ledger {
                 }
             }
         }
+        let mut groups: Vec<(GroupKey, Rungs)> = groups.into_iter().collect();
+        groups.sort_by(|(a, _), (b, _)| a.cmp(b));
+        if by == By::Month {
+            grow(&mut groups);
+        }
         let group = |(key, rungs): (GroupKey, Rungs)| Group {
             key,
             rungs: rungs.totals(&ways),
         };
         out.groups = groups.into_iter().map(group).collect();
-        out.groups.sort_by(|a, b| a.key.cmp(&b.key));
         out.all = all.totals(&ways);
         out
+    }
+}
+
+/// Adds to each month those before it; lines without a date stay apart.
+fn grow(months: &mut [(GroupKey, Rungs)]) {
+    let mut before = Rungs::default();
+    for (key, rungs) in months {
+        if !matches!(key, GroupKey::Month { first: None }) {
+            rungs.take(&before);
+            before = rungs.clone();
+        }
     }
 }
 
@@ -195,7 +218,13 @@ fn key(by: By, entry: &Entry, event: &LedgerEvent) -> Option<GroupKey> {
     })
 }
 
+/// Whether a line stands at a month or before it; without a month, whether it has no date.
+pub(super) fn by_month(event: &LedgerEvent, first: Option<NaiveDate>) -> bool {
+    let own = month(event.happened_on);
+    own.is_some() == first.is_some() && own <= first
+}
+
 /// The first day of the month that a date surely lies before the end of.
-pub(super) fn month(on: Option<DateStated>) -> Option<NaiveDate> {
+fn month(on: Option<DateStated>) -> Option<NaiveDate> {
     on.and_then(|on| on.latest().with_day(1))
 }

@@ -1,6 +1,6 @@
 //! The lines that a figure is made of.
 
-use super::{Conversion, Entry, GroupKey, Ledger, Rates, Wanted, group::month, links::reached};
+use super::{Conversion, Entry, GroupKey, Ledger, Rates, Wanted, group::by_month, links::reached};
 use crate::model::*;
 use serde::Serialize;
 
@@ -92,11 +92,15 @@ pub(super) fn pieces(
         ids,
         unnamed: unnamed(entry).cloned(),
     };
-    let split = event.rung == Rung::Announced && !entry.shares.is_empty();
-    let Some((minor, currency)) = figure.filter(|_| split) else {
+    // Shares are of what was announced, in the currency of the pledge; whoever gives no more has none.
+    let gives = |s: &&LedgerShare| entry.pledge.pledgers.contains(&s.party);
+    let shares = || entry.shares.iter().filter(gives);
+    let split = event.rung == Rung::Announced && shares().next().is_some();
+    let same = |(_, currency): &(i64, Currency)| entry.pledge.amount.currency == Some(*currency);
+    let Some((minor, currency)) = figure.filter(|_| split).filter(same) else {
         return vec![(jointly, figure)];
     };
-    let shared: i128 = entry.shares.iter().map(|s| i128::from(s.minor)).sum();
+    let shared: i128 = shares().map(|s| i128::from(s.minor)).sum();
     // Shares that come to more than the whole say nothing certain of it.
     let Some(rest) = i64::try_from(i128::from(minor) - shared)
         .ok()
@@ -104,9 +108,7 @@ pub(super) fn pieces(
     else {
         return vec![(jointly, figure)];
     };
-    let mut pieces: Vec<_> = entry
-        .shares
-        .iter()
+    let mut pieces: Vec<_> = shares()
         .map(|s| (GroupKey::Party { id: s.party }, Some((s.minor, currency))))
         .collect();
     if rest > 0 {
@@ -127,7 +129,6 @@ impl Ledger {
     ) -> Vec<Line> {
         let mut lines = Vec::new();
         for entry in self.entries().filter(|e| wanted.takes(e)) {
-            let linked = self.left_out(entry, wanted.on);
             for event in entry
                 .events
                 .iter()
@@ -136,6 +137,7 @@ impl Ledger {
                 let Some(part) = part(entry, event, group) else {
                     continue;
                 };
+                let linked = self.left_out_at(entry, event.rung, wanted.on);
                 let why = match (event.void, linked) {
                     (true, _) => Why::Void,
                     _ if !entry.lives(event) => Why::Corrected,
@@ -190,7 +192,7 @@ fn part(entry: &Entry, event: &LedgerEvent, group: Option<&GroupKey>) -> Option<
         Some(GroupKey::Year { year }) => {
             of(event.happened_on.map(|on| on.latest().year()) == *year)
         }
-        Some(GroupKey::Month { first }) => of(month(event.happened_on) == *first),
+        Some(GroupKey::Month { first }) => of(by_month(event, *first)),
         Some(GroupKey::Team { id }) => of(entry.pledge.body == *id),
         Some(GroupKey::Channel { channel }) => of(entry.pledge.channel == *channel),
         Some(givers) => pieces(entry, event)

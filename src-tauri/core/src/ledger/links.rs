@@ -5,16 +5,38 @@ use crate::model::*;
 use chrono::NaiveDate;
 
 impl Ledger {
-    /// The link because of which a pledge does not count on a day (none for any day): it repeats,
+    /// The link because of which nothing of a pledge counts on a day (none for any day): it repeats,
     /// confirms or is part of another, or another corrects or replaces it. A pledge that was not
     /// announced yet takes the place of none.
     pub fn left_out(&self, entry: &Entry, on: Option<NaiveDate>) -> Option<LedgerLink> {
+        let id = entry.pledge.id;
+        if self.links_of(id).is_empty() && self.links_to(id).is_empty() {
+            return None;
+        }
+        let mut rungs: Vec<Rung> = entry.reached(on).map(|e| e.rung).collect();
+        rungs.sort_unstable();
+        rungs.dedup();
+        let mut why = None;
+        for rung in rungs {
+            why = Some(self.left_out_at(entry, rung, on)?);
+        }
+        why
+    }
+
+    /// The same of what stands at one rung: a part counts where its whole has no figure there.
+    pub fn left_out_at(
+        &self,
+        entry: &Entry,
+        rung: Rung,
+        on: Option<NaiveDate>,
+    ) -> Option<LedgerLink> {
         let id = entry.pledge.id;
         let there = |other: Id<PledgeFields>| self.entry(other).is_some_and(|e| e.there(on));
         let within = |link: &&LedgerLink| match link.kind {
             PledgeLinkKind::Repeats | PledgeLinkKind::Confirms => there(link.other),
             PledgeLinkKind::PartOf => {
-                there(link.other) && self.entry(link.other).is_some_and(|e| e.has_figure(on))
+                let whole = self.entry(link.other);
+                whole.is_some_and(|e| e.has_figure(rung, on))
             }
             PledgeLinkKind::Increases
             | PledgeLinkKind::Corrects
@@ -60,15 +82,20 @@ impl Ledger {
 }
 
 impl Entry {
-    /// Whether anything of it had happened by the end of a day.
-    fn there(&self, on: Option<NaiveDate>) -> bool {
-        self.living().any(|e| reached(e, on))
+    /// The lines that had been reached by the end of a day.
+    pub(super) fn reached(&self, on: Option<NaiveDate>) -> impl Iterator<Item = &LedgerEvent> {
+        self.living().filter(move |e| reached(e, on))
     }
 
-    /// Whether a figure had been announced by the end of a day.
-    fn has_figure(&self, on: Option<NaiveDate>) -> bool {
-        self.living()
-            .any(|e| e.rung == Rung::Announced && e.amount.minor.is_some() && reached(e, on))
+    /// Whether anything of it had happened by the end of a day.
+    pub(super) fn there(&self, on: Option<NaiveDate>) -> bool {
+        self.reached(on).next().is_some()
+    }
+
+    /// Whether there was a figure at a rung by the end of a day.
+    fn has_figure(&self, rung: Rung, on: Option<NaiveDate>) -> bool {
+        self.reached(on)
+            .any(|e| e.rung == rung && e.amount.minor.is_some())
     }
 }
 

@@ -109,20 +109,15 @@ impl Entry {
     /// aside of the ladder counts while no step up is dated later. None without any line.
     pub fn rung(&self) -> Option<Rung> {
         let day = |e: &LedgerEvent| e.happened_on.map(DateStated::order);
-        let stop = self
-            .living()
-            .filter(|e| e.rung.aside())
-            .max_by_key(|e| day(e));
         let steps = || self.living().filter(|e| !e.rung.aside());
         let later = |stop: &LedgerEvent| {
             steps().any(|step| {
                 step.happened_on.is_some() && stop.happened_on.is_some() && day(step) > day(stop)
             })
         };
-        match stop {
-            Some(stop) if !later(stop) => Some(stop.rung),
-            _ => steps().map(|e| e.rung).max(),
-        }
+        let stops = self.living().filter(|e| e.rung.aside() && !later(e));
+        let stop = stops.max_by_key(|e| (day(e), e.rung)).map(|e| e.rung);
+        stop.or_else(|| steps().map(|e| e.rung).max())
     }
 
     /// What was paid of a tranche.

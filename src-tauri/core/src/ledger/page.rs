@@ -1,6 +1,6 @@
 //! The register as a table: which pledges are wanted, in which order, a page at a time.
 
-use super::{Conversion, Entry, GroupKey, Ledger, Rates, group::month, lines::pieces};
+use super::{Conversion, Entry, GroupKey, Ledger, Rates, group::by_month, lines::pieces};
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -151,7 +151,7 @@ fn belongs(entry: &Entry, group: &GroupKey) -> bool {
         GroupKey::All => true,
         GroupKey::Team { id } => entry.pledge.body == *id,
         GroupKey::Channel { channel } => entry.pledge.channel == *channel,
-        GroupKey::Month { first } => entry.living().any(|e| month(e.happened_on) == *first),
+        GroupKey::Month { first } => entry.living().any(|e| by_month(e, *first)),
         GroupKey::Year { year: wanted } => entry.living().any(|e| year(e.happened_on) == *wanted),
         givers => entry
             .living()

@@ -72,7 +72,9 @@ impl Ledger {
                         Some(Paid::Figure(minor)) => minor,
                         _ => 0,
                     };
-                    let missing = figure.and_then(|(minor, currency)| {
+                    // Nobody promised all of "up to": what is missing of it is not known.
+                    let promised = figure.filter(|_| planned.precision != Precision::UpTo);
+                    let missing = promised.and_then(|(minor, currency)| {
                         let rest = i64::try_from(i128::from(minor) - came).ok()?;
                         Some((rest, currency))
                     });

@@ -50,6 +50,14 @@ pub struct RateUsed {
     pub dated_on: NaiveDate,
 }
 
+impl RateUsed {
+    /// How far its day is from the one wanted: a day before comes before any later one.
+    fn away(&self, day: Option<NaiveDate>) -> (bool, i64) {
+        let days = day.map_or(0, |day| (day - self.dated_on).num_days());
+        (days < 0, days.abs())
+    }
+}
+
 impl Rates {
     /// A set with its rates.
     pub fn new(
@@ -109,9 +117,10 @@ impl Rates {
         if from == to {
             return Some(Vec::new());
         }
+        // Of the two ways round, the one whose day is nearer.
         let straight = || {
-            self.rate(from, to, day)
-                .or_else(|| self.rate(to, from, day))
+            let both = [self.rate(from, to, day), self.rate(to, from, day)];
+            both.into_iter().flatten().min_by_key(|one| one.away(day))
         };
         let around = |base: &Currency| {
             let first = self.rate(*base, from, day)?;

@@ -24,6 +24,8 @@ pub enum Verdict {
     Partly,
     /// The register knows no reason.
     Unexplained,
+    /// The register has no figure to hold against it.
+    NotComparable,
 }
 
 /// A reason why the two may differ.
@@ -90,8 +92,9 @@ pub struct Reconciled {
     pub rung: Rung,
     /// What the register comes to.
     pub computed: Total,
-    /// Published less computed, in minor units of the published currency, as digits.
-    pub difference: String,
+    /// Published less computed, in minor units of the published currency, as digits; none when the register
+    /// has no figure.
+    pub difference: Option<String>,
     /// How far it is explained.
     pub verdict: Verdict,
     /// Why they may differ.
@@ -114,14 +117,17 @@ impl Ledger {
         let sum = scope.sum(&computed);
         let stated = i128::from(fields.amount.minor.unwrap_or_default());
         let mut because = Vec::new();
-        let agrees = agrees(&fields.amount, sum);
+        let agrees = scope.beside(&computed).is_empty()
+            && sum.is_some_and(|sum| agrees(&fields.amount, sum));
         let fits = !agrees && scope.fits(stated, sum, rung, &mut because);
         if !agrees {
-            scope.loose(&computed, &mut because);
+            let less = sum.is_some_and(|sum| stated <= sum);
+            scope.loose(&computed, rung, less, &mut because);
         }
         let verdict = match (agrees, fits, because.is_empty()) {
             (true, ..) => Verdict::Agrees,
             (_, true, _) => Verdict::Explained,
+            _ if sum.is_none() => Verdict::NotComparable,
             (.., false) => Verdict::Partly,
             (.., true) => Verdict::Unexplained,
         };
@@ -129,7 +135,7 @@ impl Ledger {
             reported: reported.clone(),
             rung,
             computed,
-            difference: (stated - sum).to_string(),
+            difference: sum.map(|sum| (stated - sum).to_string()),
             verdict,
             because,
         }
@@ -204,25 +210,44 @@ impl<'a> Scope<'a> {
     }
 
     /// The sum in the published currency: converted when rates are named, else of that currency alone.
-    fn sum(&self, total: &Total) -> i128 {
+    fn sum(&self, total: &Total) -> Option<i128> {
         match &total.converted {
             Some(converted) => converted.minor,
             None => {
                 let own = total.sums.iter().find(|s| s.currency == self.currency);
-                own.map_or(0, |s| s.minor)
+                own.map(|s| s.minor)
             }
         }
     }
 
+    /// What stands beside that sum in other currencies.
+    fn beside(&self, total: &Total) -> Vec<Sum> {
+        match &total.converted {
+            Some(converted) => converted.unconverted.clone(),
+            None => self.others(&total.sums),
+        }
+    }
+
+    fn others(&self, sums: &[Sum]) -> Vec<Sum> {
+        let other = |s: &&Sum| s.currency != self.currency;
+        sums.iter().filter(other).cloned().collect()
+    }
+
     /// Reasons that make up for the difference to the last minor unit.
-    fn fits(&self, stated: i128, sum: i128, rung: Rung, because: &mut Vec<Because>) -> bool {
-        let missing = stated - sum;
-        let before = because.len();
+    fn fits(
+        &self,
+        stated: i128,
+        sum: Option<i128>,
+        rung: Rung,
+        because: &mut Vec<Because>,
+    ) -> bool {
         for other in Rung::ALL.iter().copied().filter(|r| *r != rung) {
-            if self.sum(&self.at(other)) == stated {
+            if self.sum(&self.at(other)) == Some(stated) {
                 because.push(Because::OtherRung { rung: other });
             }
         }
+        // Where the register has no figure, all of it is missing.
+        let missing = stated - sum.unwrap_or_default();
         let left_out = |e: &&Entry| self.ledger.left_out(e, self.wanted.on).is_some();
         let soon = |e: &&Entry| self.soon(e);
         let twice = self.entries().filter(left_out).collect();
@@ -235,7 +260,7 @@ impl<'a> Scope<'a> {
             self.makes(missing, later)
                 .map(|pledges| Because::NotYetAnnounced { pledges }),
         );
-        because.len() > before
+        !because.is_empty()
     }
 
     fn entries(&self) -> impl Iterator<Item = &Entry> {
@@ -276,42 +301,36 @@ impl<'a> Scope<'a> {
         one.map(|e| e.pledge.id).min().map(|id| vec![id])
     }
 
-    /// Reasons of which nobody knows how much they come to.
-    fn loose(&self, computed: &Total, because: &mut Vec<Because>) {
+    /// Reasons of which nobody knows how much they come to. Where less was published than the register comes to,
+    /// what would add to the register is none.
+    fn loose(&self, computed: &Total, rung: Rung, less: bool, because: &mut Vec<Because>) {
         let count = computed.without.all();
-        if count > 0 {
+        if count > 0 && !less {
             because.push(Because::Undisclosed { count });
         }
-        let others = |sums: &[Sum]| -> Vec<Sum> {
-            let other = |s: &&Sum| s.currency != self.currency;
-            sums.iter().filter(other).cloned().collect()
-        };
-        let sums = match &computed.converted {
-            Some(converted) => converted.unconverted.clone(),
-            None => others(&computed.sums),
-        };
+        let sums = self.beside(computed);
         if !sums.is_empty() {
             because.push(Because::OtherCurrency { sums });
         }
-        if computed.converted.is_some() && !others(&computed.sums).is_empty() {
+        if computed.converted.is_some() && !self.others(&computed.sums).is_empty() {
             because.push(Because::RateDay);
         }
-        if let Some(party) = self.party {
+        if let Some(party) = self.party.filter(|_| !less) {
             let found = self.ledger.totals(&self.wanted, By::State, None);
             let joint = found.groups.into_iter().filter(
                 |g| matches!(&g.key, GroupKey::Jointly { ids, .. } if ids.contains(&party)),
             );
-            let at = joint
-                .flat_map(|g| g.rungs)
-                .filter(|at| at.rung == Rung::Announced);
+            let at = joint.flat_map(|g| g.rungs).filter(|at| at.rung == rung);
             let sums: Vec<Sum> = at.flat_map(|at| at.total.sums).collect();
             if !sums.is_empty() {
                 because.push(Because::Jointly { sums });
             }
         }
-        let undated = self.ledger.totals(&self.wanted, By::Rung, None).undated;
-        if undated > 0 {
-            because.push(Because::Undated { count: undated });
+        let lines = self.entries().flat_map(Entry::living);
+        let undated = lines.filter(|e| e.rung == rung && e.happened_on.is_none());
+        let count = u32::try_from(undated.count()).unwrap_or(u32::MAX);
+        if count > 0 && self.wanted.on.is_some() && !less {
+            because.push(Because::Undated { count });
         }
         let not = computed.not_exact;
         let count = not.about + not.at_least + not.up_to + not.range;

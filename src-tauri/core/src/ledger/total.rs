@@ -54,10 +54,10 @@ pub struct NotExact {
 pub struct Converted {
     /// Into which currency.
     pub currency: Currency,
-    /// In minor units, as digits.
-    #[serde(serialize_with = "digits")]
-    #[cfg_attr(test, ts(type = "string"))]
-    pub minor: i128,
+    /// In minor units, as digits; none when the set has no rate for any of the figures.
+    #[serde(serialize_with = "digits_if_any")]
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub minor: Option<i128>,
     /// Whether it had to be rounded, which comes once, at the end.
     pub rounded: bool,
     /// Figures for which the set has no rate: they stand beside the sum.
@@ -75,7 +75,7 @@ pub struct Total {
     pub without: Without,
     /// Figures that are not exact.
     pub not_exact: NotExact,
-    /// All of them in one currency, when a rate set was named.
+    /// All of them in one currency, when a rate set was named and there is a figure.
     pub converted: Option<Converted>,
 }
 
@@ -95,6 +95,13 @@ impl Total {
 
 fn digits<S: Serializer>(minor: &i128, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(minor)
+}
+
+fn digits_if_any<S: Serializer>(minor: &Option<i128>, to: S) -> Result<S::Ok, S::Error> {
+    match minor {
+        Some(minor) => digits(minor, to),
+        None => to.serialize_none(),
+    }
 }
 
 /// A sum in minor units, and how many figures it adds.
@@ -152,6 +159,27 @@ impl Adding {
             Precision::Range => self.not_exact.range += 1,
             _ => {}
         }
+    }
+
+    /// Adds what another comes to.
+    pub(super) fn take(&mut self, other: &Self) {
+        let add = |to: &mut Added, more: Added| {
+            to.0 += more.0;
+            to.1 += more.1;
+        };
+        for (currency, more) in &other.sums {
+            add(under(&mut self.sums, *currency), *more);
+        }
+        for (way, more) in &other.by_way {
+            add(self.by_way.entry(*way).or_default(), *more);
+        }
+        self.without.not_disclosed += other.without.not_disclosed;
+        self.without.not_yet_quantified += other.without.not_yet_quantified;
+        self.without.quantity_only += other.without.quantity_only;
+        self.not_exact.about += other.not_exact.about;
+        self.not_exact.at_least += other.not_exact.at_least;
+        self.not_exact.up_to += other.not_exact.up_to;
+        self.not_exact.range += other.not_exact.range;
     }
 
     /// What it comes to, in the currencies it came in and, with rates, in one.

@@ -67,11 +67,11 @@ impl<'a> Ways<'a> {
         }))
     }
 
-    /// What sums come to when each goes its way; none when nothing is converted. They are added in fractions of a minor
+    /// What sums come to when each goes its way; none when nothing is converted, or there are none. They are added in fractions of a minor
     /// unit so small that the sum is nearly exact, and anew in exact fractions, which grow long, only when that leaves
     /// open what the sum is rounded to.
     pub(super) fn converted(&self, sums: &HashMap<Way, Added>) -> Option<Converted> {
-        let rates = self.rates?;
+        let rates = self.rates.filter(|_| !sums.is_empty())?;
         let mut left: BTreeMap<&str, Sum> = BTreeMap::new();
         let mut going = Vec::with_capacity(sums.len());
         for (Way(place), (minor, figures)) in sums {
@@ -90,11 +90,11 @@ impl<'a> Ways<'a> {
                 None => {}
             }
         }
-        let (minor, rounded) = nearly(&going).unwrap_or_else(|| exactly(&going));
+        let sum = (!going.is_empty()).then(|| nearly(&going).unwrap_or_else(|| exactly(&going)));
         Some(Converted {
             currency: rates.into,
-            minor,
-            rounded,
+            minor: sum.map(|(minor, _)| minor),
+            rounded: sum.is_some_and(|(_, rounded)| rounded),
             unconverted: left.into_values().collect(),
         })
     }

@@ -141,6 +141,10 @@ pub enum Rule {
     WentOut,
     /// Leads back to itself, by way of others perhaps.
     ComesBack,
+    /// Another line stands in the place of the one that it corrects.
+    AlreadyCorrected,
+    /// A day that is still to come.
+    LiesAhead,
     /// The parts would come to more than the whole.
     MoreThanWhole,
     /// Counted in a total of a document that was issued; a further line corrects it.

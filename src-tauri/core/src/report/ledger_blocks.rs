@@ -103,7 +103,7 @@ pub(super) fn by_rung(all: &[RungTotal], rates: Option<&Rates>, say: &Phrases) -
 /// What one figure of a chart is: in its own currency, or converted.
 fn figure(total: &Total, currency: Currency, rates: Option<&Rates>) -> Option<i128> {
     match rates {
-        Some(_) => total.converted.as_ref().map(|c| c.minor),
+        Some(_) => total.converted.as_ref().and_then(|c| c.minor),
         None => {
             let sums = &total.sums;
             sums.iter()

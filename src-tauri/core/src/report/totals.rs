@@ -31,18 +31,21 @@ impl Phrases<'_> {
         self.money(sum.minor, sum.currency)
     }
 
-    /// A sum in another currency: `EUR 32 200 000, rounded; without XTS 5, which has no rate there`.
-    /// None when nothing could be converted.
+    /// A sum in another currency: `EUR 32 200 000, rounded; not in it, for want of a rate: XTS 5`; never a zero for
+    /// what has no rate.
     pub fn converted(&self, converted: &Converted) -> String {
-        let mut said = self.money(converted.minor, converted.currency);
+        let left: Vec<String> = converted.unconverted.iter().map(|s| self.sum(s)).collect();
+        let left = left.join(AND);
+        let Some(minor) = converted.minor else {
+            return self.t("paper.total.noRate", &[("left", &left)]);
+        };
+        let mut said = self.money(minor, converted.currency);
         if converted.rounded {
             said = self.t("paper.total.rounded", &[("money", &said)]);
         }
-        if converted.unconverted.is_empty() {
+        if left.is_empty() {
             return said;
         }
-        let left: Vec<String> = converted.unconverted.iter().map(|s| self.sum(s)).collect();
-        let left = left.join(AND);
         self.t(
             "paper.total.unconverted",
             &[("money", &said), ("left", &left)],

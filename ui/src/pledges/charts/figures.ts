@@ -46,9 +46,7 @@ export function minorOf(total: Total | undefined, unit: Unit): string | null {
   if (!unit.converted) {
     return total.sums.find((sum) => sum.currency === unit.currency)?.minor ?? null;
   }
-  const left = total.converted?.unconverted.length ?? 0;
-  const any = total.sums.length > left || (total.converted?.minor ?? '0') !== '0';
-  return any ? (total.converted?.minor ?? null) : null;
+  return total.converted?.minor ?? null;
 }
 
 function pointOf(total: Total | undefined, unit: Unit): Point {
@@ -96,14 +94,11 @@ export function overTime(groups: NamedGroup[], unit: Unit): Figure & { months: s
     })
     .sort((a, b) => (a.first < b.first ? -1 : 1));
   const series = drawnRungs.map((rung, at): Series => {
-    let sum: bigint | null = null;
     const points = dated.map(({ group }): Point => {
       const minor = minorOf(stands(group.rungs, rung), unit);
-      if (minor !== null) sum = (sum ?? 0n) + BigInt(minor);
-      const now = sum === null ? null : String(sum);
       return {
-        minor: now,
-        words: now === null ? t('totals.nothing') : showMoney(now, unit.currency),
+        minor,
+        words: minor === null ? t('totals.nothing') : showMoney(minor, unit.currency),
       };
     });
     return { name: t(rungs[rung]), at, points };
