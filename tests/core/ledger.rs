@@ -1,5 +1,6 @@
 //! The ledger against a model that is too plain to be wrong, over random ledgers; and its rules one by one.
 
+mod known;
 mod naive;
 mod published;
 mod rules;

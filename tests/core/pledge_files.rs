@@ -306,3 +306,16 @@ fn the_same_register_of_pledges_gives_the_same_bytes() {
         assert!(first == export(&mut desk, name, Some(&set)), "{name}");
     }
 }
+
+#[test]
+fn what_is_taken_out_is_what_was_found_by_the_name_of_who_gives() {
+    let (mut desk, _) = a_register();
+    let parties = desk.list("party");
+    let name = parties[0]["name"].as_str().unwrap().to_owned();
+    let wanted = json!({ "words": name });
+    let found = desk.ok("pledges", json!({ "wanted": wanted, "limit": 99 }))["count"].clone();
+    let place = desk.place("found.csv");
+    let input = json!({ "wanted": wanted, "place": place, "replace": true });
+    assert_ne!(found, 0);
+    assert_eq!(desk.ok("export_pledges", input)["rows"], found);
+}

@@ -69,6 +69,9 @@ fn corrections_never_lead_back_to_where_they_began() {
         let back = desk.change("pledge_event", &first, "corrects", target["id"].clone());
         assert_eq!(problem(back), is("corrects", "comesBack"));
     }
+    // No line is corrected twice, or both corrections would count.
+    let twice = desk.refused("pledge_event", correcting(&first, &servers));
+    assert_eq!(twice, [is("corrects", "alreadyCorrected")]);
     // Onward it may lead, however far.
     desk.add("pledge_event", correcting(&third, &servers));
 }
@@ -201,4 +204,20 @@ fn links_between_pledges_never_lead_back_to_where_they_began() {
     desk.change("pledge_link", &onward, "kind", json!("increases"))
         .unwrap();
     assert_eq!(desk.list("pledge_link").len(), 3);
+}
+
+#[test]
+fn pledges_never_give_way_to_each_other_in_a_circle() {
+    let (mut desk, one, _, first) = desk();
+    let second = desk.add("pledge", pledge(&one, "Servers again"));
+    let third = desk.add("pledge", pledge(&one, "Servers once more"));
+    let link = |from: &Value, kind: &str, to: &Value| json!({ "pledge": from["id"], "kind": kind, "other": to["id"], "note": null, "sources": [] });
+    desk.add("pledge_link", link(&first, "repeats", &second));
+    // The second gives way to the third that replaces it, and the first to the second.
+    desk.add("pledge_link", link(&third, "replaces", &second));
+    assert_eq!(
+        desk.refused("pledge_link", link(&third, "repeats", &first)),
+        [is("other", "comesBack")]
+    );
+    desk.add("pledge_link", link(&third, "replaces", &first));
 }

@@ -77,6 +77,42 @@ fn a_tranche_without_an_amount_is_counted_and_never_zero() {
 }
 
 #[test]
+fn what_is_missing_of_a_tranche_of_up_to_an_amount_is_not_known() {
+    let mut desk = Desk::with_file();
+    let one = of_state(&mut desk, "State 001", "Pledge 00001");
+    let mut planned = exact(100);
+    planned["precision"] = json!("upTo");
+    let part = tranche(&mut desk, &one, Some("2024-05-15"), planned);
+    let paid = event(&mut desk, &one, "delivered", Some("2024-05-20"), exact(40));
+    desk.change("pledge_event", &paid, "tranche", part["id"].clone())
+        .unwrap();
+    let overdue = &desk.ok("tranches", json!({ "wanted": {} }))[0]["overdue"];
+    assert!(sums(overdue).is_empty());
+    assert_eq!(overdue["without"]["notDisclosed"], 1);
+}
+
+#[test]
+fn a_tranche_is_overdue_as_seen_from_the_day_that_the_record_is_shown_of() {
+    let mut desk = Desk::with_file();
+    let one = of_state(&mut desk, "State 001", "Pledge 00001");
+    let known = desk.day();
+    let tomorrow = (known + chrono::Days::new(1)).to_string();
+    tranche(&mut desk, &one, Some(&tomorrow), exact(100));
+    desk.pass(72);
+    let state = desk.add("party", party("State 002"));
+    desk.add("pledge", pledge(&state, "Pledge 00002"));
+    let overdue = |desk: &mut Desk, on: Option<String>| {
+        let page = desk.ok(
+            "pledges",
+            json!({ "limit": 9, "knownOn": on, "wanted": { "words": "00001" } }),
+        );
+        page["rows"][0]["overdue"].clone()
+    };
+    assert_eq!(overdue(&mut desk, None), 1);
+    assert_eq!(overdue(&mut desk, Some(known.to_string())), 0);
+}
+
+#[test]
 fn by_month_a_line_counts_from_the_last_month_its_date_can_mean_and_its_lines_are_found_there() {
     let mut desk = Desk::with_file();
     let one = of_state(&mut desk, "State 001", "Pledge 00001");

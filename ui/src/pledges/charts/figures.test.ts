@@ -41,10 +41,10 @@ it('an amount that is not known is not drawn, and the table says so in words', (
   expect(lengthOf(null, 'EUR')).toBeNull();
 });
 
-it('over time every month adds to the one before, and a month without a figure adds nothing', () => {
+it('over time every month shows what it had come to by its end, in order; what has no date is not drawn', () => {
   const { labels, series } = overTime(
     [
-      month('2024-04-01', '200'),
+      month('2024-04-01', '300'),
       month('2024-01-01', null),
       month(null, '7'),
       month('2024-02-01', '100'),
@@ -68,7 +68,7 @@ it('other currencies are not drawn among those of one, and only a rate set bring
 it('what a rate set cannot convert is not drawn as zero', () => {
   const left = { currency: 'EUR', minor: '100', figures: 1 };
   const none = total('100', {
-    converted: { currency: 'DKK', minor: '0', rounded: false, unconverted: [left] },
+    converted: { currency: 'DKK', minor: null, rounded: false, unconverted: [left] },
   });
   expect(minorOf(none, { currency: 'DKK', converted: true })).toBeNull();
 });

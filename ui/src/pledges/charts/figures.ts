@@ -85,7 +85,7 @@ export function monthName(first: string): string {
   return `${monthNames[Number(month) - 1] ?? ''} ${year}`;
 }
 
-/** How much was announced, committed and delivered until the end of each month that has a line. */
+/** How much was announced, committed and delivered until the end of each month that has a line; the core adds up. */
 export function overTime(groups: NamedGroup[], unit: Unit): Figure & { months: string[] } {
   const dated = groups
     .flatMap((group) => {
