@@ -49,9 +49,7 @@ export function notExactWords({ notExact }: Total): string {
 
 /** `EUR 141 700 000`, and beside it what the rates do not convert. */
 export function convertedWords(converted: Converted): string {
-  const left = list(
-    converted.unconverted.map(({ minor, currency }) => showMoney(minor, currency)),
-  );
+  const left = list(converted.unconverted.map(({ minor, currency }) => showMoney(minor, currency)));
   if (converted.minor === null) return t('totals.noRate', { left });
   const money = showMoney(converted.minor, converted.currency);
   const words = t(converted.rounded ? 'totals.converted.rounded' : 'totals.converted', { money });
