@@ -42,6 +42,7 @@ mod seal;
 mod store;
 mod summary;
 mod support;
+mod tables;
 mod tidy;
 mod turn;
 mod two;

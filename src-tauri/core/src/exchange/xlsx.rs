@@ -1,8 +1,9 @@
-//! XLSX: numbers are numbers, days are dates, everything else is words. A cell of words is never read
+//! XLSX: numbers are numbers, days since 1900 are dates, everything else is words. A cell of words is never read
 //! as a formula there, so it holds them as they are.
 
 use super::{Cell, Sheet, decimal, money::number};
 use crate::{Error, Result};
+use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook,
     Worksheet, XlsxError,
@@ -96,9 +97,8 @@ fn put(page: &mut Worksheet, line: u32, row: &[Cell], base: &Format) -> Result<(
                     page.write_string_with_format(line, at, exact, &plain)?
                 }
             },
-            Cell::Date { stated, said } => match stated.exact() {
+            Cell::Date { stated, said } => match stated.exact().and_then(day_of_a_sheet) {
                 Some(on) => {
-                    let on = ExcelDateTime::parse_from_str(&on.to_string())?;
                     let day = top.clone().set_align(FormatAlign::Left);
                     let day = day.set_num_format("d mmmm yyyy");
                     page.write_datetime_with_format(line, at, &on, &day)?
@@ -108,6 +108,12 @@ fn put(page: &mut Worksheet, line: u32, row: &[Cell], base: &Format) -> Result<(
         };
     }
     Ok(())
+}
+
+/// The day as a spreadsheet counts it; none of a day before its first, 1 January 1900.
+fn day_of_a_sheet(on: NaiveDate) -> Option<ExcelDateTime> {
+    let since = (on.year() >= 1900).then(|| on.to_string())?;
+    ExcelDateTime::parse_from_str(&since).ok()
 }
 
 /// As many of the words as a cell can hold, with a mark that some are missing.
