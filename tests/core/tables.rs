@@ -1,7 +1,7 @@
-//! Tables for other programs: one odd cell spoils no file.
+//! Tables for other programs: one odd cell spoils no file, and no words are run as a formula.
 
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
-use chancery_core::exchange::{Cell, Column, Sheet, xlsx};
+use chancery_core::exchange::{Cell, Column, Sheet, csv, xlsx};
 use chrono::NaiveDate;
 
 fn table(cells: Vec<Cell>) -> Sheet {
@@ -21,6 +21,10 @@ fn table(cells: Vec<Cell>) -> Sheet {
             .collect(),
         totals: Vec::new(),
     }
+}
+
+fn words(words: &str) -> Cell {
+    Cell::Text(words.into())
 }
 
 fn day(stated: &str, said: &str) -> Cell {
@@ -48,4 +52,77 @@ fn a_day_that_no_spreadsheet_knows_stands_in_its_own_words_and_the_rest_comes() 
     assert_eq!(cells[1], &Data::String("31 December 1899".into()));
     assert_eq!(cells[2].as_date(), NaiveDate::from_ymd_opt(1900, 1, 1));
     assert_eq!(cells[3].as_date(), NaiveDate::from_ymd_opt(2024, 4, 3));
+}
+
+/// What a program makes of the file that ends cells at one of these.
+fn split(bytes: &[u8], at: u8) -> Vec<String> {
+    let mut reader = ::csv::ReaderBuilder::new()
+        .delimiter(at)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(&bytes[3..]);
+    let rows = reader.records().map(Result::unwrap);
+    rows.flat_map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+const TRIES: [&str; 15] = [
+    "=1+1",
+    " =1+1",
+    "\u{a0}\u{3000} @SUM(1)",
+    "\t+1",
+    "\n-1+2",
+    "＝1+1",
+    "＋1",
+    "－1",
+    " ＠SUM(1)",
+    "x;=HYPERLINK(1)",
+    "x\t=HYPERLINK(1)",
+    "x; ＝HYPERLINK(1);y",
+    "=1;=2;\t=3",
+    "\"\";=1",
+    "first\n=1+1\r\n +2",
+];
+
+#[test]
+fn no_program_finds_a_formula_in_a_csv_wherever_it_splits() {
+    let bytes = csv(&table(TRIES.map(words).to_vec())).unwrap();
+    for at in [b',', b';', b'\t'] {
+        for cell in split(&bytes, at) {
+            let cell = cell.trim_start();
+            let formula = cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+            assert!(!formula, "split at {:?}: {cell:?}", char::from(at));
+        }
+    }
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains("\"x;'=HYPERLINK(1)\""), "{text}");
+}
+
+#[test]
+fn a_csv_holds_words_in_quotation_marks_figures_bare_and_gives_both_back() {
+    let cells = vec![
+        words("State 001; State 002"),
+        words("says \"yes\", twice\nand again"),
+        words("a - b = c"),
+        Cell::Money {
+            minor: -123_450,
+            currency: "EUR".parse().unwrap(),
+        },
+        day("../2024-05", "by May 2024"),
+        Cell::Empty,
+    ];
+    let bytes = csv(&table(cells)).unwrap();
+    let read: Vec<String> = split(&bytes, b',').into_iter().skip(4).step_by(3).collect();
+    let expected = [
+        "State 001; State 002",
+        "says \"yes\", twice\nand again",
+        "a - b = c",
+        "-1234.50",
+        "../2024-05",
+        "",
+    ];
+    assert_eq!(read, expected);
+    let text = String::from_utf8(bytes).unwrap();
+    assert!(text.contains("\"State 001; State 002\",7\r\n"), "{text}");
+    assert!(text.contains("\"State 017\",-1234.50,7\r\n"), "{text}");
 }

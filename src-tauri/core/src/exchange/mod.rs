@@ -9,7 +9,7 @@ mod money;
 mod xlsx;
 mod zone;
 
-pub use csv::csv;
+pub use csv::{csv, guarded};
 pub use money::decimal;
 pub use xlsx::xlsx;
 

@@ -1,6 +1,7 @@
 //! What was announced at the meeting, as it was announced.
 
 use super::{converting::Converting, told};
+use crate::exchange::guarded;
 use crate::ledger::RateUsed;
 use crate::model::*;
 use crate::report::{
@@ -208,12 +209,8 @@ fn plain(minor: i64, currency: Currency) -> String {
 
 /// A cell of a spreadsheet. A text that a spreadsheet would run as a formula is set behind an apostrophe.
 fn quoted(cell: &str) -> String {
-    let safe = if cell.starts_with(['=', '+', '-', '@', '\t']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
-    if safe.contains(['"', ',', '\n', '\r']) {
+    let safe = guarded(cell);
+    if safe.contains(['"', ',', ';', '\t', '\n', '\r']) {
         format!("\"{}\"", safe.replace('"', "\"\""))
     } else {
         safe
