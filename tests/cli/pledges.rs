@@ -64,6 +64,44 @@ fn the_register_says_what_counts_and_what_it_comes_to() {
 }
 
 #[test]
+fn a_pledge_that_was_withdrawn_does_not_count() {
+    let room = filled();
+    let mut desk = hold(&room, "h.chancery");
+    let lines = call(&mut desk, "list", json!({ "noun": "pledge_event" }));
+    let lines = lines.as_array().unwrap();
+    let kroner = lines
+        .iter()
+        .find(|l| l["amount"]["currency"] == "DKK")
+        .unwrap();
+    let again = lines
+        .iter()
+        .rfind(|l| l["amount"]["currency"] == "DKK" && l["rung"] == "announced");
+    let again = again.filter(|l| l["pledge"] != kroner["pledge"]).unwrap();
+    for link in call(&mut desk, "list", json!({ "noun": "pledge_link" }))
+        .as_array()
+        .unwrap()
+    {
+        let gone = json!({ "noun": "pledge_link", "id": link["id"], "revision": link["revision"] });
+        call(&mut desk, "remove", gone);
+    }
+    let mut void = json!({
+        "rung": "announced", "happenedOn": "2024-03-09", "void": true, "sources": [],
+        "amount": { "precision": "notDisclosed", "minor": null, "maxMinor": null, "currency": null }
+    });
+    void["pledge"] = again["pledge"].clone();
+    void["corrects"] = again["id"].clone();
+    add(&mut desk, "pledge_event", void);
+    call(&mut desk, "close_file", json!({}));
+    let ran = room.ok(&["pledges", "h.chancery"]);
+    assert!(ran.line("23 January 2024").contains(" yes "), "{}", ran.out);
+    assert!(
+        ran.line("23 February 2024").contains("no, withdrawn"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn pledges_are_asked_for_by_state_team_rung_year_and_amount() {
     let room = filled();
     let found = |args: &[&str]| {

@@ -32,6 +32,7 @@ mod papers_record;
 mod pledge_files;
 mod pledge_rules;
 mod pledge_sheet;
+mod pledge_sums;
 mod quarters;
 mod questions;
 mod rates;

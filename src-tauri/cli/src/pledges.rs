@@ -253,9 +253,11 @@ fn cells(row: &PledgeRow, names: &LedgerNames) -> Vec<String> {
     let by = names.givers(&row.pledgers, row.pledgers_unnamed.as_ref(), &PHRASES);
     let rung = row.rung.map(rung_word);
     let channel = row.channel.map(|c| word("pledge.channel", c));
-    let counts = match row.left_out {
-        None => t("cli.pledges.counts"),
-        Some(kind) => t(&format!("cli.pledges.not.{}", kind.word())),
+    let counts = match (row.left_out, row.rung) {
+        (Some(kind), _) => t(&format!("cli.pledges.not.{}", kind.word())),
+        // Without a line that lives it stands at no rung.
+        (None, None) => t("cli.pledges.not.withdrawn"),
+        (None, Some(_)) => t("cli.pledges.counts"),
     };
     vec![
         date(row.announced_on),

@@ -27,6 +27,7 @@ pub mod papers;
 mod party_names;
 mod pledge_cells;
 pub mod pledge_files;
+mod pledge_rows;
 pub mod pledge_sheet;
 mod pledge_tables;
 pub mod pledges;

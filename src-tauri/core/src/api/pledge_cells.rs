@@ -3,7 +3,7 @@
 use super::sheets::date;
 use crate::{
     exchange::Cell,
-    ledger::{Conversion, Entry, Why},
+    ledger::{Conversion, Why},
     model::*,
     report::{Phrases, PledgeReport},
 };
@@ -45,13 +45,6 @@ pub(super) fn linked(of: &PledgeReport, link: LedgerLink, say: &Phrases) -> Stri
     ];
     let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
     say.t(&format!("sheet.not.{}", link.kind.word()), &values)
-}
-
-pub(super) fn converted(of: &PledgeReport, entry: &Entry) -> Option<Conversion> {
-    let amount = &entry.pledge.amount;
-    let (minor, currency) = amount.minor.zip(amount.currency)?;
-    of.rates?
-        .convert(minor, currency, of.ledger.rate_day(entry))
 }
 
 /// Figure, rates in their own words, the day they are of, and the set with its provider.

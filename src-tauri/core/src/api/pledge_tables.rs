@@ -2,26 +2,23 @@
 //! and what is to be bought.
 
 use super::{
-    pledge_cells::{channel, conversion, converted, linked, money, rung_word, why},
+    pledge_cells::{channel, conversion, money, rung_word, why},
+    pledge_rows::{Figures, Rows},
     sheets::{date, sheet},
 };
 use crate::{
     exchange::{Cell, Column, Sheet},
-    ledger::{By, Entry, Line, RungTotal, Why},
+    ledger::{By, Entry, Line, RungTotal},
     model::*,
     report::{Phrases, PledgeReport},
 };
-use std::collections::{BTreeMap, HashMap};
-
-/// A rung and a currency: what one column of figures holds.
-type Figures = (Rung, &'static str);
 
 /// The pledges, a row each; what each rung comes to stands in a column of its own for each currency, so
 /// that a column can be added up.
 pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
     let totals = of.ledger.totals(of.wanted, By::Rung, of.rates);
     let columns = figure_columns(&totals.all);
-    let at_rungs = at_rungs(of);
+    let rows = Rows::new(of);
     let mut heads = vec![
         ("sheet.pledgedBy", 30),
         ("sheet.pledge", 40),
@@ -44,14 +41,16 @@ pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
         heads.extend(CONVERTED);
     }
     let fixed = heads.len();
-    let rows = of.entries.iter().map(|entry| {
+    let cells = of.entries.iter().map(|entry| {
         let mut cells = row(of, entry, say);
-        cells.push(Cell::text(without_figure(of, entry, say)));
+        cells.push(Cell::Text(rows.counts(of, entry, say)));
+        cells.push(Cell::text(rows.without_figure(entry, say)));
         if of.rates.is_some() {
-            cells.extend(conversion(of, converted(of, entry).as_ref(), say));
+            cells.extend(conversion(of, rows.converted(entry).as_ref(), say));
         }
+        let at_rungs = rows.at_rungs(entry);
         for (key, currency) in &columns {
-            let minor = at_rungs.get(&entry.pledge.id).and_then(|r| r.get(key));
+            let minor = at_rungs.get(key);
             cells.push(minor.map_or(Cell::Empty, |minor| Cell::Money {
                 minor: *minor,
                 currency: *currency,
@@ -64,7 +63,7 @@ pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
     let mut made = sheet(
         "sheet.pledges",
         &heads,
-        rows.collect(),
+        cells.collect(),
         changed,
         fields,
         say,
@@ -97,20 +96,6 @@ fn figure_columns(all: &[RungTotal]) -> Vec<(Figures, Currency)> {
     each.collect()
 }
 
-/// What counts of each pledge at each rung, by currency.
-fn at_rungs(of: &PledgeReport) -> HashMap<Id<PledgeFields>, BTreeMap<Figures, i128>> {
-    let mut out: HashMap<_, BTreeMap<Figures, i128>> = HashMap::new();
-    for line in of.ledger.lines(of.wanted, None, None, None) {
-        if let (Why::Counts, Some(minor), Some(currency)) =
-            (&line.why, line.amount.minor, line.amount.currency)
-        {
-            let rungs = out.entry(line.pledge).or_default();
-            *rungs.entry((line.rung, currency.code())).or_default() += i128::from(minor);
-        }
-    }
-    out
-}
-
 fn row(of: &PledgeReport, entry: &Entry, say: &Phrases) -> Vec<Cell> {
     let ledger = &entry.pledge;
     let fields = of.record.pledges.get(&ledger.id).map(|p| &p.fields);
@@ -119,10 +104,6 @@ fn row(of: &PledgeReport, entry: &Entry, say: &Phrases) -> Vec<Cell> {
         .names
         .givers(&ledger.pledgers, ledger.pledgers_unnamed.as_ref(), say);
     let [amount, currency, precision, upper] = money(&ledger.amount, say);
-    let counts = match of.ledger.left_out(entry, of.wanted.on) {
-        None => say.t("sheet.yes", &[]),
-        Some(link) => linked(of, link, say),
-    };
     vec![
         Cell::Text(who),
         Cell::Text(ledger.title.clone()),
@@ -138,20 +119,7 @@ fn row(of: &PledgeReport, entry: &Entry, say: &Phrases) -> Vec<Cell> {
         Cell::text(of.names.meeting(ledger.meeting).map(|m| say.meeting(m))),
         one(|p| p.years.as_ref()),
         one(|p| p.condition.as_ref()),
-        Cell::Text(counts),
     ]
-}
-
-/// The rungs at which something counts of which no figure is known.
-fn without_figure(of: &PledgeReport, entry: &Entry, say: &Phrases) -> Option<String> {
-    if of.ledger.left_out(entry, of.wanted.on).is_some() {
-        return None;
-    }
-    let none = entry.living().filter(|e| e.amount.minor.is_none());
-    let mut rungs: Vec<Rung> = none.map(|e| e.rung).collect();
-    rungs.dedup();
-    let rungs: Vec<String> = rungs.into_iter().map(|r| rung_word(r, say)).collect();
-    (!rungs.is_empty()).then(|| rungs.join(", "))
 }
 
 /// A row for each currency with the sums of its columns, and one for all of them converted; each says
@@ -163,28 +131,26 @@ fn added_up(
     fixed: usize,
     say: &Phrases,
 ) -> Vec<Vec<Cell>> {
-    let without: u32 = all.iter().map(|one| one.total.without.all()).sum();
     let mut left = Vec::new();
-    if without > 0 {
-        left.push(say.counted("sheet.sum.without", without));
-    }
     let repeated = of.entries.iter();
     let repeated = repeated.filter(|e| of.ledger.left_out(e, of.wanted.on).is_some());
     let repeated = u32::try_from(repeated.count()).unwrap_or(u32::MAX);
     if repeated > 0 {
         left.push(say.counted("sheet.sum.leftOut", repeated));
     }
-    let said = |key: &str, values: &[(&str, &str)]| {
+    let said = |key: &str, values: &[(&str, &str)], without: Option<String>| {
         let mut words = vec![say.t(key, values)];
+        words.extend(without);
         words.extend(left.clone());
-        Cell::Text(words.join(" "))
+        words.join(" ")
     };
     let mut codes: Vec<&str> = columns.iter().map(|((_, code), _)| *code).collect();
     codes.sort_unstable();
     codes.dedup();
     let mut rows = Vec::new();
     for code in codes {
-        let mut row = vec![said("sheet.sum.in", &[("currency", code)])];
+        let words = said("sheet.sum.in", &[("currency", code)], without_at(all, say));
+        let mut row = vec![Cell::Text(words)];
         row.resize(fixed, Cell::Empty);
         for ((rung, of_column), currency) in columns {
             let sums = all.iter().filter(|one| one.rung == *rung);
@@ -206,15 +172,15 @@ fn added_up(
             ("provider", &rates.provider),
             ("currency", rates.into.code()),
         ];
-        let mut row = vec![said("sheet.sum.converted", &values)];
+        let without = announced.map_or(0, |one| one.total.without.all());
+        let without = (without > 0).then(|| say.counted("sheet.sum.without", without));
+        let mut words = said("sheet.sum.converted", &values, without);
         if !converted.unconverted.is_empty() {
             let none: Vec<String> = converted.unconverted.iter().map(|s| say.sum(s)).collect();
             let none = say.t("sheet.sum.noRate", &[("sums", &none.join(" + "))]);
-            row = vec![match row.pop() {
-                Some(Cell::Text(words)) => Cell::Text(format!("{words} {none}")),
-                _ => Cell::Text(none),
-            }];
+            words = format!("{words} {none}");
         }
+        let mut row = vec![Cell::Text(words)];
         row.resize(fixed - CONVERTED.len(), Cell::Empty);
         row.push(converted.minor.map_or(Cell::Empty, |minor| Cell::Money {
             minor,
@@ -224,6 +190,19 @@ fn added_up(
         rows.push(row);
     }
     rows
+}
+
+/// How many lines without an amount there are at each rung; none when all have one.
+fn without_at(all: &[RungTotal], say: &Phrases) -> Option<String> {
+    let some = all.iter().filter(|one| one.total.without.all() > 0);
+    let rungs: Vec<String> = some
+        .map(|one| {
+            let count = one.total.without.all().to_string();
+            let rung = rung_word(one.rung, say);
+            say.t("sheet.sum.atRung", &[("count", &count), ("rung", &rung)])
+        })
+        .collect();
+    (!rungs.is_empty()).then(|| say.t("sheet.sum.withoutAt", &[("rungs", &say.list(&rungs))]))
 }
 
 /// Every line of the ledger with what it rests on, and why it does not count where it does not.
