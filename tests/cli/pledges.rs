@@ -206,6 +206,47 @@ fn a_total_in_one_currency_names_its_rates() {
 }
 
 #[test]
+fn a_file_of_activities_tells_what_it_cannot_say_and_needs_an_identifier_of_the_standard() {
+    let room = filled();
+    let mut desk = hold(&room, "h.chancery");
+    let lines = call(&mut desk, "list", json!({ "noun": "pledge_event" }));
+    let lines = lines.as_array().unwrap();
+    let committed = lines.iter().find(|l| l["rung"] == "committed").unwrap();
+    let month = json!({
+        "pledge": committed["pledge"], "rung": "delivered", "happenedOn": "2024-05",
+        "amount": amount("exact", 100, "DKK"), "void": false, "sources": []
+    });
+    add(&mut desk, "pledge_event", month);
+    call(&mut desk, "close_file", json!({}));
+    let write = |organisation| {
+        [
+            "pledges",
+            "h.chancery",
+            "-o",
+            "r.xml",
+            "--force",
+            "--organisation",
+            organisation,
+        ]
+    };
+    let refused = room.refused(&write("XM-EX&MPLE-1"), 1);
+    assert!(
+        refused.contains("organisation: No identifier of IATI holds “&”"),
+        "{refused}"
+    );
+    assert!(!room.path("r.xml").exists());
+    let ran = room.ok(&write("XM-EXAMPLE-1"));
+    let told: Vec<&str> = ran.out.lines().skip(1).collect();
+    let expected = [
+        "2 pledges are in the file.",
+        "1 pledge without an amount is not in the file.",
+        "1 pledge is not in the file, because another stands for the same money.",
+        "1 line with an amount, but without an exact day, is not in the file, though its pledge is.",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn the_help_of_the_register_shows_examples() {
     let room = Room::new();
     for command in ["pledges", "totals", "reconcile"] {

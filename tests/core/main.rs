@@ -18,6 +18,7 @@ mod converted;
 mod disk;
 mod histories;
 mod hostile;
+mod iati;
 mod invitations;
 mod kill;
 mod known;

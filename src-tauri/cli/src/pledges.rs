@@ -66,13 +66,16 @@ fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, R
             ("activities", left.activities),
             ("withoutAmount", left.without_amount),
             ("withoutDay", left.without_day),
+            ("withdrawn", left.withdrawn),
             ("leftOut", left.left_out),
             ("otherRungs", left.other_rungs),
+            ("linesWithoutAmount", left.lines_without_amount),
+            ("linesWithoutDay", left.lines_without_day),
         ];
         let some = counts
             .into_iter()
             .filter(|(what, n)| *n > 0 || *what == "activities");
-        lines.extend(some.map(|(what, n)| counted(&format!("cli.iati.{what}"), n.into())));
+        lines.extend(some.map(|(what, n)| counted(&format!("iati.{what}"), n.into())));
     }
     let json = serde_json::to_value(done).map_err(Error::internal("answering"))?;
     Ok(Answer::done(json, lines.join("\n")))

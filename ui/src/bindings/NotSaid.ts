@@ -13,14 +13,27 @@ activities: number,
  */
 withoutAmount: number, 
 /**
- * Pledges with an amount, but without a day.
+ * Pledges with an amount, but none of a known day.
  */
 withoutDay: number, 
+/**
+ * Pledges of which every line was withdrawn.
+ */
+withdrawn: number, 
 /**
  * Pledges that do not count, because another stands for the same money.
  */
 leftOut: number, 
 /**
- * Lines with a figure and a day at rungs that are no transactions.
+ * Lines with a figure and a day at rungs that are no transactions, of pledges that are in the file; as
+ * are the following.
  */
-otherRungs: number, };
+otherRungs: number, 
+/**
+ * Lines without an amount.
+ */
+linesWithoutAmount: number, 
+/**
+ * Lines with an amount, but without a day.
+ */
+linesWithoutDay: number, };

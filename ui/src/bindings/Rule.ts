@@ -76,7 +76,11 @@ by: string, } | { "rule": "noKnownForm",
 /**
  * What it lacks.
  */
-lacks: string, } | { "rule": "tooMany", 
+lacks: string, } | { "rule": "notAnIdentifier", 
+/**
+ * The sign.
+ */
+character: string, } | { "rule": "tooMany", 
 /**
  * The most that fit.
  */

@@ -44,22 +44,43 @@ pub struct NotSaid {
     pub activities: u32,
     /// Pledges of which no line has an amount.
     pub without_amount: u32,
-    /// Pledges with an amount, but without a day.
+    /// Pledges with an amount, but none of a known day.
     pub without_day: u32,
+    /// Pledges of which every line was withdrawn.
+    pub withdrawn: u32,
     /// Pledges that do not count, because another stands for the same money.
     pub left_out: u32,
-    /// Lines with a figure and a day at rungs that are no transactions.
+    /// Lines with a figure and a day at rungs that are no transactions, of pledges that are in the file; as
+    /// are the following.
     pub other_rungs: u32,
+    /// Lines without an amount.
+    pub lines_without_amount: u32,
+    /// Lines with an amount, but without a day.
+    pub lines_without_day: u32,
 }
+
+/// The signs that no identifier of the standard may hold.
+const NOT_IN_IDENTIFIERS: [char; 4] = ['/', '&', '|', '?'];
 
 /// The file, and what is not in it.
 ///
 /// # Errors
-/// `Invalid` when the organisation has no identifier; `CannotPrint` for a character that XML has no way
-/// to write.
+/// `Invalid` when the organisation has no identifier, or one with a sign that the standard forbids;
+/// `CannotPrint` for a character that XML has no way to write.
 pub fn iati(of: &Activities) -> Result<(Vec<u8>, NotSaid)> {
     if of.organisation.trim().is_empty() {
         return Err(Error::invalid("organisation", Rule::Required));
+    }
+    if let Some(sign) = of
+        .organisation
+        .chars()
+        .find(|c| NOT_IN_IDENTIFIERS.contains(c))
+    {
+        let character = sign.into();
+        return Err(Error::invalid(
+            "organisation",
+            Rule::NotAnIdentifier { character },
+        ));
     }
     let mut lines: HashMap<_, Vec<&LedgerEvent>> = HashMap::new();
     for line in of.ledger.lines(of.wanted, None, None, None) {
@@ -81,23 +102,32 @@ pub fn iati(of: &Activities) -> Result<(Vec<u8>, NotSaid)> {
             not_said.left_out += 1;
             continue;
         }
-        let counting = lines.remove(&entry.pledge.id).unwrap_or_default();
-        let told: Vec<Told> = counting.iter().filter_map(|e| told(e)).collect();
-        if told.is_empty() {
-            let figure = counting.iter().any(|e| e.amount.minor.is_some());
-            not_said.without_day += u32::from(figure);
-            not_said.without_amount += u32::from(!figure);
+        if entry.living().next().is_none() {
+            not_said.withdrawn += 1;
             continue;
         }
-        let transactions: Vec<_> = told.iter().filter(|t| t.kind.is_some()).collect();
-        let other = told.len() - transactions.len();
-        not_said.other_rungs += u32::try_from(other).unwrap_or(u32::MAX);
+        let counting = lines.remove(&entry.pledge.id).unwrap_or_default();
+        let figures = counting.iter().filter(|e| e.amount.minor.is_some()).count();
+        let told: Vec<Told> = counting.iter().filter_map(|e| told(e)).collect();
+        if told.is_empty() {
+            not_said.without_day += u32::from(figures > 0);
+            not_said.without_amount += u32::from(figures == 0);
+            continue;
+        }
         not_said.activities += 1;
-        activity(&mut xml, of, entry, &told);
+        let transactions = told.iter().filter(|t| t.kind.is_some()).count();
+        not_said.other_rungs += number(told.len() - transactions);
+        not_said.lines_without_amount += number(counting.len() - figures);
+        not_said.lines_without_day += number(figures - told.len());
+        activity(&mut xml, of, entry, &counting, &told);
     }
     xml.close();
     let bytes = xml.finish().map_err(cannot_write)?;
     Ok((bytes, not_said))
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// A line that has all that a transaction needs.
@@ -126,21 +156,55 @@ fn told(event: &LedgerEvent) -> Option<Told<'_>> {
     })
 }
 
-/// Where a pledge stands, in the standard's codes of an activity's status.
-fn status(rung: Option<Rung>) -> &'static str {
+/// Where a pledge stands, in the standard's codes of an activity's status. Finalisation (3) is what is
+/// complete and only waits to be closed, so a part of it delivered leaves it in implementation (2).
+fn status(rung: Option<Rung>, counting: &[&LedgerEvent]) -> &'static str {
     match rung {
         None | Some(Rung::Announced | Rung::Confirmed) => "1",
+        Some(Rung::Delivered) if in_full(counting) => "3",
         Some(
-            Rung::Committed | Rung::Allocated | Rung::Ordered | Rung::InDelivery | Rung::Reduced,
+            Rung::Committed
+            | Rung::Allocated
+            | Rung::Ordered
+            | Rung::InDelivery
+            | Rung::Delivered
+            | Rung::Reduced,
         ) => "2",
-        Some(Rung::Delivered) => "3",
         Some(Rung::Closed) => "4",
         Some(Rung::Cancelled | Rung::Superseded) => "5",
         Some(Rung::OnHold) => "6",
     }
 }
 
-fn activity(xml: &mut Xml, of: &Activities, entry: &Entry, told: &[Told]) {
+/// Whether the figures delivered are surely no less than all that was announced and all that was committed.
+fn in_full(counting: &[&LedgerEvent]) -> bool {
+    let sums = |rung: Rung, figure: fn(&Amount) -> Option<i64>| {
+        let mut sums: HashMap<Currency, i128> = HashMap::new();
+        for amount in counting
+            .iter()
+            .filter(|e| e.rung == rung)
+            .map(|e| &e.amount)
+        {
+            if let Some((minor, currency)) = figure(amount).zip(amount.currency) {
+                *sums.entry(currency).or_default() += i128::from(minor);
+            }
+        }
+        sums
+    };
+    let delivered = sums(Rung::Delivered, |a| a.minor);
+    let promised = [Rung::Announced, Rung::Committed].map(|r| sums(r, |a| a.max_minor.or(a.minor)));
+    let mut promised = promised.iter().flatten().peekable();
+    promised.peek().is_some()
+        && promised.all(|(currency, sum)| delivered.get(currency).is_some_and(|d| d >= sum))
+}
+
+fn activity(
+    xml: &mut Xml,
+    of: &Activities,
+    entry: &Entry,
+    counting: &[&LedgerEvent],
+    told: &[Told],
+) {
     let pledge = &entry.pledge;
     let fields = of.record.pledges.get(&pledge.id).map(|p| &p.fields);
     let changed = of.record.pledges.get(&pledge.id);
@@ -179,7 +243,10 @@ fn activity(xml: &mut Xml, of: &Activities, entry: &Entry, told: &[Told]) {
     if let Some(unnamed) = &pledge.pledgers_unnamed {
         narrative(xml, "participating-org", &[("role", "1")], unnamed);
     }
-    xml.empty("activity-status", &[("code", status(entry.rung()))]);
+    xml.empty(
+        "activity-status",
+        &[("code", status(entry.rung(), counting))],
+    );
     let first = |rung: Option<Rung>| {
         let some = told
             .iter()

@@ -157,6 +157,11 @@ pub enum Rule {
         /// What it lacks.
         lacks: String,
     },
+    /// Holds a sign that no identifier of IATI may hold.
+    NotAnIdentifier {
+        /// The sign.
+        character: String,
+    },
     /// More than fit at once.
     TooMany {
         /// The most that fit.
