@@ -1,6 +1,6 @@
 //! `rates`: published rates taken into a set. The rates and days are made up; only the form is real.
 
-use crate::support::Room;
+use crate::support::{Room, add, call, hold};
 use serde_json::json;
 use std::fs;
 
@@ -83,4 +83,17 @@ fn a_file_in_another_form_and_a_set_without_a_file_are_refused() {
     assert!(refused.contains("European Central Bank"), "{refused}");
     room.refused(&["rates", "h.chancery", "--set", "Made up"], 2);
     room.refused(&["rates", "h.chancery", "--import", "rates.csv"], 2);
+}
+
+#[test]
+fn rates_of_one_provider_are_not_taken_into_the_set_of_another() {
+    let room = room();
+    let mut desk = hold(&room, "h.chancery");
+    let set = json!({ "name": "Made up", "provider": "Test Bank" });
+    add(&mut desk, "rate_set", set);
+    call(&mut desk, "close_file", json!({}));
+    let refused = room.refused(&TAKE, 1);
+    let words = "rateSet: The rates of this set are said to be those of “Test Bank”";
+    assert!(refused.contains(words), "{refused}");
+    assert!(refused.contains("Take them into a new set"), "{refused}");
 }

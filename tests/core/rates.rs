@@ -326,6 +326,31 @@ fn a_set_is_named_once_and_a_wrong_file_is_refused_with_its_place() {
     assert_eq!(problems[0].field, "place");
 }
 
+#[test]
+fn rates_are_not_taken_into_a_set_that_names_another_provider() {
+    let mut desk = desk();
+    let set = json!({ "name": "Own rates", "provider": "Test Bank" });
+    let set = desk.add("rate_set", set);
+    for look in [true, false] {
+        let more = json!({ "rateSet": set["id"], "newName": null, "dryRun": look });
+        let input = asked(&mut desk, more);
+        let refused = desk.call("import_rates", input).unwrap_err();
+        let refused = serde_json::to_value(refused).unwrap();
+        let problem = json!({
+            "field": "rateSet", "rule": "otherProvider", "here": "Test Bank",
+            "file": "European Central Bank"
+        });
+        assert_eq!(refused["problems"], json!([problem]));
+    }
+    assert_eq!(desk.list("exchange_rate").len(), 0);
+    // Corrected, however it is written, it takes them.
+    let provider = json!("european central bank");
+    desk.change("rate_set", &set, "provider", provider).unwrap();
+    let more = json!({ "rateSet": set["id"], "newName": null });
+    let input = asked(&mut desk, more);
+    assert_eq!(desk.ok("import_rates", input)["written"], true);
+}
+
 fn desk_with_set() -> Desk {
     let mut desk = desk();
     let take = asked(&mut desk, json!({}));

@@ -80,7 +80,15 @@ lacks: string, } | { "rule": "notAnIdentifier",
 /**
  * The sign.
  */
-character: string, } | { "rule": "tooMany", 
+character: string, } | { "rule": "otherProvider", 
+/**
+ * Who publishes the rates of the set.
+ */
+here: string, 
+/**
+ * Who publishes those of the file.
+ */
+file: string, } | { "rule": "tooMany", 
 /**
  * The most that fit.
  */

@@ -100,10 +100,11 @@ pub struct Imported {
 ///
 /// # Errors
 /// `Invalid`: on `rateSet` or `newName` unless exactly one is given, and for a name that is there
-/// already; on `place` for a file in none of the published forms; on `from` for more rates than fit.
+/// already, on `rateSet` for a set of another provider's rates; on `place` for a file in none of the published forms; on `from` for more rates than fit.
 /// `NotFound`, `ReadOnly`, the disk.
 pub fn import(session: &mut Session, input: Import) -> Result<Imported> {
-    let set = chosen(session, &input)?;
+    let provider = session.words.t("rates.ecb", &[]);
+    let set = chosen(session, &input, &provider)?;
     let published = read(session, &input.place)?;
     let base: Currency = ecb::BASE
         .parse()
@@ -150,7 +151,7 @@ pub fn import(session: &mut Session, input: Import) -> Result<Imported> {
         written: false,
     };
     if !input.dry_run {
-        told.rate_set = Some(write(session, set, base, &plan, input.replace)?);
+        told.rate_set = Some(write(session, set, provider, base, &plan, input.replace)?);
         told.written = true;
     }
     Ok(told)
@@ -176,10 +177,22 @@ impl Set {
     }
 }
 
-fn chosen(session: &Session, input: &Import) -> Result<Set> {
+fn chosen(session: &Session, input: &Import, provider: &str) -> Result<Set> {
     let db = session.store()?.read();
     match (input.rate_set, &input.new_name) {
-        (Some(id), None) => Ok(Set::There(id, store::get(db, id)?.fields.name)),
+        (Some(id), None) => {
+            let set = store::get(db, id)?.fields;
+            let same = |name: &str| name.trim().to_lowercase();
+            if same(&set.provider) != same(provider) {
+                // Totals name the set's provider: it must be the one of every rate in it.
+                let (here, file) = (set.provider, provider.to_owned());
+                return Err(Error::invalid(
+                    "rateSet",
+                    Rule::OtherProvider { here, file },
+                ));
+            }
+            Ok(Set::There(id, set.name))
+        }
         (None, Some(name)) => {
             let all = store::list::<RateSetFields>(db)?;
             if all.iter().any(|set| set.fields.name == *name) {
@@ -262,12 +275,12 @@ fn by_code<'a>(rates: impl Iterator<Item = &'a PublishedRate>) -> BTreeMap<&'sta
 fn write(
     session: &mut Session,
     set: Set,
+    provider: String,
     base: Currency,
     plan: &Plan,
     replace: bool,
 ) -> Result<Id<RateSetFields>> {
     let op = session.op("import rate_set");
-    let provider = session.words.t("rates.ecb", &[]);
     session.store_mut()?.write(&op, |tx| {
         let rate_set = match set {
             Set::There(id, _) => id,

@@ -162,6 +162,13 @@ pub enum Rule {
         /// The sign.
         character: String,
     },
+    /// A set of rates that are another's than those of the file.
+    OtherProvider {
+        /// Who publishes the rates of the set.
+        here: String,
+        /// Who publishes those of the file.
+        file: String,
+    },
     /// More than fit at once.
     TooMany {
         /// The most that fit.
