@@ -166,6 +166,13 @@ fn rungs_stand_apart_and_a_corrected_line_does_not_count() {
         .map(|l| l["why"]["kind"].as_str().unwrap())
         .collect();
     assert_eq!(why, ["counts", "corrected", "counts"]);
+    let first = desk.ok("ledger_lines", json!({ "rung": "committed", "limit": 1 }));
+    assert_eq!(first["lines"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&first["count"], &first["counting"]),
+        (&json!(3), &json!(2)),
+        "of all, not of the page"
+    );
 }
 
 #[test]

@@ -11,6 +11,10 @@ export type Lines = {
  */
 count: number, 
 /**
+ * How many of them count.
+ */
+counting: number, 
+/**
  * These.
  */
 lines: Array<SourcedLine>, 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Result,
     checks::{self, Questions},
-    ledger::{Breakdown, By, GroupKey, Line, PledgeRow, Rates, Reconciled, Sorted, Wanted},
+    ledger::{Breakdown, By, GroupKey, Line, PledgeRow, Rates, Reconciled, Sorted, Wanted, Why},
     model::*,
     report::Phrases,
     session::Session,
@@ -173,6 +173,8 @@ pub struct SourcedLine {
 pub struct Lines {
     /// How many there are.
     pub count: usize,
+    /// How many of them count.
+    pub counting: usize,
     /// These.
     pub lines: Vec<SourcedLine>,
     /// What was converted by, when something was.
@@ -348,6 +350,7 @@ pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
         all.retain(|line| line.happened_on.is_some_and(|on| on.reached(until)));
     }
     let count = all.len();
+    let counting = all.iter().filter(|line| line.why == Why::Counts).count();
     let db = session.known(asked.known_on)?.read();
     let page = all.split_off(asked.offset.min(count));
     let page = page.into_iter().take(asked.limit.min(MOST));
@@ -363,6 +366,7 @@ pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
     let rates = rates.map(RatesNamed::of);
     Ok(Lines {
         count,
+        counting,
         lines,
         rates,
     })
