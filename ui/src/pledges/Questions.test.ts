@@ -1,8 +1,12 @@
 import { render, screen } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { tick } from 'svelte';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Questions as Asked } from '../bindings/Questions';
+import { changes } from '../records.svelte';
 import { answering } from '../testing/desk';
 import Questions from './Questions.svelte';
+
+afterEach(() => void vi.useRealTimers());
 
 const asked = (n: number, more: number): Asked => ({
   first: Array.from({ length: n }, (_, at) => ({
@@ -29,4 +33,28 @@ test('where all questions are given, no more are spoken of', async () => {
   (await screen.findByRole('button', { name: '1 question' })).click();
   expect(await screen.findByRole('listitem')).toBeVisible();
   expect(screen.queryByText(/more question/)).not.toBeInTheDocument();
+});
+
+test('of one rule and one pledge, two questions stand one below the other', async () => {
+  const one = asked(1, 0).first;
+  answering({ pledge_findings: () => ({ first: [...one, ...one], more: 0 }) });
+  render(Questions);
+  (await screen.findByRole('button', { name: '2 questions' })).click();
+  expect(await screen.findAllByRole('listitem')).toHaveLength(2);
+});
+
+test('while a pledge is written on, its questions are asked for once it is quiet', async () => {
+  vi.useFakeTimers();
+  const calls = answering({ pledge_findings: () => asked(1, 0) });
+  render(Questions);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(calls).toHaveLength(1);
+  for (let writes = 0; writes < 5; writes++) {
+    changes.count++;
+    await tick();
+    await vi.advanceTimersByTimeAsync(700);
+  }
+  expect(calls).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(calls).toHaveLength(2);
 });

@@ -1,9 +1,13 @@
+import { render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Amount } from '../../bindings/Amount';
 import type { LinkRow } from '../../bindings/LinkRow';
 import type { PledgeLinkKind } from '../../bindings/PledgeLinkKind';
+import type { PledgeSheet } from '../../bindings/PledgeSheet';
+import { answering, stored } from '../../testing/desk';
 import { blank as pledgeBlank } from '../form';
-import { effectWords } from './links';
+import { effectsOf } from './links';
+import Links from './Links.svelte';
 
 const kept = { revision: 1, createdAt: '', updatedAt: '' };
 const figure = { precision: 'exact', minor: 100, maxMinor: null, currency: 'EUR' } as const;
@@ -12,7 +16,7 @@ const row = (kind: PledgeLinkKind, title: string): LinkRow => ({
   far: { ...kept, ...pledgeBlank, id: 'q', title, amount: figure },
 });
 const say = (links: LinkRow[], linkedBy: LinkRow[] = [], own: Amount = figure) =>
-  effectWords({ links, linkedBy }, own, (one) => one.far.title);
+  effectsOf({ links, linkedBy }, own, (one) => one.far.title).map(({ words }) => words);
 
 describe('a link', () => {
   it.each<[PledgeLinkKind, boolean, boolean]>([
@@ -45,4 +49,20 @@ it('what takes a pledge out of the totals is said first', () => {
     'Not counted: repeats Second.',
     'Counted beside First, which it increases.',
   ]);
+});
+
+it('two pledges of one title and giver that repeat this one are both shown', () => {
+  answering({ list: () => [] });
+  const repeatedBy = (id: string) => {
+    const one = row('repeats', 'Laptops');
+    return { ...one, link: { ...one.link, id }, far: { ...one.far, id } };
+  };
+  const page = { links: [], linkedBy: [repeatedBy('a'), repeatedBy('b')] } as unknown;
+  render(Links, {
+    pledge: stored('p', pledgeBlank),
+    page: page as PledgeSheet,
+    readOnly: true,
+  });
+  expect(screen.getAllByRole('link', { name: /Laptops/ })).toHaveLength(2);
+  expect(screen.getAllByText(/^Counted once: .*Laptops/)).toHaveLength(2);
 });

@@ -78,20 +78,28 @@ export const blank = (pledge: string): PledgeLinkFields => ({
 const leavesOut: PledgeLinkKind[] = ['repeats', 'confirms', 'partOf'];
 const takesOut: PledgeLinkKind[] = ['corrects', 'replaces'];
 
-/** What the links do to the totals, a sentence for each; what takes the pledge out of them comes first. */
-export function effectWords(
+/** What a link does to the totals, as a sentence. */
+export interface Effect {
+  /** The link. */
+  id: string;
+  words: string;
+}
+
+/** What the links do to the totals, one by one; what takes the pledge out of them comes first. */
+export function effectsOf(
   sheet: Pick<PledgeSheet, 'links' | 'linkedBy'>,
   own: Amount,
   name: (row: LinkRow) => string,
-): string[] {
+): Effect[] {
   const say = (row: LinkRow, words: Record<PledgeLinkKind, Key>, open: Key, whole: Amount) => {
-    const { kind } = row.link;
+    const { id, kind } = row.link;
     // Of a whole without a figure, the part is all that can be counted.
     const counted = kind === 'partOf' && !hasFigure(whole.precision);
     const out = words === effects ? leavesOut : takesOut;
     return {
       out: out.includes(kind) && !counted,
-      sentence: t(counted ? open : words[kind], { other: name(row) }),
+      id,
+      words: t(counted ? open : words[kind], { other: name(row) }),
     };
   };
   return [
@@ -99,5 +107,5 @@ export function effectWords(
     ...sheet.linkedBy.map((row) => say(row, effectsBy, 'link.effectBy.partOfOpen', own)),
   ]
     .sort((a, b) => Number(b.out) - Number(a.out))
-    .map(({ sentence }) => sentence);
+    .map(({ id, words }) => ({ id, words }));
 }
