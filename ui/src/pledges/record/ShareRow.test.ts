@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { learnCurrencies } from '../../money';
 import { answering } from '../../testing/desk';
 import ShareRow from './ShareRow.svelte';
@@ -68,4 +68,34 @@ test('zero is no share', async () => {
   await userEvent.type(box, '0');
   await userEvent.tab();
   expect(written).toEqual([]);
+});
+
+test('what was typed and taken back at once is neither shown again nor written', async () => {
+  row(null);
+  const box = await screen.findByLabelText('Estonia');
+  await userEvent.type(box, '5');
+  await userEvent.clear(box);
+  await userEvent.tab();
+  expect(box).toHaveValue('');
+  expect(written).toEqual([]);
+});
+
+test('what is emptied while it is on its way into the file is taken away again', async () => {
+  let arrive = (_: unknown): void => undefined;
+  answering({
+    list: () => [{ ...stored, id: 'e', name: 'Estonia', otherNames: {} }],
+    save: () => new Promise((done) => (arrive = done)),
+    remove: (input) => {
+      written.push({ command: 'remove', input });
+      return null;
+    },
+  });
+  row(null);
+  const box = await screen.findByLabelText('Estonia');
+  await userEvent.type(box, '5');
+  await userEvent.tab();
+  await userEvent.clear(box);
+  await userEvent.tab();
+  arrive({ ...stored, id: 's2', minor: 500 });
+  await vi.waitFor(() => expect(written.map((one) => one.command)).toEqual(['remove']));
 });

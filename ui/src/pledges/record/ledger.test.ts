@@ -89,6 +89,7 @@ it('a correction of a correction leaves only the last one standing', () => {
 it('the next rung is the one above, and never aside of the ladder', () => {
   expect(nextRung('announced')).toBe('confirmed');
   expect(nextRung('delivered')).toBe('delivered');
+  expect(nextRung('closed')).toBe('delivered');
   expect(nextRung('onHold')).toBe('confirmed');
   expect(nextRung(null)).toBe('confirmed');
 });

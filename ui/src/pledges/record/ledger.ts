@@ -64,9 +64,10 @@ function day(chain: LedgerLine[]): string {
 
 const rung = (chain: LedgerLine[]) => order.indexOf(chain[0]?.event.rung ?? 'announced');
 
-/** What most likely comes after a rung: the next one up the ladder. */
+/** What most likely comes after a rung: the next one up the ladder; at its top, a further delivery. */
 export function nextRung(now: Rung | null): Rung {
   const ladder = order.slice(0, order.indexOf('delivered') + 1);
+  if (now === 'closed') return 'delivered';
   const at = now === null ? 0 : Math.max(0, ladder.indexOf(now));
   return ladder[Math.min(at + 1, ladder.length - 1)] ?? 'confirmed';
 }

@@ -1,6 +1,12 @@
+import { render, screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import type { Amount } from '../../bindings/Amount';
-import { notSplit } from './shares';
+import type { PledgeSheet } from '../../bindings/PledgeSheet';
+import { learnCurrencies } from '../../money';
+import { answering, stored } from '../../testing/desk';
+import { blank as pledgeBlank } from '../form';
+import Shares from './Shares.svelte';
+import { notSplit, tooMuch } from './shares';
 
 const joint: Amount = {
   precision: 'jointWithoutSplit',
@@ -45,4 +51,29 @@ it('what has no figure is never split, and its rest is no zero', () => {
     currency: null,
   };
   expect(notSplit(undisclosed, [{ minor: 5 }])).toBeNull();
+});
+
+it('shares that come to more than the pledge are said to, and by how much', () => {
+  const more = [{ minor: 2_000_000_000 }, { minor: 300_000_000 }];
+  expect(tooMuch(joint, more)).toEqual({ ...joint, precision: 'exact', minor: 100_000_000 });
+  expect(tooMuch(joint, [{ minor: 2_200_000_000 }])).toBeNull();
+});
+
+it('of a range the upper figure is the most, and at least a figure may be any more', () => {
+  const range: Amount = { precision: 'range', minor: 100, maxMinor: 300, currency: 'EUR' };
+  expect(tooMuch(range, [{ minor: 200 }])).toBeNull();
+  expect(tooMuch(range, [{ minor: 301 }])?.minor).toBe(1);
+  expect(tooMuch({ ...joint, precision: 'atLeast' }, [{ minor: 2_300_000_000 }])).toBeNull();
+});
+
+it('the words under the shares say that they are too much, not that all is split', () => {
+  answering({ list: () => [] });
+  learnCurrencies([{ code: 'EUR', digits: 2 }]);
+  const pledge = { ...pledgeBlank, pledgers: ['e'], amount: joint };
+  const share = stored('s', { pledge: 'p', party: 'e', minor: 2_200_000_100 });
+  const page = { shares: [share] } as unknown as PledgeSheet;
+  render(Shares, { pledge: stored('p', pledge), page, readOnly: true });
+  expect(screen.getByRole('status')).toHaveTextContent(
+    'The shares come to EUR 1 more than the pledge.',
+  );
 });

@@ -2,6 +2,14 @@
 import type { Amount } from '../../bindings/Amount';
 import { hasFigure } from '../../money';
 
+/** By how much the shares come to more than the whole; null when they do not. At least a figure may be any more. */
+export function tooMuch(whole: Amount, shares: { minor: number }[]): Amount | null {
+  const most = whole.precision === 'range' ? whole.maxMinor : whole.minor;
+  if (!hasFigure(whole.precision) || whole.precision === 'atLeast' || most === null) return null;
+  const over = shares.reduce((sum, share) => sum + share.minor, 0) - most;
+  return over > 0 ? { ...whole, precision: 'exact', minor: over, maxMinor: null } : null;
+}
+
 /** What is left of the whole when the shares known so far are taken off; null when the whole has no figure. */
 export function notSplit(whole: Amount, shares: { minor: number }[]): Amount | null {
   if (!hasFigure(whole.precision) || whole.minor === null) return null;

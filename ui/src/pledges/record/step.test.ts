@@ -47,6 +47,14 @@ it('a payment of a tranche without a figure leaves the figure open, not zero', (
   });
 });
 
+it.each(['about', 'atLeast', 'upTo', 'range'] as const)(
+  'of a tranche planned as %s, what was paid is not known before somebody writes it',
+  (precision) => {
+    const planned = { ...euros(500), precision, maxMinor: precision === 'range' ? 900 : null };
+    expect(payment(row(planned, 200), '2026-01-15').fields.amount).toEqual(euros(null));
+  },
+);
+
 it('a further step is the next rung today, its figure left open in the currency of the pledge', () => {
   const pledge = { ...kept, ...pledgeBlank, id: 'p', amount: euros(900) };
   const page = { today: '2026-01-15' } as PledgeSheet;

@@ -2,6 +2,7 @@
 import type { Amount } from '../../bindings/Amount';
 import type { PledgeEventFields } from '../../bindings/PledgeEventFields';
 import type { PledgeSheet } from '../../bindings/PledgeSheet';
+import type { Precision } from '../../bindings/Precision';
 import type { Rung } from '../../bindings/Rung';
 import type { TrancheRow } from '../../bindings/TrancheRow';
 import { fieldsOf, type FormSpec } from '../../form';
@@ -118,17 +119,20 @@ export function change(event: Event): Begin {
   return { title: 'step.change', yes: 'step.change.yes', fields, row: event };
 }
 
-/** What is still to be paid of a tranche, as a line that says it was delivered. */
+/** With these a figure is what is to be paid, neither less nor more. */
+const sure: Precision[] = ['exact', 'jointWithoutSplit'];
+
+/** What is still to be paid of a tranche, as a line that says it was delivered; open where the plan is not sure. */
 export function payment(row: TrancheRow, today: string): Begin {
   const { planned, pledge, id } = row.tranche;
-  const left = planned.minor === null ? null : planned.minor - (row.paidMinor ?? 0);
-  const amount = left !== null && left > 0 ? { ...planned, minor: left } : open(planned);
+  const whole = sure.includes(planned.precision) ? planned.minor : null;
+  const left = whole === null ? 0 : whole - (row.paidMinor ?? 0);
   const fields: PledgeEventFields = {
     ...blank,
     pledge,
     rung: 'delivered',
     happenedOn: today,
-    amount: { ...amount, precision: 'exact', maxMinor: null },
+    amount: { ...open(planned), minor: left > 0 ? left : null },
     tranche: id,
   };
   return { title: 'step.payment', yes: 'step.payment.yes', fields, row: null };
