@@ -1,0 +1,29 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
+import { expect, test, vi } from 'vitest';
+import type { Rung } from '../../bindings/Rung';
+import { answering, stored } from '../../testing/desk';
+import { inOrder } from './ledger';
+import { blank } from './step';
+import Timeline from './Timeline.svelte';
+
+const lines = (...rungs: Rung[]) =>
+  inOrder(rungs.map((rung) => ({ event: stored(rung, { ...blank, rung }), sealed: null })));
+const props = (...rungs: Rung[]) => ({
+  lines: lines(...rungs),
+  readOnly: false,
+  begin: () => undefined,
+});
+
+test('once a removed line is gone, the keyboard is on the line that took its place', async () => {
+  const asked = answering({ list: () => [], remove: () => null });
+  const { rerender } = render(Timeline, props('announced', 'committed', 'delivered'));
+  await userEvent.click(screen.getByRole('button', { name: /committed/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove' }));
+  await vi.waitFor(() => expect(asked.some(({ command }) => command === 'remove')).toBe(true));
+  await tick();
+  // The lines come from a question that is answered later.
+  await rerender(props('announced', 'delivered'));
+  expect(screen.getByRole('button', { name: /delivered/ })).toHaveFocus();
+});
