@@ -123,7 +123,7 @@ export function readSettings(json: string): Settings {
   const found = read as Partial<Record<keyof Settings, unknown>>;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const filters = Object.entries(found.filters ?? {}).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
   );
   const sort = found.sort as Settings['sort'] | undefined;
   return {
@@ -137,6 +137,15 @@ export function readSettings(json: string): Settings {
       : usual.columns,
     rates: text(found.rates),
   };
+}
+
+/** Whether two settings show the same: a filter that was set and taken back is none, and columns have their own order. */
+export function sameSettings(one: Settings, other: Settings): boolean {
+  const plain = (settings: Settings) => {
+    const { filters, columns, ...rest } = readSettings(JSON.stringify(settings));
+    return JSON.stringify([rest, Object.entries(filters).sort(), columns.toSorted()]);
+  };
+  return plain(one) === plain(other);
 }
 
 /** The day it is here, as the file writes days. */

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { readSettings, sortedOf, todayHere, usual, wantedOf } from './register.svelte';
+import {
+  readSettings,
+  sameSettings,
+  sortedOf,
+  todayHere,
+  usual,
+  wantedOf,
+} from './register.svelte';
 
 it('nothing is asked for that nobody chose', () => {
   expect(wantedOf(usual, '2024-04-03')).toEqual({});
@@ -40,6 +47,15 @@ it('a saved view that is not understood shows the register as usual', () => {
   expect(readSettings('{')).toEqual(usual);
   expect(readSettings('null')).toEqual(usual);
   expect(readSettings('{"filters":{"state":7},"sort":{"key":1},"columns":"all"}')).toEqual(usual);
+});
+
+it('a filter that was set and taken back, or a column, leaves a view as it was kept', () => {
+  const kept = { ...usual, filters: { team: 't1' } };
+  const back = { ...kept, filters: { state: '', team: 't1' } };
+  expect(sameSettings(kept, back)).toBe(true);
+  expect(sameSettings(kept, { ...kept, columns: usual.columns.toReversed() })).toBe(true);
+  expect(sameSettings(kept, { ...kept, filters: { state: 'p1', team: 't1' } })).toBe(false);
+  expect(sameSettings(kept, { ...kept, search: 'cyber' })).toBe(false);
 });
 
 it('today is the day of this desk, as the file writes days', () => {
