@@ -203,6 +203,36 @@ fn a_figure_of_a_quarter_unfolds_to_its_tranches_and_the_lines_that_paid_them() 
 }
 
 #[test]
+fn what_was_paid_and_what_is_overdue_unfold_to_their_own_tranches() {
+    let mut desk = Desk::with_file();
+    let one = of_state(&mut desk, "State 001", "Pledge 00001");
+    let mut paid = |planned: i64, came: Option<i64>| {
+        let tranche = tranche(&mut desk, &one, Some("2024-05-15"), exact(planned));
+        if let Some(came) = came {
+            let line = event(&mut desk, &one, "delivered", None, exact(came));
+            desk.change("pledge_event", &line, "tranche", tranche["id"].clone())
+                .unwrap();
+        }
+    };
+    paid(400, None);
+    paid(50, Some(50));
+    paid(9, Some(3));
+    let mut behind = |figure: &str| {
+        let asked = json!({ "first": "2024-04-01", "figure": figure, "limit": 10 });
+        let found = desk.ok("quarter_tranches", asked);
+        let tranches = found["tranches"].as_array().unwrap().iter();
+        let planned = tranches.map(|one| one["tranche"]["planned"]["minor"].as_i64().unwrap());
+        let mut planned: Vec<_> = planned.collect();
+        planned.sort_unstable();
+        assert_eq!(found["count"], planned.len());
+        planned
+    };
+    assert_eq!(behind("planned"), [9, 50, 400]);
+    assert_eq!(behind("paid"), [9, 50]);
+    assert_eq!(behind("overdue"), [9, 400]);
+}
+
+#[test]
 fn the_lines_of_one_pledge_are_found_by_its_identity_and_until_a_day() {
     let mut desk = Desk::with_file();
     let one = of_state(&mut desk, "State 001", "Pledge 00001");

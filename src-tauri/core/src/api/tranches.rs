@@ -30,7 +30,21 @@ pub struct TranchesAsked {
     pub known_on: Option<NaiveDate>,
 }
 
-/// The tranches behind the figures of a quarter.
+/// A figure of a quarter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub enum QuarterFigure {
+    /// What was planned: every tranche.
+    #[default]
+    Planned,
+    /// What was paid of it: the tranches that a line paid.
+    Paid,
+    /// What is missing: the tranches that are overdue.
+    Overdue,
+}
+
+/// The tranches behind a figure of a quarter.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
@@ -39,6 +53,8 @@ pub struct QuarterAsked {
     pub wanted: Wanted,
     /// The first day of the quarter; none for tranches without a planned date.
     pub first: Option<NaiveDate>,
+    /// Behind which of its figures.
+    pub figure: QuarterFigure,
     /// As the record stood at the end of this day.
     pub known_on: Option<NaiveDate>,
     /// How many to pass over.
@@ -83,7 +99,7 @@ pub fn tranches(session: &mut Session, mut asked: TranchesAsked) -> Result<Vec<Q
     Ok(ledger.quarters(&asked.wanted, rates.as_ref(), today))
 }
 
-/// The tranches that the figures of a quarter are made of.
+/// The tranches that a figure of a quarter is made of.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -91,7 +107,12 @@ pub fn of_quarter(session: &mut Session, mut asked: QuarterAsked) -> Result<Quar
     asked.wanted = named(session, asked.wanted, asked.known_on)?;
     let ledger = session.ledger(asked.known_on)?;
     let today = session.day(asked.known_on);
-    let all = ledger.promised(&asked.wanted, asked.first, today);
+    let mut all = ledger.promised(&asked.wanted, asked.first, today);
+    all.retain(|one| match asked.figure {
+        QuarterFigure::Planned => true,
+        QuarterFigure::Paid => !one.paid_by.is_empty(),
+        QuarterFigure::Overdue => one.state == TrancheState::Overdue,
+    });
     let db = session.known(asked.known_on)?.read();
     let one = |promised: &Promised| -> Result<QuarterTranche> {
         let payments = promised.paid_by.iter().map(|id| store::get(db, *id));
