@@ -77,6 +77,42 @@ fn a_link_keeps_the_same_money_from_being_counted_twice() {
 }
 
 #[test]
+fn pledges_that_no_total_counts_can_be_asked_for() {
+    let mut desk = Desk::with_file();
+    let state = desk.add("party", party("State 001"));
+    let mut add = |title| desk.add("pledge", pledge(&[&state], title, "2024-04-03", &eur(5000)));
+    let [first, second, third] = ["First", "Second", "Third"].map(&mut add);
+    desk.add("pledge_link", link(&second, "repeats", &first));
+    let mut line = desk.ok("pledge", json!({ "id": third["id"] }))["lines"][0]["event"].clone();
+    for key in ["id", "revision", "createdAt", "updatedAt"] {
+        line.as_object_mut().unwrap().remove(key);
+    }
+    desk.ok("undo", json!({}));
+    let uncounted = |desk: &mut Desk, wanted: Value| {
+        let asked = json!({ "wanted": wanted, "uncounted": true, "limit": 9 });
+        let found = desk.ok("pledges", asked);
+        let rows = found["rows"].as_array().unwrap().iter();
+        let mut titles: Vec<_> = rows.map(|row| row["title"].to_string()).collect();
+        titles.sort();
+        titles
+    };
+    assert!(uncounted(&mut desk, json!({})).is_empty());
+    desk.ok("redo", json!({}));
+    assert_eq!(uncounted(&mut desk, json!({})), ["\"Second\""]);
+    let event = desk.list("pledge_event").into_iter();
+    let announced = event.filter(|e| e["pledge"] == third["id"]).last().unwrap();
+    line["corrects"] = announced["id"].clone();
+    line["void"] = json!(true);
+    line["amount"] = unsaid();
+    desk.add("pledge_event", line);
+    assert_eq!(uncounted(&mut desk, json!({})), ["\"Second\"", "\"Third\""]);
+    assert_eq!(
+        uncounted(&mut desk, json!({ "words": "third" })),
+        ["\"Third\""]
+    );
+}
+
+#[test]
 fn a_part_counts_when_the_whole_has_no_figure() {
     let mut desk = Desk::with_file();
     let state = desk.add("party", party("State 001"));

@@ -16,6 +16,10 @@ wanted: Wanted,
  */
 sorted: Sorted, 
 /**
+ * Only those that no total counts: another stands for the same money, or no line of theirs stands.
+ */
+uncounted?: boolean, 
+/**
  * How many to pass over.
  */
 offset: number, 

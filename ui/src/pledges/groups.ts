@@ -1,4 +1,5 @@
 /** The register as lines on the screen: rows one after the other, or groups that open on their rows. */
+import type { Failure } from '../bindings/Failure';
 import type { GroupKey } from '../bindings/GroupKey';
 import type { PledgeRow } from '../bindings/PledgeRow';
 import type { RungTotal } from '../bindings/RungTotal';
@@ -15,6 +16,8 @@ export interface Head {
   group: GroupKey | null;
   /** Which of the pledges stand under it. */
   wanted: Wanted;
+  /** Under it stand those of them that no total counts. */
+  uncounted?: true;
 }
 
 export interface Section {
@@ -27,10 +30,15 @@ export interface Section {
 /** A line and its place among all lines. */
 export type Line =
   | { kind: 'head'; at: number; head: Head; open: boolean; key: string }
-  | { kind: 'row'; at: number; row: PledgeRow | undefined; key: string };
+  | { kind: 'row'; at: number; row: PledgeRow | undefined; key: string }
+  | { kind: 'failed'; at: number; rows: Rows; failure: Failure; key: string };
 
 const rowsIn = (section: Section) => section.rows?.count ?? 0;
-const linesIn = (section: Section) => (section.head ? 1 : 0) + rowsIn(section);
+/** Why the rows of an open group could not be read; where nothing is grouped, that is said elsewhere. */
+const failureOf = (section: Section) => (section.head && section.rows?.failure) ?? null;
+/** The lines above the rows. */
+const above = (section: Section) => (section.head ? 1 : 0) + (failureOf(section) ? 1 : 0);
+const linesIn = (section: Section) => above(section) + rowsIn(section);
 
 /** On which line each section begins, and how many lines there are. */
 export function layout(sections: Section[]): { starts: number[]; count: number } {
@@ -61,13 +69,16 @@ export function linesOf(sections: Section[], starts: number[], from: number, to:
     while (place + 1 < starts.length && (starts[place + 1] ?? 0) <= at) place++;
     const section = sections[place];
     if (!section) break;
-    const within = at - (starts[place] ?? 0) - (section.head ? 1 : 0);
-    if (within < 0 && section.head) {
-      const { head } = section;
-      lines.push({ kind: 'head', at, head, open: section.rows !== null, key: head.key });
+    const { head, rows } = section;
+    const failure = failureOf(section);
+    const within = at - (starts[place] ?? 0) - above(section);
+    if (head && rows && failure && within === -1) {
+      lines.push({ kind: 'failed', at, rows, failure, key: `${head.key} failed` });
+    } else if (within < 0 && head) {
+      lines.push({ kind: 'head', at, head, open: rows !== null, key: head.key });
     } else {
-      const row = section.rows?.at(within);
-      lines.push({ kind: 'row', at, row, key: `${section.head?.key ?? ''} ${row?.id ?? within}` });
+      const row = rows?.at(within);
+      lines.push({ kind: 'row', at, row, key: `${head?.key ?? ''} ${row?.id ?? within}` });
     }
   }
   return lines;
@@ -92,7 +103,7 @@ export function seeLines(sections: Section[], starts: number[], from: number, to
     const section = sections[place];
     const start = starts[place] ?? 0;
     if (!section || start >= to) break;
-    const first = start + (section.head ? 1 : 0);
+    const first = start + above(section);
     const [low, high] = [Math.max(from - first, 0), Math.min(to - first, rowsIn(section))];
     if (section.rows && high > low) section.rows.see(low, high);
   }

@@ -26,22 +26,42 @@ export function groupName({ key, name }: Pick<NamedGroup, 'key' | 'name'>): stri
   return word ? t(word) : t('table.unnamed');
 }
 
-/** The groups that totals come in; by rung, the pledges that have come to each, with all that they reached. */
-export async function headsOf(
-  totals: Totals,
-  by: By,
-  wanted: Wanted,
-  how: { convert?: Convert; knownOn?: string },
-): Promise<Head[]> {
-  if (by !== 'rung') {
-    return totals.groups.map((one) => ({
-      key: JSON.stringify(one.key),
-      name: groupName(one),
-      rungs: one.rungs,
-      group: one.key,
-      wanted: { group: one.key },
-    }));
-  }
+type How = { convert?: Convert; knownOn?: string };
+
+/**
+ * The groups that totals come in; by rung, the pledges that have come to each, with all that they reached.
+ * Totals tell of groups that something counts in: what counts in none stands in a group of its own, the last.
+ */
+export async function headsOf(totals: Totals, by: By, wanted: Wanted, how: How): Promise<Head[]> {
+  const counted = by === 'rung' ? await byRung(totals, wanted, how) : totals.groups.map(headOf);
+  const { knownOn } = how;
+  const uncounted = await call('pledges', {
+    wanted,
+    sorted: { by: 'announced', descending: false },
+    uncounted: true,
+    ...(knownOn !== undefined && { knownOn }),
+    offset: 0,
+    limit: 0,
+  });
+  return uncounted.count === 0 ? counted : [...counted, aside];
+}
+
+const aside: Head = {
+  key: 'uncounted',
+  name: t('link.notCounted'),
+  rungs: [],
+  group: null,
+  wanted: {},
+  uncounted: true,
+};
+
+function headOf(one: NamedGroup): Head {
+  const { key, rungs } = one;
+  const name = groupName(one);
+  return { key: JSON.stringify(key), name, rungs, group: key, wanted: { group: key } };
+}
+
+async function byRung(totals: Totals, wanted: Wanted, how: How): Promise<Head[]> {
   const standing = totals.all.filter(({ rung }) => !wanted.rung || wanted.rung === rung);
   const heads = await Promise.all(
     standing.map(async ({ rung }): Promise<Head> => {

@@ -70,7 +70,8 @@ class Register {
 
   change(part: Partial<Settings>): void {
     this.settings = { ...this.settings, ...part };
-    this.scroll = 0;
+    // Other columns leave the lines where they are.
+    if (Object.keys(part).some((key) => key !== 'columns')) this.scroll = 0;
   }
 
   /** Shows the register as it stood at the end of a day, or as it is now. */

@@ -15,16 +15,16 @@ export class Rows {
   all = $state(0);
   failure = $state.raw<Failure | null>(null);
   #pages = $state.raw<ReadonlyMap<number, PledgeRow[]>>(new Map());
-  #question: Question;
+  #question: Question | null = null;
   /** Goes up with each new question; what was read for an older one stays until the newest is answered. */
   #asked = 0;
   #shown = 0;
   #underway = new Set<number>();
   #sight: [number, number] = [0, 1];
 
-  constructor(question: Question) {
-    this.#question = question;
-    this.ask(question);
+  /** Without a question it waits for one. */
+  constructor(question: Question | null = null) {
+    if (question) this.ask(question);
   }
 
   /** Asks anew: of other pledges, in another order, or after a write. */
@@ -46,21 +46,27 @@ export class Rows {
     return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize];
   }
 
+  /** After a failure: asks the same again. */
+  again(): void {
+    if (this.#question) this.ask(this.#question);
+  }
+
   #fetch(): void {
+    if (this.#question === null) return;
     const [from, to] = this.#sight;
     const last = Math.max(Math.floor((to - 1) / pageSize), 0);
     for (let page = Math.floor(Math.max(from, 0) / pageSize); page <= last; page++) {
       const there = this.#shown === this.#asked && this.#pages.has(page);
-      if (!there && !this.#underway.has(page)) void this.#read(page);
+      if (!there && !this.#underway.has(page)) void this.#read(page, this.#question);
     }
   }
 
-  async #read(page: number): Promise<void> {
+  async #read(page: number, question: Question): Promise<void> {
     const asked = this.#asked;
     this.#underway.add(page);
     try {
       const offset = page * pageSize;
-      const found = await call('pledges', { ...this.#question, offset, limit: pageSize });
+      const found = await call('pledges', { ...question, offset, limit: pageSize });
       if (asked !== this.#asked) return;
       const before = this.#shown === asked ? this.#pages : [];
       this.#pages = new Map([...before, [page, found.rows]]);

@@ -88,7 +88,7 @@ it('a group that is open takes a line for itself and one for each of its pledges
   expect([starts, count]).toEqual([[0, 1, 5], 6]);
   expect([0, 1, 4, 5].map((line) => sectionAt(starts, line))).toEqual([0, 1, 1, 2]);
   const lines = linesOf(sections, starts, 1, 6);
-  expect(lines.map((line) => (line.kind === 'head' ? line.head.name : line.row?.id))).toEqual([
+  expect(lines.map((line) => (line.kind === 'row' ? line.row?.id : line.key))).toEqual([
     'b',
     'p0',
     'p1',
@@ -119,4 +119,29 @@ it('lines that are as before stay the same objects while others come and go', as
   const before = linesOf(sections, starts, 0, 4);
   const now = keptLines(before, linesOf(sections, starts, 2, 6));
   expect(now.map((line, at) => line === before[at + 2])).toEqual([true, true, false, false]);
+});
+
+it('a group whose pledges cannot be read says so right under its head, and asks again', async () => {
+  let broken = true;
+  answering({
+    pledges: (asked) => {
+      if (broken) throw { code: 'internal', detail: 'gone' };
+      return answers(() => 3).pledges(asked);
+    },
+  });
+  const rows = new Rows(question);
+  await still();
+  const sections = [
+    { head: head('a'), rows },
+    { head: head('b'), rows: null },
+  ];
+  const kinds = () => {
+    const { starts, count } = layout(sections);
+    return linesOf(sections, starts, 0, count).map(({ kind }) => kind);
+  };
+  expect(kinds()).toEqual(['head', 'failed', 'head']);
+  broken = false;
+  rows.again();
+  await still();
+  expect(kinds()).toEqual(['head', 'row', 'row', 'row', 'head']);
 });

@@ -7,7 +7,9 @@ use super::{
 use crate::{
     Result,
     checks::{self, Questions},
-    ledger::{Breakdown, By, GroupKey, Line, PledgeRow, Rates, Reconciled, Sorted, Wanted, Why},
+    ledger::{
+        Breakdown, By, Entry, GroupKey, Line, PledgeRow, Rates, Reconciled, Sorted, Wanted, Why,
+    },
     model::*,
     report::Phrases,
     session::Session,
@@ -39,6 +41,9 @@ pub struct PledgesAsked {
     pub wanted: Wanted,
     /// In which order.
     pub sorted: Sorted,
+    /// Only those that no total counts: another stands for the same money, or no line of theirs stands.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
+    pub uncounted: bool,
     /// How many to pass over.
     pub offset: usize,
     /// How many to give, 500 at most.
@@ -252,6 +257,14 @@ pub(super) fn rates(
 pub fn pledges(session: &mut Session, mut asked: PledgesAsked) -> Result<PledgePage> {
     asked.wanted = named(session, asked.wanted, asked.known_on)?;
     let ledger = session.ledger(asked.known_on)?;
+    if asked.uncounted {
+        let uncounted = |e: &&Entry| {
+            let aside = ledger.left_out(e, asked.wanted.on).is_some();
+            asked.wanted.takes(e) && (aside || e.living().next().is_none())
+        };
+        let ids = ledger.entries().filter(uncounted).map(|e| e.pledge.id);
+        asked.wanted.pledges = Some(ids.collect());
+    }
     let rates = rates(session, asked.convert, asked.known_on)?;
     let places = places(session, asked.known_on)?;
     let today = session.day(asked.known_on);

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import type { By } from '../bindings/By';
+import type { PledgesAsked } from '../bindings/PledgesAsked';
+import type { Totals } from '../bindings/Totals';
+import { answering } from '../testing/desk';
+import { headsOf } from './heads';
+
+const nothing: Totals = { groups: [], all: [], undated: 0, leftOut: 1, rates: null };
+const answers = (count: number) =>
+  answering({ pledges: () => ({ today: '2024-04-03', count, all: 3, rows: [] }) });
+
+it.each<By>(['state', 'rung'])(
+  'grouped by %s, pledges that no total counts stand in a group of their own, the last',
+  async (by) => {
+    const asked = answers(2);
+    const heads = await headsOf(nothing, by, { words: 'fund' }, { knownOn: '2024-04-03' });
+    expect(heads.map(({ name, uncounted }) => [name, uncounted])).toEqual([['not counted', true]]);
+    expect(asked[0]?.input as PledgesAsked).toMatchObject({
+      wanted: { words: 'fund' },
+      uncounted: true,
+      knownOn: '2024-04-03',
+      limit: 0,
+    });
+  },
+);
+
+it('where everything counts, there is no such group', async () => {
+  answers(0);
+  expect(await headsOf(nothing, 'state', {}, {})).toEqual([]);
+});
