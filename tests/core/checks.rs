@@ -258,6 +258,14 @@ fn a_name_in_two_spellings_and_words_of_a_template_are_found() {
 }
 
 #[test]
+fn a_roman_numeral_does_not_keep_a_summary_from_being_issued() {
+    let mut desk = Desk::with_file();
+    let (meeting, _) = good(&mut desk);
+    item(&mut desk, &meeting, "taken", Some("Annex XX was agreed."));
+    assert_eq!(found(&mut desk, &meeting), ["warning templateWords"]);
+}
+
+#[test]
 fn every_rule_has_its_words() {
     let words = Words::english();
     for rule in chancery_core::checks::RULES {

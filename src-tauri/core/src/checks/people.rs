@@ -2,7 +2,7 @@
 
 use super::{Findings, Grade, names::folded};
 use crate::model::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
     counts(record, found);
@@ -172,8 +172,7 @@ fn heads(record: &MeetingRecord, delegation: &Stored<DelegationFields>, found: &
 
 /// The same person in two delegations, or the same name twice.
 fn persons(record: &MeetingRecord, found: &mut Findings) {
-    let mut by_person = BTreeMap::new();
-    let mut by_name: BTreeMap<String, Option<Id<PersonFields>>> = BTreeMap::new();
+    let (mut by_person, mut by_name) = (BTreeSet::new(), BTreeSet::new());
     for attendee in &record.attendees {
         let name = match attendee.fields.person {
             Some(id) => record.person(id).map(PersonFields::full_name),
@@ -183,11 +182,11 @@ fn persons(record: &MeetingRecord, found: &mut Findings) {
         let again = attendee
             .fields
             .person
-            .is_some_and(|id| by_person.insert(id, ()).is_some());
-        let namesake = by_name.insert(folded(&name), attendee.fields.person);
+            .is_some_and(|id| !by_person.insert(id));
+        let namesake = !by_name.insert(folded(&name));
         if again {
             found.add(Grade::Error, "personTwice", attendee.id, &[("name", &name)]);
-        } else if namesake.is_some() {
+        } else if namesake {
             found.add(
                 Grade::Warning,
                 "personTwice",

@@ -27,27 +27,31 @@ pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
 }
 
 fn at<F: Noun>(record: Id<F>, text: &str, found: &mut Findings) {
-    if let Some(words) = left_behind(text) {
-        found.add(Grade::Error, "templateWords", record, &[("words", &words)]);
+    if let Some((grade, words)) = left_behind(text) {
+        found.add(grade, "templateWords", record, &[("words", &words)]);
     }
 }
 
-/// The first words of a template that still stand in a text.
-fn left_behind(text: &str) -> Option<String> {
-    const MARKS: [&str; 7] = ["TBC", "TBD", "TBA", "XX", "XXX", "XXXX", "N.N"];
-    let word = text
-        .split(|c: char| c.is_whitespace() || ",;:()[]".contains(c))
+/// The words of a template that still stand in a text: the first sure ones, else those that may be meant.
+fn left_behind(text: &str) -> Option<(Grade, String)> {
+    let sure = word(text, &["TBC", "TBD", "TBA", "XXXX", "N.N"])
+        .or_else(|| {
+            let mut marks = ["???", "lorem ipsum", "Lorem ipsum"].into_iter();
+            marks.find(|mark| text.contains(mark)).map(str::to_owned)
+        })
+        .or_else(|| bracketed(text, '[', ']'))
+        .or_else(|| bracketed(text, '<', '>'));
+    // As Roman numerals these have their place: Annex XX.
+    let perhaps = || Some((Grade::Warning, word(text, &["XX", "XXX"])?));
+    sure.map(|words| (Grade::Error, words)).or_else(perhaps)
+}
+
+/// The first word of a text that is one of the marks.
+fn word(text: &str, marks: &[&str]) -> Option<String> {
+    text.split(|c: char| c.is_whitespace() || ",;:()[]".contains(c))
         .map(|word| word.trim_end_matches('.'))
-        .find(|word| MARKS.contains(word));
-    if let Some(word) = word {
-        return Some(word.to_owned());
-    }
-    for mark in ["???", "lorem ipsum", "Lorem ipsum"] {
-        if text.contains(mark) {
-            return Some(mark.to_owned());
-        }
-    }
-    bracketed(text, '[', ']').or_else(|| bracketed(text, '<', '>'))
+        .find(|word| marks.contains(word))
+        .map(str::to_owned)
 }
 
 /// What a template asks for in brackets begins with one of these.
@@ -72,18 +76,31 @@ fn bracketed(text: &str, open: char, close: char) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::left_behind;
+    use super::{Grade, left_behind};
 
     #[test]
     fn words_of_a_template_are_found() {
         for text in [
             "Date: TBC.",
-            "The host XXX welcomed",
+            "The host XXXX welcomed",
             "Chair: [name of the chair]",
             "<Insert text>",
             "What ???",
         ] {
-            assert!(left_behind(text).is_some(), "{text}");
+            let grade = left_behind(text).map(|(grade, _)| grade);
+            assert_eq!(grade, Some(Grade::Error), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_roman_numeral_is_asked_about_only() {
+        for (text, grade) in [
+            ("Annex XX", Grade::Warning),
+            ("The host XXX welcomed", Grade::Warning),
+            ("Annex XX, date: TBC", Grade::Error),
+        ] {
+            let found = left_behind(text).map(|(grade, _)| grade);
+            assert_eq!(found, Some(grade), "{text}");
         }
     }
 
