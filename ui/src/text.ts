@@ -37,6 +37,15 @@ export function number(n: number): string {
   return digits.format(n).replaceAll(',', '\u00a0');
 }
 
+/** A kind of record by its word; links are called after the records they are of. */
+export function nounOf(noun: string): string {
+  for (let name = noun; name !== ''; name = name.slice(0, Math.max(name.lastIndexOf('_'), 0))) {
+    const key = `noun.${name}`;
+    if (isKey(key)) return t(key);
+  }
+  return noun;
+}
+
 /** `10:42`, in the zone of this computer. */
 export function time(moment: string | Date): string {
   return clock.format(new Date(moment));

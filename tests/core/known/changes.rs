@@ -108,3 +108,56 @@ fn rates_are_told_by_their_set() {
         ]
     );
 }
+
+#[test]
+fn the_fields_that_changed_are_told_by_the_labels_of_their_forms() {
+    let mut desk = Desk::with_file();
+    let state = desk.add("party", party("State 017"));
+    let pledge = desk.add("pledge", pledge(&state, "Laptops"));
+    let none =
+        json!({ "precision": "notDisclosed", "minor": null, "maxMinor": null, "currency": null });
+    let euros = json!({ "precision": "exact", "minor": 100, "maxMinor": null, "currency": "EUR" });
+    let line = json!({
+        "pledge": pledge["id"], "rung": "committed", "happenedOn": "2026-01", "amount": euros,
+        "party": null, "tranche": null, "corrects": null, "void": false, "document": null, "sources": []
+    });
+    let line = desk.add("pledge_event", line);
+    let goods = json!({
+        "pledge": pledge["id"], "description": "Laptops", "quantity": 2, "unit": null, "unitValue": none,
+        "basis": "none", "ordered": null, "shipped": null, "received": null, "sources": []
+    });
+    let goods = desk.add("in_kind_item", goods);
+    let purchase = json!({
+        "title": "Servers", "category": null, "body": null, "priority": null, "year": null,
+        "quarter": null, "estimated": none, "stage": "planned", "fundedBy": [], "note": null, "sources": []
+    });
+    let purchase = desk.add("procurement_line", purchase);
+    for (noun, stored, field, value, label) in [
+        (
+            "pledge_event",
+            &line,
+            "happenedOn",
+            json!("2026-02"),
+            "Date",
+        ),
+        (
+            "in_kind_item",
+            &goods,
+            "unitValue",
+            euros.clone(),
+            "Value of one",
+        ),
+        (
+            "procurement_line",
+            &purchase,
+            "fundedBy",
+            json!([pledge["id"]]),
+            "Funded by",
+        ),
+    ] {
+        desk.change(noun, stored, field, value).unwrap();
+        let told = since(&mut desk, day("2020-01-01"))[0].clone();
+        assert_eq!(told["fields"], json!([field]));
+        assert_eq!(told["labels"], json!([label]));
+    }
+}

@@ -1,7 +1,7 @@
 /** What a merge does, in words. */
 import type { MergedKind } from '../bindings/MergedKind';
 import type { MergeLine } from '../bindings/MergeLine';
-import { isKey, t, type Key } from '../text';
+import { nounOf, type Key } from '../text';
 
 /** What should be read first stands first; what simply comes stands last. */
 const kinds: Record<MergedKind, Key> = {
@@ -36,12 +36,6 @@ export function grouped(lines: MergeLine[]): { kind: Key; lines: MergeLine[] }[]
   return all
     .map(([kind, key]) => ({ kind: key, lines: lines.filter((line) => line.kind === kind) }))
     .filter(({ lines }) => lines.length > 0);
-}
-
-/** A kind of record by its word. */
-export function nounOf(noun: string): string {
-  const key = `noun.${noun}`;
-  return isKey(key) ? t(key) : noun;
 }
 
 /** `pledge Licences (Purpose)`, and what stands now where that differs. */

@@ -1,5 +1,6 @@
 //! What became of the register of pledges since a day.
 
+use super::merge_words::label;
 use crate::{Result, model::ChangedRow, session::Session, store};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,12 +17,23 @@ pub struct Since {
     pub day: NaiveDate,
 }
 
+/// One record changed by one operation, as people read of it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ToldChange {
+    /// What changed.
+    #[serde(flatten)]
+    pub row: ChangedRow,
+    /// Its fields by their labels.
+    pub labels: Vec<String>,
+}
+
 /// What changed since a day.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ChangesSince {
     /// One record changed by one operation each, the newest first.
-    pub rows: Vec<ChangedRow>,
+    pub rows: Vec<ToldChange>,
     /// How many earlier ones are not among them.
     pub more: usize,
 }
@@ -33,5 +45,14 @@ pub struct ChangesSince {
 pub fn changes_since(session: &mut Session, since: Since) -> Result<ChangesSince> {
     let db = session.store()?.read();
     let (rows, more) = store::changes_since(db, since.day, LINES)?;
+    let told = |row: ChangedRow| ToldChange {
+        labels: row
+            .fields
+            .iter()
+            .map(|field| label(&session.words, &row.noun, field))
+            .collect(),
+        row,
+    };
+    let rows = rows.into_iter().map(told).collect();
     Ok(ChangesSince { rows, more })
 }

@@ -167,17 +167,7 @@ impl<'a> Namer<'a> {
 
     /// What a field is called in the forms.
     pub(super) fn label(&self, noun: &str, field: &str) -> String {
-        let mut keys: Vec<String> = forms(noun)
-            .iter()
-            .map(|form| format!("{form}.{field}"))
-            .collect();
-        if noun.starts_with(PledgeFields::NAME) {
-            keys.push(format!("pledge.{field}"));
-        }
-        keys.push(format!("field.{field}"));
-        let known = keys.iter().find(|key| self.words.has(key));
-        let own = || self.words.t(&format!("merge.field.{field}"), &[]);
-        known.map_or_else(own, |key| self.words.t(key, &[]))
+        label(self.words, noun, field)
     }
 
     /// What a field says.
@@ -281,6 +271,21 @@ impl<'a> Namer<'a> {
         let known = keys.iter().find(|key| self.words.has(key));
         Ok(known.map_or_else(|| text.clone(), |key| t(key)))
     }
+}
+
+/// What a field is called in the forms.
+pub(super) fn label(words: &Words, noun: &str, field: &str) -> String {
+    let mut keys: Vec<String> = forms(noun)
+        .iter()
+        .map(|form| format!("{form}.{field}"))
+        .collect();
+    if noun.starts_with(PledgeFields::NAME) {
+        keys.push(format!("pledge.{field}"));
+    }
+    keys.push(format!("field.{field}"));
+    let known = keys.iter().find(|key| words.has(key));
+    let own = || words.t(&format!("merge.field.{field}"), &[]);
+    known.map_or_else(own, |key| words.t(key, &[]))
 }
 
 /// The forms that ask for a noun's fields, as their keys begin.
