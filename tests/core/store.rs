@@ -185,6 +185,43 @@ fn a_restore_brings_the_backup_back_and_keeps_a_copy_of_what_was_there() {
     assert_eq!(desk.list("party").len(), 2);
 }
 
+#[test]
+fn a_backup_that_does_not_open_leaves_no_copy_of_the_file_behind() {
+    let mut desk = Desk::with_file_under(Some("another passphrase"));
+    desk.add("party", party("State 017"));
+    let place = desk.place("other.chancery");
+    desk.ok("back_up_to", json!({ "place": place }));
+    desk.ok("close_file", json!({}));
+    std::fs::remove_file(desk.path("test.chancery")).unwrap();
+    desk.create(Some("a long passphrase"));
+    let restore = |passphrase: Option<&str>| json!({ "place": place, "passphrase": passphrase });
+    // The open file's own is tried, which nobody typed.
+    let refused = desk.call("restore", restore(None)).unwrap_err();
+    assert_eq!(refused, Failure::PassphraseNeeded);
+    for _ in 0..2 {
+        let refused = desk.call("restore", restore(Some("wrong"))).unwrap_err();
+        assert_eq!(refused, Failure::WrongPassphrase);
+    }
+    let copies = |desk: &mut Desk| desk.ok("backups", json!({})).as_array().unwrap().len();
+    assert_eq!(copies(&mut desk), 0);
+    desk.ok("restore", restore(Some("another passphrase")));
+    assert_eq!((copies(&mut desk), desk.list("party").len()), (1, 1));
+}
+
+#[test]
+fn a_plain_backup_is_not_restored_into_a_protected_file() {
+    let mut desk = Desk::with_file();
+    let place = desk.place("plain.chancery");
+    desk.ok("back_up_to", json!({ "place": place }));
+    desk.ok("close_file", json!({}));
+    std::fs::remove_file(desk.path("test.chancery")).unwrap();
+    desk.create(Some("a long passphrase"));
+    let refused = desk.call("restore", json!({ "place": place, "passphrase": null }));
+    let refused = serde_json::to_value(refused.unwrap_err()).unwrap();
+    assert_eq!(refused["problems"][0]["rule"], json!("otherProtection"));
+    assert_eq!(desk.ok("backups", json!({})), json!([]));
+}
+
 /// A file with one backup, and a second party that the backup does not know.
 fn backed_up(passphrase: Option<&str>) -> (Desk, Value, PathBuf) {
     let mut desk = Desk::with_file_under(passphrase);

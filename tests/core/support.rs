@@ -90,14 +90,19 @@ impl Desk {
 
     pub fn with_file_under(passphrase: Option<&str>) -> Self {
         let mut desk = Self::new();
-        let place = desk.place("test.chancery");
+        desk.create(passphrase);
+        desk
+    }
+
+    /// Makes a new file, `test.chancery`, and goes on in it.
+    pub fn create(&mut self, passphrase: Option<&str>) {
+        let place = self.place("test.chancery");
         let coalition = json!({
             "name": "Test Coalition", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
             "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active", "sources": []
         });
         let input = json!({ "place": place, "passphrase": passphrase, "coalition": coalition });
-        desk.ok("create_file", input);
-        desk
+        self.ok("create_file", input);
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

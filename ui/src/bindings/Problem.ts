@@ -48,7 +48,7 @@ audience: string, } | { "rule": "paperNotAllowed",
 /**
  * The audience.
  */
-audience: string, } | { "rule": "pdfOnly" } | { "rule": "onlyOne" } | { "rule": "notACopy" } | { "rule": "undecided", 
+audience: string, } | { "rule": "pdfOnly" } | { "rule": "onlyOne" } | { "rule": "notACopy" } | { "rule": "fromItself" } | { "rule": "otherProtection" } | { "rule": "undecided", 
 /**
  * How many conflicts.
  */

@@ -3,6 +3,7 @@
 use super::{Nothing, files, settings};
 use crate::{
     Error, Result,
+    model::Rule,
     session::{Place, Session},
     store::{self, Access, BackupReport, CheckReport, Store, VerifyReport},
 };
@@ -241,23 +242,31 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<BackupRow>> {
         .collect())
 }
 
-/// Puts a backup's content into the open file. A copy of the present file is made first.
+/// Puts a backup's content into the open file. The backup is proved first, then the present file is
+/// backed up.
 ///
 /// # Errors
-/// `Damaged`, `PassphraseNeeded`, `WrongPassphrase` for the backup; `ReadOnly`; an error of the disk.
+/// `Damaged`, `PassphraseNeeded`, `WrongPassphrase` for the backup; `Invalid` on `place` when it is the
+/// open file itself, or not protected alike; `ReadOnly`; an error of the disk.
 /// When the backup is refused the file is as it was.
 pub fn restore(session: &mut Session, input: files::Open) -> Result<Restored> {
     let path = session.place(&input.place)?;
     // Reading the open file's bytes beside SQLite would give up its locks.
     let whole = |path: &Path| fs::canonicalize(path).map_err(Error::disk("opening", path));
     if whole(&path)? == whole(session.store()?.path())? {
-        return Err(Error::Usage("a file is not restored from itself".into()));
+        return Err(Error::invalid("place", Rule::FromItself));
     }
-    let passphrase = input
-        .passphrase
-        .or_else(|| session.passphrase().map(str::to_owned));
+    let given = input.passphrase.as_deref();
+    let proved = session
+        .store()?
+        .proved(&path, given.or_else(|| session.passphrase()));
+    // Nobody has typed a wrong one yet.
+    let proved = proved.map_err(|error| match error {
+        Error::WrongPassphrase if given.is_none() => Error::PassphraseNeeded,
+        other => other,
+    })?;
     let safety = safety(session)?;
-    let report = session.store_mut()?.restore(&path, passphrase.as_deref())?;
+    let report = session.store_mut()?.restore(proved)?;
     Ok(Restored { safety, report })
 }
 

@@ -80,6 +80,10 @@ pub enum Rule {
     OnlyOne,
     /// A file that does not come from the same record file.
     NotACopy,
+    /// A file can't be restored from itself.
+    FromItself,
+    /// Of a file and what is to be restored into it, a passphrase protects the one only.
+    OtherProtection,
     /// Both copies changed the same, and nobody decided yet.
     Undecided {
         /// How many conflicts.

@@ -5,7 +5,7 @@ use super::{
     lock::beside,
     open::{VERSION, connect, identify, is_encrypted, migrate, private_file, sync_folder, version},
 };
-use crate::{Error, Result};
+use crate::{Error, Result, model::Rule};
 use rusqlite::{Connection, backup::Backup};
 use serde::Serialize;
 use std::{
@@ -38,6 +38,13 @@ pub struct BackupReport {
     pub bytes: u64,
     /// Whether it was proved whole; a copy of a damaged file cannot be.
     pub proved: bool,
+}
+
+/// A private copy of a backup that was proved whole, to be restored.
+pub struct Proved {
+    db: Connection,
+    _folder: tempfile::TempDir,
+    report: BackupReport,
 }
 
 fn head(db: &Connection) -> Result<Head> {
@@ -186,11 +193,12 @@ impl Store {
         Ok(proved)
     }
 
-    /// Replaces what the file holds by what a proved backup holds. The caller makes a safety copy first.
+    /// Proves a backup that is to be restored into this file.
     ///
     /// # Errors
-    /// `Damaged` or `WrongPassphrase` for the backup, before anything is changed; an error of the disk.
-    pub fn restore(&mut self, from: &Path, passphrase: Option<&str>) -> Result<BackupReport> {
+    /// `ReadOnly`; `Invalid` on `place` when one is protected and the other is not; `Damaged` or
+    /// `WrongPassphrase` for the backup; an error of the disk.
+    pub fn proved(&self, from: &Path, passphrase: Option<&str>) -> Result<Proved> {
         if *self.access() != super::Access::Write {
             return Err(Error::ReadOnly);
         }
@@ -199,8 +207,7 @@ impl Store {
             return Err(Error::PassphraseNeeded);
         }
         if encrypted != self.encrypted {
-            let said = "one is protected by a passphrase, the other is not";
-            return Err(Error::Usage(said.into()));
+            return Err(Error::invalid("place", Rule::OtherProtection));
         }
         let bytes = fs::metadata(from)
             .map_err(Error::disk("reading", from))?
@@ -209,16 +216,29 @@ impl Store {
         let folder = tempfile::tempdir().map_err(Error::disk("copying", from))?;
         let copy = folder.path().join("backup");
         fs::copy(from, &copy).map_err(Error::disk("copying", from))?;
-        let mut source = connect(&copy, passphrase.filter(|_| encrypted), false)?;
-        identify(&source, from)?;
-        migrate(&mut source)?;
-        let (counts, head) = prove(&source)?;
-        copy_pages(&source, &mut self.db)?;
-        Ok(BackupReport {
+        let mut db = connect(&copy, passphrase.filter(|_| encrypted), false)?;
+        identify(&db, from)?;
+        migrate(&mut db)?;
+        let (counts, head) = prove(&db)?;
+        let report = BackupReport {
             counts,
             head,
             bytes,
             proved: true,
+        };
+        Ok(Proved {
+            db,
+            _folder: folder,
+            report,
         })
+    }
+
+    /// Replaces what the file holds by what a proved backup holds. The caller makes a safety copy first.
+    ///
+    /// # Errors
+    /// An error of the disk.
+    pub fn restore(&mut self, from: Proved) -> Result<BackupReport> {
+        copy_pages(&from.db, &mut self.db)?;
+        Ok(from.report)
     }
 }

@@ -28,7 +28,7 @@ mod seal;
 mod undo;
 mod uses;
 
-pub use backup::{BackupReport, Head};
+pub use backup::{BackupReport, Head, Proved};
 pub use changed::changes_since;
 pub use check::{CheckReport, VerifyReport};
 pub use currencies::currencies_in_use;
