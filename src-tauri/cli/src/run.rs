@@ -9,7 +9,7 @@ use crate::{
     pledges, rates, reconcile,
     refusal::Refusal,
     registers,
-    said::{clean, counted, said, t},
+    said::{clean, counted, has, said, t},
     seal, show, summary,
     table::facts,
 };
@@ -184,7 +184,15 @@ fn check(mut desk: Desk) -> Result<Answer, Refusal> {
     let text = if yes(&json, "whole") {
         t("cli.check.whole") + "\n" + counts(&json)?.trim_end()
     } else {
-        let findings: Vec<String> = read(&json, "findings")?;
+        let mut findings: Vec<String> = read(&json, "findings")?;
+        let dangling: Vec<(String, String)> = read(&json, "dangling")?;
+        findings.extend(dangling.iter().map(|(from, to)| {
+            let values = [("table", of_table(from)), ("to", of_table(to))];
+            said(
+                "check.dangling",
+                &values.each_ref().map(|(key, word)| (*key, word.as_str())),
+            )
+        }));
         t("cli.check.bad") + "\n" + &findings.join("\n")
     };
     Ok(Answer::found(json, text))
@@ -214,6 +222,19 @@ fn verify(mut desk: Desk) -> Result<Answer, Refusal> {
 }
 
 /// How many records of each kind there are; kinds without any are left out.
+/// The word for the records that a table holds; rows of links go by those they are of.
+fn of_table(table: &str) -> String {
+    let mut name = table;
+    loop {
+        let key = format!("noun.{name}");
+        match name.rsplit_once('_') {
+            _ if has(&key) => return t(&key),
+            Some((owner, _)) => name = owner,
+            None => return table.to_owned(),
+        }
+    }
+}
+
 fn counts(report: &Value) -> Result<String, Failure> {
     let counts: Vec<(String, i64)> = read(report, "counts")?;
     let some = counts.into_iter().filter(|(_, count)| *count > 0);

@@ -13,6 +13,10 @@ whole: boolean,
  */
 findings: Array<string>, 
 /**
+ * Rows that point to a record that is not there: their table, and that of the record.
+ */
+dangling: Array<[string, string]>, 
+/**
  * How many records of each kind there are.
  */
 counts: Array<[string, number]>, };

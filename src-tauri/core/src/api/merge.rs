@@ -111,7 +111,7 @@ fn other(session: &mut Session, path: &Path, asked: &MergeAsked) -> Result<Store
     if check.whole && chain.whole {
         return Ok(other);
     }
-    let found = [check.findings, chain.strays].concat().join("; ");
+    let found = [check.details(), chain.strays].concat().join("; ");
     let detail = format!("{}: {found}", path.display());
     Err(Error::Damaged { detail })
 }

@@ -63,7 +63,7 @@ fn prove(db: &Connection) -> Result<(Vec<(String, i64)>, Head)> {
         let broken = chain
             .broken_at
             .map(|n| format!("its history breaks at operation {n}"));
-        let found = [report.findings, chain.strays, broken.into_iter().collect()].concat();
+        let found = [report.details(), chain.strays, broken.into_iter().collect()].concat();
         let found = found.join("; ");
         return Err(Error::Damaged { detail: found });
     }

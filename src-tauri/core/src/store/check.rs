@@ -15,8 +15,19 @@ pub struct CheckReport {
     pub whole: bool,
     /// What was found, in SQLite's words.
     pub findings: Vec<String>,
+    /// Rows that point to a record that is not there: their table, and that of the record.
+    pub dangling: Vec<(String, String)>,
     /// How many records of each kind there are.
     pub counts: Vec<(String, i64)>,
+}
+
+impl CheckReport {
+    /// All that was found, for those who look into the file.
+    pub fn details(self) -> Vec<String> {
+        let dangling = self.dangling.iter();
+        let dangling = dangling.map(|(table, to)| format!("{table} → {to}"));
+        self.findings.into_iter().chain(dangling).collect()
+    }
 }
 
 /// What the walk along the history says.
@@ -72,20 +83,15 @@ pub(super) fn counts(db: &Connection) -> Result<Vec<(String, i64)>> {
 }
 
 pub(super) fn full(db: &Connection) -> Result<CheckReport> {
-    let mut found = findings(db, "integrity_check")?;
+    let findings = findings(db, "integrity_check")?;
     let mut keys =
         db.prepare("SELECT \"table\", \"parent\" FROM pragma_foreign_key_check LIMIT 20")?;
-    let rows = keys.query_map([], |row| {
-        Ok(format!(
-            "{} points to a missing {}",
-            row.get::<_, String>(0)?,
-            row.get::<_, String>(1)?
-        ))
-    })?;
-    found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+    let rows = keys.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let dangling = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(CheckReport {
-        whole: found.is_empty(),
-        findings: found,
+        whole: findings.is_empty() && dangling.is_empty(),
+        findings,
+        dangling,
         counts: counts(db)?,
     })
 }
