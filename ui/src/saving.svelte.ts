@@ -78,10 +78,15 @@ class Saving {
     await Promise.all([...this.#drafts].map((draft) => draft.refresh().catch(unlessGone)));
   }
 
-  /** For another file: nothing has been saved in it yet. */
+  /** The file holds something else now, into which nothing has been saved yet. */
+  begin(): void {
+    this.#at = null;
+  }
+
+  /** For another file: what was on the screen goes. */
   reset(): void {
     this.#drafts.clear();
-    this.#at = null;
+    this.begin();
   }
 }
 

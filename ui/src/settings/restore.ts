@@ -27,9 +27,10 @@ export async function restore(backup: Place): Promise<void> {
     call('restore', { place: backup.place, passphrase }),
   );
   if (!done) return;
-  saving.reset();
+  saving.begin();
   changes.count++;
-  await desk.refresh();
+  // What is on the screen stays watched: it is read again, or goes.
+  await Promise.all([saving.refresh(), desk.refresh()]);
   const before = done.safety.file;
   takenBackBy(() => restore(before));
   toasts.say(t('backup.restored', { name: before.name }), {
