@@ -31,9 +31,10 @@ beforeEach(() => {
   asked = answering({ list: () => [], pledges: answer });
 });
 
-function show(value: string[] = []) {
+function show(value: string[] = [], readable?: (ok: boolean) => void) {
   const set = vi.fn<(ids: string[]) => void>();
-  render(RecordPicker, { noun: 'pledge', id: 'x', label: 'Pledge', value, set, many: false });
+  const box = { noun: 'pledge' as const, id: 'x', label: 'Pledge', value, set, many: false };
+  render(RecordPicker, { ...box, ...(readable ? { readable } : {}) });
   return set;
 }
 const box = () => screen.getByRole('combobox');
@@ -69,4 +70,53 @@ test('until the answer to what was typed is there, nothing that does not fit it 
   await vi.waitFor(() => expect(options()).toEqual(['Radios']));
   await userEvent.keyboard('{Enter}');
   expect(set).toHaveBeenCalledWith(['c']);
+});
+
+/** Answers wait until they are let go. */
+function waiting(rows: typeof all) {
+  const waits: (() => void)[] = [];
+  answering({
+    list: () => [],
+    pledges: (asked) =>
+      new Promise((resolve) => waits.push(() => resolve({ ...answer(asked), rows }))),
+  });
+  return () => waits.splice(0).forEach((go) => go());
+}
+
+test('a title written out is taken when its answer comes, and means nothing before', async () => {
+  const readable = vi.fn<(ok: boolean) => void>();
+  const set = show([], readable);
+  const go = waiting([pledge('d', 'Tents')]);
+  await userEvent.type(box(), 'Tents');
+  await userEvent.tab();
+  expect(readable).toHaveBeenLastCalledWith(false);
+  expect(box()).toHaveValue('Tents');
+  go();
+  await vi.waitFor(() => expect(set).toHaveBeenCalledWith(['d']));
+  expect(readable).toHaveBeenLastCalledWith(true);
+});
+
+test('of namesakes none is taken because the others were not found yet', async () => {
+  const readable = vi.fn<(ok: boolean) => void>();
+  const set = show([], readable);
+  await userEvent.click(box());
+  await vi.waitFor(() => expect(options()).toHaveLength(3));
+  const go = waiting([pledge('a', 'Boats'), pledge('d', 'Boats')]);
+  await userEvent.type(box(), 'Boats');
+  await userEvent.tab();
+  expect(set).not.toHaveBeenCalled();
+  go();
+  await vi.waitFor(() => expect(readable).toHaveBeenLastCalledWith(false));
+  expect(set).not.toHaveBeenCalled();
+  expect(box()).toHaveValue('Boats');
+});
+
+test('words whose answer never came stay, and the form is told', async () => {
+  const readable = vi.fn<(ok: boolean) => void>();
+  show([], readable);
+  answering({ pledges: () => Promise.reject({ code: 'noFile' }) });
+  await userEvent.type(box(), 'Boats');
+  await userEvent.tab();
+  await vi.waitFor(() => expect(readable).toHaveBeenLastCalledWith(false));
+  expect(box()).toHaveValue('Boats');
 });
