@@ -9,6 +9,8 @@ const order: SaveState[] = ['conflict', 'failed', 'invalid', 'saving', 'unsaved'
 
 class Saving {
   #drafts = new SvelteSet<AnyDraft>();
+  /** Those that wait for a button. */
+  readonly #held = new Set<AnyDraft>();
   #writes = $state(0);
   readonly #running = new Set<Promise<unknown>>();
   #at = $state<string | null>(null);
@@ -23,7 +25,10 @@ class Saving {
     return null;
   });
   readonly state = $derived.by((): SaveState => {
-    if (this.worst) return this.worst.state;
+    const { worst } = this;
+    // What waits for its button is not on its way.
+    if (worst?.state === 'unsaved' && this.#held.has(worst)) return 'invalid';
+    if (worst) return worst.state;
     if (this.#writes > 0) return 'saving';
     return this.#at ? 'saved' : 'untouched';
   });
@@ -38,6 +43,17 @@ class Saving {
     const any = draft as unknown as AnyDraft;
     this.#drafts.add(any);
     return () => this.#drafts.delete(any);
+  }
+
+  /** Watches a draft of a dialog, which its button saves and nothing else; the answer stops that. */
+  hold<F extends object>(draft: Draft<F>): () => void {
+    const any = draft as unknown as AnyDraft;
+    this.#held.add(any);
+    const unwatch = this.watch(draft);
+    return () => {
+      this.#held.delete(any);
+      unwatch();
+    };
   }
 
   note(at: string): void {
@@ -55,15 +71,17 @@ class Saving {
     }
   }
 
-  /** Saves every draft on the screen now, and waits for what is on its way. */
+  /** Saves every draft on the screen that waits for no button, now, and waits for what is on its way. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#drafts].map((draft) => draft.flush()));
+    const saved = [...this.#drafts].filter((draft) => !this.#held.has(draft));
+    await Promise.all(saved.map((draft) => draft.flush()));
     await Promise.allSettled([...this.#running]);
   }
 
   /** Before leaving the screen: true when nothing typed would be lost. */
   async leave(): Promise<boolean> {
-    const left = await Promise.all([...this.#drafts].map((draft) => draft.leave()));
+    const leave = (draft: AnyDraft) => (this.#held.has(draft) ? !draft.dirty : draft.leave());
+    const left = await Promise.all([...this.#drafts].map(leave));
     await Promise.allSettled([...this.#running]);
     return left.every(Boolean);
   }
@@ -86,6 +104,7 @@ class Saving {
   /** For another file: what was on the screen goes. */
   reset(): void {
     this.#drafts.clear();
+    this.#held.clear();
     this.begin();
   }
 }
