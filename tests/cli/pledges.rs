@@ -247,6 +247,32 @@ fn a_file_of_activities_tells_what_it_cannot_say_and_needs_an_identifier_of_the_
 }
 
 #[test]
+fn a_published_total_is_held_against_a_converted_figure_that_is_shown_with_its_rates() {
+    let room = filled();
+    let mut desk = hold(&room, "h.chancery");
+    let published = json!({
+        "scope": "All pledges", "statedOn": "2024-04-30", "rung": null, "party": null, "body": null,
+        "channel": null, "amount": amount("exact", 1_400_000_000, "EUR"), "asStated": null, "sources": []
+    });
+    add(&mut desk, "reported_total", published);
+    call(&mut desk, "close_file", json!({}));
+    let args = ["reconcile", "h.chancery", "--rates", "Spring rates"];
+    let ran = room.ok(&args);
+    let line = ran.line("30 April 2024");
+    // 14 000 000 less 13 198 391.49.
+    assert!(line.contains("EUR 13 198 391.49, rounded"), "{line}");
+    assert!(line.contains("+ EUR 801 608.51"), "{line}");
+    let rates = "Converted into EUR by the rate set “Spring rates” (a test)";
+    assert!(ran.out.contains(rates), "{}", ran.out);
+    let json = room.ok(&[&args[..], &["--json"]].concat()).json();
+    assert_eq!(json[0]["computed"]["converted"]["minor"], "1319839149");
+    let rates = json!({ "name": "Spring rates", "provider": "a test", "into": "EUR" });
+    assert_eq!(json[0]["rates"], rates);
+    let apart = room.ok(&["reconcile", "h.chancery"]);
+    assert!(!apart.out.contains("Converted"), "{}", apart.out);
+}
+
+#[test]
 fn the_help_of_the_register_shows_examples() {
     let room = Room::new();
     for command in ["pledges", "totals", "reconcile"] {

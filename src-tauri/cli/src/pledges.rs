@@ -14,7 +14,7 @@ use chancery_core::{
     api::{
         ledger_names::ledger_names,
         pledge_files::{ExportPledges, export},
-        pledges::{Convert, PledgesAsked, Totals, TotalsAsked, pledges, totals},
+        pledges::{Convert, PledgesAsked, RatesNamed, Totals, TotalsAsked, pledges, totals},
     },
     ledger::{PledgeRow, RungTotal, Sorted, Wanted},
     model::*,
@@ -218,15 +218,18 @@ fn notes(totals: &Totals, on: Option<NaiveDate>) -> Vec<String> {
         let values = [("lines", undated.as_str()), ("date", &PHRASES.day(on))];
         notes.push(said("paper.ledger.undatedOn", &values));
     }
-    if let Some(rates) = &totals.rates {
-        let values = [
-            ("name", rates.name.as_str()),
-            ("provider", &rates.provider),
-            ("currency", rates.into.code()),
-        ];
-        notes.push(said("paper.ledger.rates", &values));
-    }
+    notes.extend(totals.rates.as_ref().map(converted_by));
     notes
+}
+
+/// Which rates of whom figures were converted by.
+pub fn converted_by(rates: &RatesNamed) -> String {
+    let values = [
+        ("name", rates.name.as_str()),
+        ("provider", &rates.provider),
+        ("currency", rates.into.code()),
+    ];
+    said("paper.ledger.rates", &values)
 }
 
 pub fn rung_word(rung: Rung) -> String {

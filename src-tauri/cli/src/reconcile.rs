@@ -3,7 +3,7 @@
 use crate::{
     args::ReconcileArgs,
     desk::Desk,
-    pledges::{convert, headed, rung_word},
+    pledges::{convert, converted_by, headed, rung_word},
     refusal::Refusal,
     run::Answer,
     said::{PHRASES, amount, counted, date, said, t},
@@ -25,17 +25,16 @@ pub fn list(desk: &mut Desk, args: &ReconcileArgs) -> Result<Answer, Refusal> {
     };
     let all = reconcile(&mut desk.session, asked)?;
     let json = serde_json::to_value(&all).map_err(Error::internal("answering"))?;
-    let keys = [
-        "stated",
-        "scope",
-        "published",
-        "register",
-        "difference",
-        "verdict",
-    ];
-    let rows = all.iter().map(row).collect();
+    let rates = all.iter().find_map(|one| one.rates.as_ref());
+    let mut keys = vec!["stated", "scope", "published", "register"];
+    // The difference is from this figure, so it stands before it.
+    keys.extend(rates.map(|_| "converted"));
+    keys.extend(["difference", "verdict"]);
+    let all: Vec<&Reconciled> = all.iter().map(|one| &one.reconciled).collect();
+    let rows = all.iter().map(|one| row(one, rates.is_some())).collect();
     let shown = table(&crate::show::heads(&keys), rows, &t("cli.reconcile.none"));
     let mut lines = vec![shown.trim_end().to_owned()];
+    lines.extend(rates.map(|rates| format!("\n{}", converted_by(rates))));
     for one in all.iter().filter(|one| !one.because.is_empty()) {
         let published = &one.reported.fields;
         let day = date(published.stated_on);
@@ -47,7 +46,7 @@ pub fn list(desk: &mut Desk, args: &ReconcileArgs) -> Result<Answer, Refusal> {
     Ok(Answer::done(json, headed(known_on, lines.join("\n"))))
 }
 
-fn row(one: &Reconciled) -> Vec<String> {
+fn row(one: &Reconciled, converted: bool) -> Vec<String> {
     let published = &one.reported.fields;
     let verdict = match one.verdict {
         Verdict::Agrees => "agrees",
@@ -57,16 +56,23 @@ fn row(one: &Reconciled) -> Vec<String> {
         Verdict::NotComparable => "notComparable",
     };
     let computed = PHRASES.total(&one.computed);
-    vec![
+    let mut cells = vec![
         date(published.stated_on),
         published.scope.clone(),
         amount(&published.amount),
         format!("{}: {computed}", rung_word(one.rung)),
+    ];
+    if converted {
+        let figure = one.computed.converted.as_ref();
+        cells.push(figure.map(|c| PHRASES.converted(c)).unwrap_or_default());
+    }
+    cells.extend([
         one.difference.as_ref().map_or_else(String::new, |minor| {
             difference(minor, published.amount.currency)
         }),
         t(&format!("cli.reconcile.{verdict}")),
-    ]
+    ]);
+    cells
 }
 
 /// `+ EUR 5`: what was published is so much more; none when both are the same.

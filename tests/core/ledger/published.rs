@@ -203,3 +203,33 @@ fn the_same_amount_of_the_same_state_is_asked_about_until_a_link_answers() {
     );
     assert_eq!(asked(&mut desk), Vec::<Value>::new());
 }
+
+#[test]
+fn a_total_held_against_converted_figures_names_the_rates_and_others_name_none() {
+    let mut desk = sample();
+    let set = json!({ "name": "Test rates", "provider": "Test Bank" });
+    let set = desk.add("rate_set", set)["id"].clone();
+    let rate = json!({
+        "rateSet": set, "base": "EUR", "quote": "DKK", "rate": "8", "datedOn": "2024-01-02"
+    });
+    desk.add("exchange_rate", rate);
+    let all = desk.ok("reconcile", json!({ "convert": { "rateSet": set } }));
+    let rates = json!({ "name": "Test rates", "provider": "Test Bank", "into": "EUR" });
+    let mut named = 0;
+    for one in all.as_array().unwrap() {
+        let converted = !one["computed"]["converted"].is_null();
+        assert_eq!(
+            one["rates"],
+            if converted {
+                rates.clone()
+            } else {
+                Value::Null
+            }
+        );
+        named += u32::from(converted);
+    }
+    assert!(named > 0, "nothing was converted");
+    for one in reconciled(&mut desk) {
+        assert_eq!(one["rates"], Value::Null, "nothing is converted unasked");
+    }
+}

@@ -114,7 +114,7 @@ macro_rules! with_commands {
             tranches(tranches::TranchesAsked) -> Vec<crate::ledger::Quarter> = tranches::tranches,
             quarter_tranches(tranches::QuarterAsked) -> tranches::QuarterTranches = tranches::of_quarter,
             ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,
-            reconcile(pledges::ReconcileAsked) -> Vec<crate::ledger::Reconciled> = pledges::reconcile,
+            reconcile(pledges::ReconcileAsked) -> Vec<pledges::Compared> = pledges::reconcile,
             pledge_findings(Nothing) -> crate::checks::Questions = pledges::findings,
             import_rates(rates::Import) -> rates::Imported = rates::import,
 

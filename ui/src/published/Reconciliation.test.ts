@@ -1,0 +1,45 @@
+import { render, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { Compared } from '../bindings/Compared';
+import { learnCurrencies } from '../money';
+import { answering, stored } from '../testing/desk';
+import Reconciliation from './Reconciliation.svelte';
+
+const amount = { precision: 'exact', minor: 100_000, maxMinor: null, currency: 'EUR' } as const;
+const without = { notDisclosed: 0, notYetQuantified: 0, quantityOnly: 0 };
+const notExact = { about: 0, atLeast: 0, upTo: 0, range: 0 };
+const compared: Compared = {
+  reported: stored('t1', {
+    statedOn: null,
+    scope: 'All pledges',
+    amount,
+    asStated: null,
+    rung: null,
+    party: null,
+    body: null,
+    channel: null,
+    sources: [],
+  }),
+  rung: 'announced',
+  computed: {
+    sums: [{ currency: 'DKK', minor: '720000', figures: 1 }],
+    without,
+    notExact,
+    converted: { currency: 'EUR', minor: '90000', rounded: false, unconverted: [] },
+  },
+  difference: '10000',
+  verdict: 'unexplained',
+  because: [],
+  rates: { name: 'Test rates', provider: 'Test Bank', into: 'EUR' },
+};
+
+test('a converted figure beside a published total stands with the set of rates and its provider', async () => {
+  learnCurrencies([
+    { code: 'EUR', digits: 2 },
+    { code: 'DKK', digits: 2 },
+  ]);
+  answering({ reconcile: () => [compared] });
+  render(Reconciliation, { id: 't1' });
+  expect(await screen.findByText(/^EUR.900 converted$/)).toBeVisible();
+  expect(screen.getByText(/by “Test rates” \(Test Bank\)/)).toBeVisible();
+});
