@@ -164,12 +164,20 @@ test('ten thousand pledges are scrolled through, and only those in sight are dra
       assert.ok(rows < 120, `${rows} rows are drawn`)
       const strayed = await app.web.executeAsyncScript(leaving)
       assert.deepEqual(strayed, [], 'the keyboard never goes on to another pledge while the table is scrolled')
+      await app.press('ArrowDown')
+      await app.until('the arrows to go on from the pledge that was left', () =>
+        app.web.executeScript(() => document.activeElement.closest('[data-line="1"]') !== null),
+      )
       await app.until('the last pledge', () =>
         app.web.executeScript(() => {
           const scroll = document.querySelector('[role="region"]')
           scroll.scrollTop = scroll.scrollHeight
           return document.querySelector('tr[data-line="9999"] a') !== null
         }),
+      )
+      await app.click('button', 'What')
+      await app.until('the other order from its top', () =>
+        app.web.executeScript(() => document.querySelector('[role="region"]').scrollTop === 0 && document.querySelector('tr[data-line="0"] a') !== null),
       )
     } finally {
       await app.quit()

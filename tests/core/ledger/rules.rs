@@ -99,8 +99,8 @@ fn pledges_that_no_total_counts_can_be_asked_for() {
     assert!(uncounted(&mut desk, json!({})).is_empty());
     desk.ok("redo", json!({}));
     assert_eq!(uncounted(&mut desk, json!({})), ["\"Second\""]);
-    let event = desk.list("pledge_event").into_iter();
-    let announced = event.filter(|e| e["pledge"] == third["id"]).last().unwrap();
+    let events = desk.list("pledge_event");
+    let announced = events.iter().find(|e| e["pledge"] == third["id"]).unwrap();
     line["corrects"] = announced["id"].clone();
     line["void"] = json!(true);
     line["amount"] = unsaid();
