@@ -233,3 +233,39 @@ fn a_protected_copy_is_taken_in_under_the_passphrase_of_the_open_file() {
         [("party", "State 002")]
     );
 }
+
+#[test]
+fn one_line_that_both_corrected_is_asked_about_until_one_corrects_the_other() {
+    let line = |given: &Value, minor, corrects: &Value| {
+        json!({
+            "pledge": given["id"], "rung": "committed", "happenedOn": "2024-03", "amount": euro(minor),
+            "corrects": corrects, "void": false, "sources": []
+        })
+    };
+    let mut desk = Desk::with_file();
+    let state = desk.add("party", party("State 001"));
+    let given = desk.add("pledge", pledge(&state, "Licences"));
+    let wrong = desk.add("pledge_event", line(&given, 10_000, &Value::Null));
+    let mut two = Two::part(desk);
+    let here = line(&given, 8_000, &wrong["id"]);
+    let here = two.here.add("pledge_event", here);
+    two.there
+        .add("pledge_event", line(&given, 8_000, &wrong["id"]));
+    two.taken(json!([]));
+    let asked = |desk: &mut Desk| {
+        let found = desk.ok("pledge_findings", json!({}));
+        let mut found = found["first"].as_array().unwrap().iter();
+        found.any(|f| f["rule"] == "correctedTwice")
+    };
+    assert!(asked(&mut two.here));
+    let lines = two.here.list("pledge_event");
+    let other = lines
+        .iter()
+        .find(|l| l["corrects"] == wrong["id"] && l["id"] != here["id"])
+        .unwrap();
+    let onto = here["id"].clone();
+    two.here
+        .change("pledge_event", other, "corrects", onto)
+        .unwrap();
+    assert!(!asked(&mut two.here));
+}

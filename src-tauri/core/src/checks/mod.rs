@@ -83,6 +83,7 @@ pub const RULES: &[&str] = &[
     "amountWithoutCurrency",
     "capacityNotHeld",
     "capacityUnknown",
+    "correctedTwice",
     "countDiffers",
     "decisionNotAdopted",
     "decisionNumberElsewhere",

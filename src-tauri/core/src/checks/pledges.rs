@@ -49,6 +49,7 @@ pub fn pledges(record: &LedgerRecord, reported: &[Stored<ReportedTotalFields>]) 
     fund_and_bought(record, &answered, &mut asked);
     let mut found = Findings::default();
     same_as_reported(record, reported, &mut found);
+    corrected_twice(record, &mut found);
     steps_left_out(record, &mut found);
     tranches::look(record, &mut found);
     asked.among(found)
@@ -180,6 +181,22 @@ fn same_as_reported(
             let values = [("title", pledge.title.as_str()), ("scope", &total.scope)];
             found.add(Grade::Note, "pledgeIsTotal", pledge.id, &values);
         }
+    }
+}
+
+/// Two lines in the place of one, as when two offices correct it and their copies become one: both count.
+fn corrected_twice(record: &LedgerRecord, found: &mut Findings) {
+    let mut corrections: BTreeMap<_, u32> = BTreeMap::new();
+    for event in &record.events {
+        if let Some(line) = event.corrects {
+            *corrections.entry((event.pledge, line)).or_default() += 1;
+        }
+    }
+    corrections.retain(|_, count| *count > 1);
+    let twice: HashSet<_> = corrections.into_keys().map(|(pledge, _)| pledge).collect();
+    for pledge in record.pledges.iter().filter(|p| twice.contains(&p.id)) {
+        let values = [("title", pledge.title.as_str())];
+        found.add(Grade::Warning, "correctedTwice", pledge.id, &values);
     }
 }
 
