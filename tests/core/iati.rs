@@ -31,6 +31,7 @@ fn export(desk: &mut Desk, organisation: &str) -> Result<(String, Value), Failur
     let place = desk.place("r.xml");
     let input = json!({ "place": place, "replace": true, "organisation": organisation });
     let written = desk.call("export_pledges", input)?;
+    assert_eq!(written["rows"], written["notSaid"]["activities"]);
     let text = std::fs::read_to_string(desk.path("r.xml")).unwrap();
     Ok((text, written["notSaid"].clone()))
 }

@@ -13,10 +13,10 @@ const nothing = {
 };
 
 test('a file of activities says of pledges and of lines what is not in it, and of nothing none', () => {
-  expect(notSaidWords({ ...nothing, activities: 3 })).toBe('3 pledges are in the file.');
+  expect(notSaidWords({ ...nothing, activities: 3 })).toBe('');
   const words = notSaidWords({ ...nothing, activities: 1, withdrawn: 1, linesWithoutDay: 2 });
   expect(words).toBe(
-    '1 pledge is in the file. 1 pledge that was withdrawn is not in the file. ' +
+    '1 pledge that was withdrawn is not in the file. ' +
       '2 lines with an amount, but without an exact day, are not in the file, though their pledges are.',
   );
 });

@@ -1,10 +1,9 @@
-/** What a file of activities holds and what it cannot say, in words. */
+/** What a file of activities cannot say, in words. */
 import type { NotSaid } from '../bindings/NotSaid';
 import { tn, type CountKey } from '../text';
 
 /** Pledges first, then single lines of those that are in the file. */
-const told: Record<keyof NotSaid, CountKey> = {
-  activities: 'iati.activities',
+const told: Record<Exclude<keyof NotSaid, 'activities'>, CountKey> = {
   withoutAmount: 'iati.withoutAmount',
   withoutDay: 'iati.withoutDay',
   withdrawn: 'iati.withdrawn',
@@ -14,9 +13,9 @@ const told: Record<keyof NotSaid, CountKey> = {
   linesWithoutDay: 'iati.linesWithoutDay',
 };
 
-/** How many pledges are in the file, and what of which kind is not. */
+/** What of which kind is not in the file; empty when all is. */
 export function notSaidWords(left: NotSaid): string {
-  const kinds = Object.keys(told) as (keyof NotSaid)[];
-  const some = kinds.filter((kind) => kind === 'activities' || left[kind] > 0);
+  const kinds = Object.keys(told) as (keyof typeof told)[];
+  const some = kinds.filter((kind) => left[kind] > 0);
   return some.map((kind) => tn(told[kind], left[kind])).join(' ');
 }

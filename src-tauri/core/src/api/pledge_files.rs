@@ -126,7 +126,9 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<Pledges
     write(&path, &bytes)?;
     Ok(PledgesExported {
         file: session.add_place(&path),
-        rows: entries.len(),
+        rows: not_said.map_or(entries.len(), |left| {
+            usize::try_from(left.activities).unwrap_or(usize::MAX)
+        }),
         not_said,
     })
 }
