@@ -11,7 +11,7 @@ use crate::{
 };
 use chancery_core::{
     Error,
-    api::pledges::{ReconcileAsked, reconcile},
+    api::reconcile::{ReconcileAsked, reconcile},
     ledger::{Because, Reconciled, Sum, Verdict},
     model::Currency,
 };

@@ -28,9 +28,10 @@ rung: Rung,
  */
 computed: Total, 
 /**
- * Published less computed, in minor units of the published currency, as digits.
+ * Published less computed, in minor units of the published currency, as digits; none when the register
+ * has no figure.
  */
-difference: string, 
+difference: string | null, 
 /**
  * How far it is explained.
  */

@@ -34,6 +34,7 @@ pub mod pledges;
 mod prepare;
 mod prepare_pledge;
 pub mod rates;
+pub mod reconcile;
 pub mod records;
 pub mod registers;
 pub mod sample;
@@ -114,7 +115,7 @@ macro_rules! with_commands {
             tranches(tranches::TranchesAsked) -> Vec<crate::ledger::Quarter> = tranches::tranches,
             quarter_tranches(tranches::QuarterAsked) -> tranches::QuarterTranches = tranches::of_quarter,
             ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,
-            reconcile(pledges::ReconcileAsked) -> Vec<pledges::Compared> = pledges::reconcile,
+            reconcile(reconcile::ReconcileAsked) -> Vec<reconcile::Compared> = reconcile::reconcile,
             pledge_findings(Nothing) -> crate::checks::Questions = pledges::findings,
             import_rates(rates::Import) -> rates::Imported = rates::import,
 
