@@ -275,3 +275,35 @@ fn steps_of_a_pledge_that_does_not_count_are_asked_about_once_and_only_while_the
     desk.add("pledge_event", void);
     assert_eq!(asked(&mut desk), 0);
 }
+
+#[test]
+fn a_row_says_what_became_of_what_was_announced_and_converts_what_stands() {
+    let mut desk = Desk::with_file();
+    let state = desk.add("party", party("State 001"));
+    let set = rates(&mut desk, &[("EUR", "USD", "2", "2024-01-01")]);
+    let dollars = money(1_000, "USD");
+    let one = desk.add(
+        "pledge",
+        pledge(&[&state], "Pledge", "2024-04-03", &dollars),
+    );
+    let row = |desk: &mut Desk| {
+        let page = desk.ok(
+            "pledges",
+            json!({ "limit": 9, "convert": { "rateSet": set } }),
+        );
+        let row = &page["rows"][0];
+        let said = row["announced"].as_str().unwrap().to_owned();
+        assert_eq!(row["amount"], dollars, "as announced");
+        (said, row["converted"]["minor"].as_str().map(str::to_owned))
+    };
+    assert_eq!(row(&mut desk), ("stands".into(), Some("500".into())));
+    let first = desk.list("pledge_event")[0].clone();
+    let mut less = step(&one, "announced", Some("2024-04-03"), &money(700, "USD"));
+    less["corrects"] = first["id"].clone();
+    let less = desk.add("pledge_event", less);
+    assert_eq!(row(&mut desk), ("corrected".into(), Some("350".into())));
+    let mut void = step(&one, "announced", Some("2024-04-03"), &unsaid());
+    (void["corrects"], void["void"]) = (less["id"].clone(), json!(true));
+    desk.add("pledge_event", void);
+    assert_eq!(row(&mut desk), ("withdrawn".into(), None));
+}

@@ -53,9 +53,9 @@ export const columns: Column<PledgeRow>[] = [
   {
     key: 'converted',
     label: t('pledge.column.converted'),
-    text: ({ converted, amount }) => {
+    text: ({ converted, amount, announced }) => {
       if (converted) return showMoney(converted.minor, converted.currency);
-      return hasFigure(amount.precision) ? t('pledge.noRate') : '';
+      return hasFigure(amount.precision) && announced === 'stands' ? t('pledge.noRate') : '';
     },
     quiet: (row) => row.converted === null,
     number: true,

@@ -24,7 +24,7 @@ mod ways;
 
 pub use group::{Breakdown, By, Group, GroupKey, RungTotal};
 pub use lines::{Line, Why};
-pub use page::{Order, PledgeRow, Sorted, Wanted};
+pub use page::{Announced, Order, PledgeRow, Sorted, Wanted};
 pub use quarters::{Promised, Quarter};
 pub use rates::{Conversion, RateUsed, Rates};
 pub use reconcile::{Because, Reconciled, Verdict};

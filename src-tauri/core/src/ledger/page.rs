@@ -72,6 +72,19 @@ pub struct Sorted {
     pub descending: bool,
 }
 
+/// What became of what a pledge announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub enum Announced {
+    /// It stands as it was announced.
+    Stands,
+    /// Another figure stands in its place.
+    Corrected,
+    /// It was withdrawn.
+    Withdrawn,
+}
+
 /// A line of the register.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -87,7 +100,9 @@ pub struct PledgeRow {
     pub title: String,
     /// The amount as announced.
     pub amount: Amount,
-    /// The amount converted, when a rate set was named and has a rate.
+    /// What became of it.
+    pub announced: Announced,
+    /// What stands of it converted, when a rate set was named and has a rate.
     pub converted: Option<Conversion>,
     /// The rung it has come to.
     pub rung: Option<Rung>,
@@ -160,6 +175,23 @@ fn belongs(entry: &Entry, group: &GroupKey) -> bool {
 }
 
 impl Entry {
+    /// What became of what it announced, and the one amount that stands for it now; none where several do, or none.
+    fn announced(&self) -> (Announced, Option<&Amount>) {
+        let first = |e: &&LedgerEvent| e.rung == Rung::Announced;
+        if !self.events.iter().any(|e| first(&e)) {
+            return (Announced::Stands, Some(&self.pledge.amount));
+        }
+        let mut living = self.living().filter(first);
+        match (living.next(), living.next()) {
+            (None, _) => (Announced::Withdrawn, None),
+            (Some(one), None) if one.amount == self.pledge.amount => {
+                (Announced::Stands, Some(&one.amount))
+            }
+            (Some(one), None) => (Announced::Corrected, Some(&one.amount)),
+            _ => (Announced::Corrected, None),
+        }
+    }
+
     /// How many of its tranches are overdue on a day.
     pub fn overdue(&self, today: NaiveDate) -> u32 {
         let late =
@@ -235,13 +267,15 @@ impl Ledger {
         today: NaiveDate,
     ) -> PledgeRow {
         let pledge = &entry.pledge;
-        let figure = pledge.amount.minor.zip(pledge.amount.currency);
+        let (announced, amount) = entry.announced();
+        let figure = amount.and_then(|a| a.minor.zip(a.currency));
         PledgeRow {
             id: pledge.id,
             pledgers: pledge.pledgers.clone(),
             pledgers_unnamed: pledge.pledgers_unnamed.clone(),
             title: pledge.title.clone(),
             amount: pledge.amount.clone(),
+            announced,
             converted: rates.zip(figure).and_then(|(rates, (minor, currency))| {
                 rates.convert(minor, currency, self.rate_day(entry))
             }),
