@@ -4,7 +4,7 @@ use tauri::{Runtime, WebviewWindow};
 use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
 /// Without a graphics card the web view would act one out on the processor, and show half as many pictures a second as
-/// when it draws plainly (`benches/scrolling.mjs`), with a third more memory.
+/// when it draws plainly (`benches/scrolling.mjs`), with a quarter more memory.
 pub(crate) fn suit<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     if has_card() {
         return Ok(());
