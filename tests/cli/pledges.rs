@@ -273,6 +273,15 @@ fn a_published_total_is_held_against_a_converted_figure_that_is_shown_with_its_r
 }
 
 #[test]
+fn a_pledge_that_makes_up_for_a_difference_is_named() {
+    let room = Room::new();
+    room.ok(&["sample", "it.chancery"]);
+    let ran = room.ok(&["reconcile", "it.chancery"]);
+    let why = "announced later or not surely by that day: “SAP licences”";
+    assert!(ran.out.contains(why), "{}", ran.out);
+}
+
+#[test]
 fn the_help_of_the_register_shows_examples() {
     let room = Room::new();
     for command in ["pledges", "totals", "reconcile"] {

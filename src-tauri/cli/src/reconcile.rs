@@ -12,8 +12,8 @@ use crate::{
 use chancery_core::{
     Error,
     api::reconcile::{ReconcileAsked, reconcile},
-    ledger::{Because, Reconciled, Sum, Verdict},
-    model::Currency,
+    ledger::{Because, Ledger, Reconciled, Sum, Verdict},
+    model::{Currency, Id, PledgeFields},
 };
 
 /// Every published total, by the day it was stated, with the difference and how far it is explained.
@@ -30,6 +30,7 @@ pub fn list(desk: &mut Desk, args: &ReconcileArgs) -> Result<Answer, Refusal> {
     // The difference is from this figure, so it stands before it.
     keys.extend(rates.map(|_| "converted"));
     keys.extend(["difference", "verdict"]);
+    let ledger = desk.session.ledger(known_on)?;
     let all: Vec<&Reconciled> = all.iter().map(|one| &one.reconciled).collect();
     let rows = all.iter().map(|one| row(one, rates.is_some())).collect();
     let shown = table(&crate::show::heads(&keys), rows, &t("cli.reconcile.none"));
@@ -41,7 +42,11 @@ pub fn list(desk: &mut Desk, args: &ReconcileArgs) -> Result<Answer, Refusal> {
         let values = [("scope", published.scope.as_str()), ("date", &day)];
         lines.push(String::new());
         lines.push(said("cli.reconcile.because", &values));
-        lines.extend(one.because.iter().map(|b| format!("  {}", because(b))));
+        lines.extend(
+            one.because
+                .iter()
+                .map(|b| format!("  {}", because(b, &ledger))),
+        );
     }
     Ok(Answer::done(json, headed(known_on, lines.join("\n"))))
 }
@@ -87,8 +92,12 @@ fn difference(minor: &str, currency: Option<Currency>) -> String {
     }
 }
 
-fn because(one: &Because) -> String {
-    let many = |key: &str, n: usize| counted(key, i64::try_from(n).unwrap_or(i64::MAX));
+fn because(one: &Because, ledger: &Ledger) -> String {
+    let named = |key: &str, pledges: &[Id<PledgeFields>]| {
+        let found = pledges.iter().filter_map(|id| ledger.entry(*id));
+        let titles: Vec<String> = found.map(|e| format!("“{}”", e.pledge.title)).collect();
+        said(key, &[("pledges", &PHRASES.list(&titles))])
+    };
     let sums = |sums: &[Sum]| -> String {
         let all: Vec<String> = sums.iter().map(|s| PHRASES.sum(s)).collect();
         all.join(" + ")
@@ -98,11 +107,11 @@ fn because(one: &Because) -> String {
         Because::OtherCurrency { sums: of } => {
             said("cli.because.otherCurrency", &[("sums", &sums(of))])
         }
-        Because::NotYetAnnounced { pledges } => many("cli.because.notYet", pledges.len()),
+        Because::NotYetAnnounced { pledges } => named("cli.because.notYet", pledges),
         Because::OtherRung { rung } => {
             said("cli.because.otherRung", &[("rung", &rung_word(*rung))])
         }
-        Because::CountedTwice { pledges } => many("cli.because.twice", pledges.len()),
+        Because::CountedTwice { pledges } => named("cli.because.twice", pledges),
         Because::Jointly { sums: of } => said("cli.because.jointly", &[("sums", &sums(of))]),
         Because::Undated { count } => counted("cli.because.undated", (*count).into()),
         Because::NotExact { count } => counted("cli.because.notExact", (*count).into()),
