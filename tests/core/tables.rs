@@ -47,7 +47,8 @@ fn a_day_that_no_spreadsheet_knows_stands_in_its_own_words_and_the_rest_comes() 
     std::fs::write(&path, xlsx(&[sheet]).unwrap()).unwrap();
     let mut book: Xlsx<_> = open_workbook(&path).unwrap();
     let range = book.worksheet_range("Table").unwrap();
-    let cells: Vec<&Data> = range.rows().skip(1).map(|row| &row[1]).collect();
+    let cells: Vec<&Data> = range.rows().map(|row| &row[1]).collect();
+    let cells = &cells[1..];
     assert_eq!(cells[0], &Data::String("3 April 0204".into()));
     assert_eq!(cells[1], &Data::String("31 December 1899".into()));
     assert_eq!(cells[2].as_date(), NaiveDate::from_ymd_opt(1900, 1, 1));
@@ -112,7 +113,8 @@ fn a_csv_holds_words_in_quotation_marks_figures_bare_and_gives_both_back() {
         Cell::Empty,
     ];
     let bytes = csv(&table(cells)).unwrap();
-    let read: Vec<String> = split(&bytes, b',').into_iter().skip(4).step_by(3).collect();
+    let read = split(&bytes, b',');
+    let read: Vec<&str> = read[4..].iter().step_by(3).map(String::as_str).collect();
     let expected = [
         "State 001; State 002",
         "says \"yes\", twice\nand again",
