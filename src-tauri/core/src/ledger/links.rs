@@ -83,12 +83,12 @@ impl Ledger {
 
 impl Entry {
     /// The lines that had been reached by the end of a day.
-    pub(super) fn reached(&self, on: Option<NaiveDate>) -> impl Iterator<Item = &LedgerEvent> {
+    fn reached(&self, on: Option<NaiveDate>) -> impl Iterator<Item = &LedgerEvent> {
         self.living().filter(move |e| reached(e, on))
     }
 
     /// Whether anything of it had happened by the end of a day.
-    pub(super) fn there(&self, on: Option<NaiveDate>) -> bool {
+    fn there(&self, on: Option<NaiveDate>) -> bool {
         self.reached(on).next().is_some()
     }
 
