@@ -70,6 +70,10 @@ impl Held {
                 "standing": true, "absent": [], "state": "taken", "sources": []
             }),
         );
+        desk.add(
+            "meeting_document",
+            json!({ "meeting": at, "agendaItem": item["id"], "title": "Plan", "sources": [] }),
+        );
         desk.add("statement", json!({ "meeting": at, "agendaItem": item["id"], "speakerParty": state["id"], "text": "We shall help.", "form": "summarised", "sources": [] }));
         desk.add("decision", json!({ "meeting": at, "agendaItem": item["id"], "number": "", "text": "The group adopted the plan.", "state": "adopted", "sources": cited }));
         desk.add("action", json!({ "meeting": at, "number": "", "text": "Send the plan", "ownerParty": state["id"], "state": "open", "sources": [] }));

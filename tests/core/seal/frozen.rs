@@ -36,6 +36,7 @@ fn whole(held: &mut Held) -> Vec<(&'static str, Value)> {
         "unnamed_group",
         "stated_count",
         "agenda_item",
+        "meeting_document",
         "statement",
     ] {
         all.push((noun, of_meeting(held, noun)));
@@ -56,6 +57,7 @@ fn no_save_and_no_removal_changes_what_is_sealed() {
             "delegation" => ("headcount", json!(9)),
             "unnamed_group" | "stated_count" => ("count", json!(9)),
             "agenda_item" => ("minutes", json!("Otherwise.")),
+            "meeting_document" => ("title", json!("Otherwise")),
             "attendee" => ("remote", json!(true)),
             "comment" => ("answer", json!("No.")),
             "correction" => ("reads", json!("nine")),
@@ -181,6 +183,10 @@ fn nothing_new_is_added_to_a_sealed_meeting() {
         (
             "agenda_item",
             json!({ "meeting": at, "number": 0, "title": "More", "internal": false, "standing": false, "absent": [], "state": "taken", "sources": [] }),
+        ),
+        (
+            "meeting_document",
+            json!({ "meeting": at, "title": "More", "sources": [] }),
         ),
         (
             "statement",

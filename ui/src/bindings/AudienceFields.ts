@@ -18,6 +18,10 @@ without: Array<SummarySection>,
  */
 internalItems: boolean, 
 /**
+ * Whether its papers may say that an item is not reproduced in them.
+ */
+tellsOmissions: boolean, 
+/**
  * The markings its papers may bear; none listed means any.
  */
 markings: Array<string>, };

@@ -34,6 +34,11 @@ baseCurrency: string,
  */
 paperRates: string | null, 
 /**
+ * Whether what comes by one channel may be added to what comes by another: a national
+ * contribution to a payment into a common fund. Unless the coalition says so, they stand apart.
+ */
+channelsAddUp: boolean, 
+/**
  * Who receives.
  */
 beneficiaries: Array<string>, 

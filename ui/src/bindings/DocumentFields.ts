@@ -27,6 +27,22 @@ changes: string | null,
  */
 symbol: string | null, 
 /**
+ * The language its original was written in (BCP 47); none when it is not recorded.
+ */
+language: string | null, 
+/**
+ * The date it bears; without one, the day it was issued or circulated.
+ */
+datedOn: string | null, 
+/**
+ * Where comments on it go: an address.
+ */
+commentsTo: string | null, 
+/**
+ * Whether it ends with a block for the chairs to sign.
+ */
+signOff: boolean, 
+/**
  * For whom it is made; none for the summary with all that is not internal.
  */
 audience: string | null, 

@@ -27,6 +27,18 @@ finalisedOn: string | null,
  */
 termYears: number | null, 
 /**
+ * How many signed it, as a source stated it, where not all of them are named.
+ */
+signatories: number | null, 
+/**
+ * The higher figure where sources differ: 20 or 21.
+ */
+signatoriesMax: number | null, 
+/**
+ * What was counted, in the words of the source: `states`.
+ */
+signatoriesLabel: string | null, 
+/**
  * Where it stands.
  */
 state: InstrumentState, 

@@ -3,4 +3,4 @@
 /**
  * What an item is for.
  */
-export type ItemKind = "discussion" | "information" | "decision";
+export type ItemKind = "discussion" | "information" | "decision" | "adoptionOfAgenda" | "adoptionOfSummary";

@@ -35,6 +35,14 @@ endsOn: string | null,
  */
 endsAt: string | null, 
 /**
+ * When it was opened, by its own time zone, as the record of the meeting states it.
+ */
+openedAt: string | null, 
+/**
+ * When it was closed, by its own time zone, as the record of the meeting states it.
+ */
+closedAt: string | null, 
+/**
  * The IANA time zone of its times.
  */
 zone: string | null, 

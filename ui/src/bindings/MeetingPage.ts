@@ -11,6 +11,7 @@ import type { DelegationFields } from "./DelegationFields";
 import type { DocumentFields } from "./DocumentFields";
 import type { InstrumentFields } from "./InstrumentFields";
 import type { InvitationFields } from "./InvitationFields";
+import type { MeetingDocumentFields } from "./MeetingDocumentFields";
 import type { MeetingFields } from "./MeetingFields";
 import type { Participation } from "./Participation";
 import type { PartyFields } from "./PartyFields";
@@ -76,6 +77,10 @@ statedCounts: Array<Stored<StatedCountFields>>,
  * Its agenda, by number.
  */
 agendaItems: Array<Stored<AgendaItemFields>>, 
+/**
+ * Documents before it.
+ */
+meetingDocuments: Array<Stored<MeetingDocumentFields>>, 
 /**
  * What was said.
  */

@@ -10,6 +10,7 @@ import type { DecisionFields } from "./DecisionFields";
 import type { DelegationFields } from "./DelegationFields";
 import type { DocumentFields } from "./DocumentFields";
 import type { InstrumentFields } from "./InstrumentFields";
+import type { MeetingDocumentFields } from "./MeetingDocumentFields";
 import type { MeetingFields } from "./MeetingFields";
 import type { PartyFields } from "./PartyFields";
 import type { PersonFields } from "./PersonFields";
@@ -58,6 +59,10 @@ statedCounts: Array<Stored<StatedCountFields>>,
  * Its agenda, by number.
  */
 agendaItems: Array<Stored<AgendaItemFields>>, 
+/**
+ * Documents before it.
+ */
+meetingDocuments: Array<Stored<MeetingDocumentFields>>, 
 /**
  * What was said.
  */

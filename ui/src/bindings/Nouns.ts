@@ -16,6 +16,7 @@ import type { ExchangeRateFields } from "./ExchangeRateFields";
 import type { InKindItemFields } from "./InKindItemFields";
 import type { InstrumentFields } from "./InstrumentFields";
 import type { InvitationFields } from "./InvitationFields";
+import type { MeetingDocumentFields } from "./MeetingDocumentFields";
 import type { MeetingFields } from "./MeetingFields";
 import type { PartyFields } from "./PartyFields";
 import type { PersonFields } from "./PersonFields";
@@ -39,4 +40,4 @@ import type { UnnamedGroupFields } from "./UnnamedGroupFields";
 /**
  * Maps a noun's name to its fields, for the typed calls of the page.
  */
-export type Nouns = { source: SourceFields, party: PartyFields, coalition: CoalitionFields, person: PersonFields, post: PostFields, instrument: InstrumentFields, signature: SignatureFields, role: RoleFields, body: BodyFields, body_member: BodyMemberFields, meeting: MeetingFields, delegation: DelegationFields, attendee: AttendeeFields, unnamed_group: UnnamedGroupFields, stated_count: StatedCountFields, agenda_item: AgendaItemFields, statement: StatementFields, decision: DecisionFields, action: ActionFields, carry_over: CarryOverFields, invitation: InvitationFields, pledge: PledgeFields, pledge_share: PledgeShareFields, in_kind_item: InKindItemFields, tranche: TrancheFields, pledge_event: PledgeEventFields, pledge_link: PledgeLinkFields, procurement_line: ProcurementLineFields, reported_total: ReportedTotalFields, rate_set: RateSetFields, exchange_rate: ExchangeRateFields, saved_view: SavedViewFields, audience: AudienceFields, document: DocumentFields, correction: CorrectionFields, comment: CommentFields, };
+export type Nouns = { source: SourceFields, party: PartyFields, coalition: CoalitionFields, person: PersonFields, post: PostFields, instrument: InstrumentFields, signature: SignatureFields, role: RoleFields, body: BodyFields, body_member: BodyMemberFields, meeting: MeetingFields, delegation: DelegationFields, attendee: AttendeeFields, unnamed_group: UnnamedGroupFields, stated_count: StatedCountFields, agenda_item: AgendaItemFields, meeting_document: MeetingDocumentFields, statement: StatementFields, decision: DecisionFields, action: ActionFields, carry_over: CarryOverFields, invitation: InvitationFields, pledge: PledgeFields, pledge_share: PledgeShareFields, in_kind_item: InKindItemFields, tranche: TrancheFields, pledge_event: PledgeEventFields, pledge_link: PledgeLinkFields, procurement_line: ProcurementLineFields, reported_total: ReportedTotalFields, rate_set: RateSetFields, exchange_rate: ExchangeRateFields, saved_view: SavedViewFields, audience: AudienceFields, document: DocumentFields, correction: CorrectionFields, comment: CommentFields, };

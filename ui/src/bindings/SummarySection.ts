@@ -3,4 +3,4 @@
 /**
  * The parts of a summary that an audience may go without, in printed order.
  */
-export type SummarySection = "participation" | "agenda" | "discussion" | "statements" | "decisions" | "teams" | "membership" | "contributions" | "runningTotal" | "actions" | "nextMeeting" | "participants" | "sources" | "discrepancies";
+export type SummarySection = "participation" | "agenda" | "discussion" | "statements" | "decisions" | "teams" | "membership" | "contributions" | "runningTotal" | "actions" | "nextMeeting" | "participants" | "documents" | "sources" | "discrepancies";

@@ -36,6 +36,11 @@ export const form = {
     label: 'coalition.symbolPattern',
     help: 'coalition.symbolPattern.help',
   },
+  channelsAddUp: {
+    kind: 'yesNo',
+    label: 'coalition.channelsAddUp',
+    help: 'coalition.channelsAddUp.help',
+  },
   markings: { kind: 'words', label: 'coalition.markings', help: 'coalition.markings.help' },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },
 } satisfies FormSpec<CoalitionFields>;
@@ -48,6 +53,7 @@ export const blank: CoalitionFields = {
   establishedOn: null,
   baseCurrency: '',
   paperRates: null,
+  channelsAddUp: false,
   beneficiaries: [],
   state: 'active',
   symbolPattern: null,

@@ -33,6 +33,28 @@ export const form = {
     max: 999,
     unit: 'unit.years',
   },
+  signatories: {
+    kind: 'number',
+    label: 'instrument.signatories',
+    help: 'instrument.signatories.help',
+    part: 'instrument.part.counted',
+    half: true,
+    min: 1,
+    max: 9999,
+  },
+  signatoriesMax: {
+    kind: 'number',
+    label: 'instrument.signatoriesMax',
+    help: 'instrument.signatoriesMax.help',
+    half: true,
+    min: 2,
+    max: 9999,
+  },
+  signatoriesLabel: {
+    kind: 'text',
+    label: 'instrument.signatoriesLabel',
+    help: 'instrument.signatoriesLabel.help',
+  },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },
 } satisfies FormSpec<InstrumentFields>;
 
@@ -42,6 +64,9 @@ export const blank: InstrumentFields = {
   openedOn: null,
   finalisedOn: null,
   termYears: null,
+  signatories: null,
+  signatoriesMax: null,
+  signatoriesLabel: null,
   state: 'open',
   sources: [],
 };

@@ -17,6 +17,7 @@ export const sections: { [S in SummarySection]: Key } = {
   actions: 'audience.section.actions',
   nextMeeting: 'audience.section.nextMeeting',
   participants: 'audience.section.participants',
+  documents: 'audience.section.documents',
   sources: 'audience.section.sources',
   discrepancies: 'audience.section.discrepancies',
 };
@@ -28,6 +29,11 @@ export const form = {
     label: 'audience.internalItems',
     help: 'audience.internalItems.help',
   },
+  tellsOmissions: {
+    kind: 'yesNo',
+    label: 'audience.tellsOmissions',
+    help: 'audience.tellsOmissions.help',
+  },
   without: { kind: 'parts', label: 'audience.gets', help: 'audience.gets.help', words: sections },
   markings: { kind: 'words', label: 'audience.markings', help: 'audience.markings.help' },
 } satisfies FormSpec<AudienceFields>;
@@ -35,6 +41,7 @@ export const form = {
 export const blank = (): AudienceFields => ({
   name: '',
   internalItems: false,
+  tellsOmissions: false,
   without: ['discrepancies'],
   markings: [],
 });

@@ -295,6 +295,7 @@ fn forms(noun: &str) -> &[&str] {
         "body_member" => &["team", "member"],
         "agenda_item" => &["agendaItem"],
         "stated_count" => &["statedCount"],
+        "meeting_document" => &["meetingDocument"],
         "unnamed_group" => &["unnamedGroup"],
         "procurement_line" => &["purchase"],
         "reported_total" => &["published"],

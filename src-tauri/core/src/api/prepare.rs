@@ -44,6 +44,7 @@ nothing_more!(
     AttendeeFields,
     UnnamedGroupFields,
     StatedCountFields,
+    MeetingDocumentFields,
     StatementFields,
     InvitationFields,
     AudienceFields,

@@ -17,6 +17,7 @@ closed! {
         Actions = "actions",
         NextMeeting = "nextMeeting",
         Participants = "participants",
+        Documents = "documents",
         Sources = "sources",
         Discrepancies = "discrepancies",
     }
@@ -31,6 +32,9 @@ fields! {
         without: Vec<SummarySection>,
         /// Whether it gets what is internal.
         internal_items: bool,
+        /// Whether its papers may say that an item is not reproduced in them.
+        #[serde(default)]
+        tells_omissions: bool,
         /// The markings its papers may bear; none listed means any.
         markings: Vec<String>,
     }

@@ -24,6 +24,10 @@ fields! {
         base_currency: Currency,
         /// The rates by which papers convert into it; none when they convert nothing.
         paper_rates: Option<Id<RateSetFields>>,
+        /// Whether what comes by one channel may be added to what comes by another: a national
+        /// contribution to a payment into a common fund. Unless the coalition says so, they stand apart.
+        #[serde(default)]
+        channels_add_up: bool,
         /// Who receives.
         beneficiaries: Vec<Id<PartyFields>>,
         /// Where it stands.

@@ -42,6 +42,15 @@ fields! {
         changes: Option<Id<DocumentFields>>,
         /// Its reference: `ITC/SG/2024/2/SUM/Rev.1`.
         symbol: Option<String>,
+        /// The language its original was written in (BCP 47); none when it is not recorded.
+        language: Option<String>,
+        /// The date it bears; without one, the day it was issued or circulated.
+        dated_on: Option<NaiveDate>,
+        /// Where comments on it go: an address.
+        comments_to: Option<String>,
+        /// Whether it ends with a block for the chairs to sign.
+        #[serde(default)]
+        sign_off: bool,
         /// For whom it is made; none for the summary with all that is not internal.
         audience: Option<Id<AudienceFields>>,
         /// What an addendum adds, or what a corrigendum says beside its corrections.
@@ -139,6 +148,8 @@ impl Noun for DocumentFields {
     const NAME: &'static str = "document";
     fn check(&self, p: &mut Problems) {
         p.optional("symbol", self.symbol.as_ref());
+        p.optional("language", self.language.as_ref());
+        p.optional("commentsTo", self.comments_to.as_ref());
         p.optional_text("text", self.text.as_ref());
         let first = i64::from(self.kind != DocumentKind::Summary);
         p.when(self.version < first, "version", Rule::NotPositive);

@@ -34,6 +34,12 @@ fields! {
         finalised_on: Option<DateStated>,
         /// Its term, in years.
         term_years: Option<i64>,
+        /// How many signed it, as a source stated it, where not all of them are named.
+        signatories: Option<i64>,
+        /// The higher figure where sources differ: 20 or 21.
+        signatories_max: Option<i64>,
+        /// What was counted, in the words of the source: `states`.
+        signatories_label: Option<String>,
         /// Where it stands.
         state: InstrumentState,
         /// What this rests on.
@@ -69,6 +75,18 @@ impl Noun for InstrumentFields {
             Rule::NotPositive,
         );
         p.period("finalisedOn", self.opened_on, self.finalised_on);
+        p.when(
+            self.signatories.is_some_and(|n| n <= 0),
+            "signatories",
+            Rule::NotPositive,
+        );
+        let least = self.signatories.unwrap_or(i64::MAX);
+        p.when(
+            self.signatories_max.is_some_and(|most| most <= least),
+            "signatoriesMax",
+            Rule::RangeOrder,
+        );
+        p.optional("signatoriesLabel", self.signatories_label.as_ref());
     }
 }
 

@@ -35,6 +35,10 @@ fields! {
         ends_on: Option<DateStated>,
         /// The time it ended, in `zone`.
         ends_at: Option<NaiveTime>,
+        /// When it was opened, by its own time zone, as the record of the meeting states it.
+        opened_at: Option<NaiveTime>,
+        /// When it was closed, by its own time zone, as the record of the meeting states it.
+        closed_at: Option<NaiveTime>,
         /// The IANA time zone of its times.
         zone: Option<String>,
         /// City.

@@ -25,6 +25,8 @@ pub struct MeetingRecord {
     pub stated_counts: Vec<Stored<StatedCountFields>>,
     /// Its agenda, by number.
     pub agenda_items: Vec<Stored<AgendaItemFields>>,
+    /// Documents before it.
+    pub meeting_documents: Vec<Stored<MeetingDocumentFields>>,
     /// What was said.
     pub statements: Vec<Stored<StatementFields>>,
     /// What was decided, by number.
@@ -114,6 +116,7 @@ impl MeetingRecord {
             newest(&self.unnamed_groups),
             newest(&self.stated_counts),
             newest(&self.agenda_items),
+            newest(&self.meeting_documents),
             newest(&self.statements),
             newest(&self.decisions),
             newest(&self.actions),

@@ -52,6 +52,7 @@ macro_rules! with_nouns {
             unnamed_group: UnnamedGroupFields,
             stated_count: StatedCountFields,
             agenda_item: AgendaItemFields,
+            meeting_document: MeetingDocumentFields,
             statement: StatementFields,
             decision: DecisionFields,
             action: ActionFields,

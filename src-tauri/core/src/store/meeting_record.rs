@@ -66,6 +66,7 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
         delegations: list_of(db, at, id)?,
         unnamed_groups: list_of(db, at, id)?,
         stated_counts: list_of(db, at, id)?,
+        meeting_documents: list_of(db, at, id)?,
         pledges: list_of(db, at, id)?,
         established: list_of(db, "established_at", id)?,
         instruments: list(db)?,

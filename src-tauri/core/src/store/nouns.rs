@@ -30,6 +30,7 @@ record!(CoalitionFields {
     established_on,
     base_currency,
     paper_rates,
+    channels_add_up,
     beneficiaries,
     state,
     symbol_pattern,
@@ -60,6 +61,9 @@ record!(InstrumentFields {
     opened_on,
     finalised_on,
     term_years,
+    signatories,
+    signatories_max,
+    signatories_label,
     state,
     sources
 });
@@ -109,6 +113,8 @@ record!(MeetingFields {
     starts_at,
     ends_on,
     ends_at,
+    opened_at,
+    closed_at,
     zone,
     city,
     country,
@@ -163,6 +169,11 @@ record!(AgendaItemFields {
     presenter_party,
     presenter_person,
     papers,
+    starts_at,
+    duration_minutes,
+    annotation,
+    decision_sought,
+    adoption,
     minutes,
     internal,
     standing,
@@ -243,6 +254,7 @@ record!(AudienceFields {
     name,
     without,
     internal_items,
+    tells_omissions,
     markings
 });
 record!(DocumentFields {
@@ -251,6 +263,10 @@ record!(DocumentFields {
     version,
     changes,
     symbol,
+    language,
+    dated_on,
+    comments_to,
+    sign_off,
     audience,
     text,
     state,
@@ -349,4 +365,13 @@ record!(SavedViewFields {
     name,
     register,
     settings
+});
+record!(MeetingDocumentFields {
+    meeting,
+    agenda_item,
+    symbol,
+    title,
+    party,
+    body,
+    sources
 });

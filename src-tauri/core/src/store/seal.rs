@@ -19,6 +19,7 @@ const OF_SUMMARY: &str = "
     UNION ALL SELECT id FROM unnamed_group WHERE meeting = :meeting
     UNION ALL SELECT id FROM stated_count WHERE meeting = :meeting
     UNION ALL SELECT id FROM agenda_item WHERE meeting = :meeting
+    UNION ALL SELECT id FROM meeting_document WHERE meeting = :meeting
     UNION ALL SELECT id FROM statement WHERE meeting = :meeting
     UNION ALL SELECT id FROM decision WHERE meeting = :meeting
     UNION ALL SELECT id FROM action WHERE meeting = :meeting

@@ -15,6 +15,7 @@ const places: Record<string, Place> = {
   attendee: tab('participation'),
   unnamed_group: tab('participation'),
   stated_count: tab('participation'),
+  meeting_document: tab('details'),
   agenda_item: (meeting, record) => `${href('meetings', meeting, 'minutes')}?item=${record}`,
   action: (_, record) => href('actions', record),
   pledge: (_, record) => href('pledges', record),

@@ -7,6 +7,20 @@ const given = { kind: 'hidden' } as const;
 /** What people fill in of a draft; all else comes with its steps. */
 export const form = {
   symbol: { kind: 'text', label: 'document.symbol', help: 'document.symbol.help' },
+  datedOn: {
+    kind: 'date',
+    label: 'document.datedOn',
+    help: 'document.datedOn.help',
+    half: true,
+  },
+  language: {
+    kind: 'language',
+    label: 'document.language',
+    help: 'document.language.help',
+    half: true,
+  },
+  commentsTo: { kind: 'text', label: 'document.commentsTo', help: 'document.commentsTo.help' },
+  signOff: { kind: 'yesNo', label: 'document.signOff', help: 'document.signOff.help' },
   text: {
     kind: 'longText',
     label: 'document.text',
@@ -34,6 +48,10 @@ export const form = {
 
 export const blank: DocumentFields = {
   symbol: null,
+  language: null,
+  datedOn: null,
+  commentsTo: null,
+  signOff: false,
   text: null,
   meeting: '',
   kind: 'summary',

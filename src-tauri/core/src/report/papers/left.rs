@@ -90,6 +90,7 @@ fn count(record: &MeetingRecord, wish: &Wish, section: SummarySection, words: &W
             record.delegations.iter().filter(attended).count() + record.unnamed_groups.len()
         }
         SummarySection::Agenda => record.agenda_items.len(),
+        SummarySection::Documents => record.meeting_documents.len(),
         SummarySection::Discussion => record.agenda_items.iter().filter(with_minutes).count(),
         SummarySection::Statements => record.statements.len(),
         SummarySection::Decisions => record.decisions.len(),
