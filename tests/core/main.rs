@@ -13,6 +13,7 @@ mod audiences;
 mod bad_input;
 mod checks;
 mod child;
+mod claims;
 mod contributions;
 mod converted;
 mod disk;

@@ -59,7 +59,8 @@ fn every_kind_says_its_facts() {
             &[
                 "Lead states",
                 "Estonia | Mari Näide, Director (head of delegation)\nЮлія Приклад",
-                "Five observer countries, names not published.",
+                "Seven delegations: two named, five not named. Two participants are known by name.",
+                "5 observer countries | not named",
             ],
         ),
         (
@@ -103,8 +104,14 @@ fn what_is_unknown_is_said_and_never_counted_as_none() {
     let bare = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
     for (kind, said) in [
         (PaperKind::Agenda, "No agenda item is on record."),
-        (PaperKind::Participants, "Who took part is not on record."),
-        (PaperKind::Attendance, "Who takes part is not on record."),
+        (
+            PaperKind::Participants,
+            "Participation has not been recorded.",
+        ),
+        (
+            PaperKind::Attendance,
+            "Participation has not been recorded.",
+        ),
         (PaperKind::Decision, "No decision is on record."),
         (PaperKind::Actions, "No action is on record."),
         (

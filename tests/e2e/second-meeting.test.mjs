@@ -185,7 +185,7 @@ async function listWhoCame(k) {
   for (const name of ['European Union', 'NATO']) await k.pick('Add a delegation', name, `Create “${name}” as an organisation`)
   await k.push('Add a group without names')
   await k.write('How many', '7')
-  await k.write('As they were spoken of', 'observer countries')
+  await k.write('As they were spoken of', 'observer countries, names not published')
   await k.cite([s1, inferred])
   await k.push('Add a stated count')
   await k.write('Count', '10')
@@ -247,8 +247,9 @@ async function readSummary(k, app) {
   await k.tab('Papers')
   const sentences = [
     'Summary of the second meeting of the Steering Group',
-    'Eleven member states of the IT Coalition, seven observer countries, the European Union and NATO took part.',
-    'The Government of Luxembourg counted ten signatories of the cooperation agreement.',
+    'Eleven member states of the IT Coalition took part, one of them acceding, namely: Estonia, Luxembourg, ',
+    'Seven observer countries (names not published), the European Union and NATO also took part.',
+    'The Government of Luxembourg stated the number of signatories of the cooperation agreement as ten.',
     'The Steering Group established four thematic expert teams to share expertise.',
   ]
   await app.until('the summary in the preview', async () => {

@@ -84,9 +84,15 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
     };
     let listed = store::list::<DelegationFields>(db)?;
     let groups = store::list::<UnnamedGroupFields>(db)?;
+    let meetings = store::list::<MeetingFields>(db)?;
+    let states: HashMap<_, _> = meetings.iter().map(|m| (m.id, m.fields.state)).collect();
+    let state = |meeting| states.get(&meeting).copied().unwrap_or_default();
     let unnamed: Vec<_> = groups
         .into_iter()
-        .map(|g| (g.fields.meeting, g.unnamed_of(&listed)))
+        .map(|g| {
+            let meeting = g.fields.meeting;
+            (meeting, g.unnamed_of(&listed, state(meeting)))
+        })
         .collect();
     let mut delegations: Vec<_> = listed.into_iter().filter_map(came).collect();
     delegations.extend(unnamed);
@@ -102,7 +108,7 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
     let actions = tally(actions.map(|a| (a.fields.meeting, 1)).collect());
     let pledges = store::pledges_by_meeting(db)?;
     let of = |map: &HashMap<_, i64>, id| map.get(&id).copied().unwrap_or(0);
-    let mut rows: Vec<MeetingRow> = store::list::<MeetingFields>(db)?
+    let mut rows: Vec<MeetingRow> = meetings
         .into_iter()
         .map(|meeting| MeetingRow {
             body: bodies

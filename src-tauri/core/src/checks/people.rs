@@ -8,8 +8,9 @@ pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
     counts(record, found);
     groups(record, found);
     parties(record, found);
+    let membership = record.membership();
     for delegation in &record.delegations {
-        capacity(record, delegation, found);
+        capacity(record, membership.as_ref(), delegation, found);
         heads(record, delegation, found);
     }
     persons(record, found);
@@ -32,11 +33,11 @@ fn counts(record: &MeetingRecord, found: &mut Findings) {
             (CountBasis::Signature, Some(instrument)) => {
                 let by_signature = participation.members_by_signature.iter();
                 let mut of = by_signature.filter(|(id, _)| *id == instrument);
-                Some(of.next().map_or(0, |(_, n)| *n))
+                Some(of.next().map_or(Count::default(), |(_, n)| *n))
             }
             _ => None,
         };
-        if let Some(counted) = counted.filter(|n| *n != stated.fields.count) {
+        if let Some(counted) = counted.filter(|n| !n.allows(stated.fields.count)) {
             let values = [
                 ("label", stated.fields.label.as_str()),
                 ("stated", &stated.fields.count.to_string()),
@@ -121,32 +122,31 @@ fn wanted(capacity: Capacity) -> Option<RoleKind> {
     })
 }
 
-/// A capacity that the party's roles do not bear on the day.
-fn capacity(record: &MeetingRecord, delegation: &Stored<DelegationFields>, found: &mut Findings) {
-    let (Some(role), Some(day)) = (
-        wanted(delegation.fields.capacity),
-        record.meeting.fields.day(),
-    ) else {
+/// A capacity that none of the party's roles can bear, whichever days their dates mean.
+fn capacity(
+    record: &MeetingRecord,
+    membership: Option<&Membership>,
+    delegation: &Stored<DelegationFields>,
+    found: &mut Findings,
+) {
+    let (Some(role), Some(membership)) = (wanted(delegation.fields.capacity), membership) else {
         return;
     };
-    let of_party: Vec<&RoleFields> = record
-        .roles
-        .iter()
-        .map(|r| &r.fields)
-        .filter(|r| r.party == delegation.fields.party && r.role != RoleKind::Beneficiary)
-        .collect();
-    let held = of_party.iter().any(|r| r.role == role && r.held_on(day));
+    let party = delegation.fields.party;
+    let of_party = record.roles.iter().map(|r| &r.fields);
+    let mut of_party = of_party.filter(|r| r.party == party && r.role != RoleKind::Beneficiary);
     // A lead is a member too.
-    let leads = role == RoleKind::Member
-        && of_party
-            .iter()
-            .any(|r| r.role == RoleKind::Lead && r.held_on(day));
-    if held || leads {
+    let bearing: &[RoleKind] = match role {
+        RoleKind::Member => &[RoleKind::Member, RoleKind::Lead],
+        _ => &[role],
+    };
+    if membership.standing(party, bearing) != Standing::Excluded {
         return;
     }
+    let unknown = of_party.next().is_none();
     let party = record.party(delegation.fields.party);
     let values = [("party", party.map_or("", |p| p.name.as_str()))];
-    let (grade, rule) = match of_party.is_empty() {
+    let (grade, rule) = match unknown {
         true => (Grade::Note, "capacityUnknown"),
         false => (Grade::Warning, "capacityNotHeld"),
     };

@@ -34,12 +34,12 @@ pub enum DateStated {
 typescript!(DateStated => "string");
 
 impl Calendar {
-    fn earliest(self) -> NaiveDate {
+    pub(super) fn earliest(self) -> NaiveDate {
         match self {
             Self::Day(d) | Self::Month(d) | Self::Year(d) => d,
         }
     }
-    fn latest(self) -> NaiveDate {
+    pub(super) fn latest(self) -> NaiveDate {
         let months = match self {
             Self::Day(d) => return d,
             Self::Month(_) => 1,

@@ -58,7 +58,8 @@ fields! {
         capacity: Capacity,
         /// How many.
         count: i64,
-        /// How they were spoken of: `observer countries`.
+        /// How they were spoken of: `observer countries`; what is known of their names may stand
+        /// after a comma: `observer countries, names not published`.
         label: String,
         /// What this rests on.
         sources: Vec<Id<SourceFields>>,
@@ -80,6 +81,31 @@ fields! {
         instrument: Option<Id<InstrumentFields>>,
         /// What this rests on.
         sources: Vec<Id<SourceFields>>,
+    }
+}
+
+impl Presence {
+    /// Whether a delegation takes part: it came; before the meeting was held, it may still come.
+    pub fn takes_part(self, meeting: MeetingState) -> bool {
+        match self {
+            Self::Attended => true,
+            Self::Apologies | Self::Absent => false,
+            Self::Invited | Self::Confirmed | Self::Unknown => meeting != MeetingState::Held,
+        }
+    }
+}
+
+impl UnnamedGroupFields {
+    /// What was counted: `observer countries`, of a label such as `observer countries, names not
+    /// published`.
+    pub fn counted(&self) -> &str {
+        self.label
+            .split_once(", ")
+            .map_or(&*self.label, |(what, _)| what)
+    }
+    /// What the label itself says of the names, after its first comma.
+    pub fn remark(&self) -> Option<&str> {
+        self.label.split_once(", ").map(|(_, remark)| remark)
     }
 }
 

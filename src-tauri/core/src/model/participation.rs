@@ -1,4 +1,5 @@
-//! Who came, counted: by capacity as people sat, by role and by signature as they stood that day.
+//! Who came, counted: by capacity as people sat, by role and by signature as of the meeting. Every
+//! paper takes its count of delegations from here.
 
 use super::*;
 use serde::Serialize;
@@ -25,12 +26,28 @@ pub struct CapacityCount {
 pub struct Participation {
     /// By capacity, leads first; capacities without anybody are left out.
     pub by_capacity: Vec<CapacityCount>,
-    /// Member states in the room: leads, members and acceding.
+    /// Members in the room: leads, members and acceding.
     pub member_states: i64,
-    /// Parties that held a member's role on the day of the meeting.
-    pub members_by_role: i64,
-    /// Parties that had surely signed each instrument by the day of the meeting.
-    pub members_by_signature: Vec<(Id<InstrumentFields>, i64)>,
+    /// Parties that held a member's role on the last day of the meeting.
+    pub members_by_role: Count,
+    /// Parties that had signed each instrument by the last day of the meeting.
+    pub members_by_signature: Vec<(Id<InstrumentFields>, Count)>,
+}
+
+/// How many delegations take part in a meeting.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DelegationCount {
+    /// Known by name.
+    pub named: i64,
+    /// Counted in groups without names.
+    pub unnamed: i64,
+}
+
+impl DelegationCount {
+    /// All of them.
+    pub fn all(self) -> i64 {
+        self.named.saturating_add(self.unnamed)
+    }
 }
 
 /// The order of capacities on a paper: leads first, then members, acceding, observers, organisations.
@@ -43,10 +60,24 @@ pub const PRINTED_ORDER: [Capacity; 6] = [
     Capacity::Guest,
 ];
 
+impl Capacity {
+    /// Whether who sits so counts as a member of the coalition.
+    pub fn is_member(self) -> bool {
+        matches!(self, Self::Lead | Self::Member | Self::Acceding)
+    }
+}
+
 impl Stored<UnnamedGroupFields> {
-    /// How many of it have no name among these delegations.
-    pub fn unnamed_of(&self, delegations: &[Stored<DelegationFields>]) -> i64 {
-        let of_group = |d: &&Stored<DelegationFields>| d.fields.unnamed_group == Some(self.id);
+    /// How many of it have no name among these delegations. Only those that take part make it
+    /// smaller: the group is a count of who came.
+    pub fn unnamed_of(
+        &self,
+        delegations: &[Stored<DelegationFields>],
+        meeting: MeetingState,
+    ) -> i64 {
+        let of_group = |d: &&Stored<DelegationFields>| {
+            d.fields.unnamed_group == Some(self.id) && d.fields.presence.takes_part(meeting)
+        };
         let named = delegations.iter().filter(of_group).count();
         let named = i64::try_from(named).unwrap_or(i64::MAX);
         self.fields.count.saturating_sub(named).max(0)
@@ -56,96 +87,92 @@ impl Stored<UnnamedGroupFields> {
 impl MeetingRecord {
     /// Counts who came. Only delegations that attended count; invited is not present.
     pub fn participation(&self) -> Participation {
-        let one = |capacity| {
-            let here = |d: &&Stored<DelegationFields>| {
-                d.fields.capacity == capacity && d.fields.presence == Presence::Attended
-            };
-            let parties: Vec<_> = self
-                .delegations
-                .iter()
-                .filter(here)
-                .map(|d| d.fields.party)
-                .collect();
-            let unnamed: Vec<_> = self
-                .unnamed_groups
-                .iter()
-                .filter(|g| g.fields.capacity == capacity)
-                .map(|g| (self.still_unnamed(g), g.fields.label.clone()))
-                .filter(|(left, _)| *left > 0)
-                .collect();
-            let named = i64::try_from(parties.len()).unwrap_or(i64::MAX);
-            let count = unnamed
-                .iter()
-                .fold(named, |sum, (n, _)| sum.saturating_add(*n));
-            CapacityCount {
-                capacity,
-                parties,
-                unnamed,
-                count,
-            }
-        };
         let by_capacity: Vec<_> = PRINTED_ORDER
             .into_iter()
-            .map(one)
+            .map(|capacity| self.count_capacity(capacity))
             .filter(|c| c.count > 0)
             .collect();
-        let members = [Capacity::Lead, Capacity::Member, Capacity::Acceding];
-        let member_states = by_capacity
-            .iter()
-            .filter(|c| members.contains(&c.capacity))
-            .map(|c| c.count)
-            .fold(0, i64::saturating_add);
+        let members = by_capacity.iter().filter(|c| c.capacity.is_member());
+        let member_states = members.map(|c| c.count).fold(0, i64::saturating_add);
+        let by_role = self.membership().map(|m| m.count(&MEMBER_ROLES));
         Participation {
             by_capacity,
             member_states,
-            members_by_role: self.members_by_role(),
+            members_by_role: by_role.unwrap_or_default(),
             members_by_signature: self.members_by_signature(),
+        }
+    }
+
+    fn count_capacity(&self, capacity: Capacity) -> CapacityCount {
+        let came = |d: &&Stored<DelegationFields>| {
+            d.fields.capacity == capacity && d.fields.presence == Presence::Attended
+        };
+        let parties = self.delegations.iter().filter(came);
+        let parties: Vec<_> = parties.map(|d| d.fields.party).collect();
+        let unnamed: Vec<_> = self
+            .unnamed_groups
+            .iter()
+            .filter(|g| g.fields.capacity == capacity)
+            .map(|g| (self.still_unnamed(g), g.fields.label.clone()))
+            .filter(|(left, _)| *left > 0)
+            .collect();
+        let named = i64::try_from(parties.len()).unwrap_or(i64::MAX);
+        let all = unnamed.iter().map(|(n, _)| *n);
+        let count = all.fold(named, i64::saturating_add);
+        CapacityCount {
+            capacity,
+            parties,
+            unnamed,
+            count,
+        }
+    }
+
+    /// The delegations that take part: those that came; before the meeting was held, those that may
+    /// still come. In no printed order.
+    pub fn coming(&self) -> impl Iterator<Item = &Stored<DelegationFields>> {
+        let state = self.meeting.fields.state;
+        let all = self.delegations.iter();
+        all.filter(move |d| d.fields.presence.takes_part(state))
+    }
+
+    /// How many delegations take part, on every paper the same.
+    pub fn delegation_count(&self) -> DelegationCount {
+        let unnamed = self.unnamed_groups.iter().map(|g| self.still_unnamed(g));
+        DelegationCount {
+            named: i64::try_from(self.coming().count()).unwrap_or(i64::MAX),
+            unnamed: unnamed.fold(0, i64::saturating_add),
         }
     }
 
     /// How many of a group have no name yet: what was stated, less those that were named since.
     pub fn still_unnamed(&self, group: &Stored<UnnamedGroupFields>) -> i64 {
-        group.unnamed_of(&self.delegations)
+        group.unnamed_of(&self.delegations, self.meeting.fields.state)
     }
 
-    fn members_by_role(&self) -> i64 {
-        let Some(day) = self.meeting.fields.day() else {
-            return 0;
-        };
-        let mut parties: Vec<_> = self
-            .roles
-            .iter()
-            .filter(|r| r.fields.role.counts_as_member() && r.fields.held_on(day))
-            .map(|r| r.fields.party)
-            .collect();
-        parties.sort();
-        parties.dedup();
-        i64::try_from(parties.len()).unwrap_or(i64::MAX)
+    /// Whether a party receives: by a role that it surely held at the meeting, or as the coalition
+    /// says.
+    pub fn is_beneficiary(&self, party: Id<PartyFields>) -> bool {
+        let by_role = self
+            .membership()
+            .map(|m| m.standing(party, &[RoleKind::Beneficiary]));
+        self.coalition.fields.beneficiaries.contains(&party)
+            || by_role.is_some_and(|standing| standing == Standing::Certain)
     }
 
-    fn members_by_signature(&self) -> Vec<(Id<InstrumentFields>, i64)> {
-        let Some(day) = self.meeting.fields.day() else {
-            return Vec::new();
-        };
-        let signed = |instrument: &Stored<InstrumentFields>| {
-            let by_then = |s: &&Stored<SignatureFields>| {
-                s.fields.instrument == instrument.id
-                    && s.fields.state == SignatureState::Signed
-                    && s.fields
-                        .signed_on
-                        .or(s.fields.announced_on)
-                        .or(instrument.fields.finalised_on)
-                        .is_some_and(|on| on.reached(day))
-            };
-            (
-                instrument.id,
-                i64::try_from(self.signatures.iter().filter(by_then).count()).unwrap_or(i64::MAX),
-            )
+    fn members_by_signature(&self) -> Vec<(Id<InstrumentFields>, Count)> {
+        let count = |instrument: &Stored<InstrumentFields>| {
+            let signed = self.signatures_as_of(instrument);
+            let certain = signed.iter().filter(|(_, s)| *s == Standing::Certain);
+            let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+            Count {
+                certain: number(certain.count()),
+                possible: number(signed.len()),
+            }
         };
         self.instruments
             .iter()
-            .map(signed)
-            .filter(|(_, count)| *count > 0)
+            .map(|instrument| (instrument.id, count(instrument)))
+            .filter(|(_, count)| count.possible > 0)
             .collect()
     }
 }

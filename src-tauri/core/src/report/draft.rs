@@ -9,7 +9,7 @@ use crate::ledger::Rates;
 use crate::model::*;
 use crate::words::Words;
 use serde_json::{Map, Value};
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 /// What every section receives.
 pub(super) struct Draft<'a> {
@@ -18,8 +18,12 @@ pub(super) struct Draft<'a> {
     pub document: Option<&'a DocumentFields>,
     pub wish: Wish<'a>,
     pub say: Phrases<'a>,
+    /// The roles as of the meeting; none when it has no date.
+    pub membership: Option<Membership<'a>>,
     /// What is printed, for programs: carried inside the paper.
     pub data: Map<String, Value>,
+    /// Who stands first in lists: who sat as a lead, or surely or possibly was one.
+    leads: BTreeSet<Id<PartyFields>>,
     cited: Vec<Id<SourceFields>>,
     paragraphs: usize,
     begins: Vec<(Id<AgendaItemFields>, usize)>,
@@ -27,11 +31,22 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub fn new(record: &'a MeetingRecord, wish: Wish<'a>, words: &'a Words) -> Self {
+        let membership = record.membership();
+        let sat = record.delegations.iter().map(|d| &d.fields);
+        let sat = sat.filter(|d| d.capacity == Capacity::Lead);
+        let mut leads: BTreeSet<_> = sat.map(|d| d.party).collect();
+        if let Some(membership) = &membership {
+            for standing in [Standing::Certain, Standing::Possible] {
+                leads.extend(membership.parties(&[RoleKind::Lead], standing));
+            }
+        }
         Self {
             record,
             document: record.current_summary().map(|d| &d.fields),
             wish,
             say: Phrases::new(words),
+            membership,
+            leads,
             data: Map::new(),
             cited: Vec::new(),
             paragraphs: 0,
@@ -173,15 +188,8 @@ impl<'a> Draft<'a> {
 
     pub fn party_order(&self, a: Id<PartyFields>, b: Id<PartyFields>) -> Ordering {
         let by_name = || self.say.compare(&self.name(a), &self.name(b));
-        self.leads(b).cmp(&self.leads(a)).then_with(by_name)
-    }
-
-    fn leads(&self, party: Id<PartyFields>) -> bool {
-        let sat = |d: &Stored<DelegationFields>| {
-            d.fields.party == party && d.fields.capacity == Capacity::Lead
-        };
-        let held = |r: &&RoleFields| r.party == party && r.role == RoleKind::Lead;
-        self.record.delegations.iter().any(sat) || self.roles_held().any(|r| held(&r))
+        let leads = |party| self.leads.contains(&party);
+        leads(b).cmp(&leads(a)).then_with(by_name)
     }
 
     /// Whether what hangs on this item may be printed: if the item is internal, for those alone who
@@ -192,18 +200,25 @@ impl<'a> Draft<'a> {
         self.wish.gets_internal() || !all.any(|i| Some(i.id) == item && i.fields.internal)
     }
 
-    /// The roles held on the day of the meeting.
-    pub fn roles_held(&self) -> impl Iterator<Item = &'a RoleFields> + use<'a> {
-        let day = self.record.meeting.fields.day();
-        let roles = self.record.roles.iter().map(|r| &r.fields);
-        roles.filter(move |r| day.is_some_and(|day| r.held_on(day)))
+    /// Whether all that may have led as of the meeting are states.
+    pub fn only_states_lead(&self) -> bool {
+        let mut leads = self.leads.iter().filter_map(|p| self.record.party(*p));
+        leads.all(|party| party.kind == PartyKind::State)
     }
 
-    /// The parties that led on the day of the meeting, in printed order.
+    /// The parties that led as of the meeting, in printed order; those whose lead is in doubt are
+    /// said to be so.
     pub fn lead_states(&self) -> Vec<String> {
-        let leads = self.roles_held().filter(|r| r.role == RoleKind::Lead);
-        let mut names = self.names(&leads.map(|r| r.party).collect::<Vec<_>>());
-        names.dedup();
+        let leading = |standing| {
+            let membership = self.membership.as_ref();
+            membership.map_or_else(Vec::new, |m| m.parties(&[RoleKind::Lead], standing))
+        };
+        let possible = self.names(&leading(Standing::Possible));
+        let possible = possible
+            .iter()
+            .map(|name| self.say.t("paper.membership.inDoubt", &[("name", name)]));
+        let mut names = self.names(&leading(Standing::Certain));
+        names.extend(possible);
         names
     }
 }

@@ -1,5 +1,6 @@
 //! Names, numbers and lists as a paper says them. Every word comes from the locale.
 
+use crate::model::Count;
 use crate::words::Words;
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::{LanguageIdentifier, Locale};
@@ -31,12 +32,42 @@ impl<'a> Phrases<'a> {
         self.t(&format!("{key}.{form}"), &[("count", &self.number(count))])
     }
 
+    /// The same of a number that is in doubt: `at least eight and at most eleven member states`.
+    pub fn count_between(&self, key: &str, count: Count) -> String {
+        let form = if count.possible == 1 { "one" } else { "other" };
+        let number = match (count.exact(), count.certain) {
+            (Some(number), _) => self.number(number),
+            (None, 0) => self.t(
+                "paper.count.atMost",
+                &[("most", &self.number(count.possible))],
+            ),
+            (None, least) => self.t(
+                "paper.count.between",
+                &[
+                    ("least", &self.number(least)),
+                    ("most", &self.number(count.possible)),
+                ],
+            ),
+        };
+        self.t(&format!("{key}.{form}"), &[("count", &number)])
+    }
+
+    /// The words at the start of a sentence, which never is a figure: `Eleven states`, `A total of
+    /// 112 states`.
+    pub fn start(&self, text: &str) -> String {
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            self.t("paper.count.total", &[("counted", text)])
+        } else {
+            capital(text)
+        }
+    }
+
     /// The order of names in the paper's language.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b)
     }
 
-    /// `seven`; in digits where there is no word for it.
+    /// `seven`, up to ninety-nine; in digits from there on.
     pub fn number(&self, number: i64) -> String {
         self.nth("paper.numbers", number)
             .unwrap_or_else(|| number.to_string())

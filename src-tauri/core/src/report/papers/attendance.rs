@@ -4,17 +4,21 @@ use super::participants::coming;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
-    sections::annex::{name, people},
+    phrases::{capital, sentence},
+    sections::{
+        annex::{name, people},
+        present::unnamed,
+    },
 };
 
 /// Empty lines of a delegation of which neither names nor a number are known.
 const LINES_UNKNOWN: usize = 2;
 
-/// Most empty lines of one delegation, whatever its number.
+/// Most empty lines of one delegation or group; that there are more is said below the table.
 const LINES_MOST: usize = 40;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let mut rows = Vec::new();
+    let (mut rows, mut cut) = (Vec::new(), Vec::new());
     for delegation in coming(draft) {
         let party = draft.name(delegation.fields.party);
         let people = people(draft, delegation.id);
@@ -27,11 +31,26 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         let said = delegation.fields.headcount;
         let said = said.and_then(|n| usize::try_from(n).ok());
         let lines = match (said, people.len()) {
-            (Some(all), known) => all.saturating_sub(known).min(LINES_MOST),
+            (Some(all), known) => all.saturating_sub(known),
             (None, 0) => LINES_UNKNOWN,
             (None, _) => 0,
         };
-        rows.extend((0..lines).map(|_| line("", &party)));
+        let given = lines.min(LINES_MOST);
+        cut.extend((given < lines).then(|| (lines - given, party.clone())));
+        rows.extend((0..given).map(|_| line("", &party)));
+    }
+    for group in unnamed(draft, |_| true) {
+        let label = capital(group.group.fields.counted());
+        let lines = usize::try_from(group.left).unwrap_or(usize::MAX);
+        let given = lines.min(LINES_MOST);
+        cut.extend((given < lines).then(|| (lines - given, label.clone())));
+        let all = group.left.to_string();
+        for n in 1..=given {
+            let n = n.to_string();
+            let values = [("label", &*label), ("n", &n), ("all", &all)];
+            let who = draft.say.t("paper.attendance.oneOf", &values);
+            rows.push(line("", &who));
+        }
     }
     if rows.is_empty() {
         let unknown = draft.say.t("paper.attendance.unknown", &[]);
@@ -50,7 +69,24 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         signed: true,
         ..Table::default()
     };
-    vec![draft.heading("paper.attendance"), Block::Table(table)]
+    let mut blocks = vec![draft.heading("paper.attendance"), Block::Table(table)];
+    blocks.extend(without_line(draft, &cut));
+    blocks
+}
+
+/// For whom there are fewer lines than people.
+fn without_line(draft: &Draft, cut: &[(usize, String)]) -> Option<Block> {
+    let say = &draft.say;
+    let one = |(lines, who): &(usize, String)| {
+        let lines = lines.to_string();
+        say.t(
+            "paper.attendance.cut.who",
+            &[("who", who), ("count", &lines)],
+        )
+    };
+    let list: Vec<_> = cut.iter().map(one).collect();
+    let text = say.t("paper.attendance.cut", &[("list", &say.list(&list))]);
+    (!cut.is_empty()).then(|| draft.note(sentence(&text)))
 }
 
 fn line(who: &str, party: &str) -> Vec<Cell> {

@@ -4,21 +4,22 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
-    phrases::{capital, sentence},
+    phrases::sentence,
     sections::{
-        annex::{in_order, people, row},
+        annex::{group_row, in_order, people, row},
         participation::capacity,
+        present::unnamed,
     },
 };
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let coming = coming(draft);
-    let groups = unnamed(draft);
-    if coming.is_empty() && groups.is_empty() {
+    let all = draft.record.delegation_count();
+    if all.all() == 0 {
         let unknown = draft.say.t("paper.participation.unknown", &[]);
         return vec![draft.note(unknown)];
     }
-    let mut blocks = vec![counts(draft, &coming)];
+    let coming = coming(draft);
+    let mut blocks = vec![counts(draft, all, &coming)];
     if draft.wish.order == DelegationOrder::LeadsFirst {
         for wanted in PRINTED_ORDER {
             let sat = |d: &&Stored<DelegationFields>| d.fields.capacity == wanted;
@@ -26,71 +27,68 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             for delegation in coming.iter().copied().filter(sat) {
                 rows.push(row(draft, delegation));
             }
+            let groups = unnamed(draft, |capacity| capacity == wanted);
+            rows.extend(groups.iter().map(|group| group_row(draft, group)));
             if !rows.is_empty() {
                 let text = capacity(draft, wanted);
                 blocks.push(Block::Heading { level: 1, text });
                 blocks.push(table(draft, rows, false));
             }
         }
-    } else if !coming.is_empty() {
-        let mut rows = Vec::new();
-        for delegation in &coming {
-            let mut cells = row(draft, delegation);
-            let word = delegation.fields.capacity.word();
-            let sat = draft.say.t(&format!("paper.capacityOne.{word}"), &[]);
-            cells.insert(1, vec![Span::text(sat)]);
-            rows.push(cells);
-        }
-        blocks.push(draft.heading("paper.participants"));
-        blocks.push(table(draft, rows, true));
+        return blocks;
     }
-    if !groups.is_empty() {
-        blocks.push(draft.heading("paper.participants.unnamed"));
-        for group in groups {
-            blocks.push(Block::Paragraph {
-                number: None,
-                spans: vec![draft.own(group)],
-            });
-        }
+    let mut rows = Vec::new();
+    for delegation in &coming {
+        let cells = row(draft, delegation);
+        rows.push(with_capacity(draft, cells, delegation.fields.capacity));
     }
+    for group in unnamed(draft, |_| true) {
+        let cells = group_row(draft, &group);
+        let capacity = group.group.fields.capacity;
+        rows.push(with_capacity(draft, cells, capacity));
+    }
+    blocks.push(draft.heading("paper.participants"));
+    blocks.push(table(draft, rows, true));
     blocks
+}
+
+fn with_capacity(draft: &Draft, mut cells: Vec<Cell>, capacity: Capacity) -> Vec<Cell> {
+    let key = format!("paper.capacityOne.{}", capacity.word());
+    cells.insert(1, vec![Span::text(draft.say.t(&key, &[]))]);
+    cells
 }
 
 /// Who came; before the meeting was held, who may still come.
 pub fn coming<'a>(draft: &Draft<'a>) -> Vec<&'a Stored<DelegationFields>> {
-    let held = draft.record.meeting.fields.state == MeetingState::Held;
-    in_order(draft, |d| match d.presence {
-        Presence::Attended => true,
-        Presence::Apologies | Presence::Absent => false,
-        Presence::Invited | Presence::Confirmed | Presence::Unknown => !held,
-    })
+    let state = draft.record.meeting.fields.state;
+    in_order(draft, |d| d.presence.takes_part(state))
 }
 
-/// `60 delegations, 200 participants by name.`
-fn counts(draft: &Draft, coming: &[&Stored<DelegationFields>]) -> Block {
-    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let words = draft.say.words;
-    let delegations = words.count("paper.participants.delegations", count(coming.len()), &[]);
-    let named = match coming.iter().map(|d| people(draft, d.id).len()).sum() {
-        0 => words.t("paper.participants.named.none", &[]),
-        named => words.count("paper.participants.named", count(named), &[]),
+/// `Twenty delegations: thirteen named, seven not named. Two participants are known by name.`
+fn counts(draft: &Draft, all: DelegationCount, coming: &[&Stored<DelegationFields>]) -> Block {
+    let say = &draft.say;
+    let counted = say.count("paper.participants.delegations", all.all());
+    let text = if all.unnamed == 0 {
+        counted
+    } else {
+        let (named, unnamed) = (say.number(all.named), say.number(all.unnamed));
+        let values = [
+            ("counted", &*counted),
+            ("named", &named),
+            ("unnamed", &unnamed),
+        ];
+        match all.named {
+            0 => say.t("paper.participants.noneNamed", &values),
+            _ => say.t("paper.participants.partlyNamed", &values),
+        }
     };
-    draft.note(sentence(&format!("{delegations}, {named}")))
-}
-
-/// `Seven observer countries, names not published.`
-fn unnamed(draft: &Draft) -> Vec<String> {
-    let record = draft.record;
-    let mut groups: Vec<_> = record.unnamed_groups.iter().collect();
-    groups.sort_by(|a, b| draft.say.compare(&a.fields.label, &b.fields.label));
-    let said = groups.into_iter().filter_map(|group| {
-        let left = record.still_unnamed(group);
-        let count = draft.say.number(left);
-        let unnamed = draft.say.t("paper.unnamed", &[]);
-        let text = format!("{count} {}, {unnamed}", group.fields.label);
-        (left > 0).then(|| sentence(&capital(&text)))
-    });
-    said.collect()
+    let people: usize = coming.iter().map(|d| people(draft, d.id).len()).sum();
+    let people = match i64::try_from(people).unwrap_or(i64::MAX) {
+        0 => say.t("paper.participants.named.none", &[]),
+        known => say.count("paper.participants.named", known),
+    };
+    let [text, people] = [text, people].map(|text| sentence(&say.start(&text)));
+    draft.note(format!("{text} {people}"))
 }
 
 fn table(draft: &Draft, rows: Vec<Vec<Cell>>, capacities: bool) -> Block {

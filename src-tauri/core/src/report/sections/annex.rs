@@ -1,5 +1,6 @@
 //! Annex: the people, delegation by delegation.
 
+use super::present::{Unnamed, unnamed};
 use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
@@ -10,7 +11,8 @@ use serde_json::{Value, json};
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let record = draft.record;
     let here = in_order(draft, |d| d.presence == Presence::Attended);
-    if here.is_empty() {
+    let groups = unnamed(draft, |_| true);
+    if here.is_empty() && groups.is_empty() {
         return Vec::new();
     }
     let known = |d: &&Stored<DelegationFields>| {
@@ -27,6 +29,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     for delegation in here {
         rows.push(row(draft, delegation));
     }
+    rows.extend(groups.iter().map(|group| group_row(draft, group)));
     let say = &draft.say;
     let table = Table {
         summary: Some(say.t("paper.annex.table", &[])),
@@ -43,6 +46,33 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         draft.heading("paper.annex"),
         Block::Table(table),
     ]
+}
+
+/// A group without names, in the place of its delegations: `7 observer countries` | `names not
+/// published`.
+pub fn group_row(draft: &mut Draft, group: &Unnamed) -> Vec<Cell> {
+    let label = group.group.fields.counted().to_owned();
+    carry(
+        draft,
+        json!({
+            "unnamed": group.left, "label": label, "capacity": group.group.fields.capacity,
+        }),
+    );
+    vec![
+        vec![draft.own(format!("{} {label}", group.left))],
+        vec![draft.own(&group.remark)],
+    ]
+}
+
+/// Keeps a line of the participants for programs.
+fn carry(draft: &mut Draft, line: Value) {
+    let data = draft
+        .data
+        .entry("participants")
+        .or_insert_with(|| Value::Array(Vec::new()));
+    if let Value::Array(data) = data {
+        data.push(line);
+    }
 }
 
 /// These delegations in the order that was wished for.
@@ -79,22 +109,31 @@ pub fn row(draft: &mut Draft, delegation: &Stored<DelegationFields>) -> Vec<Cell
     let attendees = people(draft, delegation.id);
     let people: Vec<String> = attendees.iter().map(|a| describe(draft, a)).collect();
     let party = draft.name(delegation.fields.party);
-    let data = draft
-        .data
-        .entry("participants")
-        .or_insert_with(|| Value::Array(Vec::new()));
-    if let Value::Array(data) = data {
-        data.push(json!({
+    carry(
+        draft,
+        json!({
             "delegation": party, "capacity": delegation.fields.capacity,
             "participants": people, "headcount": delegation.fields.headcount,
-        }));
-    }
+        }),
+    );
+    let others = others(delegation.fields.headcount, people.len());
     let people = match (people.as_slice(), delegation.fields.headcount) {
         ([], Some(count)) => draft.say.count("paper.annex.headcount", count),
-        ([], None) => draft.say.t("paper.unnamed", &[]),
-        (people, _) => people.join("\n"),
+        ([], None) => draft.say.t("paper.annex.notRecorded", &[]),
+        (people, _) => {
+            let others = others.map(|n| draft.say.count("paper.annex.others", n));
+            let lines: Vec<_> = people.iter().cloned().chain(others).collect();
+            lines.join("\n")
+        }
     };
     vec![vec![Span::text(party)], vec![Span::text(people)]]
+}
+
+/// How many more people came than are known by name.
+fn others(headcount: Option<i64>, known: usize) -> Option<i64> {
+    let known = i64::try_from(known).ok()?;
+    let others = headcount?.checked_sub(known)?;
+    (others > 0).then_some(others)
 }
 
 /// The head first, then members, advisers and interpreters, each by name.

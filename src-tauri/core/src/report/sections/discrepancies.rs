@@ -38,9 +38,13 @@ pub fn rows(draft: &Draft) -> Vec<Vec<Cell>> {
     let mut rows = Vec::new();
     for one in stated {
         let say = &draft.say;
-        let ours = |key: &str, count: i64| {
+        let ours = |key: &str, count: Count| {
             let count = count.to_string();
             say.t(&format!("paper.discrepancy.{key}"), &[("count", &count)])
+        };
+        let listed = Count {
+            certain: counts.member_states,
+            possible: counts.member_states,
         };
         let mut signed = counts.members_by_signature.iter();
         let also = match one.basis {
@@ -49,7 +53,7 @@ pub fn rows(draft: &Draft) -> Vec<Vec<Cell>> {
                 .find(|(id, _)| Some(*id) == one.instrument)
                 .map(|(_, count)| ours("bySignature", *count)),
         };
-        let ours: Vec<String> = [Some(ours("inTheList", counts.member_states)), also]
+        let ours: Vec<String> = [Some(ours("inTheList", listed)), also]
             .into_iter()
             .flatten()
             .collect();

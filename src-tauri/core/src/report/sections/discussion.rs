@@ -1,5 +1,6 @@
 //! The discussion by item: the minutes, each paragraph with a number.
 
+use super::adoption;
 use crate::model::*;
 use crate::report::{
     block::{Block, Span},
@@ -21,7 +22,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         draft.begin_item(item.id);
         let minutes = markup::blocks(item.fields.minutes.as_deref().unwrap_or_default());
         let absent = absent(draft, &item.fields);
-        if minutes.is_empty() && absent.is_empty() {
+        if minutes.is_empty() && absent.is_empty() && item.fields.adoption.is_none() {
             continue;
         }
         let number = item.fields.number.to_string();
@@ -41,6 +42,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         for block in minutes {
             blocks.push(printed(draft, block));
         }
+        blocks.extend(adoption::section(draft, &item.fields));
     }
     if blocks.len() == 1 {
         let unknown = draft.say.t("paper.discussion.unknown", &[]);

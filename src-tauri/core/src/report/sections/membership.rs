@@ -1,22 +1,22 @@
-//! Membership on the day of the meeting: by role, by accession, and by signature of each instrument.
+//! Membership as of the meeting: by role, by accession, and by signature of each instrument.
 
-use super::told;
+use super::instruments;
 use crate::model::*;
 use crate::report::{
-    block::{Block, Column, Span, Table},
+    block::{Block, Span},
     draft::Draft,
-    phrases::{capital, sentence},
+    phrases::sentence,
 };
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let Some(day) = draft.record.meeting.fields.day() else {
+    let record = draft.record;
+    let Some(membership) = record.membership() else {
         return Vec::new();
     };
-    let mut blocks: Vec<Block> = by_role(draft, day).into_iter().collect();
-    blocks.extend(accessions(draft));
-    blocks.extend(by_signature(draft, day));
+    let mut blocks: Vec<Block> = by_role(draft, &membership).into_iter().collect();
+    blocks.extend(accessions(draft, &membership));
+    blocks.extend(instruments::table(draft));
     if !blocks.is_empty() {
         blocks.insert(0, draft.heading("paper.membership"));
     }
@@ -24,77 +24,189 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 }
 
 /// `On 3 April 2024 the IT Coalition had eleven member states by role: two lead states, …`
-fn by_role(draft: &mut Draft, day: NaiveDate) -> Option<Block> {
-    let kinds = [RoleKind::Lead, RoleKind::Member, RoleKind::Acceding];
-    let mut counted: Vec<Id<PartyFields>> = Vec::new();
-    let (mut parts, mut sources, mut data) = (Vec::new(), Vec::new(), Vec::new());
-    for kind in kinds {
-        let mut roles: Vec<_> = draft.roles_held().filter(|r| r.role == kind).collect();
-        roles.retain(|r| !counted.contains(&r.party));
-        roles.sort_by(|a, b| draft.party_order(a.party, b.party));
-        roles.dedup_by_key(|r| r.party);
-        counted.extend(roles.iter().map(|r| r.party));
-        sources.extend(roles.iter().flat_map(|r| &r.sources));
-        let count = i64::try_from(roles.len()).unwrap_or(i64::MAX);
-        if count > 0 {
-            parts.push(
-                draft
-                    .say
-                    .count(&format!("paper.membership.{}", kind.word()), count),
-            );
-            let parties: Vec<_> = roles.iter().map(|r| r.party).collect();
-            data.push(json!({ "role": kind, "parties": draft.names(&parties) }));
-        }
-    }
-    if counted.is_empty() {
+fn by_role(draft: &mut Draft, membership: &Membership) -> Option<Block> {
+    if membership.count(&MEMBER_ROLES).possible == 0 {
         return None;
     }
-    draft
-        .data
-        .insert("membersByRole".to_owned(), Value::Array(data));
-    let say = &draft.say;
-    let all = i64::try_from(counted.len()).unwrap_or(i64::MAX);
-    let text = say.t(
-        "paper.membership.byRole",
-        &[
-            ("date", &say.day(day)),
-            ("coalition", &say.the(&draft.record.coalition.fields.name)),
-            ("states", &say.count("paper.participation.states", all)),
-            ("list", &say.list(&parts)),
-        ],
-    );
-    let mut spans = vec![Span::text(text)];
+    let doubtful = in_printed_order(draft, membership.doubtful());
+    let mut text = standing(draft, membership, &doubtful);
+    text.extend(not_certain(draft, membership, &doubtful));
+    let mut spans = vec![Span::text(text.join(" "))];
+    let data = data(draft, membership, &doubtful);
+    draft.data.insert("membersByRole".to_owned(), data);
+    let mut roles: Vec<&RoleFields> = Vec::new();
+    for kind in MEMBER_ROLES {
+        let mut of_kind: Vec<_> = membership.roles(kind).collect();
+        of_kind.sort_by(|a, b| draft.party_order(a.party, b.party));
+        roles.extend(of_kind);
+    }
+    let sources: Vec<_> = roles.iter().flat_map(|r| r.sources.clone()).collect();
     spans.extend(draft.cite(&sources));
     Some(draft.paragraph(spans))
 }
 
+type Doubtful<'a> = Vec<(&'a RoleFields, Doubt)>;
+
+fn in_printed_order<'a>(draft: &Draft, mut doubtful: Doubtful<'a>) -> Doubtful<'a> {
+    let place = |role: &RoleFields| MEMBER_ROLES.iter().position(|kind| *kind == role.role);
+    doubtful.sort_by(|(a, _), (b, _)| {
+        let by_party = || draft.party_order(a.party, b.party);
+        place(a).cmp(&place(b)).then_with(by_party)
+    });
+    doubtful
+}
+
+/// The count, with its parts where nothing of it is in doubt, with the reasons where it is.
+fn standing(draft: &Draft, membership: &Membership, doubtful: &Doubtful) -> Vec<String> {
+    let say = &draft.say;
+    let all = membership.count(&MEMBER_ROLES);
+    let when = match membership.day() {
+        Some(day) => say.t("paper.membership.on", &[("date", &say.day(day))]),
+        None => say.t("paper.membership.then", &[]),
+    };
+    let key = if only_states(draft, membership) {
+        "paper.participation.states"
+    } else {
+        "paper.participation.members"
+    };
+    let coalition = say.the(&draft.record.coalition.fields.name);
+    let counted = say.count_between(key, all);
+    let list = match (doubtful.is_empty(), all.exact()) {
+        (true, _) => parts(draft, membership),
+        (false, Some(_)) => Vec::new(),
+        (false, None) => reasons(draft, doubtful),
+    };
+    let values = [
+        ("when", &*when),
+        ("coalition", &coalition),
+        ("states", &counted),
+        ("list", &say.list(&list)),
+    ];
+    let text = if list.is_empty() {
+        say.t("paper.membership.number", &values)
+    } else {
+        say.t("paper.membership.byRole", &values)
+    };
+    vec![sentence(&text)]
+}
+
+/// `two lead states`, `eight other members`, `one acceding state`; nothing where all are members alike.
+fn parts(draft: &Draft, membership: &Membership) -> Vec<String> {
+    let states = only_states(draft, membership);
+    let counts = MEMBER_ROLES.map(|kind| (kind, membership.count_foremost(kind)));
+    let mut held = counts.into_iter().filter(|(_, count)| count.possible > 0);
+    let kinds: Vec<_> = held.by_ref().collect();
+    if let [(RoleKind::Member, _)] = kinds.as_slice() {
+        return Vec::new();
+    }
+    let leads = kinds.iter().any(|(kind, _)| *kind == RoleKind::Lead);
+    let part = |(kind, count): &(RoleKind, Count)| {
+        let key = match (kind, states) {
+            (RoleKind::Lead, true) => "paper.membership.lead",
+            (RoleKind::Lead, false) => "paper.membership.leads",
+            (RoleKind::Acceding, true) => "paper.membership.acceding",
+            (RoleKind::Acceding, false) => "paper.membership.accedingMembers",
+            _ if leads => "paper.membership.member",
+            _ => "paper.participation.members",
+        };
+        draft.say.count_between(key, *count)
+    };
+    kinds.iter().map(part).collect()
+}
+
+/// Why the count is in doubt: `the dates of three roles are not exact`.
+fn reasons(draft: &Draft, doubtful: &Doubtful) -> Vec<String> {
+    let reason = |doubt: Doubt, key: &str| {
+        let of_kind = doubtful.iter().filter(|(_, d)| *d == doubt);
+        let count = i64::try_from(of_kind.count()).unwrap_or(i64::MAX);
+        (count > 0).then(|| draft.say.count(key, count))
+    };
+    [
+        reason(Doubt::DatesNotExact, "paper.membership.doubt.dates"),
+        reason(
+            Doubt::BeginningNotRecorded,
+            "paper.membership.doubt.beginning",
+        ),
+        reason(Doubt::MeetingNotExact, "paper.membership.doubt.meeting"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// `Not certain: State 001 as lead and State 002 as member.`
+fn not_certain(draft: &Draft, membership: &Membership, doubtful: &Doubtful) -> Option<String> {
+    let say = &draft.say;
+    let name = |(role, _): &(&RoleFields, Doubt)| {
+        let name = say.the(&draft.name(role.party));
+        let key = format!("paper.membership.as.{}", role.role.word());
+        say.t(&key, &[("name", &name)])
+    };
+    let mut names: Vec<_> = doubtful.iter().map(name).collect();
+    names.dedup();
+    if names.is_empty() {
+        return None;
+    }
+    let list = say.list(&names);
+    let text = match membership.count(&MEMBER_ROLES).exact() {
+        // Then the reasons do not stand beside the count.
+        Some(_) => {
+            let reasons = say.list(&reasons(draft, doubtful));
+            let values = [("reasons", &*reasons), ("list", &list)];
+            say.t("paper.membership.notCertainSince", &values)
+        }
+        None => say.t("paper.membership.notCertain", &[("list", &list)]),
+    };
+    Some(sentence(&text))
+}
+
+fn data(draft: &Draft, membership: &Membership, doubtful: &Doubtful) -> Value {
+    let mut before: Vec<RoleKind> = Vec::new();
+    let mut all = Vec::new();
+    for kind in MEMBER_ROLES {
+        let mut certain = membership.parties(&[kind], Standing::Certain);
+        certain.retain(|p| membership.standing(*p, &before) == Standing::Excluded);
+        let of_kind = doubtful.iter().filter(|(role, _)| role.role == kind);
+        let possible: Vec<_> = of_kind.map(|(role, _)| role.party).collect();
+        if !certain.is_empty() || !possible.is_empty() {
+            all.push(json!({
+                "role": kind, "parties": draft.names(&certain), "possible": draft.names(&possible),
+            }));
+        }
+        before.push(kind);
+    }
+    Value::Array(all)
+}
+
+/// Whether all that count as members are states: an organisation may be one, and is no state.
+fn only_states(draft: &Draft, membership: &Membership) -> bool {
+    let kinds = MEMBER_ROLES.into_iter();
+    let parties = kinds.flat_map(|kind| membership.roles(kind).map(|r| r.party));
+    parties
+        .filter_map(|party| draft.record.party(party))
+        .all(|party| party.kind == PartyKind::State)
+}
+
 /// `Accession of the United Kingdom: declaration of intent signed by 14 February 2024.`
-fn accessions(draft: &mut Draft) -> Vec<Block> {
+fn accessions(draft: &mut Draft, membership: &Membership) -> Vec<Block> {
     let record = draft.record;
-    let mut roles: Vec<_> = draft
-        .roles_held()
-        .filter(|r| r.role == RoleKind::Acceding)
-        .collect();
+    let mut roles: Vec<_> = membership.roles(RoleKind::Acceding).collect();
     roles.sort_by(|a, b| draft.party_order(a.party, b.party));
     let mut blocks = Vec::new();
     for role in roles {
-        let signatures = &record.signatures;
-        let Some(signature) = signatures.iter().find(|s| Some(s.id) == role.basis) else {
+        let mut signatures = record.signatures.iter().map(|s| (s.id, &s.fields));
+        let basis = signatures.find(|(id, _)| Some(*id) == role.basis);
+        let signed = basis.filter(|(_, s)| s.state == SignatureState::Signed);
+        let Some((_, signed)) = signed else {
             continue;
         };
-        let signed = &signature.fields;
-        let Some(instrument) = record
-            .instruments
-            .iter()
-            .find(|i| i.id == signed.instrument)
-        else {
+        let mut instruments = record.instruments.iter();
+        let Some(instrument) = instruments.find(|i| i.id == signed.instrument) else {
             continue;
         };
         let say = &draft.say;
-        let kind = say.t(
-            &format!("paper.instrument.{}", instrument.fields.kind.word()),
-            &[],
-        );
+        let kind = instrument.fields.kind.word();
+        let kind = say.t(&format!("paper.instrument.{kind}"), &[]);
         let party = say.the(&draft.name(role.party));
         let values = [("kind", &*kind), ("party", &party)];
         let text = match signed.signed_on {
@@ -111,117 +223,4 @@ fn accessions(draft: &mut Draft) -> Vec<Block> {
         blocks.push(draft.paragraph(spans));
     }
     blocks
-}
-
-/// Who had surely signed each instrument by that day.
-fn by_signature(draft: &mut Draft, day: NaiveDate) -> Option<Block> {
-    let record = draft.record;
-    let mut instruments: Vec<_> = record.instruments.iter().collect();
-    instruments.sort_by(|a, b| {
-        let order = |i: &Stored<InstrumentFields>| first_date(record, i).map(DateStated::order);
-        let by_title = || draft.say.compare(&a.fields.title, &b.fields.title);
-        order(a).cmp(&order(b)).then_with(by_title)
-    });
-    let (mut rows, mut data) = (Vec::new(), Vec::new());
-    for instrument in instruments {
-        let mut signed = signatures(record, instrument);
-        signed.retain(|s| s.state == SignatureState::Signed);
-        signed.retain(|s| surely_by(s, &instrument.fields, day));
-        if signed.is_empty() {
-            continue;
-        }
-        signed.sort_by(|a, b| draft.party_order(a.party, b.party));
-        let mut sources = instrument.fields.sources.clone();
-        sources.extend(signed.iter().flat_map(|s| &s.sources));
-        let sources = draft.cite_numbers(&sources);
-        let parties: Vec<_> = signed.iter().map(|s| s.party).collect();
-        let names = draft.names(&parties);
-        rows.push(vec![
-            vec![draft.own(titled(draft, &instrument.fields))],
-            vec![Span::text(when(draft, &instrument.fields, &signed))],
-            vec![Span::text(names.join(", "))],
-            vec![Span::text(names.len().to_string())],
-            sources.iter().copied().map(Span::note).collect(),
-        ]);
-        data.push(json!({
-            "title": instrument.fields.title, "kind": instrument.fields.kind,
-            "finalisedOn": instrument.fields.finalised_on, "termYears": instrument.fields.term_years,
-            "signedBy": names, "sources": sources,
-        }));
-    }
-    if rows.is_empty() {
-        return None;
-    }
-    draft
-        .data
-        .insert("instruments".to_owned(), Value::Array(data));
-    let say = &draft.say;
-    Some(told(Table {
-        summary: Some(say.t("paper.membership.table", &[])),
-        columns: vec![
-            Column::text(say.t("paper.column.instrument", &[]), 1),
-            Column::fitted(say.t("paper.column.signed", &[])),
-            Column::text(say.t("paper.column.signedBy", &[]), 1),
-            Column::number(say.t("paper.column.number", &[])),
-            Column::fitted(say.t("paper.column.source", &[])),
-        ],
-        rows,
-        row_heads: true,
-        ..Table::default()
-    }))
-}
-
-fn signatures<'a>(
-    record: &'a MeetingRecord,
-    instrument: &Stored<InstrumentFields>,
-) -> Vec<&'a SignatureFields> {
-    let all = record.signatures.iter().map(|s| &s.fields);
-    all.filter(|s| s.instrument == instrument.id).collect()
-}
-
-fn first_date(record: &MeetingRecord, instrument: &Stored<InstrumentFields>) -> Option<DateStated> {
-    let signed = signatures(record, instrument);
-    let signed = signed.iter().filter_map(|s| s.signed_on.or(s.announced_on));
-    let own = [instrument.fields.opened_on, instrument.fields.finalised_on];
-    signed
-        .chain(own.into_iter().flatten())
-        .min_by_key(|d| d.order())
-}
-
-/// Whether it was surely signed by that day, as the counts of participation see it.
-fn surely_by(signed: &SignatureFields, instrument: &InstrumentFields, day: NaiveDate) -> bool {
-    let on = signed
-        .signed_on
-        .or(signed.announced_on)
-        .or(instrument.finalised_on);
-    on.is_some_and(|on| on.reached(day))
-}
-
-/// `Cooperation agreement, six years`.
-fn titled(draft: &Draft, instrument: &InstrumentFields) -> String {
-    let title = &instrument.title;
-    match instrument.term_years {
-        Some(years) => format!(
-            "{title}, {}",
-            draft.say.count("paper.membership.term", years)
-        ),
-        None => title.clone(),
-    }
-}
-
-/// `Finalised 12 February 2024`, or the one day on which all signed.
-fn when(draft: &Draft, instrument: &InstrumentFields, signed: &[&SignatureFields]) -> String {
-    if let Some(on) = instrument.finalised_on {
-        return draft.say.t(
-            "paper.membership.finalised",
-            &[("date", &draft.say.date(on))],
-        );
-    }
-    let mut days: Vec<_> = signed.iter().map(|s| s.signed_on).collect();
-    days.dedup();
-    match days.as_slice() {
-        [Some(day)] => capital(&draft.say.date(*day)),
-        [None] => draft.say.t("paper.membership.undated", &[]),
-        _ => draft.say.t("paper.membership.severalDates", &[]),
-    }
 }

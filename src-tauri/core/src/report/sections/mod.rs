@@ -8,6 +8,7 @@ use super::{
 use crate::model::SummarySection;
 
 pub(super) mod actions;
+mod adoption;
 pub(super) mod agenda;
 pub(super) mod annex;
 pub(super) mod contributions;
@@ -15,11 +16,14 @@ mod converting;
 pub(super) mod decisions;
 pub(super) mod discrepancies;
 pub(super) mod discussion;
+mod instruments;
 pub(super) mod masthead;
 mod membership;
 mod next_meeting;
 pub(super) mod participation;
+pub(super) mod present;
 mod running_total;
+mod sitting;
 pub(super) mod sources;
 mod statements;
 pub(super) mod status;

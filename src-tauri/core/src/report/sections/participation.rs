@@ -1,5 +1,10 @@
 //! Who took part: in one sentence, as others counted, and as a table by capacity.
 
+use super::{
+    annex::in_order,
+    present::{self, unnamed},
+    sitting,
+};
 use crate::model::*;
 use crate::report::{
     block::{Block, Column, Span, Table},
@@ -8,132 +13,45 @@ use crate::report::{
 };
 use serde_json::{Value, json};
 
-/// Most organisations that the sentence names; more are counted.
-const NAMED: usize = 4;
-
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let counts = draft.record.participation();
     let mut blocks = vec![draft.heading("paper.participation")];
+    blocks.extend(sitting::section(draft));
+    let mut spans = Vec::new();
     if counts.by_capacity.is_empty() {
         let unknown = draft.say.t("paper.participation.unknown", &[]);
-        blocks.push(draft.paragraph(vec![Span::text(unknown)]));
+        spans.push(Span::text(unknown));
     } else {
-        let mut spans = vec![Span::text(who_took_part(draft, &counts))];
+        spans.push(Span::text(present::sentences(draft, &counts)));
         let sources = sources(draft, &counts);
         spans.extend(draft.cite(&sources));
-        spans.extend(named_since(draft).map(Span::text));
-        spans.extend(stated_counts(draft, counts.member_states));
-        blocks.push(draft.paragraph(spans));
+    }
+    spans.extend(stated_counts(draft, &counts));
+    blocks.push(draft.paragraph(spans));
+    if !counts.by_capacity.is_empty() {
         blocks.push(table(draft, &counts));
-        let data = counts
-            .by_capacity
-            .iter()
-            .map(|c| row_data(draft, c))
-            .collect();
+        let rows = counts.by_capacity.iter().map(|c| row_data(draft, c));
+        let data = rows.collect();
         draft.data.insert("participation".to_owned(), data);
     }
-    let sorry = draft.record.delegations.iter().map(|d| &d.fields);
-    let sorry = sorry.filter(|d| d.presence == Presence::Apologies);
-    let sorry = draft.names(&sorry.map(|d| d.party).collect::<Vec<_>>());
-    if !sorry.is_empty() {
-        let text = draft.say.t(
-            "paper.participation.apologies",
-            &[("list", &draft.say.list(&sorry))],
-        );
-        blocks.push(draft.paragraph(vec![Span::text(sentence(&text))]));
-    }
+    blocks.extend(apologies(draft));
     blocks
 }
 
-/// `Eleven member states of the IT Coalition, seven observer countries and NATO took part.`
-fn who_took_part(draft: &Draft, counts: &Participation) -> String {
-    let say = &draft.say;
-    let mut parts = Vec::new();
-    if counts.member_states > 0 {
-        let states = counts.by_capacity.iter().flat_map(|c| &c.parties);
-        let all_states = states
-            .filter_map(|p| draft.record.party(*p))
-            .all(|p| p.kind != PartyKind::Other);
-        let key = if all_states {
-            "paper.participation.states"
-        } else {
-            "paper.participation.members"
-        };
-        let coalition = say.the(&draft.record.coalition.fields.name);
-        let counted = say.count(key, counts.member_states);
-        parts.push(say.t(
-            "paper.participation.of",
-            &[("states", &counted), ("coalition", &coalition)],
-        ));
+/// `Apologies were received from State 007 and State 008.`
+fn apologies(draft: &mut Draft) -> Option<Block> {
+    let sorry = in_order(draft, |d| d.presence == Presence::Apologies).into_iter();
+    let sorry: Vec<_> = sorry
+        .map(|d| draft.say.the(&draft.name(d.fields.party)))
+        .collect();
+    if sorry.is_empty() {
+        return None;
     }
-    for counted in &counts.by_capacity {
-        match counted.capacity {
-            Capacity::Lead | Capacity::Member | Capacity::Acceding => {}
-            Capacity::Observer => parts.push(counted_as(draft, counted, "observers")),
-            Capacity::PartnerOrganisation if names_fit(counted) => {
-                let names = draft.names(&counted.parties);
-                parts.extend(names.iter().map(|name| say.the(name)));
-            }
-            Capacity::PartnerOrganisation => {
-                parts.push(counted_as(draft, counted, "organisations"));
-            }
-            Capacity::Guest => parts.push(counted_as(draft, counted, "guests")),
-        }
-    }
-    let text = say.t(
-        "paper.participation.sentence",
-        &[("list", &say.list(&parts))],
-    );
-    capital(&text)
-}
-
-fn names_fit(counted: &CapacityCount) -> bool {
-    counted.unnamed.is_empty() && counted.parties.len() <= NAMED
-}
-
-/// `seven observer countries`: as they were spoken of, when nobody else came in that capacity.
-fn counted_as(draft: &Draft, counted: &CapacityCount, key: &str) -> String {
-    let of_capacity = |g: &&Stored<UnnamedGroupFields>| g.fields.capacity == counted.capacity;
-    let mut groups = draft.record.unnamed_groups.iter().filter(of_capacity);
-    let only = groups.next().filter(|_| groups.next().is_none());
-    let beside = |group: &Stored<UnnamedGroupFields>| {
-        let sat = draft.record.delegations.iter().map(|d| &d.fields);
-        let mut named = sat.filter(|d| counted.parties.contains(&d.party));
-        named.any(|d| d.unnamed_group != Some(group.id))
-    };
-    match only {
-        Some(group) if !beside(group) => {
-            format!("{} {}", draft.say.number(counted.count), group.fields.label)
-        }
-        _ => draft
-            .say
-            .count(&format!("paper.participation.{key}"), counted.count),
-    }
-}
-
-/// ` Of the seven observer countries, two have been named since.`
-fn named_since(draft: &Draft) -> impl Iterator<Item = String> {
-    let record = draft.record;
-    let mut groups: Vec<_> = record.unnamed_groups.iter().collect();
-    groups.sort_by(|a, b| draft.say.compare(&a.fields.label, &b.fields.label));
-    let texts = groups.into_iter().filter_map(|group| {
-        let named = group.fields.count - record.still_unnamed(group);
-        let stated = format!(
-            "{} {}",
-            draft.say.number(group.fields.count),
-            group.fields.label
-        );
-        let key = match named {
-            all if all == group.fields.count => "paper.participation.allNamed",
-            1 => "paper.participation.named.one",
-            _ => "paper.participation.named.other",
-        };
-        let text = draft
-            .say
-            .t(key, &[("stated", &stated), ("n", &draft.say.number(named))]);
-        (named > 0).then(|| format!(" {}", sentence(&text)))
-    });
-    texts.collect::<Vec<_>>().into_iter()
+    let list = draft.say.list(&sorry);
+    let text = draft
+        .say
+        .t("paper.participation.apologies", &[("list", &list)]);
+    Some(draft.paragraph(vec![Span::text(sentence(&text))]))
 }
 
 /// What the sentence rests on, in the order of the table.
@@ -154,15 +72,20 @@ fn sources(draft: &Draft, counts: &Participation) -> Vec<Id<SourceFields>> {
     all
 }
 
-/// Counts that others stated and that say something else than the sentence.
-fn stated_counts(draft: &mut Draft, member_states: i64) -> Vec<Span> {
+/// Counts as others stated them. One of members that says what the sentence says is not repeated,
+/// while nothing of the membership is in doubt.
+fn stated_counts(draft: &mut Draft, counts: &Participation) -> Vec<Span> {
     let record = draft.record;
-    let mut counts: Vec<_> = record.stated_counts.iter().map(|c| &c.fields).collect();
-    counts.retain(|c| c.basis == CountBasis::Other || c.count != member_states);
-    counts.sort_by_key(|c| (c.basis, c.count, c.label.clone()));
+    let settled = counts.members_by_role.exact().is_some();
+    let repeats = |c: &StatedCountFields| {
+        c.basis == CountBasis::Role && c.count == counts.member_states && settled
+    };
+    let mut all: Vec<_> = record.stated_counts.iter().map(|c| &c.fields).collect();
+    all.retain(|c| !repeats(c));
+    all.sort_by_key(|c| (c.basis, c.count, c.label.clone()));
     let mut spans = Vec::new();
     let mut data = Vec::new();
-    for stated in counts {
+    for stated in all {
         spans.push(Span::text(format!(" {}", as_stated(draft, stated))));
         let numbers = draft.cite_numbers(&stated.sources);
         spans.extend(numbers.iter().copied().map(Span::note));
@@ -179,33 +102,31 @@ fn stated_counts(draft: &mut Draft, member_states: i64) -> Vec<Span> {
     spans
 }
 
-/// `The Government of Luxembourg counted ten signatories of the cooperation agreement.`
+/// `The Government of Luxembourg stated the number of signatories of the cooperation agreement as
+/// ten.`
 fn as_stated(draft: &Draft, stated: &StatedCountFields) -> String {
     let say = &draft.say;
-    let mut what = format!("{} {}", say.number(stated.count), stated.label);
+    let mut what = stated.label.clone();
     if let Some(instrument) = instrument(draft, stated) {
-        let named = stated
-            .label
-            .to_lowercase()
-            .contains(&instrument.title.to_lowercase());
-        if !named {
+        let title = instrument.title.to_lowercase();
+        if !what.to_lowercase().contains(&title) {
             let title = say.the_titled(&instrument.title);
-            what = say.t(
-                "paper.participation.signedOf",
-                &[("count", &what), ("instrument", &title)],
-            );
+            let values = [("count", &*what), ("instrument", &title)];
+            what = say.t("paper.participation.signedOf", &values);
         }
     }
-    let who = counted_by(draft, stated);
-    let text = if who.is_empty() {
-        say.t("paper.participation.counted", &[("count", &what)])
+    let who = say.list(&counted_by(draft, stated));
+    let values = [
+        ("who", &*who),
+        ("what", &what),
+        ("count", &say.number(stated.count)),
+    ];
+    let key = if who.is_empty() {
+        "paper.participation.alsoStated"
     } else {
-        say.t(
-            "paper.participation.countedBy",
-            &[("who", &say.list(&who)), ("count", &what)],
-        )
+        "paper.participation.statedBy"
     };
-    sentence(&capital(&text))
+    sentence(&capital(&say.t(key, &values)))
 }
 
 /// Who counted so, as far as a source states it.
@@ -227,7 +148,7 @@ fn table(draft: &Draft, counts: &Participation) -> Block {
     let row = |counted: &CapacityCount| {
         vec![
             vec![Span::text(capacity(draft, counted.capacity))],
-            vec![Span::text(delegations(draft, counted))],
+            vec![Span::text(delegations(draft, counted.capacity))],
             vec![Span::text(counted.count.to_string())],
         ]
     };
@@ -244,38 +165,36 @@ fn table(draft: &Draft, counts: &Participation) -> Block {
     })
 }
 
+/// What stands over those of one capacity; leads that are no states are not called so.
 pub fn capacity(draft: &Draft, capacity: Capacity) -> String {
-    draft
-        .say
-        .t(&format!("paper.capacity.{}", capacity.word()), &[])
+    let sat = draft.record.delegations.iter().map(|d| &d.fields);
+    let mut leads = sat.filter(|d| d.capacity == Capacity::Lead);
+    let state = |d: &DelegationFields| {
+        let party = draft.record.party(d.party);
+        party.is_some_and(|p| p.kind == PartyKind::State)
+    };
+    if capacity == Capacity::Lead && !leads.all(state) {
+        return draft.say.t("paper.capacity.leads", &[]);
+    }
+    let key = format!("paper.capacity.{}", capacity.word());
+    draft.say.t(&key, &[])
 }
 
 /// `Japan, Norway; 5 observer countries, names not published`.
-fn delegations(draft: &Draft, counted: &CapacityCount) -> String {
-    let mut parties = counted.parties.clone();
-    parties.sort_by(|a, b| draft.party_order(*a, *b));
-    let named: Vec<String> = parties
-        .into_iter()
-        .map(|party| match basis(draft, counted.capacity, party) {
-            Some(kind) => format!("{} ({kind})", draft.name(party)),
-            None => draft.name(party),
-        })
-        .collect();
-    let unknown = draft.say.t("paper.unnamed", &[]);
-    let groups = |all: &[(i64, String)]| {
-        let mut groups: Vec<String> = all
-            .iter()
-            .map(|(n, label)| format!("{n} {label}"))
-            .collect();
-        groups.sort_by(|a, b| draft.say.compare(a, b));
-        format!("{}, {unknown}", groups.join(", "))
-    };
-    match (named.is_empty(), counted.unnamed.as_slice()) {
-        (_, []) => named.join(", "),
-        (true, [_]) => unknown,
-        (true, all) => groups(all),
-        (false, all) => format!("{}; {}", named.join(", "), groups(all)),
-    }
+fn delegations(draft: &Draft, capacity: Capacity) -> String {
+    let came = |d: &DelegationFields| d.presence == Presence::Attended && d.capacity == capacity;
+    let named = in_order(draft, came).into_iter().map(|d| {
+        let name = draft.name(d.fields.party);
+        match basis(draft, capacity, d.fields.party) {
+            Some(kind) => format!("{name} ({kind})"),
+            None => name,
+        }
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    let groups = unnamed(draft, |c| c == capacity).into_iter();
+    let groups = groups.map(|group| group.in_table(draft));
+    let parts = [named].into_iter().filter(|names| !names.is_empty());
+    parts.chain(groups).collect::<Vec<_>>().join("; ")
 }
 
 /// What an acceding party signed: `declaration of intent`.
@@ -283,8 +202,9 @@ fn basis(draft: &Draft, capacity: Capacity, party: Id<PartyFields>) -> Option<St
     if capacity != Capacity::Acceding {
         return None;
     }
-    let mut roles = draft.roles_held();
-    let role = roles.find(|r| r.party == party && r.role == RoleKind::Acceding)?;
+    let membership = draft.membership.as_ref()?;
+    let mut roles = membership.roles(RoleKind::Acceding);
+    let role = roles.find(|r| r.party == party)?;
     let signature = draft
         .record
         .signatures

@@ -102,6 +102,11 @@ fn facts(draft: &Draft) -> Vec<Fact> {
         .mode
         .map(|m| capital(&say.t(&format!("paper.mode.{}", m.word()), &[])));
     let listed = |names: Vec<String>| (!names.is_empty()).then(|| names.join(", "));
+    let leads = if draft.only_states_lead() {
+        "leads"
+    } else {
+        "leadsOther"
+    };
     let facts = [
         ("title", meeting.title.clone()),
         ("body", Some(body)),
@@ -112,7 +117,7 @@ fn facts(draft: &Draft) -> Vec<Fact> {
         ("mode", mode),
         ("host", meeting.host.map(|host| draft.name(host))),
         ("chairs", listed(chairs(draft))),
-        ("leads", listed(draft.lead_states())),
+        (leads, listed(draft.lead_states())),
         ("announced", announced(draft)),
     ];
     let fact = |(key, value): (&str, Option<String>)| {

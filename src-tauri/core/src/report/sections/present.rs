@@ -1,0 +1,246 @@
+//! The sentences of who took part: the members by name, then observers and organisations, then
+//! guests, and whose names came later.
+
+use super::annex::in_order;
+use crate::model::*;
+use crate::report::{draft::Draft, phrases::sentence};
+
+/// Most organisations or guests that are named in the sentence itself; more are counted first.
+const NAMED: usize = 4;
+
+/// `Eleven member states of the IT Coalition took part, one of them acceding, namely: …`
+pub fn sentences(draft: &Draft, counts: &Participation) -> String {
+    let all = [
+        members(draft, counts),
+        others(draft, counts),
+        beneficiaries(draft, true),
+        beneficiaries(draft, false),
+    ];
+    let all = all.into_iter().flatten().map(|text| sentence(&text));
+    all.chain(named_since(draft)).collect::<Vec<_>>().join(" ")
+}
+
+fn members(draft: &Draft, counts: &Participation) -> Option<String> {
+    let say = &draft.say;
+    if counts.member_states == 0 {
+        return None;
+    }
+    let names = came(draft, |d| d.capacity.is_member());
+    let groups: Vec<_> = unnamed(draft, Capacity::is_member);
+    let coalition = say.the(&draft.record.coalition.fields.name);
+    if let ([], [only]) = (names.as_slice(), groups.as_slice()) {
+        let values = [("states", &*only.phrase), ("coalition", &coalition)];
+        let who = say.t("paper.participation.of", &values);
+        let values = [("who", &*who), ("remark", &only.remark)];
+        let who = say.t("paper.participation.remark", &values);
+        let text = say.t("paper.participation.tookPart", &[("who", &who)]);
+        return Some(say.start(&text));
+    }
+    let acceding = counts.by_capacity.iter();
+    let acceding = acceding.filter(|c| c.capacity == Capacity::Acceding);
+    let acceding = acceding.map(|c| c.count).fold(0, i64::saturating_add);
+    let key = match (only_states(draft, counts), acceding == counts.member_states) {
+        (true, false) => "paper.participation.states",
+        (false, false) => "paper.participation.members",
+        (true, true) => "paper.membership.acceding",
+        (false, true) => "paper.membership.accedingMembers",
+    };
+    let counted = say.count(key, counts.member_states);
+    let values = [("states", &*counted), ("coalition", &coalition)];
+    let who = say.start(&say.t("paper.participation.of", &values));
+    let groups = groups.into_iter().map(|group| group.listed(draft));
+    let list = say.list(&names.into_iter().chain(groups).collect::<Vec<_>>());
+    let acceding = (0 < acceding && acceding < counts.member_states).then(|| say.number(acceding));
+    Some(match acceding {
+        None => say.t(
+            "paper.participation.namely",
+            &[("who", &who), ("list", &list)],
+        ),
+        Some(n) => say.t(
+            "paper.participation.namelyAcceding",
+            &[("who", &who), ("list", &list), ("count", &n)],
+        ),
+    })
+}
+
+/// Whether all members in the room are states. Of those without names it is not known.
+fn only_states(draft: &Draft, counts: &Participation) -> bool {
+    let members = || counts.by_capacity.iter().filter(|c| c.capacity.is_member());
+    let state = |party: &Id<PartyFields>| {
+        let party = draft.record.party(*party);
+        party.is_some_and(|p| p.kind == PartyKind::State)
+    };
+    members().all(|c| c.unnamed.is_empty()) && members().flat_map(|c| &c.parties).all(state)
+}
+
+/// `Seven observer countries (names not published), the European Union and NATO also took part.`
+fn others(draft: &Draft, counts: &Participation) -> Option<String> {
+    let say = &draft.say;
+    let parts: Vec<_> = [
+        (Capacity::Observer, "paper.participation.observers"),
+        (
+            Capacity::PartnerOrganisation,
+            "paper.participation.organisations",
+        ),
+        (Capacity::Guest, "paper.participation.guests"),
+    ]
+    .into_iter()
+    .flat_map(|(capacity, key)| part(draft, capacity, key))
+    .collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let key = if counts.member_states > 0 {
+        "paper.participation.alsoTookPart"
+    } else {
+        "paper.participation.tookPart"
+    };
+    Some(say.start(&say.t(key, &[("who", &say.list(&parts))])))
+}
+
+fn part(draft: &Draft, capacity: Capacity, key: &str) -> Vec<String> {
+    let say = &draft.say;
+    let names = came(draft, |d| {
+        let guest = capacity == Capacity::Guest;
+        d.capacity == capacity && !(guest && draft.record.is_beneficiary(d.party))
+    });
+    let groups = unnamed(draft, |c| c == capacity);
+    match (names.as_slice(), groups.as_slice()) {
+        ([], []) => return Vec::new(),
+        ([], [only]) => {
+            let values = [("who", &*only.phrase), ("remark", &only.remark)];
+            return vec![say.t("paper.participation.remark", &values)];
+        }
+        (few, []) if few.len() <= NAMED && capacity == Capacity::PartnerOrganisation => {
+            return names;
+        }
+        _ => {}
+    }
+    let named = i64::try_from(names.len()).unwrap_or(i64::MAX);
+    let left = groups.iter().map(|group| group.left);
+    let count = say.count(key, left.fold(named, i64::saturating_add));
+    let groups = groups.into_iter().map(|group| group.listed(draft));
+    let list = say.list(&names.into_iter().chain(groups).collect::<Vec<_>>());
+    let values = [("who", &*count), ("remark", &list)];
+    vec![say.t("paper.participation.remark", &values)]
+}
+
+/// `Ukraine took part as beneficiary state.`
+fn beneficiaries(draft: &Draft, states: bool) -> Option<String> {
+    let record = draft.record;
+    let is_state = |party| {
+        let party = record.party(party);
+        party.is_some_and(|p| p.kind == PartyKind::State)
+    };
+    let names = came(draft, |d| {
+        d.capacity == Capacity::Guest
+            && record.is_beneficiary(d.party)
+            && is_state(d.party) == states
+    });
+    let key = match (states, names.len()) {
+        (_, 0) => return None,
+        (true, 1) => "paper.participation.beneficiaryState",
+        (true, _) => "paper.participation.beneficiaryStates",
+        (false, 1) => "paper.participation.beneficiary",
+        (false, _) => "paper.participation.beneficiaries",
+    };
+    let say = &draft.say;
+    Some(say.start(&say.t(key, &[("list", &say.list(&names))])))
+}
+
+/// The names, as they stand in a sentence, of those that came, in the order of the paper.
+fn came(draft: &Draft, which: impl Fn(&DelegationFields) -> bool) -> Vec<String> {
+    let attended = |d: &DelegationFields| d.presence == Presence::Attended && which(d);
+    let delegations = in_order(draft, attended).into_iter();
+    let name = |d: &Stored<DelegationFields>| draft.say.the(&draft.name(d.fields.party));
+    delegations.map(name).collect()
+}
+
+/// A group without names, put into words.
+pub struct Unnamed<'a> {
+    pub group: &'a Stored<UnnamedGroupFields>,
+    /// How many of it have no name yet.
+    pub left: i64,
+    /// `seven observer countries`.
+    pub phrase: String,
+    /// `names not published`, as the label says; else that they are not named.
+    pub remark: String,
+}
+
+impl Unnamed<'_> {
+    /// `seven observer countries, names not published`.
+    pub fn listed(&self, draft: &Draft) -> String {
+        let values = [("who", &*self.phrase), ("remark", &self.remark)];
+        draft.say.t("paper.unnamed.group", &values)
+    }
+
+    /// `7 observer countries, names not published`, for tables.
+    pub fn in_table(&self, draft: &Draft) -> String {
+        let who = format!("{} {}", self.left, self.group.fields.counted());
+        let values = [("who", &*who), ("remark", &self.remark)];
+        draft.say.t("paper.unnamed.group", &values)
+    }
+}
+
+/// The groups of which some have no name yet, by their label.
+pub fn unnamed<'a>(draft: &Draft<'a>, which: impl Fn(Capacity) -> bool) -> Vec<Unnamed<'a>> {
+    let record = draft.record;
+    let groups = record.unnamed_groups.iter();
+    let mut groups: Vec<_> = groups.filter(|g| which(g.fields.capacity)).collect();
+    groups.sort_by(|a, b| draft.say.compare(&a.fields.label, &b.fields.label));
+    let put = |group: &'a Stored<UnnamedGroupFields>| {
+        let left = record.still_unnamed(group);
+        let remark = group.fields.remark().map(str::to_owned);
+        (left > 0).then(|| Unnamed {
+            group,
+            left,
+            phrase: phrase(draft, &group.fields, left),
+            remark: remark.unwrap_or_else(|| draft.say.t("paper.unnamed.not", &[])),
+        })
+    };
+    groups.into_iter().filter_map(put).collect()
+}
+
+/// `seven observer countries`; of one, whose label speaks of several, `one observer`.
+fn phrase(draft: &Draft, group: &UnnamedGroupFields, count: i64) -> String {
+    let say = &draft.say;
+    if count != 1 {
+        return format!("{} {}", say.number(count), group.counted());
+    }
+    let key = match group.capacity {
+        Capacity::Lead | Capacity::Member => "paper.participation.members",
+        Capacity::Acceding => "paper.membership.accedingMembers",
+        Capacity::Observer => "paper.participation.observers",
+        Capacity::PartnerOrganisation => "paper.participation.organisations",
+        Capacity::Guest => "paper.participation.guests",
+    };
+    say.count(key, 1)
+}
+
+/// `Two of the seven observer countries were named afterwards: …`
+fn named_since(draft: &Draft) -> Vec<String> {
+    let (record, say) = (draft.record, &draft.say);
+    let mut groups: Vec<_> = record.unnamed_groups.iter().collect();
+    groups.sort_by(|a, b| say.compare(&a.fields.label, &b.fields.label));
+    let texts = groups.into_iter().filter_map(|group| {
+        let names = came(draft, |d| d.unnamed_group == Some(group.id));
+        let named = i64::try_from(names.len()).unwrap_or(i64::MAX);
+        let key = match named {
+            0 => return None,
+            all if all >= group.fields.count => match group.fields.count {
+                1 => "paper.participation.onlyNamed",
+                _ => "paper.participation.allNamed",
+            },
+            1 => "paper.participation.named.one",
+            _ => "paper.participation.named.other",
+        };
+        let stated = phrase(draft, &group.fields, group.fields.count);
+        let values = [
+            ("stated", &*stated),
+            ("n", &say.number(named)),
+            ("list", &say.list(&names)),
+        ];
+        Some(sentence(&say.start(&say.t(key, &values))))
+    });
+    texts.collect()
+}
