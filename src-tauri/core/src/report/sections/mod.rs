@@ -11,7 +11,6 @@ pub(super) mod actions;
 pub(super) mod agenda;
 pub(super) mod annex;
 pub(super) mod contributions;
-mod converting;
 pub(super) mod decisions;
 pub(super) mod discrepancies;
 pub(super) mod discussion;
