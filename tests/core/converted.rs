@@ -230,3 +230,129 @@ fn a_sealed_summary_prints_the_rates_it_was_sealed_with_for_ever() {
     let shown = BASE64_STANDARD.decode(preview["pdf"].as_str().unwrap());
     assert_eq!(shown.unwrap(), first);
 }
+
+/// What is printed for one announced amount, by one rate of one day.
+fn cell(amount: Value, rate: (&str, &str, &str)) -> String {
+    let (mut desk, held, _) = announced(&[amount]);
+    let (quote, rate, day) = rate;
+    let set = json!({ "name": "Made up", "provider": "Bank of the Tests" });
+    let set = desk.add("rate_set", set);
+    let one = json!({
+        "rateSet": set["id"], "base": "EUR", "quote": quote, "rate": rate, "datedOn": day
+    });
+    desk.add("exchange_rate", one);
+    name_for_papers(&mut desk, &set);
+    let said = contributions(&desk, &held);
+    let row = said.split("State 000 | Part 0 | ").nth(1).unwrap();
+    row.split("\nThe channel").next().unwrap().to_owned()
+}
+
+#[test]
+fn a_converted_amount_is_no_more_exact_than_the_amount_it_was_converted_from() {
+    let rate = ("DKK", "7.4571", "2024-04-03");
+    for (amount, printed) in [
+        // 8.95 million has three figures, so has what it comes to: 1 200 198.47.
+        (
+            money("upTo", 895_000_000, None, "DKK"),
+            "up to EUR 1 200 000",
+        ),
+        (
+            money("about", 123_400_000, None, "DKK"),
+            "about EUR 165 500",
+        ),
+        // One figure alone would say EUR 10 000 of what is 13 410.
+        (money("about", 10_000_000, None, "DKK"), "about EUR 13 000"),
+        (money("range", 100_000, Some(250_000), "DKK"), "EUR 130–340"),
+        // To the unit.
+        (money("exact", 9_100_000_000, None, "DKK"), "EUR 12 203 135"),
+        (
+            money("jointWithoutSplit", 9_100_000_000, None, "DKK"),
+            "EUR 12 203 135 jointly",
+        ),
+        // To the cent.
+        (
+            money("exact", 9_100_000_001, None, "DKK"),
+            "EUR 12 203 135.27",
+        ),
+        // So little that whole units would be off by a half, or say nothing at all.
+        (money("exact", 1_000, None, "DKK"), "EUR 1.30"),
+        (money("exact", 300, None, "DKK"), "EUR 0.40"),
+    ] {
+        let cell = cell(amount, rate);
+        assert!(cell.contains(&format!("| {printed}")), "{printed}: {cell}");
+    }
+}
+
+#[test]
+fn a_rate_of_another_day_is_said_and_how_far_it_is_from_the_day() {
+    let amount = || money("exact", 750_000_000, None, "DKK");
+    for (day, words) in [
+        (
+            "2024-03-12",
+            "1 EUR = 7.5 DKK, 12 March 2024, 22 days earlier",
+        ),
+        (
+            "2024-03-26",
+            "1 EUR = 7.5 DKK, 26 March 2024, 8 days earlier",
+        ),
+        ("2024-04-04", "1 EUR = 7.5 DKK, 4 April 2024, 1 day later"),
+    ] {
+        let cell = cell(amount(), ("DKK", "7.5", day));
+        assert!(cell.contains(words), "{words}: {cell}");
+    }
+    for day in ["2024-03-27", "2024-04-03"] {
+        let cell = cell(amount(), ("DKK", "7.5", day));
+        assert!(
+            !cell.contains("earlier") && !cell.contains("later"),
+            "{cell}"
+        );
+    }
+}
+
+#[test]
+fn the_checks_find_a_rate_that_is_more_than_a_week_old_or_of_a_later_day() {
+    for (day, found) in [
+        ("2024-03-26", vec![("rateOld", "8")]),
+        ("2024-03-27", vec![]),
+        ("2024-04-03", vec![]),
+        ("2024-04-05", vec![("rateLater", "2")]),
+    ] {
+        let (mut desk, held, _) = announced(&[money("exact", 100, None, "DKK"), Value::Null]);
+        let set = json!({ "name": "Made up", "provider": "Bank of the Tests" });
+        let set = desk.add("rate_set", set);
+        let one = json!({
+            "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": "7", "datedOn": day
+        });
+        desk.add("exchange_rate", one);
+        name_for_papers(&mut desk, &set);
+        let all = desk.ok("checks", json!({ "id": held["id"] }));
+        let all = all.as_array().unwrap().iter();
+        let of_rates = all.filter(|f| f["rule"].as_str().unwrap().starts_with("rate"));
+        let of_rates: Vec<_> = of_rates
+            .map(|f| {
+                (
+                    f["rule"].as_str().unwrap(),
+                    f["values"]["days"].as_str().unwrap(),
+                )
+            })
+            .map(|(rule, days)| (rule.to_owned(), days.to_owned()))
+            .collect();
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|(rule, days)| (rule.to_owned(), days.to_owned()))
+            .collect();
+        assert_eq!(of_rates, found, "{day}");
+    }
+}
+
+#[test]
+fn a_unit_that_the_euro_took_the_place_of_goes_by_its_fixed_rate_from_that_day_on() {
+    let cell = cell(
+        money("exact", 753_450_000, None, "HRK"),
+        ("HRK", "7.6", "2022-12-30"),
+    );
+    assert!(
+        cell.contains("| EUR 1 000 000\n1 EUR = 7.5345 HRK, fixed rate since 1 January 2023"),
+        "{cell}"
+    );
+}

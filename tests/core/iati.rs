@@ -130,3 +130,135 @@ fn an_activity_is_finalised_only_when_all_is_delivered_and_closed_only_when_it_i
     );
     assert_eq!(status(&mut desk), "2", "it may come to more");
 }
+
+/// What the published ruleset asks for, read from the file as it is: the pledges that lack it, by rule.
+fn judged(text: &str, today: &str) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    for activity in text.split("<iati-activity ").skip(1) {
+        let between = |text: &str, start: &str, end: &str| {
+            let at = text.find(start).unwrap() + start.len();
+            text[at..].split(end).next().unwrap().to_owned()
+        };
+        let title = between(activity, "<title><narrative>", "<");
+        let mut add = |broken: bool, rule| {
+            if broken {
+                found.push((title.clone(), rule));
+            }
+        };
+        let transactions: Vec<&str> = activity.split("<transaction>").skip(1).collect();
+        add(!activity.contains("<sector "), "noSector");
+        add(!activity.contains("<recipient-country "), "noRecipient");
+        let named = |name: &str| transactions.iter().any(|t| t.contains(name));
+        add(
+            !transactions.is_empty() && !named("<receiver-org"),
+            "noReceiver",
+        );
+        let start = activity
+            .split("<activity-date type=\"2\" iso-date=\"")
+            .nth(1);
+        add(start.is_some_and(|day| &day[..10] > today), "startInFuture");
+        let late = |t: &&str| {
+            let day = between(t, "<transaction-date iso-date=\"", "\"");
+            day.as_str() > today
+        };
+        add(transactions.iter().any(|t| late(&t)), "transactionInFuture");
+        assert!(transactions.iter().all(|t| t.contains("<provider-org")));
+    }
+    found
+}
+
+fn receives(desk: &mut Desk) -> Value {
+    let mut receiver = party("State 099");
+    receiver["isoCode"] = json!("UA");
+    desk.add("party", receiver)
+}
+
+#[test]
+fn the_rules_that_activities_do_not_keep_are_told_before_the_file_is_written() {
+    let mut desk = Desk::with_file();
+    let state = desk.add("party", party("State 017"));
+    let receiver = receives(&mut desk);
+    let team = desk.add("body", crate::support::body("Team 01"));
+    let sum = |minor: i64| money("exact", minor, "EUR");
+    known(&mut desk, &state, "Nothing said", "2025-03-01", sum(100));
+    let mut whole = pledge(&state, "All said");
+    whole["announcedOn"] = json!("2025-03-01");
+    whole["amount"] = sum(200);
+    whole["beneficiary"] = receiver["id"].clone();
+    whole["body"] = team["id"].clone();
+    desk.add("pledge", whole.clone());
+    whole["title"] = json!("Of the future");
+    let late = desk.add("pledge", whole);
+    desk.add(
+        "pledge_event",
+        event(&late, "delivered", "2199-01-01", sum(200)),
+    );
+
+    let unmet = desk.ok("activities_unmet", json!({}));
+    let told: Vec<(String, String)> = unmet
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            let word = |key: &str| one[key].as_str().unwrap().to_owned();
+            (word("title"), word("rule"))
+        })
+        .collect();
+    let expected = [
+        ("Nothing said", "noSector"),
+        ("Nothing said", "noRecipient"),
+        ("Nothing said", "noReceiver"),
+        ("Of the future", "startInFuture"),
+        ("Of the future", "transactionInFuture"),
+    ];
+    assert_eq!(told, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    let (text, _) = export(&mut desk, "XM-EXAMPLE-1").unwrap();
+    let judged = judged(&text, "2150-01-01");
+    let judged: Vec<(String, String)> = judged
+        .into_iter()
+        .map(|(title, rule)| (title, rule.to_owned()))
+        .collect();
+    assert_eq!(told, judged);
+}
+
+#[test]
+fn a_transaction_names_who_gives_and_who_receives_and_an_activity_its_team() {
+    let mut desk = Desk::with_file();
+    let states = ["State 017", "State 018"].map(|name| desk.add("party", party(name)));
+    let receiver = receives(&mut desk);
+    let coalition = desk.list("coalition")[0].clone();
+    desk.change(
+        "coalition",
+        &coalition,
+        "beneficiaries",
+        json!([receiver["id"]]),
+    )
+    .unwrap();
+    let team = desk.add("body", crate::support::body("Team 01"));
+    let mut joint = pledge(&states[0], "Joint");
+    joint["pledgers"] = json!([states[0]["id"], states[1]["id"]]);
+    joint["pledgersUnnamed"] = json!("several states");
+    joint["announcedOn"] = json!("2025-03-01");
+    joint["amount"] = money("exact", 300, "EUR");
+    joint["body"] = team["id"].clone();
+    let joint = desk.add("pledge", joint);
+    let mut part = event(
+        &joint,
+        "delivered",
+        "2025-04-01",
+        money("exact", 100, "EUR"),
+    );
+    part["party"] = states[1]["id"].clone();
+    desk.add("pledge_event", part);
+    let (text, _) = export(&mut desk, "XM-EXAMPLE-1").unwrap();
+    for element in [
+        "<provider-org><narrative>State 017, State 018 and several states</narrative></provider-org>",
+        "<provider-org type=\"10\"><narrative>State 018</narrative></provider-org>",
+        "<receiver-org type=\"10\"><narrative>State 099</narrative></receiver-org>",
+        "<recipient-country code=\"UA\"/><sector vocabulary=\"99\"",
+        "<narrative>Team 01</narrative></sector>",
+    ] {
+        assert!(text.contains(element), "{element}\nnot in\n{text}");
+    }
+    assert_eq!(desk.ok("activities_unmet", json!({})), json!([]));
+}

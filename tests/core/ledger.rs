@@ -1,6 +1,7 @@
 //! The ledger against a model that is too plain to be wrong, over random ledgers; and its rules one by one.
 
 mod known;
+mod mixed;
 mod naive;
 mod published;
 mod rules;
@@ -239,15 +240,23 @@ proptest! {
         let rates = rates();
         for by in [By::Rung, By::State, By::Year, By::Month, By::Team, By::Channel] {
             let found = ledger.totals(&wanted, by, Some(&rates));
-            naive::same(&record, &found, by, wanted.on)?;
+            naive::same(&record, &found, by, wanted.on, None)?;
+            let mut channels = HashSet::new();
+            for one in ledger.totals_by_channel(&wanted, by, Some(&rates)) {
+                naive::same(&record, &one.totals, by, wanted.on, Some(one.channel))?;
+                channels.insert(one.channel);
+            }
+            // Each channel once, and none is forgotten.
+            let there: HashSet<_> = record.pledges.iter().map(|p| p.channel).collect();
+            prop_assert_eq!(&channels, &there);
         }
         // The order of entry changes nothing, and neither does reading some pledges again.
         let plain = ledger.totals(&wanted, By::State, Some(&rates));
-        let shuffled = naive::shuffled(&record, shuffle);
+        let shuffled = mixed::shuffled(&record, shuffle);
         prop_assert_eq!(&Ledger::new(shuffled).totals(&wanted, By::State, Some(&rates)), &plain);
         let again: HashSet<_> = record.pledges.iter().map(|p| p.id).filter(|p| (shuffle ^ p.uuid().as_u128() as u64) & 1 == 0).collect();
         let mut ledger = ledger;
-        ledger.replace(&again, naive::only(&record, &again));
+        ledger.replace(&again, mixed::only(&record, &again));
         prop_assert_eq!(&ledger.totals(&wanted, By::State, Some(&rates)), &plain);
     }
 

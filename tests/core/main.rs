@@ -11,6 +11,8 @@
 mod attendance;
 mod audiences;
 mod bad_input;
+mod channels;
+mod charts;
 mod checks;
 mod child;
 mod claims;

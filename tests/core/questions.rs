@@ -4,7 +4,7 @@
 use crate::ledger::id;
 use chancery_core::{checks, model::*};
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// A pledge of these parties, so many days after the first, in euro cents.
 fn pledge(n: usize, parties: &[usize], after: u64, minor: i64) -> LedgerPledge {
@@ -39,7 +39,7 @@ fn asked(pledges: Vec<LedgerPledge>, links: &[(usize, usize)]) -> checks::Questi
         links: links.collect(),
         ..LedgerRecord::default()
     };
-    checks::pledges(&record, &[])
+    checks::pledges(&record, &[], &HashSet::new())
 }
 
 /// The pairs that a rule asks about, the later pledge first.

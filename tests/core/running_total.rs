@@ -70,7 +70,7 @@ fn said(desk: &Desk, meeting: Id<MeetingFields>, audience: Option<&AudienceField
 fn the_running_total_knows_nothing_later_than_the_meeting_and_no_zero() {
     let (desk, meeting) = a_meeting();
     let said = said(&desk, meeting, None);
-    assert!(said.contains("on 3 April 2024"), "{said}");
+    assert!(said.contains("as at 3 April 2024"), "{said}");
     assert!(
         said.contains("State 017 | EUR 5\n+ 1 contribution without a disclosed amount"),
         "{said}"
@@ -98,4 +98,128 @@ fn an_audience_may_go_without_the_running_total() {
         ..AudienceFields::default()
     };
     assert_eq!(said(&desk, meeting, Some(&without)), "");
+}
+
+/// A meeting of 3 and 4 April 2024, and what adds a pledge that was announced at it.
+struct TwoDays {
+    desk: Desk,
+    state: Value,
+    held: Value,
+}
+
+impl TwoDays {
+    fn new() -> Self {
+        let mut desk = Desk::with_file();
+        let state = desk.add("party", party("State 017"));
+        let group = desk.add("body", body("Test Group"));
+        let mut held = meeting(&group, 2, "2024-04-03");
+        held["endsOn"] = json!("2024-04-04");
+        let held = desk.add("meeting", held);
+        Self { desk, state, held }
+    }
+
+    fn pledge(&mut self, title: &str, on: Option<&str>, minor: Option<i64>) -> Value {
+        let mut fields = pledge(&self.state, title);
+        fields["announcedOn"] = json!(on);
+        fields["meeting"] = self.held["id"].clone();
+        if let Some(minor) = minor {
+            fields["amount"] = money(minor);
+        }
+        self.desk.add("pledge", fields)
+    }
+
+    fn link(&mut self, from: &Value, kind: &str, to: &Value) {
+        let link = json!({
+            "pledge": from["id"], "kind": kind, "other": to["id"], "note": null, "sources": []
+        });
+        self.desk.add("pledge_link", link);
+    }
+
+    fn said(&self) -> String {
+        let id = serde_json::from_value(self.held["id"].clone()).unwrap();
+        said(&self.desk, id, None)
+    }
+}
+
+#[test]
+fn what_was_announced_on_the_last_day_of_a_meeting_is_in_its_total() {
+    let mut of = TwoDays::new();
+    of.pledge("First day", Some("2024-04-03"), Some(500));
+    of.pledge("Second day", Some("2024-04-04"), Some(700));
+    let said = of.said();
+    assert!(said.contains("as at 4 April 2024"), "{said}");
+    assert!(said.contains("State 017 | EUR 12"), "{said}");
+    assert!(!said.contains("not in the total"), "{said}");
+}
+
+#[test]
+fn what_stands_in_the_table_and_not_in_the_total_is_said_with_the_reason() {
+    let mut of = TwoDays::new();
+    let plain = of.pledge("Plain", Some("2024-04-03"), Some(500));
+    of.pledge("Quiet", Some("2024-04-03"), None);
+    of.pledge("In April", Some("2024-04"), Some(600));
+    of.pledge("Some day", None, Some(700));
+    let again = of.pledge("Again", Some("2024-04-04"), Some(500));
+    of.link(&again, "repeats", &plain);
+    let withdrawn = of.pledge("Withdrawn", Some("2024-04-04"), Some(800));
+    let line = |of: &mut TwoDays, pledge: &Value| {
+        let all = of.desk.list("pledge_event");
+        let own = all.iter().find(|line| line["pledge"] == pledge["id"]);
+        own.unwrap()["id"].clone()
+    };
+    let correcting = |pledge: &Value, line: Value, minor: i64, void: bool| {
+        json!({
+            "pledge": pledge["id"], "rung": "announced", "happenedOn": "2024-04-04",
+            "amount": money(minor), "party": null, "tranche": null, "corrects": line, "void": void,
+            "document": null, "sources": []
+        })
+    };
+    let first = line(&mut of, &withdrawn);
+    of.desk
+        .add("pledge_event", correcting(&withdrawn, first, 800, true));
+    let corrected = of.pledge("Corrected", Some("2024-04-03"), Some(900));
+    let first = line(&mut of, &corrected);
+    of.desk
+        .add("pledge_event", correcting(&corrected, first, 300, false));
+    let said = of.said();
+    for words in [
+        "State 017 | EUR 8\n+ 1 contribution without a disclosed amount",
+        "“Quiet” (State 017) is in the table of contributions but adds no amount to the total: no amount is stated.",
+        "“In April” (State 017) is in the table of contributions but not in the total: it may be later than 4 April 2024.",
+        "“Some day” (State 017) is in the table of contributions but not in the total: no date tells whether it was by 4 April 2024.",
+        "“Again” (State 017) is in the table of contributions but not in the total: it repeats “Plain”.",
+        "“Withdrawn” (State 017) is in the table of contributions but not in the total: it was withdrawn.",
+        "“Corrected” (State 017) is in the total with a corrected amount: EUR 3.",
+    ] {
+        assert!(said.contains(words), "{words}\nnot in\n{said}");
+    }
+    assert!(!said.contains("“Plain” (State 017) is"), "{said}");
+}
+
+#[test]
+fn a_total_that_holds_nothing_of_the_table_is_not_left_out_in_silence() {
+    let mut of = TwoDays::new();
+    of.pledge("In April", Some("2024-04"), Some(600));
+    assert!(of.said().contains("it may be later than 4 April 2024"));
+}
+
+#[test]
+fn givers_without_names_are_named_as_they_were_and_not_counted_as_one_contribution() {
+    let mut of = TwoDays::new();
+    let mut fields = pledge(&of.state, "Together");
+    fields["pledgers"] = json!([]);
+    fields["pledgersUnnamed"] = json!("several states");
+    fields["announcedOn"] = json!("2024-04-03");
+    fields["meeting"] = of.held["id"].clone();
+    of.desk.add("pledge", fields.clone());
+    fields["pledgers"] = json!([of.state["id"]]);
+    fields["amount"]["precision"] = json!("notYetQuantified");
+    of.desk.add("pledge", fields);
+    of.pledge("Plain", Some("2024-04-03"), Some(500));
+    of.pledge("Quiet", Some("2024-04-03"), None);
+    let said = of.said();
+    let all = "All | EUR 5\n+ 1 contribution without a disclosed amount\n+ contributions by several states, not named, \
+               amount not disclosed\n+ contributions by several states, not named, together with named givers, not \
+               yet quantified";
+    assert!(said.contains(all), "{said}");
 }

@@ -47,7 +47,12 @@ pub fn text(paper: &Paper) -> String {
     }
     lines.push(paper.running.marking.clone());
     lines.push(paper.running.foot.clone());
-    for block in &paper.blocks {
+    say_blocks(&paper.blocks, &mut lines);
+    lines.join("\n")
+}
+
+fn say_blocks(blocks: &[Block], lines: &mut Vec<String>) {
+    for block in blocks {
         match block {
             Block::Title(text) | Block::Heading { text, .. } => lines.push(text.clone()),
             Block::Subtitle(spans) | Block::Quote(spans) => lines.push(words(spans)),
@@ -63,9 +68,10 @@ pub fn text(paper: &Paper) -> String {
                 lines.push(format!("{number} {}", words(spans)));
             }
             Block::Table(table) => {
+                lines.extend(table.caption.clone());
                 let heads: Vec<_> = table.columns.iter().map(|c| c.head.clone()).collect();
                 lines.push(heads.join(" | "));
-                for row in &table.rows {
+                for row in table.rows.iter().chain(&table.totals) {
                     let cells: Vec<_> = row.iter().map(|cell| words(cell)).collect();
                     lines.push(cells.join(" | "));
                 }
@@ -78,11 +84,12 @@ pub fn text(paper: &Paper) -> String {
                 );
             }
             Block::Figure(figure) => lines.push(figure.alternative.clone()),
+            Block::List(list) => lines.extend(list.items.iter().map(|spans| words(spans))),
+            Block::Together(blocks) => say_blocks(blocks, lines),
             Block::PageBreak => {}
             other => panic!("a block the summary does not use: {other:?}"),
         }
     }
-    lines.join("\n")
 }
 
 #[track_caller]

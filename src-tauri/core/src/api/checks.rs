@@ -13,6 +13,12 @@ use crate::{
 /// # Errors
 /// `NotFound`.
 pub fn checks(session: &mut Session, input: OfMeeting) -> Result<Vec<Finding>> {
-    let record = store::meeting_record(session.store()?.read(), input.id)?;
-    Ok(checks::check(&record))
+    let mut record = store::meeting_record(session.store()?.read(), input.id)?;
+    record.rates = store::paper_rates(session.store()?.read(), &record.coalition.fields)?;
+    let mut findings = checks::check(&record);
+    if record.rates.is_some() {
+        findings.extend(checks::rates(&record, &*session.ledger(None)?));
+        findings.sort_by_key(|finding| finding.grade);
+    }
+    Ok(findings)
 }

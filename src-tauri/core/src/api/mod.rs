@@ -29,6 +29,7 @@ mod pledge_cells;
 pub mod pledge_files;
 mod pledge_rows;
 pub mod pledge_sheet;
+mod pledge_sums;
 mod pledge_tables;
 pub mod pledges;
 mod prepare;
@@ -112,6 +113,7 @@ macro_rules! with_commands {
             pledges(pledges::PledgesAsked) -> pledges::PledgePage = pledges::pledges,
             totals(pledges::TotalsAsked) -> pledges::Totals = pledges::totals,
             export_pledges(pledge_files::ExportPledges) -> pledge_files::PledgesExported = pledge_files::export,
+            activities_unmet(pledge_files::ActivitiesAsked) -> Vec<crate::exchange::iati::Unmet> = pledge_files::unmet,
             tranches(tranches::TranchesAsked) -> Vec<crate::ledger::Quarter> = tranches::tranches,
             quarter_tranches(tranches::QuarterAsked) -> tranches::QuarterTranches = tranches::of_quarter,
             ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,

@@ -12,7 +12,7 @@ use crate::{
     Error, Result,
     exchange::{
         self,
-        iati::{Activities, NotSaid},
+        iati::{Activities, NotSaid, Unmet},
     },
     ledger::{Sorted, Wanted},
     report::{self, Phrases, PledgeReport},
@@ -111,6 +111,7 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<Pledges
                 organisation: input.organisation.as_deref().unwrap_or_default(),
                 language: session.words.language(),
                 precision: &|amount| say.amount(amount),
+                list: &|names| say.list(names),
             })?;
             not_said = Some(left);
             bytes
@@ -131,4 +132,41 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<Pledges
         }),
         not_said,
     })
+}
+
+/// Which pledges are to be activities of IATI.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ActivitiesAsked {
+    /// Which pledges.
+    #[serde(default)]
+    #[cfg_attr(test, ts(as = "Option<_>"))]
+    pub wanted: Wanted,
+    /// As the record stood at the end of this day.
+    pub known_on: Option<NaiveDate>,
+}
+
+/// The rules of the standard's ruleset that activities would not keep, before any is written.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn unmet(session: &mut Session, asked: ActivitiesAsked) -> Result<Vec<Unmet>> {
+    let known_on = asked.known_on;
+    let wanted = named(session, asked.wanted, known_on)?;
+    let ledger = session.ledger(known_on)?;
+    let record = store::register_record(session.known(known_on)?.read())?;
+    let entries = ledger.sorted(&wanted, Sorted::default(), |_| 0);
+    let say = Phrases::new(&session.words);
+    let of = Activities {
+        record: &record,
+        ledger: &ledger,
+        wanted: &wanted,
+        entries: &entries,
+        organisation: "",
+        language: session.words.language(),
+        precision: &|amount| say.amount(amount),
+        list: &|names| say.list(names),
+    };
+    Ok(exchange::iati::unmet(&of, session.day(known_on)))
 }

@@ -4,6 +4,7 @@
 use super::{
     pledge_cells::{channel, conversion, money, rung_word, why},
     pledge_rows::{Figures, Rows},
+    pledge_sums::added_up,
     sheets::{date, sheet},
 };
 use crate::{
@@ -76,11 +77,11 @@ pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
             ),
             width: 18,
         }));
-    made.totals = added_up(of, &totals.all, &columns, fixed, say);
+    made.totals = added_up(of, &columns, fixed, say);
     made
 }
 
-const CONVERTED: [(&str, u8); 4] = [
+pub(super) const CONVERTED: [(&str, u8); 4] = [
     ("sheet.converted", 18),
     ("sheet.convertedBy", 26),
     ("sheet.rateDate", 18),
@@ -120,89 +121,6 @@ fn row(of: &PledgeReport, entry: &Entry, say: &Phrases) -> Vec<Cell> {
         one(|p| p.years.as_ref()),
         one(|p| p.condition.as_ref()),
     ]
-}
-
-/// A row for each currency with the sums of its columns, and one for all of them converted; each says
-/// what it adds.
-fn added_up(
-    of: &PledgeReport,
-    all: &[RungTotal],
-    columns: &[(Figures, Currency)],
-    fixed: usize,
-    say: &Phrases,
-) -> Vec<Vec<Cell>> {
-    let mut left = Vec::new();
-    let repeated = of.entries.iter();
-    let repeated = repeated.filter(|e| of.ledger.left_out(e, of.wanted.on).is_some());
-    let repeated = u32::try_from(repeated.count()).unwrap_or(u32::MAX);
-    if repeated > 0 {
-        left.push(say.counted("sheet.sum.leftOut", repeated));
-    }
-    let said = |key: &str, values: &[(&str, &str)], without: Option<String>| {
-        let mut words = vec![say.t(key, values)];
-        words.extend(without);
-        words.extend(left.clone());
-        words.join(" ")
-    };
-    let mut codes: Vec<&str> = columns.iter().map(|((_, code), _)| *code).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let mut rows = Vec::new();
-    for code in codes {
-        let words = said("sheet.sum.in", &[("currency", code)], without_at(all, say));
-        let mut row = vec![Cell::Text(words)];
-        row.resize(fixed, Cell::Empty);
-        for ((rung, of_column), currency) in columns {
-            let sums = all.iter().filter(|one| one.rung == *rung);
-            let sum = sums
-                .flat_map(|one| &one.total.sums)
-                .find(|s| s.currency == *currency && *of_column == code);
-            row.push(sum.map_or(Cell::Empty, |sum| Cell::Money {
-                minor: sum.minor,
-                currency: sum.currency,
-            }));
-        }
-        rows.push(row);
-    }
-    let announced = all.iter().find(|one| one.rung == Rung::Announced);
-    let converted = announced.and_then(|one| one.total.converted.as_ref());
-    if let (Some(rates), Some(converted)) = (of.rates, converted) {
-        let values = [
-            ("set", rates.name.as_str()),
-            ("provider", &rates.provider),
-            ("currency", rates.into.code()),
-        ];
-        let without = announced.map_or(0, |one| one.total.without.all());
-        let without = (without > 0).then(|| say.counted("sheet.sum.without", without));
-        let mut words = said("sheet.sum.converted", &values, without);
-        if !converted.unconverted.is_empty() {
-            let none: Vec<String> = converted.unconverted.iter().map(|s| say.sum(s)).collect();
-            let none = say.t("sheet.sum.noRate", &[("sums", &none.join(" + "))]);
-            words = format!("{words} {none}");
-        }
-        let mut row = vec![Cell::Text(words)];
-        row.resize(fixed - CONVERTED.len(), Cell::Empty);
-        row.push(converted.minor.map_or(Cell::Empty, |minor| Cell::Money {
-            minor,
-            currency: converted.currency,
-        }));
-        row.resize(fixed + columns.len(), Cell::Empty);
-        rows.push(row);
-    }
-    rows
-}
-
-/// How many lines without an amount there are at each rung; none when all have one.
-fn without_at(all: &[RungTotal], say: &Phrases) -> Option<String> {
-    let some = all.iter().filter(|one| one.total.without.all() > 0);
-    let rungs: Vec<String> = some
-        .map(|one| {
-            let count = one.total.without.all().to_string();
-            let rung = rung_word(one.rung, say);
-            say.t("sheet.sum.atRung", &[("count", &count), ("rung", &rung)])
-        })
-        .collect();
-    (!rungs.is_empty()).then(|| say.t("sheet.sum.withoutAt", &[("rungs", &say.list(&rungs))]))
 }
 
 /// Every line of the ledger with what it rests on, and why it does not count where it does not.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Result,
-    checks::{self, Questions},
+    checks::{self, Questions, TotalWords},
     ledger::{Breakdown, By, Entry, GroupKey, Line, PledgeRow, Rates, Sorted, Wanted, Why},
     model::*,
     report::Phrases,
@@ -190,8 +190,17 @@ pub struct Lines {
 /// When the file cannot be read.
 pub fn findings(session: &mut Session, _: Nothing) -> Result<Questions> {
     let record = session.ledger(None)?.record();
-    let reported = store::list(session.store()?.read())?;
-    Ok(checks::pledges(&record, &reported))
+    let db = session.store()?.read();
+    let reported = store::list(db)?;
+    let word = |key: &str| session.words.t(key, &[]);
+    let words = TotalWords::new(
+        &word("check.pledgeCumulative.words"),
+        &word("check.pledgeCumulative.except"),
+    );
+    let all = store::pledge_words(db)?.into_iter();
+    let stated = all.filter(|(_, text)| words.are_in(text));
+    let stated = stated.map(|(id, _)| id).collect();
+    Ok(checks::pledges(&record, &reported, &stated))
 }
 
 /// The rates named, with the currency to convert into.

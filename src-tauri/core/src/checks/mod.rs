@@ -5,17 +5,21 @@
 //! What is unknown is never an error: partial knowledge is a fact, not a gap.
 
 mod alike;
+mod cumulative;
 mod names;
 mod outcomes;
 mod papers;
 mod people;
 mod pledges;
 mod questions;
+mod rates;
 mod tranches;
 mod words;
 
+pub use cumulative::TotalWords;
 pub use pledges::pledges;
 pub use questions::{MOST, Questions};
+pub use rates::rates;
 
 use crate::model::*;
 use serde::Serialize;
@@ -108,6 +112,8 @@ pub const RULES: &[&str] = &[
     "pledgeFundBought",
     "pledgeIsTotal",
     "pledgeTwice",
+    "rateLater",
+    "rateOld",
     "stepsLeftOut",
     "templateWords",
     "tranchesOver",

@@ -3,15 +3,13 @@
 
 use super::alike::{self, AGAIN};
 use super::questions::{Asked, Question, Questions};
-use super::{Findings, tranches};
+use super::{Findings, cumulative, tranches};
 use crate::model::*;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Amounts are similar when they differ by no more than a tenth of the larger.
 pub(super) const SIMILAR: i64 = 10;
-/// A sum of earlier pledges is met when it differs by no more than a hundredth.
-const SUM: i128 = 100;
 
 /// A pledge with a figure and a day, as the rules compare it.
 pub(super) struct Dated<'a> {
@@ -35,8 +33,12 @@ impl Answered {
     }
 }
 
-/// Looks the register over.
-pub fn pledges(record: &LedgerRecord, reported: &[Stored<ReportedTotalFields>]) -> Questions {
+/// Looks the register over. `stated` are the pledges whose own words say that they are totals.
+pub fn pledges(
+    record: &LedgerRecord,
+    reported: &[Stored<ReportedTotalFields>],
+    stated: &HashSet<Id<PledgeFields>>,
+) -> Questions {
     let mut asked = Asked::default();
     let links = record.links.iter();
     let both = links.flat_map(|l| [(l.pledge, l.other), (l.other, l.pledge)]);
@@ -44,8 +46,9 @@ pub fn pledges(record: &LedgerRecord, reported: &[Stored<ReportedTotalFields>]) 
     let (mut said, mut summed) = (HashSet::new(), HashSet::new());
     for ((party, _), all) in &by_giver(record) {
         alike::look(*party, all, &answered, &mut said, &mut asked);
-        cumulative(all, &answered, &mut summed, &mut asked);
+        cumulative::look(all, &answered, &mut summed, &mut asked);
     }
+    cumulative::stated(record, stated, &mut summed, &mut asked);
     fund_and_bought(record, &answered, &mut asked);
     let mut found = Findings::default();
     same_as_reported(record, reported, &mut found);
@@ -83,31 +86,6 @@ fn dated(pledge: &LedgerPledge) -> Option<(i64, Currency, NaiveDate)> {
 
 pub(super) fn similar(a: i64, b: i64) -> bool {
     a.abs_diff(b) <= a.max(b).unsigned_abs() / SIMILAR.unsigned_abs()
-}
-
-/// A figure that is the sum of what its party had pledged before.
-fn cumulative<'a>(
-    all: &[Dated<'a>],
-    answered: &Answered,
-    said: &mut HashSet<Id<PledgeFields>>,
-    asked: &mut Asked<'a>,
-) {
-    let mut before: i128 = 0;
-    for (at, one) in all.iter().enumerate() {
-        let minor = i128::from(one.minor);
-        let met = at >= 2 && (minor - before).abs() <= before / SUM;
-        // Seldom met: each time, all that was pledged has doubled.
-        let open = met && !all.iter().any(|o| answered.pair(one, o));
-        if open && said.insert(one.pledge.id) {
-            asked.ask(Question {
-                grade: Grade::Warning,
-                rule: "pledgeCumulative",
-                pledge: one.pledge,
-                other: None,
-            });
-        }
-        before += minor;
-    }
 }
 
 /// Money given to a common fund, and what looks like the purchase that it paid for.

@@ -2,7 +2,7 @@
 
 use super::{
     Entry, Ledger, Rates, Total, Wanted,
-    lines::{giver, pieces},
+    lines::{by_unnamed, giver, pieces},
     links::reached,
     total::{Adding, under},
     ways::Ways,
@@ -10,7 +10,7 @@ use super::{
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// By what totals stand together; rungs stand apart in every one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -131,23 +131,67 @@ impl Rungs {
     }
 }
 
+/// What is given by one channel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfChannel {
+    /// Which; none for pledges of which it was not said.
+    pub channel: Option<PledgeChannel>,
+    /// What they come to.
+    pub totals: Breakdown,
+}
+
 impl Ledger {
-    /// Adds up the lines of the pledges that are wanted.
+    /// Adds up the lines of the pledges that are wanted, whatever their channels.
     pub fn totals(&self, wanted: &Wanted, by: By, rates: Option<&Rates>) -> Breakdown {
+        let entries = self.entries().filter(|e| wanted.takes(e));
+        self.add_up(entries, wanted.on, by, rates)
+    }
+
+    /// The same for each channel by itself: what is paid into a common fund may pay for what is counted as
+    /// bought by an agency, so the two are added only where the coalition says that they add up. In the
+    /// order of the channels, those pledges last of which it was not said; channels without a pledge are
+    /// left out.
+    pub fn totals_by_channel(
+        &self,
+        wanted: &Wanted,
+        by: By,
+        rates: Option<&Rates>,
+    ) -> Vec<OfChannel> {
+        let entries: Vec<&Entry> = self.entries().filter(|e| wanted.takes(e)).collect();
+        let of = |e: &Entry| (e.pledge.channel.is_none(), e.pledge.channel);
+        let channels: BTreeSet<_> = entries.iter().map(|e| of(e)).collect();
+        let one = |(none, channel): (bool, Option<PledgeChannel>)| {
+            let own = entries.iter().copied();
+            let own = own.filter(|e| of(e) == (none, channel));
+            OfChannel {
+                channel,
+                totals: self.add_up(own, wanted.on, by, rates),
+            }
+        };
+        channels.into_iter().map(one).collect()
+    }
+
+    fn add_up<'a>(
+        &self,
+        entries: impl Iterator<Item = &'a Entry>,
+        on: Option<NaiveDate>,
+        by: By,
+        rates: Option<&Rates>,
+    ) -> Breakdown {
         let mut groups: HashMap<GroupKey, Rungs> = HashMap::new();
         let mut all = Rungs::default();
         let mut out = Breakdown::default();
         let mut ways = Ways::new(rates);
-        for entry in self.entries().filter(|e| wanted.takes(e)) {
-            if self.left_out(entry, wanted.on).is_some() {
+        for entry in entries {
+            if self.left_out(entry, on).is_some() {
                 out.left_out += 1;
             }
             let day = rates.and_then(|_| self.rate_day(entry));
             for event in entry.living() {
-                if self.left_out_at(entry, event.rung, wanted.on).is_some() {
+                if self.left_out_at(entry, event.rung, on).is_some() {
                     continue;
                 }
-                if !reached(event, wanted.on) {
+                if !reached(event, on) {
                     out.undated += u32::from(event.happened_on.is_none());
                     continue;
                 }
@@ -155,10 +199,16 @@ impl Ledger {
                 let whole = event.amount.minor.zip(event.amount.currency);
                 // A piece of it is of the same currency, and goes the same way.
                 let way = ways.of(whole, day);
-                all.at(event.rung).add(precision, whole, way);
+                // How many contributions several givers without names announced is not known.
+                let unnamed = whole.is_none().then(|| by_unnamed(entry, event)).flatten();
+                let put = |adding: &mut Adding, figure| match unnamed {
+                    Some(who) => adding.add_unnamed(who, entry.several_named(), precision),
+                    None => adding.add(precision, figure, way),
+                };
+                put(all.at(event.rung), whole);
                 let mut add = |key, figure| {
                     let rungs = groups.entry(key).or_default();
-                    rungs.at(event.rung).add(precision, figure, way);
+                    put(rungs.at(event.rung), figure);
                 };
                 match key(by, entry, event) {
                     Some(key) => add(key, whole),

@@ -72,6 +72,12 @@ pub(super) fn giver(entry: &Entry, event: &LedgerEvent) -> Option<Id<PartyFields
     }
 }
 
+/// How the givers of a line were spoken of, when it is not said to be one named party's alone and some of
+/// them have no names.
+pub(super) fn by_unnamed<'a>(entry: &'a Entry, event: &LedgerEvent) -> Option<&'a String> {
+    unnamed(entry).filter(|_| event.party.is_none())
+}
+
 fn unnamed(entry: &Entry) -> Option<&String> {
     let unnamed = entry.pledge.pledgers_unnamed.as_ref();
     unnamed.filter(|u| !u.trim().is_empty())

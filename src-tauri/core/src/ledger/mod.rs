@@ -3,15 +3,21 @@
 //! The rules, each once:
 //! - A rung's total is the sum of the lines recorded at that rung, nothing derived. What is only
 //!   announced is not in "committed".
-//! - A line without a figure is counted as a contribution without a figure, never as zero.
+//! - A line without a figure is counted as a contribution without a figure, never as zero; of givers without
+//!   names it is not known how many contributions it stands for, so it is named and not counted.
+//! - Channels stand apart where they are asked for apart: a payment into a common fund may pay for what
+//!   another line counts as bought.
 //! - A line that another corrects does not count, and a void one neither.
 //! - A pledge that repeats, confirms or is part of another does not count beside it (of a whole without a
 //!   figure, the part counts); a pledge that another corrects or replaces does not count either.
 //! - Money of several pledgers is split only as far as shares or lines say whose it is; the rest stays
 //!   together under all of them.
 //! - Currencies are added only by a rate set that is named; the rate is that of the day the pledge was
-//!   announced (of an increase or a correction: the original pledge), and rounding comes once, last.
+//!   announced (of an increase or a correction: the original pledge), and rounding comes once, last. A
+//!   currency that the euro took the place of is converted by its fixed rate from that day on.
 
+mod applied;
+mod euro;
 mod group;
 mod lines;
 mod links;
@@ -22,13 +28,14 @@ mod reconcile;
 mod total;
 mod ways;
 
-pub use group::{Breakdown, By, Group, GroupKey, RungTotal};
+pub use applied::RateApplied;
+pub use group::{Breakdown, By, Group, GroupKey, OfChannel, RungTotal};
 pub use lines::{Line, Why};
 pub use page::{Announced, Order, PledgeRow, Sorted, Wanted};
 pub use quarters::{Promised, Quarter};
-pub use rates::{Conversion, RateUsed, Rates};
+pub use rates::{Conversion, MOST_DAYS, RateUsed, Rates};
 pub use reconcile::{Because, Reconciled, Verdict};
-pub use total::{Converted, NotExact, Sum, Total, Without};
+pub use total::{Converted, NotExact, Sum, Total, UnnamedGivers, Without};
 
 use crate::model::*;
 use std::collections::{HashMap, HashSet};
@@ -98,6 +105,11 @@ impl Entry {
     /// Whether a line counts by itself: it is not void, and no other stands in its place.
     pub fn lives(&self, event: &LedgerEvent) -> bool {
         !event.void && !self.corrected.contains(&event.id)
+    }
+
+    /// Whether parties that are named give it together with others that are not.
+    pub(crate) fn several_named(&self) -> bool {
+        !self.pledge.pledgers.is_empty()
     }
 
     /// The lines that count by themselves.

@@ -1,6 +1,6 @@
 //! Conversion by a named set of rates, exactly.
 
-use super::total::rounded;
+use super::{euro, total::rounded};
 use crate::model::*;
 use chrono::NaiveDate;
 use num_bigint::BigInt;
@@ -33,6 +33,8 @@ pub struct Conversion {
     pub minor: String,
     /// The rates it went by, in their own words: `1 EUR = 2.5 XTS, 3 April 2024`.
     pub by: Vec<RateUsed>,
+    /// The day whose rates were asked for; none where it is not known.
+    pub day: Option<NaiveDate>,
 }
 
 /// A rate that a conversion went by.
@@ -46,11 +48,29 @@ pub struct RateUsed {
     pub quote: Currency,
     /// so many.
     pub rate: Rate,
-    /// The day of the rate.
+    /// The day of the rate; of a fixed one, the day since which it holds.
     pub dated_on: NaiveDate,
+    /// Whether it is the fixed rate of a currency that the euro took the place of.
+    pub fixed: bool,
 }
 
+/// How many days a rate may be older than the day it is used for before that has to be said: banks close over
+/// a weekend and feast days, and publish none.
+pub const MOST_DAYS: i64 = 7;
+
 impl RateUsed {
+    /// How many days it is older than a day, less than none when it is of a later one; nothing of a rate that
+    /// is fixed, which is as good on every day.
+    pub fn days_before(&self, day: NaiveDate) -> Option<i64> {
+        (!self.fixed).then(|| (day - self.dated_on).num_days())
+    }
+
+    /// Whether it is of a day so far before another, or after it, that this has to be said.
+    pub fn is_far_from(&self, day: NaiveDate) -> bool {
+        let days = self.days_before(day);
+        days.is_some_and(|days| !(0..=MOST_DAYS).contains(&days))
+    }
+
     /// How far its day is from the one wanted: a day before comes before any later one.
     fn away(&self, day: Option<NaiveDate>) -> (bool, i64) {
         let days = day.map_or(0, |day| (day - self.dated_on).num_days());
@@ -66,7 +86,8 @@ impl Rates {
         all: impl IntoIterator<Item = ExchangeRateFields>,
     ) -> Self {
         let mut rates: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
-        let mut bases: Vec<Currency> = Vec::new();
+        // What has a fixed rate goes by way of the euro.
+        let mut bases = vec![Currency::EUR];
         for one in all {
             let pair = (one.base.code(), one.quote.code());
             rates
@@ -104,6 +125,7 @@ impl Rates {
             quote,
             rate: *rate,
             dated_on: *dated_on,
+            fixed: false,
         })
     }
 
@@ -116,6 +138,17 @@ impl Rates {
     ) -> Option<Vec<RateUsed>> {
         if from == to {
             return Some(Vec::new());
+        }
+        // A unit that the euro took the place of is a part of the euro, whatever else a set may say.
+        if let Some(fixed) = euro::fixed(from, day) {
+            let mut way = vec![fixed];
+            way.extend(self.way(Currency::EUR, to, day)?);
+            return Some(way);
+        }
+        if let Some(fixed) = euro::fixed(to, day) {
+            let mut way = self.way(from, Currency::EUR, day)?;
+            way.push(fixed);
+            return Some(way);
         }
         // Of the two ways round, the one whose day is nearer.
         let straight = || {
@@ -160,6 +193,7 @@ impl Rates {
             currency: self.into,
             minor: rounded(&exact).to_string(),
             by,
+            day,
         })
     }
 }

@@ -304,7 +304,7 @@ impl<'a> Scope<'a> {
     /// Reasons of which nobody knows how much they come to. Where less was published than the register comes to,
     /// what would add to the register is none.
     fn loose(&self, computed: &Total, rung: Rung, less: bool, because: &mut Vec<Because>) {
-        let count = computed.without.all();
+        let count = computed.without_figure();
         if count > 0 && !less {
             because.push(Because::Undisclosed { count });
         }

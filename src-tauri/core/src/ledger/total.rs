@@ -4,7 +4,7 @@ use super::ways::{Way, Ways};
 use crate::model::*;
 use num_rational::BigRational;
 use serde::{Serialize, Serializer};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A sum in one currency.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,6 +31,22 @@ pub struct Without {
     pub not_yet_quantified: u32,
     /// Goods or services without a value.
     pub quantity_only: u32,
+}
+
+/// Contributions without a figure by givers who are not all named. How many contributions they are is not
+/// known, so they are in no count.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct UnnamedGivers {
+    /// How those without names were spoken of: `several countries`.
+    pub who: String,
+    /// Whether parties that are named give it with them.
+    pub with_named: bool,
+    /// What was said instead of a figure.
+    pub precision: Precision,
+    /// How many entries of the register say so.
+    pub entries: u32,
 }
 
 /// Figures that are not exact, by how they were stated.
@@ -73,6 +89,8 @@ pub struct Total {
     pub sums: Vec<Sum>,
     /// Contributions without a figure.
     pub without: Without,
+    /// Contributions without a figure by givers who are not all named, which `without` does not count.
+    pub unnamed: Vec<UnnamedGivers>,
     /// Figures that are not exact.
     pub not_exact: NotExact,
     /// All of them in one currency, when a rate set was named and there is a figure.
@@ -89,7 +107,13 @@ impl Without {
 impl Total {
     /// Whether nothing at all is counted.
     pub fn is_empty(&self) -> bool {
-        self.sums.is_empty() && self.without.all() == 0
+        self.sums.is_empty() && self.without_figure() == 0
+    }
+
+    /// How many entries of the register have no figure, whoever gives.
+    pub fn without_figure(&self) -> u32 {
+        let unnamed: u32 = self.unnamed.iter().map(|one| one.entries).sum();
+        self.without.all() + unnamed
     }
 }
 
@@ -125,6 +149,8 @@ pub(super) struct Adding {
     /// By the way it is converted: what goes the same way is converted together.
     by_way: HashMap<Way, Added>,
     without: Without,
+    /// By who gives, whether others give with them, and what was said instead of a figure.
+    unnamed: BTreeMap<(String, bool, Precision), u32>,
     not_exact: NotExact,
 }
 
@@ -161,6 +187,12 @@ impl Adding {
         }
     }
 
+    /// Adds a line without a figure by givers who are not all named.
+    pub(super) fn add_unnamed(&mut self, who: &str, with_named: bool, precision: Precision) {
+        let key = (who.trim().to_owned(), with_named, precision);
+        *self.unnamed.entry(key).or_default() += 1;
+    }
+
     /// Adds what another comes to.
     pub(super) fn take(&mut self, other: &Self) {
         let add = |to: &mut Added, more: Added| {
@@ -176,6 +208,9 @@ impl Adding {
         self.without.not_disclosed += other.without.not_disclosed;
         self.without.not_yet_quantified += other.without.not_yet_quantified;
         self.without.quantity_only += other.without.quantity_only;
+        for (key, entries) in &other.unnamed {
+            *self.unnamed.entry(key.clone()).or_default() += entries;
+        }
         self.not_exact.about += other.not_exact.about;
         self.not_exact.at_least += other.not_exact.at_least;
         self.not_exact.up_to += other.not_exact.up_to;
@@ -190,9 +225,16 @@ impl Adding {
             minor,
             figures,
         };
+        let unnamed = |((who, with_named, precision), entries)| UnnamedGivers {
+            who,
+            with_named,
+            precision,
+            entries,
+        };
         Total {
             sums: self.sums.into_iter().map(sum).collect(),
             without: self.without,
+            unnamed: self.unnamed.into_iter().map(unnamed).collect(),
             not_exact: self.not_exact,
             converted: ways.converted(&self.by_way),
         }

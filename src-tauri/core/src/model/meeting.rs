@@ -149,4 +149,49 @@ impl MeetingFields {
     pub fn day(&self) -> Option<NaiveDate> {
         self.starts_on.map(DateStated::latest)
     }
+
+    /// The last day on which it can have sat: what was said on any of its days was said by the end of this
+    /// one. Figures "as at the meeting" are asked of it.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let ends = [self.starts_on, self.ends_on].into_iter().flatten();
+        ends.map(DateStated::latest).max()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MeetingFields;
+
+    #[test]
+    fn the_last_day_of_a_meeting_is_the_last_it_can_have_sat_on() {
+        let last = |starts: Option<&str>, ends: Option<&str>| {
+            let read = |on: Option<&str>| on.map(|on| on.parse().expect("a date"));
+            let meeting = MeetingFields {
+                starts_on: read(starts),
+                ends_on: read(ends),
+                ..MeetingFields::default()
+            };
+            meeting.last_day().map(|day| day.to_string())
+        };
+        for (starts, ends, day) in [
+            (Some("2024-04-03"), None, "2024-04-03"),
+            (Some("2024-04-03"), Some("2024-04-04"), "2024-04-04"),
+            (Some("[2024-02-01,2024-02-02]"), None, "2024-02-02"),
+            (
+                Some("[2024-02-01,2024-02-02]"),
+                Some("2024-02-01"),
+                "2024-02-02",
+            ),
+            (Some("2024-02"), None, "2024-02-29"),
+            (Some("2024-04-03"), Some("2024-04"), "2024-04-30"),
+            (None, Some("2024-04-04"), "2024-04-04"),
+        ] {
+            assert_eq!(
+                last(starts, ends).as_deref(),
+                Some(day),
+                "{starts:?} {ends:?}"
+            );
+        }
+        assert_eq!(last(None, None), None);
+    }
 }

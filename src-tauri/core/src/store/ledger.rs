@@ -112,6 +112,20 @@ pub fn ledger_record(
     })
 }
 
+/// What every pledge says of itself: its title, its amount as stated, what it is for.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn pledge_words(db: &Connection) -> Result<Vec<(Id<PledgeFields>, String)>> {
+    let mut all = db.prepare_cached(
+        "SELECT id, title || char(10) || coalesce(as_stated, '') || char(10) || coalesce(purpose, '') AS words
+         FROM pledge",
+    )?;
+    Ok(rows(&mut all, [], |row| {
+        Ok((Field::read(row, "id")?, Field::read(row, "words")?))
+    })?)
+}
+
 /// How many pledges were announced at each meeting.
 ///
 /// # Errors

@@ -97,13 +97,22 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
 pub fn summary_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingRecord> {
     let mut record = meeting_record(db, id)?;
     record.running = Some(running_record(db)?);
-    if let Some(set) = record.coalition.fields.paper_rates {
-        record.rates = Some(PaperRates {
-            set: get(db, set)?,
-            rates: list_of(db, "rate_set", set)?,
-        });
-    }
+    record.rates = paper_rates(db, &record.coalition.fields)?;
     Ok(record)
+}
+
+/// The rates by which papers convert; none when they convert nothing.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn paper_rates(db: &Connection, coalition: &CoalitionFields) -> Result<Option<PaperRates>> {
+    let Some(set) = coalition.paper_rates else {
+        return Ok(None);
+    };
+    Ok(Some(PaperRates {
+        set: get(db, set)?,
+        rates: list_of(db, "rate_set", set)?,
+    }))
 }
 
 /// The body's meetings after this one.

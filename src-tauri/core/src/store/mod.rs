@@ -35,11 +35,11 @@ pub use currencies::currencies_in_use;
 pub use earlier::{earlier_meetings, open_before};
 pub use history::{Change, Operation, item_removed_since, numbers_ever};
 pub use ledger::{
-    ledger_record, pledges_by_meeting, pledges_by_precision, pledges_touched_since,
+    ledger_record, pledge_words, pledges_by_meeting, pledges_by_precision, pledges_touched_since,
     register_record, running_record,
 };
 pub use lock::Holder;
-pub use meeting_record::{brief_record, coalition, meeting_record, summary_record};
+pub use meeting_record::{brief_record, coalition, meeting_record, paper_rates, summary_record};
 pub use merge::{Conflict, Image, Line, Outcome, columns_of, points_to};
 pub use open::{Opened, is_encrypted, whole};
 pub use record::{Record, count, find, get, list, list_of};

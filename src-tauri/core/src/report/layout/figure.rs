@@ -14,6 +14,8 @@ use super::strip::{Anchor, Strip};
 const PITCH: f32 = 15.0;
 /// Height of a bar.
 const BAR: f32 = 9.0;
+/// From one line of a label to the next.
+const LABEL_LEADING: f32 = 11.0;
 /// Height of the legend.
 const LEGEND: f32 = 18.0;
 /// Side of the squares in the legend.
@@ -105,14 +107,7 @@ impl Desk<'_> {
         let largest = totals.max().unwrap_or(0).max(1);
         for bar in &chart.bars {
             let y = strip.height;
-            self.chart_words(
-                strip,
-                node,
-                &format!("{} ", bar.label),
-                left - SPACE,
-                y,
-                true,
-            )?;
+            let lines = self.chart_label(strip, node, &bar.label, (left - SPACE, labels), y)?;
             let mut x = left;
             for (value, ink) in bar.values.iter().zip(GREYS.iter().cycle()) {
                 let width = room * ratio(u128::from(*value), largest);
@@ -129,9 +124,36 @@ impl Desk<'_> {
             }
             let gap = if x > left { 5.0 } else { 0.0 };
             self.chart_words(strip, node, &format!("{} ", bar.text), x + gap, y, false)?;
-            strip.height += PITCH;
+            strip.height += PITCH.max(lines * LABEL_LEADING + PITCH - LABEL_LEADING);
         }
         Ok(())
+    }
+
+    /// The name of a bar, ending at `edge`, on as many lines as it needs; tells how many.
+    fn chart_label(
+        &mut self,
+        strip: &mut Strip,
+        node: NodeId,
+        label: &str,
+        (edge, width): (f32, f32),
+        y: f32,
+    ) -> Result<f32, PaperError> {
+        let label = format!("{label} ");
+        let inline = Inline::plain(&label, CHART);
+        let mut baseline = y + self.baseline(CHART);
+        let mut lines = 0.0;
+        // Half a point more than the label's own width, which rounding may take from it.
+        for line in break_lines(&mut self.shaper, &inline.styled, width + 0.5)? {
+            let start = edge - line.width;
+            for (_, mut run) in line.runs {
+                run.x += start;
+                run.y = baseline;
+                self.draw(strip, node, Draw::Text(run));
+            }
+            baseline += LABEL_LEADING;
+            lines += 1.0;
+        }
+        Ok(lines)
     }
 
     fn chart_width(&mut self, text: &str) -> Result<f32, PaperError> {

@@ -12,7 +12,6 @@ mod adoption;
 pub(super) mod agenda;
 pub(super) mod annex;
 pub(super) mod contributions;
-mod converting;
 pub(super) mod decisions;
 pub(super) mod discrepancies;
 pub(super) mod discussion;

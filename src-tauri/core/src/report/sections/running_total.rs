@@ -1,20 +1,22 @@
-//! What the register comes to on the day of the meeting, by state and rung.
+//! What the register comes to by the end of the meeting, by channel, state and stage; and what the meeting's own
+//! contributions have no part in, with the reason.
 
-use crate::ledger::{By, Ledger, Wanted};
+use crate::ledger::{By, Ledger, Line, Wanted, Why};
+use crate::model::*;
 use crate::report::{
     block::{Block, List, Marks, Span},
     draft::Draft,
-    ledger_blocks::{by_group, by_rung, charts, notes},
-    ledger_names::LedgerNames,
+    ledger::{LedgerNames, Tally, by_stage, notes},
 };
-use serde_json::json;
+use chrono::NaiveDate;
+use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let Some((running, day)) = draft
         .record
         .running
         .as_ref()
-        .zip(draft.record.meeting.fields.day())
+        .zip(draft.record.meeting.fields.last_day())
     else {
         return Vec::new();
     };
@@ -23,61 +25,185 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         on: Some(day),
         ..Wanted::default()
     };
-    let mut totals = ledger.totals(&wanted, By::State, None);
-    if totals.all.is_empty() {
+    let apart = not_in_the_total(draft, &ledger, &wanted, day);
+    let plain = ledger.totals(&wanted, By::Rung, None);
+    if plain.all.is_empty() && apart.is_empty() {
         return Vec::new();
     }
     // What is all in one currency needs no rates.
     let rates = draft.rates().filter(|rates| {
-        let mut sums = totals.all.iter().flat_map(|one| &one.total.sums);
+        let mut sums = plain.all.iter().flat_map(|one| &one.total.sums);
         sums.any(|sum| sum.currency != rates.into)
     });
-    let rates = rates.as_ref();
-    if rates.is_some() {
-        totals = ledger.totals(&wanted, By::State, rates);
-    }
     let say = &draft.say;
     let record = draft.record;
     let names = LedgerNames::new(&record.parties, &record.bodies, &[], say.words.language());
-    let groups = names.in_order(&totals.groups, say);
+    let tally = Tally {
+        ledger: &ledger,
+        wanted: &wanted,
+        rates: rates.as_ref(),
+        names: &names,
+        channels_add_up: record.coalition.fields.channels_add_up,
+        say,
+    };
     let on = say.day(day);
     let about = say.t("paper.runningTotal.about", &[("date", &on)]);
-    let mut blocks = vec![
-        draft.heading("paper.runningTotal"),
-        Block::Paragraph {
-            number: None,
-            spans: vec![Span::text(about)],
-        },
-    ];
-    blocks.extend(by_group(
-        &groups,
-        &totals.all,
-        "paper.column.state.party",
-        say,
-    ));
-    if rates.is_some() {
-        blocks.push(by_rung(&totals.all, rates, say));
+    let mut blocks = vec![draft.heading("paper.runningTotal"), draft.note(about)];
+    for part in tally.parts(By::State) {
+        blocks.push(tally.blocks(&part, "paper.column.state.party"));
+        if tally.rates.is_some() {
+            let caption = part.caption.as_ref();
+            blocks.push(by_stage(&part.totals.all, caption, tally.rates, say));
+        }
     }
-    blocks.extend(charts(&groups, rates, say));
-    let notes = notes(&totals, Some(day), rates, say);
-    if !notes.is_empty() {
+    let mut items = apart;
+    if !plain.all.is_empty() {
+        items.extend(notes(&tally));
+    }
+    if !items.is_empty() {
         blocks.push(Block::List(List {
             marks: Marks::Bullets,
-            items: notes.into_iter().map(|n| vec![Span::text(n)]).collect(),
+            items: items.into_iter().map(|n| vec![Span::text(n)]).collect(),
         }));
     }
-    let groups: Vec<_> = groups
-        .iter()
-        .map(|(name, group)| json!({ "name": name, "rungs": group.rungs }))
+    let data = data(&tally, day);
+    draft.data.insert("runningTotal".to_owned(), data);
+    blocks
+}
+
+/// The same for programs.
+fn data(tally: &Tally, day: NaiveDate) -> Value {
+    let channels = tally
+        .ledger
+        .totals_by_channel(tally.wanted, By::State, tally.rates)
+        .into_iter();
+    let channels: Vec<Value> = channels
+        .map(|one| {
+            let groups = tally.names.in_order(&one.totals.groups, tally.say);
+            let groups: Vec<_> = groups
+                .iter()
+                .map(|(name, group)| json!({ "name": name, "rungs": group.rungs }))
+                .collect();
+            json!({ "channel": one.channel, "groups": groups, "all": one.totals.all })
+        })
         .collect();
+    let totals = tally.ledger.totals(tally.wanted, By::Rung, tally.rates);
+    let added = tally.channels_add_up || channels.len() < 2;
     let mut data = json!({
-        "on": day, "groups": groups, "all": totals.all, "undated": totals.undated,
+        "on": day, "channels": channels, "all": added.then_some(totals.all), "undated": totals.undated,
         "leftOut": totals.left_out,
     });
-    if let (Some(rates), Some(data)) = (rates, data.as_object_mut()) {
+    if let (Some(rates), Some(data)) = (tally.rates, data.as_object_mut()) {
         let named = json!({ "name": rates.name, "provider": rates.provider });
         data.insert("rates".to_owned(), named);
     }
-    draft.data.insert("runningTotal".to_owned(), data);
-    blocks
+    data
+}
+
+/// Why a contribution that was announced at the meeting is in no sum, or with another figure.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Reason {
+    NoAmount,
+    Later,
+    Undated,
+    Withdrawn,
+    Linked { key: &'static str, other: String },
+    Corrected { amount: String },
+}
+
+/// The contributions of the meeting that the total does not hold as they were announced, by the reason.
+fn not_in_the_total(
+    draft: &Draft,
+    ledger: &Ledger,
+    wanted: &Wanted,
+    day: NaiveDate,
+) -> Vec<String> {
+    let say = &draft.say;
+    let all = draft.record.pledges.iter();
+    let printed = all.filter(|p| draft.shown(p.fields.agenda_item));
+    let own = Wanted {
+        pledges: Some(draft.record.pledges.iter().map(|p| p.id).collect()),
+        ..wanted.clone()
+    };
+    let lines = ledger.lines(&own, None, Some(Rung::Announced), None);
+    let mut apart: Vec<(Reason, String)> = Vec::new();
+    for pledge in printed {
+        let lines: Vec<&Line> = lines.iter().filter(|l| l.pledge == pledge.id).collect();
+        if let Some(reason) = reason(draft, ledger, &pledge.fields, &lines) {
+            let who = super::contributions::pledgers(draft, &pledge.fields);
+            let values = [("title", pledge.fields.title.as_str()), ("who", &who)];
+            apart.push((reason, say.t("paper.runningTotal.entry", &values)));
+        }
+    }
+    apart.sort();
+    let mut said = Vec::new();
+    for alike in apart.chunk_by(|(a, _), (b, _)| a == b) {
+        let Some((reason, _)) = alike.first() else {
+            continue;
+        };
+        let entries: Vec<String> = alike.iter().map(|(_, entry)| entry.clone()).collect();
+        let entries = say.list(&entries);
+        let (key, value) = match reason {
+            Reason::NoAmount => ("noAmount", String::new()),
+            Reason::Later => ("later", say.day(day)),
+            Reason::Undated => ("undated", say.day(day)),
+            Reason::Withdrawn => ("withdrawn", String::new()),
+            Reason::Linked { key, other } => (*key, other.clone()),
+            Reason::Corrected { amount } => ("corrected", amount.clone()),
+        };
+        let values = [("entries", entries.as_str()), ("value", &value)];
+        let key = format!("paper.runningTotal.not.{key}");
+        said.push(say.words.count(
+            &key,
+            i64::try_from(alike.len()).unwrap_or(i64::MAX),
+            &values,
+        ));
+    }
+    said
+}
+
+fn reason(
+    draft: &Draft,
+    ledger: &Ledger,
+    pledge: &PledgeFields,
+    lines: &[&Line],
+) -> Option<Reason> {
+    let counting: Vec<&Line> = lines
+        .iter()
+        .copied()
+        .filter(|l| l.why == Why::Counts)
+        .collect();
+    if !counting.is_empty() {
+        let amounts: Vec<&Amount> = counting.iter().map(|l| &l.amount).collect();
+        if amounts.iter().all(|amount| amount.minor.is_none()) {
+            return Some(Reason::NoAmount);
+        }
+        let same = matches!(amounts.as_slice(), [only] if **only == pledge.amount);
+        let amounts = || amounts.iter().map(|amount| draft.say.amount(amount));
+        return (!same).then(|| Reason::Corrected {
+            amount: draft.say.list(&amounts().collect::<Vec<_>>()),
+        });
+    }
+    let linked = lines.iter().find_map(|line| match &line.why {
+        Why::Linked {
+            pledge,
+            link,
+            other,
+        } => {
+            let by_other = matches!(link, PledgeLinkKind::Corrects | PledgeLinkKind::Replaces);
+            let other = ledger.entry(if by_other { *pledge } else { *other });
+            Some(Reason::Linked {
+                key: link.word(),
+                other: other.map(|e| e.pledge.title.clone()).unwrap_or_default(),
+            })
+        }
+        _ => None,
+    });
+    let why = |why: &Why| lines.iter().any(|line| line.why == *why);
+    Some(match linked {
+        Some(linked) => linked,
+        None if why(&Why::Later) => Reason::Later,
+        None if why(&Why::Undated) => Reason::Undated,
+        None => Reason::Withdrawn,
+    })
 }

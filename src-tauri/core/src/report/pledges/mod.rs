@@ -1,6 +1,12 @@
 //! The register of pledges as papers and files see it.
 
-use super::{ledger_names::LedgerNames, phrases::Phrases};
+mod data;
+mod entries;
+mod paper;
+
+pub use paper::pledges;
+
+use super::{ledger::LedgerNames, phrases::Phrases};
 use crate::ledger::{Entry, Ledger, Rates, Wanted};
 use crate::model::*;
 use chrono::NaiveDate;

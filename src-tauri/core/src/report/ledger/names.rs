@@ -1,6 +1,6 @@
 //! The names of what the ledger speaks of.
 
-use super::phrases::{Phrases, capital};
+use super::super::phrases::{Phrases, capital};
 use crate::ledger::{Group, GroupKey};
 use crate::model::*;
 use std::collections::HashMap;

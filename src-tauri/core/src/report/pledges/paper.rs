@@ -1,17 +1,19 @@
-//! The report of pledges: what they come to by rung and by state, what those totals hold and leave out,
-//! and every line with its source.
+//! The report of pledges: what they come to by channel, state, stage, year and team, what those totals hold and
+//! leave out, and every entry with its source.
 
 use super::{
-    block::{
-        Attachment, Block, Cell, Column, Fact, List, Marks, Masthead, MastheadLine, Meta, Note,
-        Paper, Relation, Running, Span, Table,
+    super::{
+        block::{
+            Attachment, Block, Fact, List, Marks, Masthead, MastheadLine, Meta, Note, Paper,
+            Relation, Running, Span,
+        },
+        ledger::{Tally, notes, stacked},
+        phrases::{Phrases, capital},
+        sections::sources::describe,
     },
-    ledger_blocks::{by_group, by_rung, charts, notes, stacked},
-    phrases::{Phrases, capital},
-    pledge_report::PledgeReport,
-    sections::sources::describe,
+    PledgeReport, data, entries,
 };
-use crate::ledger::{By, Line, Why};
+use crate::ledger::{By, GroupKey};
 use crate::model::*;
 use crate::words::Words;
 use chrono::DateTime;
@@ -19,43 +21,27 @@ use chrono::DateTime;
 /// The report as blocks.
 pub fn pledges(of: &PledgeReport, words: &Words) -> Paper {
     let say = &Phrases::new(words);
-    let totals = of.ledger.totals(of.wanted, By::State, of.rates);
-    let groups = of.names.in_order(&totals.groups, say);
+    let tally = Tally {
+        ledger: of.ledger,
+        wanted: of.wanted,
+        rates: of.rates,
+        names: of.names,
+        channels_add_up: of.record.coalition.fields.channels_add_up,
+        say,
+    };
     let lines = of.ledger.lines(of.wanted, None, None, of.rates);
     let mut cited = Vec::new();
     let mut blocks = vec![
         Block::Title(say.t("paper.pledges", &[])),
         Block::Subtitle(vec![Span::text(standing(of, say))]),
     ];
-    if totals.all.is_empty() {
+    let totals = totals(&tally);
+    if totals.is_empty() {
         let none = say.t("paper.pledges.none", &[]);
         blocks.push(paragraph(none));
     } else {
-        let fact = |label: &str, value: String| Fact {
-            label: capital(&say.t(label, &[])),
-            value: vec![Span::text(value)],
-        };
-        let each = totals.all.iter();
-        let facts = each.map(|one| {
-            let rung = format!("paper.rung.{}", one.rung.word());
-            fact(&rung, stacked(&one.total, say))
-        });
-        blocks.push(Block::Facts(facts.collect()));
-        blocks.push(heading(say, "paper.pledges.byState"));
-        blocks.extend(by_group(
-            &groups,
-            &totals.all,
-            "paper.column.state.party",
-            say,
-        ));
-        let charts = charts(&groups, of.rates, say);
-        if !charts.is_empty() {
-            blocks.push(heading(say, "paper.pledges.charts"));
-            blocks.extend(charts);
-        }
-        blocks.push(heading(say, "paper.pledges.byRung"));
-        blocks.push(by_rung(&totals.all, of.rates, say));
-        let mut held = notes(&totals, of.wanted.on, of.rates, say);
+        blocks.extend(totals);
+        let mut held = notes(&tally);
         held.extend(left_out(of, say));
         held.extend(joint(of, say));
         if !held.is_empty() {
@@ -68,7 +54,7 @@ pub fn pledges(of: &PledgeReport, words: &Words) -> Paper {
     }
     if !lines.is_empty() {
         blocks.push(heading(say, "paper.pledges.lines"));
-        blocks.push(Block::Table(line_table(of, &lines, &mut cited, say)));
+        blocks.push(Block::Table(entries::table(of, &lines, &mut cited, say)));
     }
     if !cited.is_empty() {
         let note = |(number, id): (u32, &Id<SourceFields>)| {
@@ -81,7 +67,57 @@ pub fn pledges(of: &PledgeReport, words: &Words) -> Paper {
         blocks.push(heading(say, "paper.sources"));
         blocks.push(Block::Notes((1..).zip(&cited).map(note).collect()));
     }
-    paper(of, say, &totals.all, &lines, blocks)
+    let json = data::data(of, &tally, &lines);
+    paper(of, say, &json, blocks)
+}
+
+/// What they come to in every way that is asked for; nothing when there is nothing to add up.
+fn totals(tally: &Tally) -> Vec<Block> {
+    let say = tally.say;
+    let stages = tally.parts(By::Rung);
+    let mut blocks = Vec::new();
+    match stages.as_slice() {
+        [] => return blocks,
+        [only] => {
+            let facts = only.totals.all.iter().map(|one| Fact {
+                label: capital(&say.t(&format!("paper.rung.{}", one.rung.word()), &[])),
+                value: vec![Span::text(stacked(&one.total, say))],
+            });
+            blocks.push(Block::Facts(facts.collect()));
+        }
+        _ => {}
+    }
+    let channels = tally.ledger.totals(tally.wanted, By::Channel, None).groups;
+    if channels.len() > 1 {
+        blocks.push(heading(say, "paper.pledges.byChannel"));
+        blocks.push(tally.channels());
+    }
+    let groupings = [
+        (
+            By::State,
+            "paper.pledges.byState",
+            "paper.column.state.party",
+        ),
+        (By::Year, "paper.pledges.byYear", "paper.column.year"),
+        (By::Team, "paper.pledges.byTeam", "paper.column.team"),
+    ];
+    for (by, title, head) in groupings {
+        let parts = tally.parts(by);
+        let no_team = |key: &GroupKey| matches!(key, GroupKey::Team { id: None });
+        let mut groups = parts.iter().flat_map(|part| &part.totals.groups);
+        let unknown = groups.all(|group| no_team(&group.key));
+        blocks.push(heading(say, title));
+        if unknown {
+            blocks.push(paragraph(say.t("paper.pledges.noTeams", &[])));
+            continue;
+        }
+        blocks.extend(parts.iter().map(|part| tally.blocks(part, head)));
+        if by == By::State {
+            blocks.push(heading(say, "paper.pledges.byRung"));
+            blocks.extend(stages.iter().map(|part| tally.stages(part)));
+        }
+    }
+    blocks
 }
 
 fn heading(say: &Phrases, key: &str) -> Block {
@@ -153,74 +189,7 @@ fn joint(of: &PledgeReport, say: &Phrases) -> Option<String> {
     (several.count() > 0).then(|| say.t("paper.pledges.joint", &[]))
 }
 
-fn line_table(
-    of: &PledgeReport,
-    lines: &[Line],
-    cited: &mut Vec<Id<SourceFields>>,
-    say: &Phrases,
-) -> Table {
-    let mut row = |line: &Line| -> Vec<Cell> {
-        let who = of
-            .names
-            .givers(&line.pledgers, line.pledgers_unnamed.as_ref(), say);
-        let when = line
-            .happened_on
-            .map_or_else(|| say.t("paper.pledges.undated", &[]), |on| say.date(on));
-        let rung = say.t(&format!("paper.rung.{}", line.rung.word()), &[]);
-        let event = of.record.events.get(&line.event).map(|e| &e.fields);
-        let mut amount = vec![Span::text(say.amount(&line.amount))];
-        if let Some(party) = event.and_then(|e| e.party) {
-            let whose = say.t("paper.pledges.whose", &[("who", &of.names.party(party))]);
-            amount.push(Span::text(format!("\n{whose}")));
-        }
-        if line.why != Why::Counts {
-            let not = say.t("paper.pledges.notCounted", &[]);
-            amount.push(Span::italic(format!("\n{not}")));
-        }
-        let sources = event.map_or(&[][..], |e| &e.sources);
-        let mut numbers: Vec<u32> = sources
-            .iter()
-            .filter_map(|id| cite(of, cited, *id))
-            .collect();
-        numbers.sort_unstable();
-        vec![
-            vec![Span::text(when)],
-            vec![Span::text(who), Span::italic(format!("\n{}", line.title))],
-            vec![Span::text(rung)],
-            amount,
-            numbers.into_iter().map(Span::note).collect(),
-        ]
-    };
-    Table {
-        summary: Some(say.t("paper.pledges.lines.table", &[])),
-        columns: vec![
-            Column::text(say.t("paper.column.date", &[]), 4),
-            Column::text(say.t("paper.column.pledge", &[]), 8),
-            Column::fitted(say.t("paper.column.rung", &[])),
-            Column::text(say.t("paper.column.amount", &[]), 5),
-            Column::fitted(say.t("paper.column.source", &[])),
-        ],
-        rows: lines.iter().map(&mut row).collect(),
-        ..Table::default()
-    }
-}
-
-fn cite(of: &PledgeReport, cited: &mut Vec<Id<SourceFields>>, id: Id<SourceFields>) -> Option<u32> {
-    of.record.sources.get(&id)?;
-    let at = cited.iter().position(|c| *c == id).unwrap_or_else(|| {
-        cited.push(id);
-        cited.len() - 1
-    });
-    u32::try_from(at + 1).ok()
-}
-
-fn paper(
-    of: &PledgeReport,
-    say: &Phrases,
-    all: &[crate::ledger::RungTotal],
-    lines: &[Line],
-    blocks: Vec<Block>,
-) -> Paper {
+fn paper(of: &PledgeReport, say: &Phrases, json: &serde_json::Value, blocks: Vec<Block>) -> Paper {
     let coalition = &of.record.coalition.fields;
     let day = say.day(of.known_on.unwrap_or(of.today));
     let key = if of.known_on.is_some() {
@@ -231,9 +200,6 @@ fn paper(
     let as_of = say.t(key, &[("date", &day)]);
     let title = say.t("paper.pledges", &[]);
     let dated_at = DateTime::parse_from_rfc3339(of.record.changed_at());
-    let json = serde_json::json!({
-        "asOf": of.today, "knownOn": of.known_on, "on": of.wanted.on, "totals": all, "lines": lines
-    });
     let meetings = of.entries.iter();
     let meetings = meetings.filter_map(|e| of.names.meeting(e.pledge.meeting));
     let mut left = vec![MastheadLine::strong(&coalition.name)];

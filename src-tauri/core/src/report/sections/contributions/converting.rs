@@ -5,8 +5,10 @@ use crate::model::*;
 use crate::report::{
     block::{Cell, Span},
     draft::Draft,
+    ledger::{as_exact_as, rate_words},
     phrases::Phrases,
 };
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 /// What contributions are converted by.
@@ -15,10 +17,11 @@ pub(super) struct Converting {
     ledger: Ledger,
 }
 
-/// An amount in the other currency, as exact as it was stated, and the rates it went by.
+/// An amount in the other currency, as exact as it was stated, and the rates it went by for which day.
 pub(super) struct Converted {
     pub amount: Amount,
     pub by: Vec<RateUsed>,
+    day: Option<NaiveDate>,
 }
 
 impl Converting {
@@ -49,18 +52,30 @@ impl Converting {
         let day = entry.map_or(announced, |entry| self.ledger.rate_day(entry));
         let one = |minor| self.rates.convert(minor, currency, day);
         let low = one(minor)?;
+        let into = self.rates.into;
+        // What is in that currency already stays as it was stated.
+        let same = low.by.is_empty();
+        let rounded = |minor: &str| {
+            let minor = minor.parse().ok()?;
+            Some(if same {
+                minor
+            } else {
+                as_exact_as(amount, minor, into)
+            })
+        };
         let high = match amount.max_minor {
-            Some(max) => Some(one(max)?.minor.parse().ok()?),
+            Some(max) => Some(rounded(&one(max)?.minor)?),
             None => None,
         };
         Some(Converted {
             amount: Amount {
                 precision: amount.precision,
-                minor: Some(low.minor.parse().ok()?),
+                minor: Some(rounded(&low.minor)?),
                 max_minor: high,
                 currency: Some(low.currency),
             },
             by: low.by,
+            day,
         })
     }
 
@@ -75,7 +90,10 @@ impl Converting {
         };
         let mut cell = vec![Span::text(say.amount(&converted.amount))];
         for rate in &converted.by {
-            cell.push(Span::italic(format!("\n{}", said(rate, say))));
+            cell.push(Span::italic(format!(
+                "\n{}",
+                rate_words(rate, converted.day, say)
+            )));
         }
         cell
     }
@@ -95,20 +113,9 @@ impl Converting {
         let one = self.convert(pledge).map(|converted| {
             json!({
                 "amount": converted.amount, "by": converted.by, "rateSet": self.rates.name,
-                "provider": self.rates.provider,
+                "provider": self.rates.provider, "rateDay": converted.day,
             })
         });
         one.unwrap_or(Value::Null)
     }
-}
-
-/// `1 EUR = 7.4571 DKK, 3 April 2024`.
-fn said(rate: &RateUsed, say: &Phrases) -> String {
-    let values = [
-        ("base", rate.base.code()),
-        ("quote", rate.quote.code()),
-        ("rate", &rate.rate.to_string()),
-        ("date", &say.day(rate.dated_on)),
-    ];
-    say.t("paper.rate", &values)
 }

@@ -1,7 +1,9 @@
 //! Totals as a paper says them: the sums, and beside them what no sum can hold.
 
-use super::phrases::Phrases;
-use crate::ledger::{Converted, NotExact, Sum, Total};
+use super::super::phrases::Phrases;
+use super::rates::whole_units;
+use crate::ledger::{Converted, NotExact, Sum, Total, UnnamedGivers};
+use crate::model::Precision;
 
 /// Between the parts of a total.
 const AND: &str = " + ";
@@ -19,6 +21,7 @@ impl Phrases<'_> {
         for (what, count) in counted.into_iter().filter(|(_, n)| *n > 0) {
             parts.push(self.counted(&format!("paper.total.{what}"), count));
         }
+        parts.extend(total.unnamed.iter().map(|one| self.unnamed_givers(one)));
         if parts.is_empty() {
             self.t("paper.total.none", &[])
         } else {
@@ -26,21 +29,36 @@ impl Phrases<'_> {
         }
     }
 
+    /// `contributions by several countries, not named, amount not disclosed`: how many they are is not known.
+    fn unnamed_givers(&self, of: &UnnamedGivers) -> String {
+        let mut who = self.t("paper.contributions.unnamed", &[("who", &of.who)]);
+        if of.with_named {
+            who = self.t("paper.total.unnamed.withNamed", &[("who", &who)]);
+        }
+        let key = match of.precision {
+            Precision::NotYetQuantified => "paper.total.unnamed.notYetQuantified",
+            Precision::QuantityOnly => "paper.total.unnamed.quantityOnly",
+            _ => "paper.total.unnamed.notDisclosed",
+        };
+        self.t(key, &[("who", &who)])
+    }
+
     /// A sum in one currency.
     pub fn sum(&self, sum: &Sum) -> String {
         self.money(sum.minor, sum.currency)
     }
 
-    /// A sum in another currency: `EUR 32 200 000, rounded; not in it, for want of a rate: XTS 5`; never a zero for
-    /// what has no rate.
+    /// A sum in another currency, in whole units: `EUR 32 200 000, rounded; not included, no rate available: XTS 5`;
+    /// never a zero for what has no rate.
     pub fn converted(&self, converted: &Converted) -> String {
         let left: Vec<String> = converted.unconverted.iter().map(|s| self.sum(s)).collect();
         let left = left.join(AND);
         let Some(minor) = converted.minor else {
             return self.t("paper.total.noRate", &[("left", &left)]);
         };
-        let mut said = self.money(minor, converted.currency);
-        if converted.rounded {
+        let whole = whole_units(minor, converted.currency);
+        let mut said = self.money(whole, converted.currency);
+        if converted.rounded || whole != minor {
             said = self.t("paper.total.rounded", &[("money", &said)]);
         }
         if left.is_empty() {

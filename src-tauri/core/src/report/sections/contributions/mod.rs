@@ -1,14 +1,18 @@
 //! What was announced at the meeting, as it was announced.
 
-use super::{converting::Converting, told};
-use crate::exchange::guarded;
-use crate::ledger::RateUsed;
+mod converting;
+mod csv;
+
+pub use csv::csv;
+
+use super::told;
 use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
     phrases::capital,
 };
+use converting::Converting;
 use serde_json::{Value, json};
 use std::cmp::Ordering;
 
@@ -18,6 +22,8 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         return Vec::new();
     }
     let converting = Converting::new(draft, &pledges);
+    let lead = lead(draft, &pledges);
+    let channels = pledges.iter().any(|p| p.fields.channel.is_some());
     let (mut rows, mut data) = (Vec::new(), Vec::new());
     for stored in pledges {
         let pledge = &stored.fields;
@@ -28,7 +34,11 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             contribution(draft, pledge),
             vec![Span::text(draft.say.amount(&pledge.amount))],
             converted.unwrap_or_default(),
-            vec![Span::text(rung(draft))],
+            if channels {
+                channel(draft, pledge)
+            } else {
+                Cell::new()
+            },
             sources.iter().copied().map(Span::note).collect(),
         ]);
         let mut one = json!({
@@ -57,71 +67,70 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             Column::text(say.t("paper.column.contribution", &[]), words),
             Column::text(say.t("paper.column.amount", &[]), figure),
             Column::text(say.t("paper.column.converted", &[("currency", into)]), 6),
-            Column::fitted(say.t("paper.column.rung", &[])),
+            Column::fitted(say.t("paper.column.channel", &[])),
             Column::fitted(say.t("paper.column.source", &[])),
         ],
         rows,
         row_heads: true,
         ..Table::default()
     };
-    let mut blocks = vec![draft.heading("paper.contributions"), told(table)];
+    let lead = draft.paragraph(vec![Span::text(lead)]);
+    let mut blocks = vec![draft.heading("paper.contributions"), lead, told(table)];
+    if !channels {
+        let unknown = draft.say.t("paper.contributions.channelUnknown", &[]);
+        blocks.push(draft.note(unknown));
+    }
     blocks.extend(converting.map(|c| draft.note(c.note(&draft.say))));
     blocks
 }
 
-/// The contributions as rows of a spreadsheet (RFC 4180). A cell without a figure is empty.
-pub fn csv(draft: &Draft) -> String {
-    let mut head = "pledgers,pledgers_unnamed,title,announced_on,precision,amount,amount_to,currency,as_stated,rung".to_owned();
-    let pledges = in_order(draft);
-    let converting = Converting::new(draft, &pledges);
-    if converting.is_some() {
-        head += ",converted,converted_to,converted_currency,rate,rate_date,rate_set,provider";
+/// How many contributions were announced; by whom instead where some givers have no names, since how many
+/// contributions those announced is not known. Neither to those who do not get all of them.
+fn lead(draft: &Draft, pledges: &[&Stored<PledgeFields>]) -> String {
+    if pledges.len() < draft.record.pledges.len() {
+        return draft.say.t("paper.contributions.leadSome", &[]);
     }
-    let mut lines = vec![head];
-    for stored in pledges {
-        let pledge = &stored.fields;
-        let amount = &pledge.amount;
-        let figure = |minor: Option<i64>| Some(plain(minor?, amount.currency?));
-        let cells = [
-            Some(draft.names(&pledge.pledgers).join("; ")),
-            pledge.pledgers_unnamed.clone(),
-            Some(pledge.title.clone()),
-            pledge.announced_on.map(|on| on.to_string()),
-            Some(amount.precision.word().to_owned()),
-            figure(amount.minor),
-            figure(amount.max_minor),
-            amount.currency.map(|c| c.code().to_owned()),
-            pledge.as_stated.clone(),
-            Some(Rung::Announced.word().to_owned()),
-        ];
-        let more = converting.as_ref().map(|c| converted(c, stored));
-        let cells = cells.into_iter().chain(more.into_iter().flatten());
-        let cells: Vec<String> = cells.map(|c| quoted(&c.unwrap_or_default())).collect();
-        lines.push(cells.join(","));
+    if pledges.iter().all(|p| unnamed(&p.fields).is_none()) {
+        let count = i64::try_from(pledges.len()).unwrap_or(i64::MAX);
+        return capital(&draft.say.count("paper.contributions.lead", count));
     }
-    lines.join("\r\n") + "\r\n"
+    let mut named: Vec<Id<PartyFields>> = Vec::new();
+    let mut others: Vec<String> = Vec::new();
+    for pledge in pledges.iter().map(|p| &p.fields) {
+        for party in &pledge.pledgers {
+            if !named.contains(party) {
+                named.push(*party);
+            }
+        }
+        let words = unnamed_words(draft, pledge);
+        others.extend(words.filter(|words| !others.contains(words)));
+    }
+    let mut who: Vec<String> = draft
+        .names(&named)
+        .iter()
+        .map(|n| draft.say.the(n))
+        .collect();
+    who.extend(others);
+    let who = draft.say.list(&who);
+    draft.say.t("paper.contributions.leadBy", &[("who", &who)])
 }
 
-/// What was converted by which rates, several apart by `; `.
-fn converted(by: &Converting, pledge: &Stored<PledgeFields>) -> [Option<String>; 7] {
-    let Some(one) = by.convert(pledge) else {
-        return Default::default();
-    };
-    let figure = |minor: Option<i64>| Some(plain(minor?, one.amount.currency?));
-    let each = |say: fn(&RateUsed) -> String| {
-        let all: Vec<String> = one.by.iter().map(say).collect();
-        (!all.is_empty()).then(|| all.join("; "))
-    };
-    let named = |name: &String| (!one.by.is_empty()).then(|| name.clone());
-    [
-        figure(one.amount.minor),
-        figure(one.amount.max_minor),
-        one.amount.currency.map(|c| c.code().to_owned()),
-        each(|r| format!("1 {} = {} {}", r.base, r.rate, r.quote)),
-        each(|r| r.dated_on.to_string()),
-        named(&by.rates.name),
-        named(&by.rates.provider),
-    ]
+fn unnamed(pledge: &PledgeFields) -> Option<&String> {
+    let unnamed = pledge.pledgers_unnamed.as_ref();
+    unnamed.filter(|u| !u.trim().is_empty())
+}
+
+fn unnamed_words(draft: &Draft, pledge: &PledgeFields) -> Option<String> {
+    let who = unnamed(pledge)?;
+    Some(draft.say.t("paper.contributions.unnamed", &[("who", who)]))
+}
+
+/// The way it travels, or that it was not said.
+fn channel(draft: &Draft, pledge: &PledgeFields) -> Cell {
+    let word = pledge.channel.map_or("none", PledgeChannel::word);
+    vec![Span::text(
+        draft.say.t(&format!("pledge.channel.{word}"), &[]),
+    )]
 }
 
 /// Lead states first, then by name; those without names last.
@@ -150,18 +159,15 @@ fn in_order<'a>(draft: &Draft<'a>) -> Vec<&'a Stored<PledgeFields>> {
     pledges
 }
 
-/// `Estonia, Luxembourg and several countries`; those without names are said to be so.
-fn pledgers(draft: &Draft, pledge: &PledgeFields) -> String {
+/// `Estonia, Luxembourg and several countries, not named`.
+pub(super) fn pledgers(draft: &Draft, pledge: &PledgeFields) -> String {
     let mut who = draft.names(&pledge.pledgers);
-    if let Some(unnamed) = pledge
-        .pledgers_unnamed
-        .as_ref()
-        .filter(|u| !u.trim().is_empty())
-    {
-        let said = draft
-            .say
-            .t("paper.contributions.unnamed", &[("who", unnamed)]);
-        who.push(if who.is_empty() { capital(&said) } else { said });
+    if let Some(unnamed) = unnamed_words(draft, pledge) {
+        who.push(if who.is_empty() {
+            capital(&unnamed)
+        } else {
+            unnamed
+        });
     }
     draft.say.list(&who)
 }
@@ -188,31 +194,4 @@ fn contribution(draft: &Draft, pledge: &PledgeFields) -> Cell {
         ));
     }
     cell
-}
-
-/// What is announced at a meeting stands on the first rung there, whatever came of it later.
-fn rung(draft: &Draft) -> String {
-    draft
-        .say
-        .t(&format!("paper.rung.{}", Rung::Announced.word()), &[])
-}
-
-/// A figure for programs: no spaces, a point before the decimals.
-fn plain(minor: i64, currency: Currency) -> String {
-    let unit = 10_i64.pow(currency.digits());
-    let width = usize::try_from(currency.digits()).unwrap_or_default();
-    match currency.digits() {
-        0 => minor.to_string(),
-        _ => format!("{}.{:0width$}", minor / unit, minor % unit),
-    }
-}
-
-/// A cell of a spreadsheet. A text that a spreadsheet would run as a formula is set behind an apostrophe.
-fn quoted(cell: &str) -> String {
-    let safe = guarded(cell);
-    if safe.contains(['"', ',', ';', '\t', '\n', '\r']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
 }

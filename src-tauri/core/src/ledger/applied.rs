@@ -1,0 +1,55 @@
+//! The rates that figures were converted by.
+
+use super::{Ledger, RateUsed, Rates, Wanted, links::reached};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+
+/// A rate, and the day farthest from it that it was used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateApplied {
+    /// The rate.
+    pub rate: RateUsed,
+    /// The day; none when it was used for pledges without a day alone.
+    pub farthest: Option<NaiveDate>,
+}
+
+impl Ledger {
+    /// Every rate that the totals of these pledges are converted by, by its currencies and its day.
+    pub fn rates_applied(&self, wanted: &Wanted, rates: &Rates) -> Vec<RateApplied> {
+        let mut ways: HashMap<_, Vec<RateUsed>> = HashMap::new();
+        for entry in self.entries().filter(|e| wanted.takes(e)) {
+            let day = self.rate_day(entry);
+            for event in entry.living() {
+                let figure = event.amount.minor.and(event.amount.currency);
+                let Some(currency) = figure.filter(|c| *c != rates.into) else {
+                    continue;
+                };
+                let counts = reached(event, wanted.on)
+                    && self.left_out_at(entry, event.rung, wanted.on).is_none();
+                if counts {
+                    let way = || rates.way(currency, rates.into, day).unwrap_or_default();
+                    ways.entry((currency, day)).or_insert_with(way);
+                }
+            }
+        }
+        let mut applied: BTreeMap<_, RateApplied> = BTreeMap::new();
+        for ((_, day), way) in ways {
+            for rate in way {
+                let key = (rate.base.code(), rate.quote.code(), rate.dated_on);
+                let own = applied.entry(key).or_insert(RateApplied {
+                    rate,
+                    farthest: day,
+                });
+                let away = |day: Option<NaiveDate>| {
+                    let days = day.and_then(|day| rate.days_before(day));
+                    // A rate of a later day is farther than any of an earlier one.
+                    days.map(|days| (days < 0, days.abs()))
+                };
+                if away(day) > away(own.farthest) {
+                    own.farthest = day;
+                }
+            }
+        }
+        applied.into_values().collect()
+    }
+}

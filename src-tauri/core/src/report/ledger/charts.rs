@@ -1,0 +1,288 @@
+//! Totals as charts: each currency has one of its own, with its own scale, and what has no bar is said.
+
+use super::super::{
+    block::{Bar, BarChart, Block, Figure},
+    phrases::{Phrases, capital},
+};
+use super::{
+    rates::whole_units,
+    tables::{stage_head, stage_word},
+};
+use crate::ledger::{Group, GroupKey, Rates, RungTotal, Total};
+use crate::model::*;
+use std::{cmp::Reverse, collections::BTreeMap};
+
+/// The stages that charts of groups show.
+const CHARTED: [Rung; 3] = [Rung::Announced, Rung::Committed, Rung::Delivered];
+/// The most groups in one chart; each may have a bar for every stage.
+const MOST_GROUPS: usize = 12;
+/// The most letters of a joint group's names beside a bar; beyond, only their number stands there.
+const MOST_LETTERS: usize = 120;
+/// About how many letters of a name fit into one line beside a bar.
+const LETTERS_A_LINE: usize = 30;
+/// The most lines of names in one chart, so that it fits a page.
+const MOST_LINES: usize = 42;
+
+/// One bar of a chart: its stage, and how long it is in minor units.
+type Length = (Rung, i128);
+
+/// What stands beside its bars, what is said of it to those who do not see them, and the bars.
+struct Row {
+    label: String,
+    name: String,
+    lengths: Vec<Length>,
+}
+
+/// A chart of groups for each currency, or one in the currency converted into: a bar for each stage of each
+/// group that has a figure there.
+pub(super) fn of_groups(
+    groups: &[(String, &Group)],
+    caption: Option<&String>,
+    rates: Option<&Rates>,
+    say: &Phrases,
+) -> Vec<Block> {
+    let totals = groups.iter().flat_map(|(_, group)| &group.rungs);
+    let currencies = currencies(totals, rates);
+    let mut rows: Vec<(Currency, Vec<Row>)> = Vec::new();
+    for currency in currencies.into_values() {
+        let mut own = Vec::new();
+        for (name, group) in groups {
+            let lengths = CHARTED.into_iter().filter_map(|rung| {
+                let one = group.rungs.iter().find(|one| one.rung == rung)?;
+                Some((rung, length(&one.total, currency, rates)?))
+            });
+            let lengths: Vec<Length> = lengths.collect();
+            if !lengths.is_empty() {
+                own.push(Row {
+                    label: label(name, &group.key, say),
+                    name: name.clone(),
+                    lengths,
+                });
+            }
+        }
+        rows.push((currency, own));
+    }
+    let others = groups.iter().flat_map(|(_, group)| &group.rungs);
+    let others = others.filter(|one| !one.total.sums.is_empty());
+    let mut uncharted: Vec<Rung> = others
+        .map(|one| one.rung)
+        .filter(|rung| !CHARTED.contains(rung))
+        .collect();
+    uncharted.sort_unstable();
+    uncharted.dedup();
+    let charts = Charts {
+        caption,
+        converted: rates.is_some(),
+        of_stages: false,
+        uncharted,
+        say,
+    };
+    charts.all(rows)
+}
+
+/// A chart of the stages for each currency: a bar for each.
+pub(super) fn of_stages(
+    all: &[RungTotal],
+    caption: Option<&String>,
+    rates: Option<&Rates>,
+    say: &Phrases,
+) -> Vec<Block> {
+    let rows = |currency: Currency| {
+        let rows = all.iter().filter_map(|one| {
+            let length = length(&one.total, currency, rates)?;
+            let name = stage_head(one.rung, say);
+            Some(Row {
+                label: name.clone(),
+                name,
+                lengths: vec![(one.rung, length)],
+            })
+        });
+        (currency, rows.collect())
+    };
+    let currencies = currencies(all.iter(), rates);
+    let charts = Charts {
+        caption,
+        converted: rates.is_some(),
+        of_stages: true,
+        uncharted: Vec::new(),
+        say,
+    };
+    charts.all(currencies.into_values().map(rows).collect())
+}
+
+/// The currencies that have a figure, by code; the one converted into where rates are named.
+fn currencies<'a>(
+    totals: impl Iterator<Item = &'a RungTotal>,
+    rates: Option<&Rates>,
+) -> BTreeMap<&'static str, Currency> {
+    match rates {
+        Some(rates) => BTreeMap::from([(rates.into.code(), rates.into)]),
+        None => {
+            let sums = totals.flat_map(|one| &one.total.sums);
+            sums.map(|sum| (sum.currency.code(), sum.currency))
+                .collect()
+        }
+    }
+}
+
+/// What one figure of a chart is: in its own currency, or converted.
+fn length(total: &Total, currency: Currency, rates: Option<&Rates>) -> Option<i128> {
+    match rates {
+        Some(_) => {
+            let minor = total.converted.as_ref().and_then(|c| c.minor);
+            minor.map(|minor| whole_units(minor, currency))
+        }
+        None => {
+            let sums = &total.sums;
+            sums.iter()
+                .find(|s| s.currency == currency)
+                .map(|s| s.minor)
+        }
+    }
+    .filter(|minor| *minor > 0)
+}
+
+/// The name beside a bar. Of many who give together, whose names stand in the table, only the number.
+fn label(name: &str, key: &GroupKey, say: &Phrases) -> String {
+    match key {
+        GroupKey::Jointly { ids, unnamed } if name.chars().count() > MOST_LETTERS => {
+            let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+            let key = match unnamed {
+                Some(_) => "paper.ledger.chart.jointlyWith",
+                None => "paper.ledger.chart.jointly",
+            };
+            say.counted(key, count)
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// As many rows as a chart can hold, the longest bars first, and how many are left.
+fn longest(mut rows: Vec<Row>) -> (Vec<Row>, usize) {
+    let most = |row: &Row| row.lengths.iter().map(|(_, minor)| *minor).max();
+    rows.sort_by_key(|row| Reverse(most(row)));
+    let mut lines = 0;
+    let fits = |row: &Row| {
+        let words = row.label.chars().count().div_ceil(LETTERS_A_LINE);
+        lines += words.max(row.lengths.len());
+        lines <= MOST_LINES
+    };
+    let held = rows.iter().take(MOST_GROUPS).map(fits);
+    let held = held.take_while(|fits| *fits).count().max(1);
+    let left = rows.split_off(held.min(rows.len()));
+    (rows, left.len())
+}
+
+struct Charts<'a> {
+    caption: Option<&'a String>,
+    converted: bool,
+    /// Whether each row is a stage; otherwise each has bars for stages.
+    of_stages: bool,
+    /// Stages that have figures, and no bars.
+    uncharted: Vec<Rung>,
+    say: &'a Phrases<'a>,
+}
+
+impl Charts<'_> {
+    /// A chart for each currency that has two bars or more: one alone shows nothing that the table does not.
+    fn all(&self, rows: Vec<(Currency, Vec<Row>)>) -> Vec<Block> {
+        let several = |(_, rows): &(Currency, Vec<Row>)| {
+            rows.iter().map(|row| row.lengths.len()).sum::<usize>() > 1
+        };
+        let (charted, single): (Vec<_>, Vec<_>) = rows.into_iter().partition(several);
+        let single = single.into_iter().filter(|(_, rows)| !rows.is_empty());
+        let single: Vec<String> = single.map(|(of, _)| of.code().to_owned()).collect();
+        let last = charted.len().saturating_sub(1);
+        let chart = |(at, (currency, rows)): (usize, (Currency, Vec<Row>))| {
+            let (rows, left) = if self.of_stages {
+                (rows, 0)
+            } else {
+                longest(rows)
+            };
+            let mut also = Vec::new();
+            if left > 0 {
+                let left = u32::try_from(left).unwrap_or(u32::MAX);
+                also.push(self.say.counted("paper.ledger.chart.left", left));
+            }
+            if at == last {
+                also.extend(self.without_bars(&single));
+            }
+            self.one(currency, &rows, also)
+        };
+        charted.into_iter().enumerate().map(chart).collect()
+    }
+
+    /// The currencies and stages that have figures in the table and no bars.
+    fn without_bars(&self, single: &[String]) -> Vec<String> {
+        let mut words = Vec::new();
+        if !single.is_empty() {
+            let values = [("currencies", &*self.say.list(single))];
+            words.push(self.say.t("paper.ledger.chart.single", &values));
+        }
+        if !self.uncharted.is_empty() {
+            let stages = self.uncharted.iter();
+            let stages: Vec<String> = stages.map(|r| stage_word(*r, self.say)).collect();
+            let values = [("stages", &*self.say.list(&stages))];
+            words.push(self.say.t("paper.ledger.chart.stages", &values));
+        }
+        words
+    }
+
+    fn one(&self, currency: Currency, rows: &[Row], also: Vec<String>) -> Block {
+        let say = self.say;
+        let occurs = |rung: &Rung| {
+            let mut lengths = rows.iter().flat_map(|row| &row.lengths);
+            lengths.any(|(of, _)| of == rung) && !self.of_stages
+        };
+        let rungs: Vec<Rung> = CHARTED.into_iter().filter(occurs).collect();
+        let (mut bars, mut words) = (Vec::new(), Vec::new());
+        for row in rows {
+            for (nth, (rung, minor)) in row.lengths.iter().enumerate() {
+                let text = say.money(*minor, currency);
+                let length = u64::try_from(*minor).unwrap_or(u64::MAX);
+                let part = |of: &Rung| if of == rung { length } else { 0 };
+                let mut values: Vec<u64> = rungs.iter().map(part).collect();
+                if self.of_stages {
+                    values.push(length);
+                    words.push(format!("{}: {text}", row.name));
+                } else {
+                    let stage = stage_word(*rung, say);
+                    words.push(format!("{}, {stage}: {text}", row.name));
+                }
+                let label = if nth == 0 { row.label.as_str() } else { "" };
+                bars.push(Bar {
+                    label: label.to_owned(),
+                    values,
+                    text,
+                });
+            }
+        }
+        let names: Vec<String> = rungs.iter().map(|r| stage_word(*r, say)).collect();
+        let what = if self.of_stages {
+            say.t("paper.ledger.chart.byStage", &[])
+        } else {
+            capital(&say.list(&names))
+        };
+        let what = match self.caption {
+            Some(caption) => format!("{caption}: {what}"),
+            None => what,
+        };
+        let values = [
+            ("currency", currency.code()),
+            ("bars", &*words.join("; ")),
+            ("what", &what),
+        ];
+        let mut caption = say.t("paper.ledger.chart.caption", &values);
+        if self.converted {
+            caption = say.t("paper.ledger.chart.converted", &values);
+        }
+        for more in also {
+            caption = format!("{caption} {more}");
+        }
+        Block::Figure(Figure {
+            alternative: say.t("paper.ledger.chart", &values),
+            caption,
+            chart: BarChart { parts: names, bars },
+        })
+    }
+}

@@ -1,0 +1,165 @@
+//! The ledger on paper: totals as tables, charts and notes, for the summary and for the report of pledges.
+//!
+//! Channels stand apart: each has a table with a row of its own for all of it, and is added to another only
+//! where the coalition says that its channels add up.
+
+mod charts;
+mod names;
+mod notes;
+mod rates;
+mod tables;
+mod totals;
+
+pub use names::LedgerNames;
+pub(super) use notes::notes;
+pub(super) use rates::{as_exact_as, rate_words};
+pub(super) use tables::{by_stage, stacked};
+
+use super::{block::Block, phrases::Phrases};
+use crate::ledger::{Breakdown, By, Group, GroupKey, Ledger, Rates, Wanted};
+use crate::model::*;
+
+/// What totals on paper are made from.
+pub(super) struct Tally<'a> {
+    pub ledger: &'a Ledger,
+    pub wanted: &'a Wanted,
+    pub rates: Option<&'a Rates>,
+    pub names: &'a LedgerNames,
+    /// As the coalition says.
+    pub channels_add_up: bool,
+    pub say: &'a Phrases<'a>,
+}
+
+/// Totals that may stand in one table: of one channel, or of all where they add up.
+pub(super) struct Part {
+    /// `National contributions`; none when there is only one part.
+    pub caption: Option<String>,
+    /// The channel; none of pledges of which it was not said, and of all together.
+    pub channel: Option<PledgeChannel>,
+    pub totals: Breakdown,
+}
+
+impl Tally<'_> {
+    /// The parts that have anything to add up, in the order of the channels.
+    pub fn parts(&self, by: By) -> Vec<Part> {
+        let each = self
+            .ledger
+            .totals_by_channel(self.wanted, by, self.rates)
+            .into_iter();
+        let mut parts: Vec<Part> = each
+            .filter(|one| !one.totals.all.is_empty())
+            .map(|one| Part {
+                caption: Some(self.say.channel_of(one.channel)),
+                channel: one.channel,
+                totals: one.totals,
+            })
+            .collect();
+        match parts.as_mut_slice() {
+            [] => {}
+            [only] => only.caption = None,
+            _ if self.channels_add_up => {
+                parts = vec![Part {
+                    caption: None,
+                    channel: None,
+                    totals: self.ledger.totals(self.wanted, by, self.rates),
+                }];
+            }
+            _ => {}
+        }
+        parts
+    }
+
+    /// What is to be said of the channels beside the tables: of which one all is, or whether they are added.
+    pub fn channel_note(&self) -> Option<String> {
+        let all = self
+            .ledger
+            .totals_by_channel(self.wanted, By::Rung, None)
+            .into_iter();
+        let all: Vec<_> = all.filter(|one| !one.totals.all.is_empty()).collect();
+        match all.as_slice() {
+            [] => None,
+            [only] => Some(match only.channel {
+                Some(channel) => {
+                    let word = self
+                        .say
+                        .t(&format!("pledge.channel.{}", channel.word()), &[]);
+                    self.say.t("paper.ledger.oneChannel", &[("channel", &word)])
+                }
+                None => self.say.t("paper.ledger.channelUnknown", &[]),
+            }),
+            _ if self.channels_add_up => Some(self.say.t("paper.ledger.channelsAdded", &[])),
+            _ => Some(self.say.t("paper.ledger.channelsApart", &[])),
+        }
+    }
+
+    /// The groups of a part as tables and charts, which stay together where a page can hold them.
+    pub fn blocks(&self, part: &Part, head: &str) -> Block {
+        let groups = self.names.in_order(&part.totals.groups, self.say);
+        let table = tables::SideBySide {
+            groups: &groups,
+            all: &part.totals.all,
+            added: true,
+            caption: part.caption.as_ref(),
+            head,
+        };
+        let mut blocks = tables::side_by_side(&table, self.say);
+        blocks.extend(self.charts(&groups, part.caption.as_ref()));
+        together(blocks)
+    }
+
+    /// What stands at each stage, and a chart of it.
+    pub fn stages(&self, part: &Part) -> Block {
+        let caption = part.caption.as_ref();
+        let mut blocks = vec![by_stage(&part.totals.all, caption, self.rates, self.say)];
+        blocks.extend(charts::of_stages(
+            &part.totals.all,
+            caption,
+            self.rates,
+            self.say,
+        ));
+        together(blocks)
+    }
+
+    /// The channels, a row each, and their charts; a row for all only where they add up.
+    pub fn channels(&self) -> Block {
+        let totals = self.ledger.totals(self.wanted, By::Channel, self.rates);
+        let mut groups = self.names.in_order(&totals.groups, self.say);
+        groups.sort_by_key(|(_, group)| {
+            let none = matches!(group.key, GroupKey::Channel { channel: None });
+            (none, group.key.clone())
+        });
+        let table = tables::SideBySide {
+            groups: &groups,
+            all: &totals.all,
+            added: self.channels_add_up || groups.len() == 1,
+            caption: None,
+            head: "paper.column.channel",
+        };
+        let mut blocks = tables::side_by_side(&table, self.say);
+        blocks.extend(self.charts(&groups, None));
+        together(blocks)
+    }
+
+    fn charts(&self, groups: &[(String, &Group)], caption: Option<&String>) -> Vec<Block> {
+        charts::of_groups(groups, caption, self.rates, self.say)
+    }
+}
+
+/// Blocks that stay on one page where it can hold them.
+fn together(mut blocks: Vec<Block>) -> Block {
+    match (blocks.len(), blocks.pop()) {
+        (1, Some(only)) => only,
+        (_, last) => {
+            blocks.extend(last);
+            Block::Together(blocks)
+        }
+    }
+}
+
+impl Phrases<'_> {
+    /// What is given by a channel, as the caption of its table: `National contributions`.
+    pub fn channel_of(&self, channel: Option<PledgeChannel>) -> String {
+        let word = channel.map_or("unknown", PledgeChannel::word);
+        self.t(&format!("paper.channel.{word}"), &[])
+    }
+}

@@ -1,0 +1,85 @@
+//! What totals do not show by themselves: what is not exact, what is undated or left out, and by what rates.
+
+use super::{Tally, rate_words, tables::stage_word};
+use crate::ledger::{Breakdown, By, RateApplied};
+
+/// The most rates that are listed one by one.
+const MOST_RATES: usize = 12;
+
+/// The notes to the totals, of all channels together: they count entries, and add no money.
+pub(in crate::report) fn notes(of: &Tally) -> Vec<String> {
+    let say = of.say;
+    let totals = of.ledger.totals(of.wanted, By::Rung, None);
+    let mut notes: Vec<String> = of.channel_note().into_iter().collect();
+    notes.extend(not_exact(of, &totals));
+    if totals.left_out > 0 {
+        notes.push(say.counted("paper.ledger.leftOut", totals.left_out));
+    }
+    if let Some(on) = of.wanted.on.filter(|_| totals.undated > 0) {
+        let lines = say.counted("paper.ledger.undated", totals.undated);
+        let values = [("lines", lines.as_str()), ("date", &say.day(on))];
+        notes.push(say.t("paper.ledger.undatedOn", &values));
+    }
+    notes.extend(rates(of));
+    notes
+}
+
+fn not_exact(of: &Tally, totals: &Breakdown) -> Vec<String> {
+    let say = of.say;
+    let each = totals.all.iter().filter_map(|one| {
+        let how = say.not_exact(one.total.not_exact)?;
+        let rung = stage_word(one.rung, say);
+        let values = [("rung", rung.as_str()), ("how", &how)];
+        Some(say.t("paper.ledger.notExact", &values))
+    });
+    each.collect()
+}
+
+/// By what set figures were converted, by which rates of which days, and which of those are of other days than
+/// they should be.
+fn rates(of: &Tally) -> Vec<String> {
+    let Some(rates) = of.rates else {
+        return Vec::new();
+    };
+    let say = of.say;
+    let values = [
+        ("name", rates.name.as_str()),
+        ("provider", &rates.provider),
+        ("currency", rates.into.code()),
+    ];
+    let mut notes = vec![say.t("paper.ledger.rates", &values)];
+    let applied = of.ledger.rates_applied(of.wanted, rates);
+    let far = |one: &&RateApplied| one.farthest.is_some_and(|day| one.rate.is_far_from(day));
+    let (all, listed): (_, Vec<&RateApplied>) = if applied.len() <= MOST_RATES {
+        (true, applied.iter().collect())
+    } else {
+        (false, applied.iter().filter(far).collect())
+    };
+    if !all {
+        let days = applied.iter().map(|one| one.rate.dated_on);
+        if let Some((first, last)) = days.clone().min().zip(days.max()) {
+            let count = i64::try_from(applied.len()).unwrap_or(i64::MAX);
+            let (first, last) = (say.day(first), say.day(last));
+            let values = [("first", first.as_str()), ("last", &last)];
+            notes.push(say.words.count("paper.ledger.ratesMany", count, &values));
+        }
+    }
+    if !listed.is_empty() {
+        let words = listed.iter().take(MOST_RATES);
+        let words: Vec<String> = words
+            .map(|one| rate_words(&one.rate, one.farthest, say))
+            .collect();
+        let key = if all {
+            "paper.ledger.ratesUsed"
+        } else {
+            "paper.ledger.ratesFar"
+        };
+        notes.push(say.t(key, &[("rates", &words.join("; "))]));
+        let more = listed.len().saturating_sub(MOST_RATES);
+        if more > 0 {
+            let more = u32::try_from(more).unwrap_or(u32::MAX);
+            notes.push(say.counted("paper.ledger.ratesMore", more));
+        }
+    }
+    notes
+}

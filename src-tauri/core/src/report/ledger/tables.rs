@@ -1,0 +1,110 @@
+//! Totals as tables.
+
+use super::super::{
+    block::{Block, Cell, Column, Span, Table},
+    phrases::{Phrases, capital},
+};
+use crate::ledger::{Group, Rates, RungTotal, Total};
+use crate::model::*;
+
+/// How many stages stand side by side in one table.
+const SIDE_BY_SIDE: usize = 3;
+
+/// What each group comes to, a row each, the stages side by side.
+pub(super) struct SideBySide<'a> {
+    pub groups: &'a [(String, &'a Group)],
+    /// All of them together.
+    pub all: &'a [RungTotal],
+    /// Whether the groups may be added up, so that a row below says what they come to.
+    pub added: bool,
+    pub caption: Option<&'a String>,
+    /// The key of the head of the names.
+    pub head: &'a str,
+}
+
+/// One table, or several when there are more stages than stand side by side.
+pub(super) fn side_by_side(of: &SideBySide, say: &Phrases) -> Vec<Block> {
+    let table = |rungs: &[RungTotal]| {
+        let row = |name: &str, of: &[RungTotal]| -> Vec<Cell> {
+            let mut cells = vec![vec![Span::text(name)]];
+            cells.extend(rungs.iter().map(|rung| {
+                let total = of.iter().find(|one| one.rung == rung.rung);
+                total.map_or_else(Vec::new, |one| vec![Span::text(stacked(&one.total, say))])
+            }));
+            cells
+        };
+        let mut columns = vec![Column::text(say.t(of.head, &[]), 5)];
+        columns.extend(
+            rungs
+                .iter()
+                .map(|r| Column::text(stage_head(r.rung, say), 6)),
+        );
+        let some = of.groups.iter().filter(|(_, group)| {
+            let here = |one: &RungTotal| rungs.iter().any(|r| r.rung == one.rung);
+            group.rungs.iter().any(here)
+        });
+        let all = || row(&say.t("paper.ledger.all", &[]), of.all);
+        Block::Table(Table {
+            caption: of.caption.cloned(),
+            summary: Some(say.t("paper.ledger.table", &[])),
+            columns,
+            rows: some.map(|(name, group)| row(name, &group.rungs)).collect(),
+            totals: of.added.then(all),
+            row_heads: true,
+            ..Table::default()
+        })
+    };
+    of.all.chunks(SIDE_BY_SIDE).map(table).collect()
+}
+
+/// `Announced`.
+pub(super) fn stage_head(rung: Rung, say: &Phrases) -> String {
+    capital(&stage_word(rung, say))
+}
+
+/// `announced`.
+pub(super) fn stage_word(rung: Rung, say: &Phrases) -> String {
+    say.t(&format!("paper.rung.{}", rung.word()), &[])
+}
+
+/// A total with each of its parts on a line of its own.
+pub(in crate::report) fn stacked(total: &Total, say: &Phrases) -> String {
+    say.total(total).replace(" + ", "\n+ ")
+}
+
+/// What each stage comes to in all, in one currency too where rates are named.
+pub(in crate::report) fn by_stage(
+    all: &[RungTotal],
+    caption: Option<&String>,
+    rates: Option<&Rates>,
+    say: &Phrases,
+) -> Block {
+    let row = |one: &RungTotal| -> Vec<Cell> {
+        let mut cells = vec![
+            vec![Span::text(stage_head(one.rung, say))],
+            vec![Span::text(stacked(&one.total, say))],
+        ];
+        if rates.is_some() {
+            let converted = one.total.converted.as_ref();
+            let words = converted.map(|c| Span::text(say.converted(c)));
+            cells.push(words.into_iter().collect());
+        }
+        cells
+    };
+    let mut columns = vec![
+        Column::text(say.t("paper.column.rung", &[]), 4),
+        Column::text(say.t("paper.column.total", &[]), 8),
+    ];
+    if let Some(rates) = rates {
+        let values = [("currency", rates.into.code())];
+        columns.push(Column::text(say.t("paper.column.converted", &values), 6));
+    }
+    Block::Table(Table {
+        caption: caption.cloned(),
+        summary: Some(say.t("paper.ledger.table", &[])),
+        columns,
+        rows: all.iter().map(row).collect(),
+        row_heads: true,
+        ..Table::default()
+    })
+}

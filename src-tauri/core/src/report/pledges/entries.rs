@@ -1,0 +1,73 @@
+//! Every entry of the register, and what it rests on.
+
+use super::{
+    super::{
+        block::{Cell, Column, Span, Table},
+        phrases::Phrases,
+    },
+    PledgeReport,
+};
+use crate::ledger::{Line, Why};
+use crate::model::*;
+
+/// The entries as a table; the sources they cite are put into `cited`, by number from 1.
+pub(super) fn table(
+    of: &PledgeReport,
+    lines: &[Line],
+    cited: &mut Vec<Id<SourceFields>>,
+    say: &Phrases,
+) -> Table {
+    let mut row = |line: &Line| -> Vec<Cell> {
+        let who = of
+            .names
+            .givers(&line.pledgers, line.pledgers_unnamed.as_ref(), say);
+        let when = line
+            .happened_on
+            .map_or_else(|| say.t("paper.pledges.undated", &[]), |on| say.date(on));
+        let rung = say.t(&format!("paper.rung.{}", line.rung.word()), &[]);
+        let event = of.record.events.get(&line.event).map(|e| &e.fields);
+        let mut amount = vec![Span::text(say.amount(&line.amount))];
+        if let Some(party) = event.and_then(|e| e.party) {
+            let whose = say.t("paper.pledges.whose", &[("who", &of.names.party(party))]);
+            amount.push(Span::text(format!("\n{whose}")));
+        }
+        if line.why != Why::Counts {
+            let not = say.t("paper.pledges.notCounted", &[]);
+            amount.push(Span::italic(format!("\n{not}")));
+        }
+        let sources = event.map_or(&[][..], |e| &e.sources);
+        let mut numbers: Vec<u32> = sources
+            .iter()
+            .filter_map(|id| cite(of, cited, *id))
+            .collect();
+        numbers.sort_unstable();
+        vec![
+            vec![Span::text(when)],
+            vec![Span::text(who), Span::italic(format!("\n{}", line.title))],
+            vec![Span::text(rung)],
+            amount,
+            numbers.into_iter().map(Span::note).collect(),
+        ]
+    };
+    Table {
+        summary: Some(say.t("paper.pledges.lines.table", &[])),
+        columns: vec![
+            Column::text(say.t("paper.column.date", &[]), 4),
+            Column::text(say.t("paper.column.pledge", &[]), 8),
+            Column::fitted(say.t("paper.column.rung", &[])),
+            Column::text(say.t("paper.column.amount", &[]), 5),
+            Column::fitted(say.t("paper.column.source", &[])),
+        ],
+        rows: lines.iter().map(&mut row).collect(),
+        ..Table::default()
+    }
+}
+
+fn cite(of: &PledgeReport, cited: &mut Vec<Id<SourceFields>>, id: Id<SourceFields>) -> Option<u32> {
+    of.record.sources.get(&id)?;
+    let at = cited.iter().position(|c| *c == id).unwrap_or_else(|| {
+        cited.push(id);
+        cited.len() - 1
+    });
+    u32::try_from(at + 1).ok()
+}
