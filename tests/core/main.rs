@@ -31,6 +31,7 @@ mod minutes;
 mod next;
 mod paper;
 mod papers;
+mod papers_form;
 mod papers_large;
 mod papers_record;
 mod pledge_files;

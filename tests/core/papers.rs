@@ -339,7 +339,7 @@ fn the_summary_tells_of_the_next_meeting_what_is_known_until_it_was_held() {
     let mut next = meeting(&group, 2, "2024-09-05");
     next["state"] = json!("planned");
     let next = desk.add("meeting", next);
-    let told = "The second meeting of the Steering Group: 5 September 2024, place not known.";
+    let told = "The second meeting of the Steering Group will be held on 5 September 2024. No place has been recorded.";
     let said = words(&desk, &first, Wish::default());
     assert!(said.contains(told), "{said}");
     desk.change("meeting", &next, "state", json!("held"))

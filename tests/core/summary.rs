@@ -47,12 +47,15 @@ pub fn text(paper: &Paper) -> String {
     }
     lines.push(paper.running.marking.clone());
     lines.push(paper.running.foot.clone());
-    say_blocks(&paper.blocks, &mut lines);
+    for block in &paper.blocks {
+        lines.extend(block_text(block));
+    }
     lines.join("\n")
 }
 
-fn say_blocks(blocks: &[Block], lines: &mut Vec<String>) {
-    for block in blocks {
+fn block_text(block: &Block) -> Vec<String> {
+    let mut lines = Vec::new();
+    {
         match block {
             Block::Title(text) | Block::Heading { text, .. } => lines.push(text.clone()),
             Block::Subtitle(spans) | Block::Quote(spans) => lines.push(words(spans)),
@@ -85,11 +88,18 @@ fn say_blocks(blocks: &[Block], lines: &mut Vec<String>) {
             }
             Block::Figure(figure) => lines.push(figure.alternative.clone()),
             Block::List(list) => lines.extend(list.items.iter().map(|spans| words(spans))),
-            Block::Together(blocks) => say_blocks(blocks, lines),
-            Block::PageBreak => {}
+            Block::SignOff(sign_off) => lines.extend(
+                sign_off
+                    .signatories
+                    .iter()
+                    .map(|one| format!("{}; {}", one.name, one.below.join("; "))),
+            ),
+            Block::Together(blocks) => lines.extend(blocks.iter().flat_map(block_text)),
+            Block::Contents(_) | Block::PageBreak => {}
             other => panic!("a block the summary does not use: {other:?}"),
         }
     }
+    lines
 }
 
 #[track_caller]
@@ -106,7 +116,7 @@ fn every_published_fact_of_the_second_meeting_is_printed() {
     let text = text(&paper(&desk, &second));
     for fact in [
         "IT Coalition\nUkraine Defence Contact Group",
-        "3 April 2024 · Original: English",
+        "2 February 2026\nEnglish\nDraft\n",
         "Summary of the second meeting of the Steering Group\nLuxembourg, 3 April 2024",
         "Body: Steering Group, second meeting",
         "Place: Luxembourg",
@@ -299,10 +309,19 @@ fn what_is_carried_inside_holds_no_address_of_a_person() {
         .iter()
         .map(|a| a.name.as_str())
         .collect();
-    assert_eq!(names, ["summary.json", "contributions.csv"]);
+    assert_eq!(
+        names,
+        [
+            "summary.json",
+            "contributions.csv",
+            "summary.schema.json",
+            "README.txt"
+        ]
+    );
     for attachment in &paper.meta.attachments {
         let carried = String::from_utf8(attachment.bytes.clone()).unwrap();
-        assert!(carried.contains("Further financial contribution"));
+        let data = ["summary.json", "contributions.csv"].contains(&attachment.name.as_str());
+        assert_eq!(carried.contains("Further financial contribution"), data);
         assert!(!carried.contains("private@example.org"));
     }
 }
@@ -363,7 +382,7 @@ fn what_is_owed_and_what_is_not_yet_adopted_is_said_to_be_so() {
     says(&text, "2.2 | Find a room | no owner yet | no date | open");
     says(
         &text,
-        "2.2 The plan stands. Under silence until 10 April 2024, 18:00 CEST.",
+        "2.2 The plan stands. Decision 2.2 was placed under the silence procedure until 10 April 2024, 18:00 CEST.",
     );
     says(
         &text,

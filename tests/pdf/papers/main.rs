@@ -77,7 +77,7 @@ fn follow(desk: &mut Desk, issued: &Value, kind: &str) -> Tried<()> {
             ),
             ("Decision 2.2", "by May 2024", "by June 2024"),
             (
-                "Annex, State 009",
+                "Annex I, State 009",
                 "Person 009-0, Deputy Minister for Digital Transformation, Cyber Defence and International Cooperation",
                 "Person 009-0, Minister",
             ),

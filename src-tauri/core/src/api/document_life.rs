@@ -106,6 +106,9 @@ fn take(
                     meeting: fields.meeting,
                     kind: fields.kind,
                     audience: fields.audience,
+                    language: fields.language.clone(),
+                    comments_to: fields.comments_to.clone(),
+                    sign_off: fields.sign_off,
                     ..Default::default()
                 };
                 put(tx, Id::of(tx.mint()), 0, next)

@@ -20,6 +20,10 @@ impl Prepare for DocumentFields {
         };
         let editable = Self {
             symbol: self.symbol.clone(),
+            language: self.language.clone(),
+            dated_on: self.dated_on,
+            comments_to: self.comments_to.clone(),
+            sign_off: self.sign_off,
             text: self.text.clone(),
             audience: self.audience,
             ..old.fields.clone()
@@ -49,6 +53,10 @@ fn begin(new: &mut DocumentFields, tx: &Tx) -> Result<()> {
         version: new.version,
         changes: new.changes,
         symbol: new.symbol.clone(),
+        language: new.language.clone(),
+        dated_on: new.dated_on,
+        comments_to: new.comments_to.clone(),
+        sign_off: new.sign_off,
         audience: new.audience,
         text: new.text.clone(),
         ..Default::default()

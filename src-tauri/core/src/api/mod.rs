@@ -124,6 +124,7 @@ macro_rules! with_commands {
             invite(invitations::Invite) -> invitations::Invited = invitations::invite,
             preview(papers::Asked) -> papers::Paper = papers::preview,
             left_out(papers::Asked) -> crate::report::LeftOut = papers::left_out,
+            usual_symbol(papers::Asked) -> Option<String> = papers::usual_symbol,
             export_paper(papers::Export) -> papers::Exported = papers::export_paper,
             make_audiences(Nothing) -> () = audiences::make,
 

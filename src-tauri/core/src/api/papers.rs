@@ -41,6 +41,9 @@ pub struct Asked {
     /// The marking it bears; none for the meeting's own.
     #[serde(default)]
     pub marking: Option<String>,
+    /// The symbol it bears; none for the usual one, empty for a paper without.
+    #[serde(default)]
+    pub symbol: Option<String>,
 }
 
 /// A paper.
@@ -118,6 +121,7 @@ fn with<T>(
         size: asked.size,
         decisions: &asked.decisions,
         marking: marking.filter(|m| !m.is_empty()),
+        symbol: asked.symbol.as_deref().map(str::trim),
         brief: brief.as_ref(),
     };
     may_go_out(&record, &wish)?;
@@ -133,6 +137,9 @@ fn may_go_out(record: &MeetingRecord, wish: &Wish) -> Result<()> {
     if let Some(marking) = marking {
         problems.when(is_classification(marking), "marking", Rule::Classified);
         problems.line("marking", marking);
+    }
+    if let Some(symbol) = wish.symbol {
+        problems.line("symbol", symbol);
     }
     if let Some(audience) = wish.audience {
         let name = || audience.name.clone();
@@ -151,6 +158,8 @@ fn make(session: &Session, asked: &Asked) -> Result<report::Printed> {
     with(session, asked, |record, wish| {
         let sealed = record.current_summary().filter(|d| {
             let same = d.fields.audience == asked.audience && wish.marking.is_none();
+            let own = d.fields.symbol.as_deref().unwrap_or_default();
+            let same = same && wish.symbol.is_none_or(|symbol| symbol == own);
             d.fields.state.is_sealed() && same && wish.kind == PaperKind::Summary
         });
         match sealed {
@@ -256,6 +265,20 @@ pub fn of_document(session: &mut Session, input: OfDocument) -> Result<Paper> {
 pub fn left_out(session: &mut Session, input: Asked) -> Result<report::LeftOut> {
     with(session, &input, |record, wish| {
         Ok(report::left_out(record, wish, &session.words))
+    })
+}
+
+/// The symbol that the paper bears unless another is asked for; none when it has none.
+///
+/// # Errors
+/// As [`left_out`].
+pub fn usual_symbol(session: &mut Session, input: Asked) -> Result<Option<String>> {
+    let asked = Asked {
+        symbol: None,
+        ..input
+    };
+    with(session, &asked, |record, wish| {
+        Ok(report::usual_symbol(record, wish, &session.words))
     })
 }
 

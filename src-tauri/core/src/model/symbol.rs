@@ -54,16 +54,46 @@ pub fn summary_symbol(
     if let Some(own) = &meeting.symbol {
         return Ok(own.clone());
     }
+    let pattern = coalition.symbol_pattern.as_deref();
+    let pattern = pattern.unwrap_or(SYMBOL_PATTERN);
+    filled(pattern, coalition, body, meeting, "SUM")
+}
+
+/// The symbol of a paper of a meeting by the pattern that the coalition has recorded; none without
+/// one, when a part of it is not known, or when it does not tell one kind of paper from another.
+/// Name plates and badges have none.
+pub fn paper_symbol(
+    coalition: &CoalitionFields,
+    body: &BodyFields,
+    meeting: &MeetingFields,
+    kind: PaperKind,
+) -> Option<String> {
+    let (pattern, code) = (coalition.symbol_pattern.as_deref()?, kind.code()?);
+    let kinds = |piece| matches!(piece, Piece::Part(part) if part == SymbolPart::Kind.word());
+    match kind {
+        PaperKind::Summary => summary_symbol(coalition, body, meeting).ok(),
+        _ if pieces(pattern).any(kinds) => filled(pattern, coalition, body, meeting, code).ok(),
+        _ => None,
+    }
+}
+
+/// A pattern with its parts filled in.
+fn filled(
+    pattern: &str,
+    coalition: &CoalitionFields,
+    body: &BodyFields,
+    meeting: &MeetingFields,
+    code: &str,
+) -> Result<String, Vec<SymbolPart>> {
     let value = |part| match part {
         SymbolPart::Coalition => coalition.acronym.clone(),
         SymbolPart::Body => body.acronym.clone(),
         SymbolPart::Year => meeting.starts_on.and_then(year),
         SymbolPart::Ordinal => meeting.ordinal.map(|n| n.to_string()),
-        SymbolPart::Kind => Some("SUM".to_owned()),
+        SymbolPart::Kind => Some(code.to_owned()),
     };
     let (mut symbol, mut missing) = (String::new(), Vec::new());
-    let pattern = coalition.symbol_pattern.as_deref();
-    for piece in pieces(pattern.unwrap_or(SYMBOL_PATTERN)) {
+    for piece in pieces(pattern) {
         match piece {
             Piece::Plain(text) => symbol.push_str(text),
             Piece::Part(name) => {
@@ -89,6 +119,22 @@ fn year(date: DateStated) -> Option<String> {
     let year = date.latest().year();
     let same = date.earliest().is_some_and(|first| first.year() == year);
     same.then(|| year.to_string())
+}
+
+impl PaperKind {
+    /// What stands for this kind of paper in a symbol; none for what is no document.
+    pub fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Summary => Some("SUM"),
+            Self::Agenda => Some("AG"),
+            Self::Participants => Some("LP"),
+            Self::Attendance => Some("ATT"),
+            Self::Decision => Some("DEC"),
+            Self::Actions => Some("ACT"),
+            Self::Brief => Some("BR"),
+            Self::Plates | Self::Badges => None,
+        }
+    }
 }
 
 impl DocumentKind {
@@ -136,6 +182,29 @@ mod tests {
         meeting.symbol = Some("UDCG 7".into());
         let made = summary_symbol(&coalition, &body, &meeting);
         assert_eq!(made, Ok("UDCG 7".into()));
+    }
+
+    #[test]
+    fn every_kind_of_paper_has_a_symbol_of_its_own_where_a_pattern_is_recorded() {
+        let of = |pattern: Option<&str>| {
+            let (coalition, body, meeting) = named(pattern);
+            let of = |kind| paper_symbol(&coalition, &body, &meeting, kind);
+            let symbols: Vec<_> = PaperKind::ALL.iter().filter_map(|kind| of(*kind)).collect();
+            symbols.join(" ")
+        };
+        assert_eq!(
+            of(Some("{body}/{kind}")),
+            "SG/SUM SG/AG SG/LP SG/ATT SG/DEC SG/ACT SG/BR"
+        );
+        // Without a pattern nobody has said how, and without the kind all would bear one symbol.
+        assert_eq!(of(None), "");
+        assert_eq!(of(Some("{body}/{ordinal}")), "SG/2");
+        let (coalition, body, mut meeting) = named(Some("{body}/{ordinal}/{kind}"));
+        meeting.ordinal = None;
+        meeting.symbol = Some("UDCG 7".into());
+        let of = |kind| paper_symbol(&coalition, &body, &meeting, kind);
+        assert_eq!(of(PaperKind::Summary), Some("UDCG 7".into()));
+        assert_eq!(of(PaperKind::Agenda), None);
     }
 
     #[test]

@@ -1,8 +1,13 @@
 //! What a paper says, block by block, before anyone decides where it stands on a page.
 //! The same blocks become PDF and DOCX. Nothing here measures, draws, or knows a coalition.
 
+mod head;
+mod sign_off;
+
 pub use super::cards::{Card, Cards};
 use chrono::{DateTime, Utc};
+pub use head::{Masthead, MastheadLine, Running};
+pub use sign_off::{SignOff, Signatory};
 
 /// A whole paper: who it comes from, what runs along its pages, and its blocks in reading order.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,54 +67,6 @@ pub enum Relation {
     Supplement,
 }
 
-/// The head of the first page: lines on the left, lines on the right, a rule below.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Masthead {
-    /// Such as the coalition's name (strong) and its forum.
-    pub left: Vec<MastheadLine>,
-    /// Such as the symbol (strong), and the date with the original language.
-    pub right: Vec<MastheadLine>,
-}
-
-/// One line of a masthead.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MastheadLine {
-    /// The words.
-    pub text: String,
-    /// Set in semi-bold.
-    pub strong: bool,
-}
-
-impl MastheadLine {
-    /// A line in the regular weight.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            strong: false,
-        }
-    }
-
-    /// A line that stands out.
-    pub fn strong(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            strong: true,
-        }
-    }
-}
-
-/// What is repeated on every page.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Running {
-    /// Distribution marking and status at the top and the foot, right-aligned, such as
-    /// `TLP:GREEN · DRAFT`; empty for none. A marking with a TLP label is set in 12 pt.
-    pub marking: String,
-    /// Start of the foot line, such as `ITC/SG/2024/2/SUM · 3 April 2024`; may be empty.
-    pub foot: String,
-    /// End of the foot line with `{n}` and `{total}` in it, such as `page {n} of {total}`.
-    pub page_of: String,
-}
-
 /// One piece of content.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
@@ -147,6 +104,11 @@ pub enum Block {
     Together(Vec<Block>),
     /// Name plates or badges, on pages of their own without running lines between them.
     Cards(Cards),
+    /// Where a paper of many pages has its table of contents, under this heading; nothing in a
+    /// shorter one.
+    Contents(String),
+    /// Lines to sign on, by hand or in the file.
+    SignOff(SignOff),
     /// What follows begins on a new page.
     PageBreak,
 }

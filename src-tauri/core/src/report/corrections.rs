@@ -34,6 +34,9 @@ fn paper(
     let mut draft = Draft::new(record, Wish::default(), words);
     let fields = &document.fields;
     draft.document = Some(fields);
+    let newest = corrections.iter().map(|c| c.updated_at.as_str());
+    let newest = newest.chain([document.updated_at.as_str()]).max();
+    draft.changed_at = newest.unwrap_or(draft.changed_at);
     let title = title(&draft, fields);
     let mut blocks = vec![Block::Title(title.clone())];
     let below = sections::title::place_and_date(&draft);
@@ -50,13 +53,9 @@ fn paper(
         blocks.push(draft.heading("paper.corrections"));
         blocks.push(Block::Table(table(&draft, corrections)));
     }
+    blocks.extend(sections::whole::sign_off::section(&mut draft));
     blocks.extend(sections::status::section(&mut draft));
-    let newest = corrections.iter().map(|c| c.updated_at.as_str()).max();
-    let dated = newest
-        .into_iter()
-        .chain([document.updated_at.as_str()])
-        .max();
-    let dated = dated.and_then(|at| DateTime::parse_from_rfc3339(at).ok());
+    let dated = DateTime::parse_from_rfc3339(draft.changed_at).ok();
     Paper {
         meta: Meta {
             title: draft.say.t(

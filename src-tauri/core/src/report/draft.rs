@@ -1,5 +1,9 @@
 //! A paper in the making: what was wished for, the record, the words, the sources cited so far.
 
+mod numbers;
+
+pub(super) use numbers::{Mark, Plan};
+
 use super::{
     block::{Block, Span},
     papers::Wish,
@@ -8,6 +12,8 @@ use super::{
 use crate::ledger::Rates;
 use crate::model::*;
 use crate::words::Words;
+use chrono::{DateTime, NaiveDate};
+use numbers::Numbers;
 use serde_json::{Map, Value};
 use std::{cmp::Ordering, collections::BTreeSet};
 
@@ -24,8 +30,10 @@ pub(super) struct Draft<'a> {
     pub data: Map<String, Value>,
     /// Who stands first in lists: who sat as a lead, or surely or possibly was one.
     leads: BTreeSet<Id<PartyFields>>,
+    /// The moment of the newest change that the paper shows, UTC, ISO 8601.
+    pub changed_at: &'a str,
+    pub numbers: Numbers,
     cited: Vec<Id<SourceFields>>,
-    paragraphs: usize,
     begins: Vec<(Id<AgendaItemFields>, usize)>,
 }
 
@@ -48,8 +56,9 @@ impl<'a> Draft<'a> {
             membership,
             leads,
             data: Map::new(),
+            changed_at: record.changed_at(),
+            numbers: Numbers::default(),
             cited: Vec::new(),
-            paragraphs: 0,
             begins: Vec::new(),
         }
     }
@@ -78,8 +87,7 @@ impl<'a> Draft<'a> {
 
     /// A paragraph with the paper's next number, which readers cite.
     pub fn paragraph(&mut self, spans: Vec<Span>) -> Block {
-        self.paragraphs += 1;
-        let number = Some(format!("{}.", self.paragraphs));
+        let number = Some(format!("{}.", self.numbers.paragraph()));
         Block::Paragraph { number, spans }
     }
 
@@ -93,7 +101,7 @@ impl<'a> Draft<'a> {
 
     /// From here on, the minutes of this item are printed.
     pub fn begin_item(&mut self, item: Id<AgendaItemFields>) {
-        self.begins.push((item, self.paragraphs + 1));
+        self.begins.push((item, self.numbers.next_paragraph()));
     }
 
     /// The number of the first paragraph of each item that is printed.
@@ -146,14 +154,78 @@ impl<'a> Draft<'a> {
         Some(&stored.fields)
     }
 
-    /// The paper's reference: the document's, or else the meeting's own; other papers than the
-    /// summary have none.
-    pub fn symbol(&self) -> Option<&'a String> {
-        if self.wish.kind != PaperKind::Summary {
-            return None;
+    /// The paper's reference: as it was wished for, the document's or the meeting's own, or what the
+    /// coalition's pattern makes.
+    pub fn symbol(&self) -> Option<String> {
+        if let Some(wanted) = self.wish.symbol {
+            return Some(wanted.to_owned()).filter(|s| !s.is_empty());
         }
-        let own = self.document.and_then(|d| d.symbol.as_ref());
-        own.or(self.record.meeting.fields.symbol.as_ref())
+        let of_summary = || {
+            let own = self.document.and_then(|d| d.symbol.clone());
+            own.or_else(|| self.record.meeting.fields.symbol.clone())
+        };
+        let own = (self.wish.kind == PaperKind::Summary).then(of_summary);
+        own.flatten().or_else(|| self.made_symbol())
+    }
+
+    /// What the coalition's own pattern makes of this paper, when all that it names is known. A part
+    /// of the decisions is not the list of them, and does not bear its symbol.
+    fn made_symbol(&self) -> Option<String> {
+        let record = self.record;
+        let (coalition, body) = (&record.coalition.fields, &record.body.fields);
+        let whole = self.wish.decisions.is_empty();
+        let symbol = paper_symbol(coalition, body, &record.meeting.fields, self.wish.kind);
+        symbol.filter(|_| whole)
+    }
+
+    /// The date that the paper bears: the document's own, the day it was issued or circulated, or
+    /// the day of the newest change that it shows, where the meeting was.
+    pub fn dated(&self) -> Option<NaiveDate> {
+        let document = self
+            .document
+            .filter(|_| self.wish.kind == PaperKind::Summary);
+        let own = document.and_then(|d| d.dated_on.or(d.issued_on).or(d.circulated_on));
+        own.or_else(|| {
+            let changed = DateTime::parse_from_rfc3339(self.changed_at).ok()?;
+            let zone = self.record.meeting.fields.zone.as_deref();
+            Some(match zone.and_then(|z| z.parse::<chrono_tz::Tz>().ok()) {
+                Some(zone) => changed.with_timezone(&zone).date_naive(),
+                None => changed.date_naive(),
+            })
+        })
+    }
+
+    /// What is missing, said to whoever drafts the paper; nothing once it left the desk, and nothing
+    /// in a version for others.
+    pub fn missing(&self, key: &str) -> Vec<Block> {
+        let on_the_desk = |d: &DocumentFields| d.state == DocumentState::Draft;
+        let own = self.wish.audience.is_none_or(|a| a.internal_items);
+        if !own || !self.document.is_none_or(on_the_desk) {
+            return Vec::new();
+        }
+        let what = self.say.t(key, &[]);
+        let text = self.say.t("paper.toDrafter", &[("what", &what)]);
+        vec![Block::Paragraph {
+            number: None,
+            spans: vec![Span::italic(text)],
+        }]
+    }
+
+    /// The number of an item of this meeting.
+    pub fn item_number(&self, item: Option<Id<AgendaItemFields>>) -> Option<i64> {
+        let mut items = self.record.agenda_items.iter();
+        Some(items.find(|i| Some(i.id) == item)?.fields.number)
+    }
+
+    /// Adds one more to a list of what is printed, for programs.
+    pub fn push_data(&mut self, list: &str, one: Value) {
+        let all = self
+            .data
+            .entry(list)
+            .or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(all) = all {
+            all.push(one);
+        }
     }
 
     /// Words of the record itself, said to be in its language where that is not the paper's.

@@ -30,7 +30,9 @@ pub use error::PaperError;
 pub use layout::layout;
 pub use ledger::LedgerNames;
 pub use pages::{Pages, PlacedText};
-pub use papers::{LeftItem, LeftOut, LeftSection, Printed, Wish, left_out, paper, print};
+pub use papers::{
+    LeftItem, LeftOut, LeftSection, Printed, Wish, left_out, paper, print, usual_symbol,
+};
 pub use pdf::{page_count, pdf};
 pub use phrases::Phrases;
 pub use pledges::{PledgeReport, pledges};

@@ -15,6 +15,7 @@ pub struct Pages {
     pub(super) outline: Vec<OutlineEntry>,
     pub(super) notes: Vec<NotePlace>,
     pub(super) figures: Vec<FigurePlace>,
+    pub(super) fields: Vec<Field>,
 }
 
 /// One page.
@@ -131,6 +132,8 @@ pub(super) enum Target {
     Address(String),
     /// The note with this number.
     Note(u32),
+    /// The heading at this place of the outline.
+    Heading(usize),
 }
 
 /// A heading, for the outline.
@@ -164,6 +167,19 @@ pub(super) struct FigurePlace {
     pub node: NodeId,
     /// The area it takes.
     pub area: Area,
+}
+
+/// A field to be signed.
+#[derive(Debug, Clone)]
+pub(super) struct Field {
+    /// Its node.
+    pub node: NodeId,
+    /// Page, from 0; set when it is placed.
+    pub page: usize,
+    /// Where it is.
+    pub area: Area,
+    /// What is asked for, in words.
+    pub asked: String,
 }
 
 /// A line as it stands on a page, for checks and for comparing back ends.

@@ -6,6 +6,8 @@ pub(super) type NodeId = usize;
 pub(super) type SlotId = usize;
 /// Place of a link among the paper's links.
 pub(super) type LinkId = usize;
+/// Place of a field among the paper's fields.
+pub(super) type FieldId = usize;
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +54,14 @@ pub(super) enum Role {
     Reference,
     /// A note with its number.
     Note(u32),
+    /// A table of contents.
+    Contents,
+    /// A line of a table of contents.
+    ContentsItem,
+    /// Something to be filled in.
+    Form,
+    /// Nothing: it was taken out of the tree again.
+    Nowhere,
     /// Words in another language.
     Span,
 }
@@ -85,6 +95,8 @@ pub(super) enum Kid {
     Slot(SlotId),
     /// An active area on a page.
     Link(LinkId),
+    /// A field on a page.
+    Field(FieldId),
 }
 
 /// One element of the structure.
@@ -147,6 +159,19 @@ impl Tree {
     /// Adds an active area as the last kid of `parent`.
     pub fn add_link(&mut self, parent: NodeId, link: LinkId) {
         self.node_mut(parent).kids.push(Kid::Link(link));
+    }
+
+    /// Adds a field as the last kid of `parent`.
+    pub fn add_field(&mut self, parent: NodeId, field: FieldId) {
+        self.node_mut(parent).kids.push(Kid::Field(field));
+    }
+
+    /// Takes a node out of the tree again, with all that it holds.
+    pub fn detach(&mut self, node: NodeId) {
+        self.node_mut(node).role = Role::Nowhere;
+        for other in &mut self.nodes {
+            other.kids.retain(|kid| *kid != Kid::Node(node));
+        }
     }
 
     /// Says which language a node is in.

@@ -20,7 +20,7 @@ export async function exportPaper(
     toasts.say(t('preview.unsaved'), { tone: 'warn' });
     return true;
   }
-  const name = paperName(page.record, asked.kind, audience);
+  const name = paperName(page.record, asked.kind, audience, asked.symbol);
   const place = await choose(workedOn.includes(asked.kind) ? 'newPaper' : 'newPdf', name);
   if (!place) return false;
   // The native dialog has asked whether a file of that name may be replaced.

@@ -7,17 +7,18 @@ import { meetingTitle } from '../title';
 import { kinds } from './wish.svelte';
 
 /**
- * A summary by its symbol when there is one, anything else by body, meeting and kind; then the
+ * By the symbol that was asked for, a summary by its own when there is one, anything else by body, meeting and kind; then the
  * audience; without what a file's name can't have.
  */
 export function paperName(
   record: Pick<MeetingPage, 'meeting' | 'body'>,
   kind: PaperKind,
   audience: string | null,
+  asked: string | null = null,
 ): string {
   const { meeting, body } = record;
   const paper = t(kinds[kind]);
-  const symbol = kind === 'summary' ? meeting.symbol?.trim() : '';
+  const symbol = asked?.trim() || (kind === 'summary' ? meeting.symbol?.trim() : '');
   const values = { body: body.name, meeting: meetingTitle(meeting), paper: paper.toLowerCase() };
   const name = symbol || t('preview.name', values);
   const whole = [name, audience].filter((part) => part !== null).join(', ');

@@ -46,6 +46,7 @@ export const paperOf = (meeting: string, state: MeetingState): Asked => ({
   size: null,
   decisions: [],
   marking: null,
+  symbol: null,
 });
 
 /** The papers that word processors get too. */
@@ -60,6 +61,8 @@ export class Wish {
   size = $state<CardSize | null>(null);
   decisions = $state.raw<string[]>([]);
   marking = $state('');
+  /** As a person wrote it; none for the usual one. */
+  symbol = $state<string | null>(null);
 
   constructor(
     readonly meeting: string,
@@ -70,6 +73,8 @@ export class Wish {
 
   readonly hasOrder = $derived(ordered.includes(this.kind));
   readonly sizes = $derived(sizes[this.kind]);
+  /** Nothing may stand on a card but the card. */
+  readonly hasSymbol = $derived(!this.sizes);
   /** As it is asked of the back end: what does not go with the kind is left out. */
   get asked(): Asked {
     const marking = this.marking.trim();
@@ -81,6 +86,7 @@ export class Wish {
       size: this.sizes && this.size && this.size in this.sizes ? this.size : null,
       decisions: this.kind === 'decision' ? this.decisions : [],
       marking: marking === '' ? null : marking,
+      symbol: this.hasSymbol ? this.symbol : null,
     };
   }
 }

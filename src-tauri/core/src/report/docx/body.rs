@@ -6,6 +6,7 @@ use super::super::layout::Desk;
 use super::super::layout::measure::{
     BLACK, MARGIN, MASTHEAD_RULE, MEASURE, PAGE_HEIGHT, PAGE_WIDTH,
 };
+use super::contents::Contents;
 use super::spans::Run;
 use super::{SPACES, package, settings, styles, twips};
 use crate::xml::Xml;
@@ -21,6 +22,8 @@ pub(super) struct Body<'a> {
     pub paper: &'a Paper,
     /// What widths are measured on.
     pub desk: Desk<'a>,
+    /// What the table of contents holds, until it is written; none for a paper without one.
+    pub contents: Option<Contents>,
     /// Addresses that links lead to, so far.
     pub links: Vec<String>,
     /// Lists with numbers, so far.
@@ -53,14 +56,21 @@ pub(super) struct Differs {
     pub keep: bool,
     /// The list with numbers it belongs to.
     pub list: Option<usize>,
+    /// Where its tabs lead.
+    pub stops: Option<[f32; 3]>,
 }
 
 /// Writes the document of a paper.
-pub(super) fn write<'a>(paper: &'a Paper, desk: Desk<'a>) -> Result<Written, PaperError> {
+pub(super) fn write<'a>(
+    paper: &'a Paper,
+    desk: Desk<'a>,
+    contents: Option<Contents>,
+) -> Result<Written, PaperError> {
     let mut body = Body {
         xml: Xml::new(),
         paper,
         desk,
+        contents,
         links: Vec::new(),
         numbered_lists: 0,
         together: false,
@@ -154,7 +164,9 @@ impl Body<'_> {
                     }
                 }
             }
-            Block::PageBreak => self.break_next = true,
+            Block::Contents(title) => self.contents(title),
+            Block::SignOff(sign_off) => self.sign_off(sign_off),
+            Block::PageBreak => self.begin_page(),
         }
         Ok(())
     }
@@ -174,6 +186,9 @@ impl Body<'_> {
         if let Some(list) = differs.list {
             styles::numbering(xml, list);
         }
+        if let Some(stops) = differs.stops {
+            super::signing::tabs(xml, stops);
+        }
         self.after_table = false;
         let clear = self.clear.take();
         if let Some(above) = clear.filter(|_| !style.starts_with("Heading")) {
@@ -187,6 +202,11 @@ impl Body<'_> {
             xml.set("w:jc", "right");
         }
         xml.close();
+    }
+
+    /// The next paragraph begins a page.
+    pub(super) fn begin_page(&mut self) {
+        self.break_next = true;
     }
 
     /// A paragraph of these spans.

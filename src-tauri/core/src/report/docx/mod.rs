@@ -6,10 +6,12 @@
 //! while others insert and delete paragraphs above it.
 
 mod body;
+mod contents;
 mod labelled;
 mod package;
 mod running;
 mod settings;
+mod signing;
 mod spans;
 mod styles;
 mod table;
@@ -37,10 +39,11 @@ const SPACES: [crate::xml::Attribute<'static>; 2] = [
 /// # Errors
 /// Refuses the same papers as [`layout`](super::layout()): see [`PaperError`].
 pub fn docx(paper: &Paper) -> Result<Vec<u8>, PaperError> {
+    let contents = contents::of_paper(paper)?;
     with_desk(paper, |mut desk| {
         let hang = desk.hang;
         let footer = running::footer(&paper.running, one_line(&mut desk, &paper.running)?)?;
-        let body = body::write(paper, desk)?;
+        let body = body::write(paper, desk, contents)?;
         let parts = Parts {
             document: body.document,
             styles: styles::write(&paper.meta, hang)?,

@@ -127,6 +127,15 @@ fn paragraphs(hang: f32) -> Vec<Paragraph> {
             (2.3, 2.7),
         ),
         style("Note", "Note", NOTE, (0.0, 0.0)),
+        style("Signature", "Signature", FACT, (0.0, 0.0)),
+        kept(style(
+            "ContentsTitle",
+            "Contents Title",
+            heading(1).0,
+            (14.0, 5.0),
+        )),
+        style("TOC1", "toc 1", FACT, (0.0, 2.0)),
+        hung(style("TOC2", "toc 2", FACT, (0.0, 2.0)), 14.0, 0.0),
         style("Masthead", "Masthead", MASTHEAD, (0.0, 0.0)),
         style("Header", "header", FOOT, (0.0, 0.0)),
         style("Footer", "footer", FOOT, (0.0, 0.0)),
@@ -160,6 +169,7 @@ fn paragraph(xml: &mut Xml, style: &Paragraph) {
             rule(xml, "w:left", QUOTE_BAR, PALE, QUOTE_INDENT - QUOTE_BAR);
             xml.close();
         }
+        "TOC1" | "TOC2" => super::contents::tabs(xml),
         _ => {}
     }
     let (above, below) = (twips(style.space.0), twips(style.space.1));

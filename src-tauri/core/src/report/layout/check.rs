@@ -79,6 +79,14 @@ fn blocks(list: &[Block], seen: &mut Seen) -> Result<(), PaperError> {
                     .map(|card| &card.name)
                     .try_for_each(|name| words("card", name))?;
             }
+            Block::Contents(title) => words("heading", title)?,
+            Block::SignOff(sign_off) => {
+                words("label", &sign_off.date)?;
+                for one in &sign_off.signatories {
+                    words("signatory", &one.name)?;
+                    words("signatory", &one.asked)?;
+                }
+            }
             Block::PageBreak => {}
         }
     }

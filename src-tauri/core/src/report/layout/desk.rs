@@ -1,7 +1,7 @@
 //! The desk on which blocks become strips: rows of text columns, with their place in the structure.
 
 use super::super::error::PaperError;
-use super::super::pages::{Area, Artifact, Draw, Item, Link, Mark, OutlineEntry};
+use super::super::pages::{Area, Artifact, Draw, Field, Item, Link, Mark, OutlineEntry};
 use super::super::shape::Shaper;
 use super::super::tree::{NodeId, Tree};
 use super::inline::{Inline, Notes};
@@ -27,6 +27,10 @@ pub(in crate::report) struct Desk<'p> {
     pub(super) links: Vec<Link>,
     /// Headings so far.
     pub(super) outline: Vec<OutlineEntry>,
+    /// Fields to be signed so far.
+    pub(super) fields: Vec<Field>,
+    /// Where the table of contents stands, if there is to be one.
+    pub(super) contents: Option<super::contents::Place>,
     /// How far text stands in from paragraph numbers; 0 in a paper without any.
     pub(in crate::report) hang: f32,
     /// The node that the next block belongs to.
@@ -212,6 +216,10 @@ impl Desk<'_> {
             super::super::pages::Target::Note(number) => {
                 let note = self.notes.get(number);
                 note.map_or_else(String::new, |note| note.text.clone())
+            }
+            super::super::pages::Target::Heading(at) => {
+                let heading = self.outline.get(*at);
+                heading.map_or_else(String::new, |heading| heading.text.clone())
             }
         }
     }

@@ -3,6 +3,7 @@
 
 mod cards;
 mod check;
+pub(super) mod contents;
 mod desk;
 mod figure;
 pub(super) mod inline;
@@ -11,6 +12,7 @@ mod lines;
 pub(super) mod measure;
 mod paginate;
 pub(super) mod running;
+pub(super) mod signing;
 mod strip;
 mod table;
 mod text;
@@ -33,7 +35,9 @@ pub fn layout(paper: &Paper) -> Result<Pages, PaperError> {
         desk.masthead(&paper.head)?;
         desk.blocks(&paper.blocks)?;
         let first_top = running::first_top(&mut desk.shaper, &paper.running)?;
+        desk.set_contents(first_top)?;
         let mut placed = paginate::paginate(&mut desk, first_top);
+        desk.number_contents(&mut placed)?;
         running::run_lines(&mut desk.shaper, &mut placed.pages, &paper.running)?;
         Ok(Pages {
             language: paper.meta.language.clone(),
@@ -44,6 +48,7 @@ pub fn layout(paper: &Paper) -> Result<Pages, PaperError> {
             outline: desk.outline,
             notes: placed.notes,
             figures: placed.figures,
+            fields: desk.fields,
         })
     })
 }
@@ -64,6 +69,8 @@ pub(super) fn with_desk<T>(
         heads: Vec::new(),
         links: Vec::new(),
         outline: Vec::new(),
+        fields: Vec::new(),
+        contents: None,
         hang: 0.0,
         parent: Tree::ROOT,
         sections: Vec::new(),
@@ -96,6 +103,11 @@ impl Desk<'_> {
             Block::Notes(notes) => self.notes(notes),
             Block::Together(blocks) => self.together(blocks),
             Block::Cards(cards) => self.cards(cards),
+            Block::Contents(title) => {
+                self.contents_place(title);
+                Ok(())
+            }
+            Block::SignOff(sign_off) => self.sign_off(sign_off),
             Block::PageBreak => {
                 self.break_next = !self.strips.is_empty();
                 Ok(())

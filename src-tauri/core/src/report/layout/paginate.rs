@@ -1,7 +1,7 @@
 //! The column of strips cut into pages, by the rules of what stays together.
 
-use super::super::pages::{Artifact, FigurePlace, Item, Link, Mark, NotePlace, OutlineEntry, Page};
-use super::super::tree::Tree;
+use super::super::pages::{Artifact, FigurePlace, Item, Mark, NotePlace, Page};
+use super::contents::Numbered;
 use super::desk::{Desk, artifact};
 use super::measure::{BOTTOM, MARGIN, RIGHT};
 use super::strip::{Anchor, Strip};
@@ -15,6 +15,8 @@ pub(super) struct Placed {
     pub notes: Vec<NotePlace>,
     /// Where the figures stand.
     pub figures: Vec<FigurePlace>,
+    /// Where the table of contents has its numbers.
+    pub numbered: Vec<Numbered>,
 }
 
 /// Puts every strip of the desk on a page; the first page begins at `first_top`.
@@ -45,21 +47,14 @@ pub(super) fn paginate(desk: &mut Desk<'_>, first_top: f32) -> Placed {
             y += strip.gap;
         }
         let height = strip.height;
-        place(
-            strip,
-            y,
-            &mut placed,
-            &mut desk.tree,
-            &mut desk.links,
-            &mut desk.outline,
-        );
+        place(strip, y, &mut placed, desk);
         y += height;
     }
     placed
 }
 
 /// Before which strips a new page begins, in order.
-fn page_ends(strips: &[Strip], heads: &[f32], first_top: f32) -> Vec<usize> {
+pub(super) fn page_ends(strips: &[Strip], heads: &[f32], first_top: f32) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut start = 0;
     let mut y = first_top;
@@ -97,24 +92,17 @@ fn page_ends(strips: &[Strip], heads: &[f32], first_top: f32) -> Vec<usize> {
     ends
 }
 
-fn place(
-    strip: Strip,
-    y: f32,
-    placed: &mut Placed,
-    tree: &mut Tree,
-    links: &mut [Link],
-    outline: &mut [OutlineEntry],
-) {
+fn place(strip: Strip, y: f32, placed: &mut Placed, desk: &mut Desk<'_>) {
     let page = placed.pages.len() - 1;
     for (mut item, slot) in strip.items {
         item.move_down(y);
         let at = push(&mut placed.pages, item);
         if let Some(slot) = slot {
-            tree.place(slot, (page, at));
+            desk.tree.place(slot, (page, at));
         }
     }
     for link in strip.links {
-        if let Some(link) = links.get_mut(link) {
+        if let Some(link) = desk.links.get_mut(link) {
             link.page = page;
             link.area = link.area.down(y);
         }
@@ -122,10 +110,22 @@ fn place(
     for anchor in strip.anchors {
         match anchor {
             Anchor::Heading(entry) => {
-                if let Some(entry) = outline.get_mut(entry) {
+                if let Some(entry) = desk.outline.get_mut(entry) {
                     (entry.page, entry.y) = (page, y);
                 }
             }
+            Anchor::Field(field) => {
+                if let Some(field) = desk.fields.get_mut(field) {
+                    field.page = page;
+                    field.area = field.area.down(y);
+                }
+            }
+            Anchor::PageNumber { entry, node } => placed.numbered.push(Numbered {
+                page,
+                y,
+                entry,
+                node,
+            }),
             Anchor::Note(number) => placed.notes.push(NotePlace { number, page, y }),
             Anchor::Figure(node) => placed.figures.push(FigurePlace {
                 node,

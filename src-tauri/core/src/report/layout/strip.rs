@@ -34,6 +34,15 @@ pub(super) enum Anchor {
     Note(u32),
     /// The figure of this node.
     Figure(NodeId),
+    /// The field at this place among all fields.
+    Field(usize),
+    /// The number of the page of a heading, which is drawn by this node.
+    PageNumber {
+        /// The heading's place in the outline.
+        entry: usize,
+        /// The node.
+        node: NodeId,
+    },
 }
 
 impl Strip {

@@ -21,6 +21,9 @@ mod participants;
 
 pub use left::{LeftItem, LeftOut, LeftSection, left_out};
 
+/// What the data of a summary may hold (JSON Schema 2020-12).
+const SCHEMA: &[u8] = include_bytes!("../../../../../docs/summary.schema.json");
+
 /// Which paper is wished for, and for whom. The default is the summary with all that is not internal.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wish<'a> {
@@ -36,6 +39,8 @@ pub struct Wish<'a> {
     pub decisions: &'a [Id<DecisionFields>],
     /// The marking it bears; none for the meeting's own.
     pub marking: Option<&'a str>,
+    /// The symbol it bears; none for the usual one, empty for a paper without.
+    pub symbol: Option<&'a str>,
     /// What the chair's brief looks at; no other paper asks for it.
     pub brief: Option<&'a BriefRecord>,
 }
@@ -99,6 +104,15 @@ pub fn paper(record: &MeetingRecord, wish: &Wish, words: &Words) -> Paper {
     }
 }
 
+/// The symbol that a paper bears unless another is wished for.
+pub fn usual_symbol(record: &MeetingRecord, wish: &Wish, words: &Words) -> Option<String> {
+    let wish = Wish {
+        symbol: None,
+        ..*wish
+    };
+    Draft::new(record, wish, words).symbol()
+}
+
 fn blocks(draft: &mut Draft) -> Vec<Block> {
     let parts: &[Section] = match draft.wish.kind {
         PaperKind::Summary => return sections::summary(draft),
@@ -130,11 +144,13 @@ pub fn print(paper: &Paper) -> Result<Printed, PaperError> {
     })
 }
 
-/// What is printed, once more for programs: the whole as JSON, the contributions as CSV.
+/// What is printed, once more for programs: the whole as JSON, the contributions as CSV, what the
+/// JSON may hold as a schema, and a text that tells people what these files are.
 fn attachments(draft: &Draft) -> Vec<Attachment> {
     if draft.data.is_empty() {
         return Vec::new();
     }
+    let summary = draft.wish.kind == PaperKind::Summary;
     let json = serde_json::Value::Object(draft.data.clone());
     let mut attached = vec![Attachment {
         name: format!("{}.json", draft.wish.kind.word()),
@@ -152,5 +168,42 @@ fn attachments(draft: &Draft) -> Vec<Attachment> {
             bytes: sections::contributions::csv(draft).into_bytes(),
         });
     }
+    if summary {
+        attached.push(Attachment {
+            name: "summary.schema.json".to_owned(),
+            description: draft.say.t("paper.attached.schema", &[]),
+            media_type: "application/schema+json".to_owned(),
+            relation: Relation::Supplement,
+            bytes: SCHEMA.to_vec(),
+        });
+    }
+    let readme = readme(draft, &attached);
+    attached.push(Attachment {
+        name: "README.txt".to_owned(),
+        description: draft.say.t("paper.attached.readme", &[]),
+        media_type: "text/plain".to_owned(),
+        relation: Relation::Supplement,
+        bytes: readme.into_bytes(),
+    });
     attached
+}
+
+/// What the attached files are, and how they are read.
+fn readme(draft: &Draft, attached: &[Attachment]) -> String {
+    let title = sections::title::title(draft);
+    let coalition = &draft.record.coalition.fields.name;
+    let mut text = draft.say.t(
+        "paper.readme",
+        &[("coalition", coalition), ("title", &title)],
+    );
+    for file in attached {
+        let ending = file.name.rsplit('.').next().unwrap_or_default();
+        let key = match file.name.as_str() {
+            "summary.schema.json" => "paper.readme.schema".to_owned(),
+            _ => format!("paper.readme.{ending}"),
+        };
+        let about = draft.say.t(&key, &[("name", &file.name)]);
+        text.push_str(&format!("\n{about}\n"));
+    }
+    text
 }

@@ -10,6 +10,7 @@ mod outline;
 mod print;
 mod profile;
 mod sheets;
+mod signature;
 mod structure;
 
 use lopdf::{Document, Object, dictionary};
@@ -32,7 +33,8 @@ pub fn pdf(pages: &Pages, meta: &Meta) -> Result<Vec<u8>, PaperError> {
     for (id, object) in printed.objects {
         file.put(id, object)?;
     }
-    let sheets = sheets::add_links(&mut file, pages)?;
+    let mut sheets = sheets::add_links(&mut file, pages)?;
+    let form = signature::add_fields(&mut file, pages, &mut sheets)?;
     let streams = print::content_streams(pages, &words);
     let page_tree = sheets::add_pages(&mut file, pages, &sheets, font_list, streams)?;
     let mut catalog = dictionary! {
@@ -50,6 +52,9 @@ pub fn pdf(pages: &Pages, meta: &Meta) -> Result<Vec<u8>, PaperError> {
     if let Some(outline) = outline::add_outline(&mut file, pages, &sheets)? {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", name("UseOutlines"));
+    }
+    if let Some(form) = form {
+        catalog.set("AcroForm", form);
     }
     if let Some(attached) = attach::add_attachments(&mut file, meta)? {
         catalog.set("Names", attached.names);

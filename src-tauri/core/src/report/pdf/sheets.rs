@@ -14,6 +14,8 @@ use super::objects::{height, integer, name, rectangle, text};
 pub(super) struct Sheets {
     pages: Vec<ObjectId>,
     annotations: Vec<(ObjectId, ObjectId)>,
+    /// The fields to be signed, each with its page.
+    pub fields: Vec<(ObjectId, ObjectId)>,
 }
 
 impl Sheets {
@@ -36,11 +38,12 @@ pub(super) fn add_links(file: &mut File, pages: &Pages) -> Result<Sheets, PaperE
     let mut sheets = Sheets {
         pages: pages.pages.iter().map(|_| file.reserve()).collect(),
         annotations: Vec::with_capacity(pages.links.len()),
+        fields: Vec::with_capacity(pages.fields.len()),
     };
     let notes: BTreeMap<u32, &NotePlace> =
         pages.notes.iter().map(|note| (note.number, note)).collect();
     for (at, link) in pages.links.iter().enumerate() {
-        let mut annotation = annotation(link, &sheets, &notes);
+        let mut annotation = annotation(link, &sheets, pages, &notes);
         annotation.set("StructParent", integer(pages.pages.len() + at));
         let id = file.add(annotation)?;
         sheets.annotations.push((sheets.page(link.page), id));
@@ -64,6 +67,10 @@ pub(super) fn add_pages(
             .entry(link.page)
             .or_default()
             .push((*annotation).into());
+    }
+    for (field, (_, annotation)) in pages.fields.iter().zip(&sheets.fields) {
+        let on_page = links.entry(field.page).or_default();
+        on_page.push((*annotation).into());
     }
     for ((at, id), content) in sheets.pages.iter().enumerate().zip(streams) {
         let content = file.add(plain_stream(content?))?;
@@ -90,7 +97,12 @@ pub(super) fn add_pages(
     Ok(tree)
 }
 
-fn annotation(link: &Link, sheets: &Sheets, notes: &BTreeMap<u32, &NotePlace>) -> Dictionary {
+fn annotation(
+    link: &Link,
+    sheets: &Sheets,
+    pages: &Pages,
+    notes: &BTreeMap<u32, &NotePlace>,
+) -> Dictionary {
     let mut annotation = dictionary! {
         "Type" => "Annot",
         "Subtype" => "Link",
@@ -108,6 +120,11 @@ fn annotation(link: &Link, sheets: &Sheets, notes: &BTreeMap<u32, &NotePlace>) -
             let place = notes
                 .get(number)
                 .expect("layout refuses a reference without a note");
+            annotation.set("Dest", destination(sheets.page(place.page), place.y));
+        }
+        Target::Heading(at) => {
+            let place = pages.outline.get(*at);
+            let place = place.expect("a table of contents has the headings of its own paper");
             annotation.set("Dest", destination(sheets.page(place.page), place.y));
         }
     }

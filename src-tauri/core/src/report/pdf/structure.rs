@@ -19,7 +19,12 @@ pub(super) fn add_structure(
 ) -> Result<ObjectId, PaperError> {
     let root = file.reserve();
     let nodes = pages.tree.nodes();
-    let ids: Vec<ObjectId> = nodes.iter().map(|_| file.reserve()).collect();
+    let ids = nodes.iter().map(|node| match node.role {
+        // Nothing leads to it, and nothing is written of it.
+        Role::Nowhere => root,
+        _ => file.reserve(),
+    });
+    let ids: Vec<ObjectId> = ids.collect();
     let mut parents = vec![root; nodes.len()];
     for (node, id) in nodes.iter().zip(&ids) {
         for kid in &node.kids {
@@ -37,6 +42,9 @@ pub(super) fn add_structure(
         mcids: mcids(pages),
     };
     for ((at, node), parent) in nodes.iter().enumerate().zip(parents) {
+        if node.role == Role::Nowhere {
+            continue;
+        }
         let element = writer.element(at, node, parent);
         file.put(writer.id(at), element)?;
     }
@@ -45,7 +53,7 @@ pub(super) fn add_structure(
         "Type" => "StructTreeRoot",
         "K" => writer.id(super::super::tree::Tree::ROOT),
         "ParentTree" => parent_tree,
-        "ParentTreeNextKey" => integer(pages.pages.len() + pages.links.len()),
+        "ParentTreeNextKey" => integer(pages.pages.len() + pages.links.len() + pages.fields.len()),
     };
     if let Some(names) = writer.note_names() {
         tree.set("IDTree", file.add(names)?);
@@ -98,7 +106,11 @@ impl Writer<'_> {
                     last = Some(place);
                     continue;
                 }
-                Kid::Link(link) => kids.push(self.link(*link)),
+                Kid::Link(link) => kids.push(reference(self.sheets.annotation(*link))),
+                Kid::Field(field) => {
+                    let field = self.sheets.fields.get(*field);
+                    kids.extend(field.copied().map(reference));
+                }
             }
             last = None;
         }
@@ -131,11 +143,6 @@ impl Writer<'_> {
         }
         let page = self.sheets.page(page);
         dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => mcid }.into()
-    }
-
-    fn link(&self, link: usize) -> Object {
-        let (page, annotation) = self.sheets.annotation(link);
-        dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => annotation }.into()
     }
 
     fn describe(&self, at: NodeId, node: &Node, element: &mut Dictionary) {
@@ -191,6 +198,11 @@ impl Writer<'_> {
             numbers.push(integer(self.pages.pages.len() + at));
             numbers.push(self.id(link.node).into());
         }
+        for (at, field) in self.pages.fields.iter().enumerate() {
+            let place = self.pages.pages.len() + self.pages.links.len() + at;
+            numbers.push(integer(place));
+            numbers.push(self.id(field.node).into());
+        }
         file.add(dictionary! { "Nums" => numbers })
     }
 
@@ -212,6 +224,11 @@ impl Writer<'_> {
         let kids: Vec<Object> = vec![leaf.into()];
         Some(dictionary! { "Kids" => kids })
     }
+}
+
+/// What stands on a page beside its content: a link, a field.
+fn reference((page, annotation): (ObjectId, ObjectId)) -> Object {
+    dictionary! { "Type" => "OBJR", "Pg" => page, "Obj" => annotation }.into()
 }
 
 fn note_name(number: u32) -> String {
@@ -249,5 +266,9 @@ fn structure_type(role: &Role) -> &'static str {
         Role::Reference => "Reference",
         Role::Note(_) => "Note",
         Role::Span => "Span",
+        Role::Contents => "TOC",
+        Role::ContentsItem => "TOCI",
+        Role::Form => "Form",
+        Role::Nowhere => "NonStruct",
     }
 }

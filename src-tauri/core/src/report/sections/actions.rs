@@ -1,6 +1,6 @@
 //! What is to be done, by whom and by when: given at the meeting, carried over to it, closed since.
 
-use super::discussion::paragraphs;
+use super::{discussion::paragraphs, told};
 use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
@@ -54,10 +54,13 @@ fn table(draft: &Draft, name: &str, rows: Vec<Vec<Cell>>) -> Block {
     let say = &draft.say;
     let last = if name == "closed" { "outcome" } else { "state" };
     let last = say.t(&format!("paper.column.{last}"), &[]);
-    Block::Table(Table {
+    let caption = || say.t(&format!("paper.caption.actions.{name}"), &[]);
+    told(Table {
+        caption: (draft.wish.kind == PaperKind::Summary).then(caption),
         summary: Some(say.t("paper.actions.table", &[])),
         columns: vec![
             Column::fitted(say.t("paper.column.no", &[])),
+            Column::fitted(say.t("paper.column.item", &[])),
             Column::text(say.t("paper.column.action", &[]), 5),
             Column::text(say.t("paper.column.owner", &[]), 3),
             Column::fitted(say.t("paper.column.due", &[])),
@@ -79,6 +82,8 @@ fn row(draft: &mut Draft, action: &Stored<ActionFields>, list: &str) -> (Vec<Cel
     let carried = carried_over(draft.record, action.id);
     let sources = draft.cite_numbers(&fields.sources);
     let owner = owner(draft, fields);
+    // An item of another meeting has a number of that meeting.
+    let item = draft.item_number(fields.agenda_item);
     let say = &draft.say;
     let due = fields.due_on.map(|on| say.date(on));
     let or = |text: &Option<String>, key: &str| text.clone().unwrap_or_else(|| say.t(key, &[]));
@@ -99,12 +104,13 @@ fn row(draft: &mut Draft, action: &Stored<ActionFields>, list: &str) -> (Vec<Cel
     let mut text = vec![draft.own(paragraphs(&fields.text).join("\n"))];
     text.extend(sources.iter().copied().map(Span::note));
     let fact = json!({
-        "number": fields.number, "list": list, "text": fields.text, "owner": owner,
+        "number": fields.number, "item": item, "list": list, "text": fields.text, "owner": owner,
         "dueOn": fields.due_on, "state": fields.state, "carriedOver": carried,
         "closedOn": fields.closed_on, "outcome": fields.outcome, "sources": sources,
     });
     let cells = vec![
         vec![Span::text(&fields.number)],
+        vec![Span::text(item.map_or_else(String::new, |n| n.to_string()))],
         text,
         vec![Span::text(said_owner)],
         vec![Span::text(said_due)],

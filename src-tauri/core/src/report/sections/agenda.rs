@@ -1,6 +1,9 @@
 //! The agenda, without items that its readers do not get.
 
-use super::{discussion::absent, told};
+use super::{
+    discussion::{absent, withheld},
+    told,
+};
 use crate::model::*;
 use crate::report::{
     block::{Block, Column, Span, Table},
@@ -16,18 +19,23 @@ pub fn items<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a AgendaItemFields
 }
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let items: Vec<&AgendaItemFields> = items(draft).collect();
-    if items.is_empty() {
-        return Vec::new();
-    }
+    let record = draft.record;
     let mut rows = Vec::new();
     let mut data = Vec::new();
-    for item in items {
+    for stored in &record.agenda_items {
+        let item = &stored.fields;
+        let number = vec![Span::text(item.number.to_string())];
+        if !draft.shown(Some(stored.id)) {
+            if let Some(Block::Paragraph { spans, .. }) = withheld(draft, item) {
+                rows.push(vec![number, spans, Vec::new()]);
+            }
+            continue;
+        }
         let mut subject = vec![draft.own(&item.title)];
         subject.extend(besides(draft, item).map(Span::text));
         let sources = draft.cite_numbers(&item.sources);
         rows.push(vec![
-            vec![Span::text(item.number.to_string())],
+            number,
             subject,
             sources.iter().copied().map(Span::note).collect(),
         ]);
@@ -35,6 +43,9 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             "number": item.number, "title": item.title, "kind": item.kind, "state": item.state,
             "minutes": item.minutes, "absent": absent(draft, item), "sources": sources,
         }));
+    }
+    if rows.is_empty() {
+        return Vec::new();
     }
     draft.data.insert("agenda".to_owned(), Value::Array(data));
     let say = &draft.say;
@@ -66,12 +77,12 @@ pub fn presenters(draft: &Draft, item: &AgendaItemFields) -> Vec<String> {
 fn besides(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
     let presenters = presenters(draft, item);
     let mut said = Vec::new();
-    if !presenters.is_empty() {
-        said.push(draft.say.t(
-            "paper.agenda.presentedBy",
-            &[("who", &presenters.join(", "))],
-        ));
-    }
+    let who = match presenters.as_slice() {
+        [] => None,
+        [one] => Some(draft.say.the(one)),
+        several => Some(several.join(", ")),
+    };
+    said.extend(who.map(|who| draft.say.t("paper.agenda.presentedBy", &[("who", &who)])));
     if item.state == ItemState::Deferred {
         said.push(draft.say.t("paper.agenda.deferred", &[]));
     }

@@ -19,11 +19,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         d.fields.headcount.is_some() || record.attendees.iter().any(|a| a.fields.delegation == d.id)
     };
     if !here.iter().any(known) {
-        let unknown = draft.say.t("paper.annex.unknown", &[]);
-        return vec![
-            draft.heading("paper.annex"),
-            draft.paragraph(vec![Span::text(unknown)]),
-        ];
+        return draft.missing("paper.annex.unknown");
     }
     let mut rows = Vec::new();
     for delegation in here {

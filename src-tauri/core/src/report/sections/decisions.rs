@@ -7,50 +7,97 @@ use crate::report::{
     draft::Draft,
     phrases::{Phrases, capital, sentence},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
+/// The decisions that stand under no item of the discussion; each names its item, if it has one. A
+/// list of decisions, or an excerpt from it, has them all here.
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let record = draft.record;
     let chosen = draft.wish.decisions;
+    let of_summary = draft.wish.kind == PaperKind::Summary;
+    let under_items = of_summary && draft.wish.gets(SummarySection::Discussion);
+    let apart = |d: &DecisionFields| !under_items || draft.item_number(d.agenda_item).is_none();
     let decisions = record.decisions.iter();
     let decisions = decisions.filter(|d| chosen.is_empty() || chosen.contains(&d.id));
-    let decisions: Vec<_> = decisions
-        .filter(|d| draft.shown(d.fields.agenda_item))
-        .collect();
-    if decisions.is_empty() {
-        if draft.wish.kind == PaperKind::Summary {
+    let decisions = decisions.filter(|d| draft.shown(d.fields.agenda_item));
+    let (apart, others): (Vec<_>, Vec<_>) = decisions.partition(|d| apart(&d.fields));
+    if apart.is_empty() {
+        if of_summary {
             return Vec::new();
         }
         let none = draft.say.t("paper.decisions.none", &[]);
         return vec![draft.note(none)];
     }
-    let mut blocks = vec![draft.heading("paper.decisions")];
-    let mut data = Vec::new();
-    for stored in decisions {
-        let decision = &stored.fields;
-        let sources = draft.cite_numbers(&decision.sources);
-        let mut number = Some(decision.number.clone());
-        let texts = paragraphs(&decision.text);
-        let last = texts.len().saturating_sub(1);
-        for (at, text) in texts.into_iter().enumerate() {
-            let mut spans = vec![draft.own(text)];
-            if at == last {
-                spans.extend(sources.iter().copied().map(Span::note));
-                spans.extend(supersession(draft, stored).map(Span::text));
-            }
-            blocks.push(Block::Paragraph {
-                number: number.take(),
-                spans,
-            });
-        }
-        data.push(json!({
-            "number": decision.number, "text": decision.text, "state": decision.state,
-            "silenceUntil": decision.silence_until, "sources": sources,
-        }));
+    let key = if others.is_empty() {
+        "paper.decisions"
+    } else {
+        "paper.decisions.other"
+    };
+    let mut blocks = vec![draft.heading(key)];
+    for stored in apart {
+        blocks.extend(printed(draft, stored, Place::List));
     }
-    draft
-        .data
-        .insert("decisions".to_owned(), Value::Array(data));
+    blocks
+}
+
+/// The decisions taken under this item.
+pub fn of_item(draft: &mut Draft, item: Id<AgendaItemFields>) -> Vec<Block> {
+    let record = draft.record;
+    let mut blocks = Vec::new();
+    for stored in &record.decisions {
+        if stored.fields.agenda_item == Some(item) {
+            blocks.extend(printed(draft, stored, Place::Item));
+        }
+    }
+    blocks
+}
+
+/// Where a decision stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// Under its item, among paragraphs with numbers of their own.
+    Item,
+    /// Among decisions.
+    List,
+}
+
+fn printed(draft: &mut Draft, stored: &Stored<DecisionFields>, place: Place) -> Vec<Block> {
+    let decision = &stored.fields;
+    let item = draft.item_number(decision.agenda_item);
+    let sources = draft.cite_numbers(&decision.sources);
+    let mut number = Some(decision.number.clone());
+    let texts = paragraphs(&decision.text);
+    let last = texts.len().saturating_sub(1);
+    let mut blocks = Vec::new();
+    for (at, text) in texts.into_iter().enumerate() {
+        let mut spans = Vec::new();
+        if place == Place::Item && at == 0 {
+            spans.push(Span::bold(draft.say.t("paper.decision.label", &[])));
+        }
+        spans.push(draft.own(text));
+        if at == last {
+            spans.extend(sources.iter().copied().map(Span::note));
+            spans.extend(supersession(draft, stored).map(Span::text));
+            spans.extend(item.filter(|_| place == Place::List).map(|n| {
+                let number = n.to_string();
+                let named = draft
+                    .say
+                    .t("paper.decision.underItem", &[("number", &number)]);
+                Span::text(format!(" {named}"))
+            }));
+        }
+        blocks.push(Block::Paragraph {
+            number: number.take(),
+            spans,
+        });
+    }
+    draft.push_data(
+        "decisions",
+        json!({
+            "number": decision.number, "item": item, "text": decision.text,
+            "state": decision.state, "silenceUntil": decision.silence_until, "sources": sources,
+        }),
+    );
     blocks
 }
 
@@ -65,7 +112,26 @@ pub fn standing(say: &Phrases, state: DecisionState, until: Option<&str>) -> Opt
     }
 }
 
-/// ` Under silence until 10 April 2024, 18:00 CET.`, ` Superseded by decision 3.2.`, ` Supersedes
+/// `decision 2.1 was placed under the silence procedure until 10 April 2024, 18:00 CET`; nothing when
+/// it is adopted.
+fn came_to(
+    say: &Phrases,
+    number: &str,
+    state: DecisionState,
+    until: Option<&str>,
+) -> Option<String> {
+    let named = ("number", number);
+    match (state, until) {
+        (DecisionState::Adopted, _) => None,
+        (DecisionState::UnderSilence, Some(until)) => {
+            let values = [named, ("until", until)];
+            Some(say.t("paper.decision.cameTo.underSilenceUntil", &values))
+        }
+        _ => Some(say.t(&format!("paper.decision.cameTo.{}", state.word()), &[named])),
+    }
+}
+
+/// ` Decision 2.1 was placed under the silence procedure until …`, ` Superseded by decision 3.2.`, ` Supersedes
 /// decision 1.4.`; nothing when it is adopted and stands alone.
 fn supersession(draft: &Draft, stored: &Stored<DecisionFields>) -> Option<String> {
     let (decision, say) = (&stored.fields, &draft.say);
@@ -78,7 +144,7 @@ fn supersession(draft: &Draft, stored: &Stored<DecisionFields>) -> Option<String
             "paper.decision.supersededBy",
             &[("number", &by.fields.number)],
         )),
-        (state, until, None) => standing(say, state, until),
+        (state, until, None) => came_to(say, &decision.number, state, until),
     };
     let before = all().filter(|d| d.fields.superseded_by == Some(stored.id));
     let before: Vec<String> = before

@@ -1,10 +1,11 @@
-//! The discussion by item: the minutes, each paragraph with a number.
+//! The discussion by item: the minutes, then what was said and what was decided under it. Each
+//! paragraph has a number.
 
-use super::adoption;
+use super::{adoption, decisions, statements};
 use crate::model::*;
 use crate::report::{
     block::{Block, Span},
-    draft::Draft,
+    draft::{Draft, Mark},
     markup,
     phrases::sentence,
 };
@@ -12,43 +13,63 @@ use crate::report::{
 pub use markup::paragraphs;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let items: Vec<_> = draft.record.agenda_items.iter().collect();
-    let mut items = items.into_iter().filter(|i| !i.fields.internal).peekable();
-    if items.peek().is_none() {
-        return Vec::new();
-    }
+    let record = draft.record;
     let mut blocks = vec![draft.heading("paper.discussion")];
-    for item in items {
-        draft.begin_item(item.id);
-        let minutes = markup::blocks(item.fields.minutes.as_deref().unwrap_or_default());
-        let absent = absent(draft, &item.fields);
-        if minutes.is_empty() && absent.is_empty() && item.fields.adoption.is_none() {
-            continue;
+    for item in &record.agenda_items {
+        draft.numbers.mark(Mark::Item(item.id));
+        if draft.shown(Some(item.id)) {
+            draft.begin_item(item.id);
+            blocks.extend(of_item(draft, item));
+        } else {
+            blocks.extend(withheld(draft, &item.fields));
         }
-        let number = item.fields.number.to_string();
-        let text = draft.say.t(
-            "paper.discussion.item",
-            &[("number", &number), ("title", &item.fields.title)],
-        );
-        blocks.push(Block::Heading { level: 2, text });
-        if !absent.is_empty() {
-            let list = draft.say.list(&absent);
-            let text = draft.say.t("paper.discussion.absent", &[("list", &list)]);
-            blocks.push(Block::Paragraph {
-                number: None,
-                spans: vec![Span::text(sentence(&text))],
-            });
-        }
-        for block in minutes {
-            blocks.push(printed(draft, block));
-        }
-        blocks.extend(adoption::section(draft, &item.fields));
     }
     if blocks.len() == 1 {
-        let unknown = draft.say.t("paper.discussion.unknown", &[]);
-        blocks.push(draft.paragraph(vec![Span::text(unknown)]));
+        let missing = draft.missing("paper.discussion.unknown");
+        if missing.is_empty() {
+            return Vec::new();
+        }
+        blocks.extend(missing);
     }
     blocks
+}
+
+/// What is on record under an item, below its heading; nothing without it.
+fn of_item(draft: &mut Draft, item: &Stored<AgendaItemFields>) -> Vec<Block> {
+    let mut made = Vec::new();
+    let absent = absent(draft, &item.fields);
+    if !absent.is_empty() {
+        let list = draft.say.list(&absent);
+        let text = draft.say.t("paper.discussion.absent", &[("list", &list)]);
+        made.push(draft.note(sentence(&text)));
+    }
+    for block in markup::blocks(item.fields.minutes.as_deref().unwrap_or_default()) {
+        made.push(printed(draft, block));
+    }
+    made.extend(adoption::section(draft, &item.fields));
+    if draft.wish.gets(SummarySection::Statements) {
+        made.extend(statements::of_item(draft, item.id));
+    }
+    if draft.wish.gets(SummarySection::Decisions) {
+        made.extend(decisions::of_item(draft, item.id));
+    }
+    if made.is_empty() {
+        return made;
+    }
+    let number = item.fields.number.to_string();
+    let values = [("number", number.as_str()), ("title", &item.fields.title)];
+    let text = draft.say.t("paper.discussion.item", &values);
+    let mut blocks = vec![Block::Heading { level: 2, text }];
+    blocks.extend(made);
+    blocks
+}
+
+/// That an item is not reproduced, for those who may know that there is one.
+pub fn withheld(draft: &Draft, item: &AgendaItemFields) -> Option<Block> {
+    let may_know = draft.wish.audience.is_some_and(|a| a.tells_omissions);
+    let number = item.number.to_string();
+    let text = || draft.say.t("paper.item.withheld", &[("number", &number)]);
+    may_know.then(|| draft.note(text()))
 }
 
 /// Who came to the meeting, but was not in the room for this item.

@@ -1,46 +1,131 @@
 //! The head of the first page, and what runs along every page.
 
-use super::title::date;
-use crate::model::{DocumentState, PaperKind};
+use crate::model::{DocumentFields, DocumentKind, DocumentState, PaperKind};
 use crate::report::{
     block::{Masthead, MastheadLine, Running},
     draft::Draft,
 };
 
-/// Coalition and forum on the left; symbol, date and original language on the right.
+/// Coalition and forum on the left; on the right symbol, marking, date and language of the paper,
+/// how far it has come, and what is asked of its readers by when.
 pub fn masthead(draft: &Draft) -> Masthead {
-    let (coalition, meeting) = (&draft.record.coalition.fields, &draft.record.meeting.fields);
+    let coalition = &draft.record.coalition.fields;
     let mut left = vec![MastheadLine::strong(&coalition.name)];
     left.extend(coalition.forum.iter().map(MastheadLine::plain));
-    let symbol = draft.symbol().into_iter();
-    let mut right: Vec<MastheadLine> = symbol.map(MastheadLine::strong).collect();
-    let key = format!("paper.language.{}", meeting.language);
-    let language = if draft.say.words.has(&key) {
-        draft.say.words.t(&key, &[])
-    } else {
-        meeting.language.clone()
-    };
-    let original = draft.say.t("paper.original", &[("language", &language)]);
-    right.push(MastheadLine::plain(joined([date(draft), Some(original)])));
+    let mut right: Vec<MastheadLine> = draft
+        .symbol()
+        .map(MastheadLine::strong)
+        .into_iter()
+        .collect();
+    let marking =
+        marking(draft).map(|marking| draft.say.t("paper.head.marking", &[("marking", &marking)]));
+    let dated = draft.dated().map(|on| draft.say.day(on));
+    let lines = [marking, dated, Some(languages(draft)), stage(draft)];
+    let lines = lines.into_iter().flatten().chain(asked(draft));
+    right.extend(lines.map(MastheadLine::plain));
     Masthead { left, right }
 }
 
 /// The marking and the status at the top and the foot; symbol and date before the page. Papers that
 /// are no part of the record of the meeting have no status.
 pub fn running(draft: &Draft) -> Running {
-    let meeting = &draft.record.meeting.fields;
-    let recorded = matches!(
+    let status = if recorded(draft) { status(draft) } else { None };
+    let name = draft.symbol();
+    let name = name.unwrap_or_else(|| draft.record.coalition.fields.name.clone());
+    let dated = draft.dated().map(|on| draft.say.day(on));
+    Running {
+        marking: joined([marking(draft), status]),
+        foot: joined([Some(name), dated]),
+        page_of: draft.say.t("paper.pageOf", &[]),
+    }
+}
+
+/// Whether the paper is a part of the record of the meeting, which is approved and issued.
+fn recorded(draft: &Draft) -> bool {
+    matches!(
         draft.wish.kind,
         PaperKind::Summary | PaperKind::Decision | PaperKind::Actions
-    );
-    let status = if recorded { status(draft) } else { None };
-    let marking = draft.wish.marking.map(str::to_owned);
-    let name = draft.symbol();
-    let name = name.unwrap_or(&draft.record.coalition.fields.name).clone();
-    Running {
-        marking: joined([marking.or(meeting.marking.clone()), status]),
-        foot: joined([Some(name), date(draft)]),
-        page_of: draft.say.t("paper.pageOf", &[]),
+    )
+}
+
+fn marking(draft: &Draft) -> Option<String> {
+    let wanted = draft.wish.marking.map(str::to_owned);
+    wanted.or_else(|| draft.record.meeting.fields.marking.clone())
+}
+
+/// `English`, `English · Original: French`: the language of this paper, and that of its original as
+/// far as it is recorded.
+fn languages(draft: &Draft) -> String {
+    let own = draft.say.words.language();
+    let original = of_summary(draft).and_then(|d| d.language.as_deref());
+    let said = original.map(|tag| {
+        let language = language(draft, tag);
+        draft.say.t("paper.original", &[("language", &language)])
+    });
+    let own = (original != Some(own)).then(|| language(draft, own));
+    joined([own, said])
+}
+
+/// The name of a language; its tag where there is no word for it.
+fn language(draft: &Draft, tag: &str) -> String {
+    let key = format!("paper.language.{tag}");
+    if draft.say.words.has(&key) {
+        draft.say.t(&key, &[])
+    } else {
+        tag.to_owned()
+    }
+}
+
+/// The document whose paper this is. The other papers of a meeting have no document of their own.
+fn of_summary<'a>(draft: &Draft<'a>) -> Option<&'a DocumentFields> {
+    draft
+        .document
+        .filter(|_| draft.wish.kind == PaperKind::Summary)
+}
+
+/// `Draft`, `Draft, revision 2`; once it is approved, only the revision.
+fn stage(draft: &Draft) -> Option<String> {
+    if draft.wish.kind != PaperKind::Summary {
+        return None;
+    }
+    let (is_draft, revision) = match draft.document {
+        None => (true, None),
+        Some(document) => {
+            let revised = document.kind == DocumentKind::Summary && document.version > 0;
+            (
+                document.state.is_draft(),
+                revised.then_some(document.version),
+            )
+        }
+    };
+    let n = revision.map(|n| n.to_string());
+    match (is_draft, n.as_deref()) {
+        (true, None) => Some(draft.say.t("paper.head.draft", &[])),
+        (true, Some(n)) => Some(draft.say.t("paper.head.draftRevision", &[("n", n)])),
+        (false, Some(n)) => Some(draft.say.t("paper.head.revision", &[("n", n)])),
+        (false, None) => None,
+    }
+}
+
+/// `For comments by 3 May 2024, 17:00 (Europe/Tallinn), to secretariat@example.org`, or until when
+/// the paper is under silence.
+fn asked(draft: &Draft) -> Option<String> {
+    let document = of_summary(draft)?;
+    let say = &draft.say;
+    let (key, moment) = match document.state {
+        DocumentState::Circulated => ("paper.head.comments", document.comments_by?),
+        DocumentState::UnderSilence => ("paper.head.silence", document.silence_until?),
+        _ => return None,
+    };
+    // A date that is cut in two is misread.
+    let until = say.moment(moment).replace(' ', "\u{a0}");
+    let address = document.comments_to.as_deref();
+    match address.filter(|_| document.state == DocumentState::Circulated) {
+        Some(to) => {
+            let values = [("until", until.as_str()), ("address", to)];
+            Some(say.t("paper.head.commentsTo", &values))
+        }
+        None => Some(say.t(key, &[("until", &until)])),
     }
 }
 

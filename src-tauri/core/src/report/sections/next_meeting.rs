@@ -5,7 +5,7 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Span},
     draft::Draft,
-    phrases::{capital, sentence},
+    phrases::capital,
 };
 use serde_json::json;
 
@@ -17,27 +17,46 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     };
     let data = json!({ "startsOn": next.starts_on, "city": next.city, "state": next.state });
     draft.data.insert("nextMeeting".to_owned(), data);
-    let text = sentence(&capital(&when_and_where(draft, next)));
+    let text = when_and_where(draft, next);
     vec![
         draft.heading("paper.nextMeeting"),
         draft.paragraph(vec![Span::text(text)]),
     ]
 }
 
-/// `the third meeting of the Steering Group: 5 July 2024, Tallinn, Estonia`; what is not known is said.
+/// `The third meeting of the Steering Group will be held in Tallinn, Estonia, on 5 July 2024.`; what
+/// is not recorded is said to be so.
 fn when_and_where(draft: &Draft, next: &MeetingFields) -> String {
     let say = &draft.say;
-    let postponed = next.state == MeetingState::Postponed;
-    let when = match next.starts_on {
-        Some(on) if !postponed => say.dates(on, next.ends_on.unwrap_or(on)),
-        _ if postponed => say.t("paper.nextMeeting.postponed", &[]),
-        _ => say.t("paper.nextMeeting.noDate", &[]),
-    };
-    let place = place(draft, next);
-    let place = place.unwrap_or_else(|| say.t("paper.nextMeeting.noPlace", &[]));
     let meeting = the_meeting(draft, next);
-    say.t(
-        "paper.nextMeeting.is",
-        &[("meeting", &meeting), ("when", &when), ("place", &place)],
-    )
+    if next.state == MeetingState::Postponed {
+        let text = say.t("paper.nextMeeting.postponed", &[("meeting", &meeting)]);
+        return capital(&text);
+    }
+    let place = place(draft, next);
+    let when = next.starts_on.map(|on| {
+        let date = say.dates(on, next.ends_on.unwrap_or(on));
+        let key = match on {
+            DateStated::On(Calendar::Day(_)) | DateStated::Either(..) => "on",
+            DateStated::On(_) => "in",
+            DateStated::By(_) | DateStated::About(_) => "stated",
+        };
+        say.t(&format!("paper.nextMeeting.date.{key}"), &[("date", &date)])
+    });
+    let text = match (&place, &when) {
+        (Some(place), Some(when)) => say.t(
+            "paper.nextMeeting.is",
+            &[("meeting", &meeting), ("place", place), ("when", when)],
+        ),
+        (None, Some(when)) => say.t(
+            "paper.nextMeeting.noPlace",
+            &[("meeting", &meeting), ("when", when)],
+        ),
+        (Some(place), None) => say.t(
+            "paper.nextMeeting.noDate",
+            &[("meeting", &meeting), ("place", place)],
+        ),
+        (None, None) => say.t("paper.nextMeeting.unknown", &[("meeting", &meeting)]),
+    };
+    capital(&text)
 }

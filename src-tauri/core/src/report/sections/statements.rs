@@ -4,41 +4,78 @@ use super::discussion::paragraphs;
 use crate::model::*;
 use crate::report::{
     block::{Block, Span},
-    draft::Draft,
+    draft::{Draft, Mark},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
+/// The statements that stand under no item of the discussion; each names its item, if it has one.
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let record = draft.record;
-    let place = |item: Option<Id<AgendaItemFields>>| {
-        let found = record.agenda_items.iter().find(|i| Some(i.id) == item);
-        found.map_or(i64::MAX, |i| i.fields.number)
-    };
-    let statements = record.statements.iter().map(|s| &s.fields);
-    let mut statements: Vec<_> = statements.filter(|s| draft.shown(s.agenda_item)).collect();
-    statements.sort_by_key(|s| place(s.agenda_item));
-    if statements.is_empty() {
-        return Vec::new();
-    }
-    let mut blocks = vec![draft.heading("paper.statements")];
-    let mut data = Vec::new();
+    let under_items = draft.wish.gets(SummarySection::Discussion);
+    let number = |s: &StatementFields| draft.item_number(s.agenda_item);
+    let apart = |s: &&Stored<StatementFields>| !under_items || number(&s.fields).is_none();
+    let all = record.statements.iter();
+    let (mut statements, others): (Vec<_>, Vec<_>) = all.partition(apart);
+    statements.sort_by_key(|s| number(&s.fields).unwrap_or(i64::MAX));
+    let others = others.iter().any(|s| draft.shown(s.fields.agenda_item));
+    let mut blocks = Vec::new();
     for statement in statements {
-        let speaker = speaker(draft, statement);
-        let sources = draft.cite_numbers(&statement.sources);
-        let notes: Vec<Span> = sources.iter().copied().map(Span::note).collect();
-        let texts = paragraphs(&statement.text);
-        blocks.extend(match statement.form {
-            StatementForm::Verbatim => quoted(draft, &speaker, texts, notes),
-            StatementForm::Summarised => summarised(draft, &speaker, texts, notes),
-        });
-        data.push(json!({
-            "speaker": speaker, "text": statement.text, "form": statement.form, "sources": sources,
-        }));
+        draft.numbers.mark(Mark::Statement(statement.id));
+        if draft.shown(statement.fields.agenda_item) {
+            blocks.extend(printed(draft, &statement.fields, true));
+        }
     }
-    draft
-        .data
-        .insert("statements".to_owned(), Value::Array(data));
+    if blocks.is_empty() {
+        return blocks;
+    }
+    let key = if others {
+        "paper.statements.other"
+    } else {
+        "paper.statements"
+    };
+    blocks.insert(0, draft.heading(key));
     blocks
+}
+
+/// The statements made under this item.
+pub fn of_item(draft: &mut Draft, item: Id<AgendaItemFields>) -> Vec<Block> {
+    let record = draft.record;
+    let mut blocks = Vec::new();
+    for statement in &record.statements {
+        if statement.fields.agenda_item == Some(item) {
+            draft.numbers.mark(Mark::Statement(statement.id));
+            blocks.extend(printed(draft, &statement.fields, false));
+        }
+    }
+    blocks
+}
+
+/// A statement, with the item it was made under where that does not stand above it.
+fn printed(draft: &mut Draft, statement: &StatementFields, names_item: bool) -> Vec<Block> {
+    let speaker = speaker(draft, statement);
+    let item = draft.item_number(statement.agenda_item);
+    let sources = draft.cite_numbers(&statement.sources);
+    draft.push_data(
+        "statements",
+        json!({
+            "speaker": speaker, "item": item, "text": statement.text, "form": statement.form,
+            "sources": sources,
+        }),
+    );
+    let who = match item.filter(|_| names_item) {
+        Some(n) => {
+            let number = n.to_string();
+            let values = [("speaker", speaker.as_str()), ("number", &number)];
+            draft.say.t("paper.statements.underItem", &values)
+        }
+        None => speaker,
+    };
+    let notes: Vec<Span> = sources.into_iter().map(Span::note).collect();
+    let texts = paragraphs(&statement.text);
+    match statement.form {
+        StatementForm::Verbatim => quoted(draft, &who, texts, notes),
+        StatementForm::Summarised => summarised(draft, &who, texts, notes),
+    }
 }
 
 /// Who spoke, and the words set apart. Each paragraph opens the quotation anew, the last closes it.

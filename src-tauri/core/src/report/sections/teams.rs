@@ -3,27 +3,29 @@
 use crate::model::*;
 use crate::report::{
     block::{Block, Span},
-    draft::Draft,
+    draft::{Draft, Mark},
     phrases::sentence,
 };
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let decided = |b: &&BodyFields| {
+    let decided = |b: &BodyFields| {
         let mut decisions = draft.record.decisions.iter();
         let by = decisions.find(|d| Some(d.id) == b.established_by);
         by.is_none_or(|d| draft.shown(d.fields.agenda_item))
     };
-    let bodies = draft.record.established.iter().map(|b| &b.fields);
-    let mut bodies: Vec<&BodyFields> = bodies.filter(decided).collect();
+    let mut bodies: Vec<_> = draft.record.established.iter().collect();
+    bodies.sort_by(|a, b| draft.say.compare(&a.fields.name, &b.fields.name));
+    bodies.retain(|b| decided(&b.fields));
     if bodies.is_empty() {
         return Vec::new();
     }
-    bodies.sort_by(|a, b| draft.say.compare(&a.name, &b.name));
-    let teams = bodies.iter().all(|b| b.kind == BodyKind::ExpertTeam);
+    let teams = bodies.iter().all(|b| b.fields.kind == BodyKind::ExpertTeam);
     let mut blocks = vec![draft.heading(if teams { "paper.teams" } else { "paper.bodies" })];
     let mut data = Vec::new();
-    for body in bodies {
+    for stored in bodies {
+        draft.numbers.mark(Mark::Body(stored.id));
+        let body = &stored.fields;
         let mut spans = vec![draft.own(describe(draft, body))];
         let sources = draft.cite_numbers(&body.sources);
         spans.extend(sources.iter().copied().map(Span::note));

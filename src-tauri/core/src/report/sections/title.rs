@@ -20,7 +20,9 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             ("endsOn", json!(meeting.ends_on)),
             ("city", json!(meeting.city)),
             ("country", json!(meeting.country)),
-            ("symbol", json!(meeting.symbol)),
+            ("symbol", json!(draft.symbol())),
+            ("datedOn", json!(draft.dated())),
+            ("language", json!(draft.say.words.language())),
             ("leadStates", json!(draft.lead_states())),
         ]
         .map(|(key, value)| (key.to_owned(), value)),

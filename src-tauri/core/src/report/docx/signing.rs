@@ -1,0 +1,91 @@
+//! Lines to sign on: a signature is drawn over them by hand, or set by the word processor.
+
+use super::super::block::{SignOff, Style};
+use super::super::layout::measure::{MARGIN, RIGHT};
+use super::super::layout::signing::{SIGN_ABOVE, SIGN_BETWEEN, SIGN_HEIGHT, SIGN_WIDTH};
+use super::body::{Body, Differs};
+use super::spans::Run;
+use super::twips;
+
+impl Body<'_> {
+    /// One below the other, each kept together with its lines.
+    pub(super) fn sign_off(&mut self, sign_off: &SignOff) {
+        let x = self.desk.hang;
+        let differs = |keep| Differs {
+            indent: Some((x, 0.0)),
+            keep,
+            ..Differs::default()
+        };
+        for (at, one) in sign_off.signatories.iter().enumerate() {
+            let above = if at == 0 { 0.0 } else { SIGN_ABOVE };
+            self.keep_clear(SIGN_HEIGHT + above - 8.0);
+            self.open_tabbed("Signature", differs(true));
+            self.line_to_tab();
+            self.tab();
+            self.line_to_tab();
+            self.xml.close();
+            self.open_tabbed("Signature", differs(!one.below.is_empty()));
+            let style = Style::Bold;
+            self.run(
+                &one.name,
+                Run {
+                    style,
+                    ..Run::default()
+                },
+            );
+            self.tab();
+            self.tab();
+            let kind = Some("FactLabel");
+            self.run(
+                &sign_off.date,
+                Run {
+                    kind,
+                    ..Run::default()
+                },
+            );
+            self.xml.close();
+            for (at, line) in one.below.iter().enumerate() {
+                self.open("Signature", differs(at + 1 < one.below.len()));
+                self.run(line, Run::default());
+                self.xml.close();
+            }
+        }
+        self.keep_clear(12.0);
+    }
+
+    /// A tab with a line under it.
+    fn line_to_tab(&mut self) {
+        self.xml.open("w:r", &[]);
+        self.xml.open("w:rPr", &[]);
+        self.xml.set("w:u", "single");
+        self.xml.close();
+        self.xml.empty("w:tab", &[]);
+        self.xml.close();
+    }
+
+    /// A paragraph whose tabs lead to the ends of the two lines.
+    fn open_tabbed(&mut self, style: &str, differs: Differs) {
+        let x = self.desk.hang;
+        let stops = [
+            x + SIGN_WIDTH,
+            x + SIGN_WIDTH + SIGN_BETWEEN,
+            RIGHT - MARGIN,
+        ];
+        self.open(
+            style,
+            Differs {
+                stops: Some(stops),
+                ..differs
+            },
+        );
+    }
+}
+
+/// Where tabs lead.
+pub(super) fn tabs(xml: &mut crate::xml::Xml, stops: [f32; 3]) {
+    xml.open("w:tabs", &[]);
+    for stop in stops {
+        xml.empty("w:tab", &[("w:val", "left"), ("w:pos", &twips(stop))]);
+    }
+    xml.close();
+}

@@ -1,0 +1,195 @@
+//! What stands under which item, in which version; and the numbers, which are the same in all.
+
+use super::{everything, headings, item, of, summary_of};
+use crate::{
+    summary::{says, text},
+    support::{Desk, body, meeting, party},
+};
+use chancery_core::{
+    model::*,
+    report::{Wish, block::Paper, print},
+};
+use serde_json::{Value, json};
+
+/// A meeting with three items, the second internal, and something said and decided under each.
+fn a_meeting() -> (Desk, Value) {
+    let mut desk = Desk::with_file();
+    let state = desk.add("party", party("State 001"));
+    let group = desk.add("body", body("Steering Group"));
+    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    for (number, title) in [(1, "Stores"), (2, "Hidden"), (3, "Training")] {
+        let mut fields = item(&first, number, title, Some("One.\n\nTwo."));
+        fields["internal"] = json!(number == 2);
+        let item = desk.add("agenda_item", fields);
+        let said = format!("State 001 spoke of {title}.");
+        desk.add("statement", json!({
+            "meeting": first["id"], "agendaItem": item["id"], "speakerParty": state["id"], "text": said,
+            "form": "summarised", "sources": []
+        }));
+        desk.add("decision", json!({
+            "meeting": first["id"], "agendaItem": item["id"], "number": "", "text": format!("{title} goes on."),
+            "state": "adopted", "sources": []
+        }));
+        desk.add("action", json!({
+            "meeting": first["id"], "agendaItem": item["id"], "number": "", "text": format!("Write of {title}."),
+            "state": "open", "sources": []
+        }));
+    }
+    let mut next = meeting(&group, 2, "2024-07-05");
+    next["state"] = json!("planned");
+    desk.add("meeting", next);
+    (desk, first)
+}
+
+fn for_audience(desk: &Desk, meeting: &Value, audience: &AudienceFields) -> Paper {
+    let wish = Wish {
+        audience: Some(audience),
+        ..Wish::default()
+    };
+    of(desk, meeting, &wish)
+}
+
+#[test]
+fn statements_and_decisions_stand_under_their_item_and_actions_name_it() {
+    let (desk, first) = a_meeting();
+    let paper = for_audience(&desk, &first, &everything());
+    let text = text(&paper);
+    says(
+        &text,
+        "Item 1: Stores\n1. One.\n2. Two.\n3. State 001, in summary: State 001 spoke of Stores.\n1.1 Decision: Stores goes on.\nItem 2: Hidden\n4. One.",
+    );
+    says(&text, "1.2 | 2 | Write of Hidden. |");
+    let headings = headings(&paper);
+    for absent in [
+        "Statements",
+        "Other statements",
+        "Decisions",
+        "Other decisions",
+    ] {
+        assert!(!headings.iter().any(|h| h == absent), "{headings:?}");
+    }
+    assert!(print(&paper).is_ok());
+}
+
+#[test]
+fn every_version_has_the_same_numbers_and_says_what_it_leaves_out_only_where_it_may() {
+    let (desk, first) = a_meeting();
+    let whole = text(&for_audience(&desk, &first, &everything()));
+    says(&whole, "7. One.\n8. Two.\n9. State 001, in summary");
+    says(&whole, "10. The second meeting");
+    let public = text(&summary_of(&desk, &first));
+    says(&public, "7. One.\n8. Two.\n9. State 001, in summary");
+    says(&public, "10. The second meeting");
+    says(&public, "1.3 Decision: Training goes on.");
+    assert!(!public.contains("Hidden") && !public.contains("not reproduced"));
+    assert!(
+        !public.contains("4. ") && !public.contains("1.2"),
+        "{public}"
+    );
+    let mut told = AudienceFields {
+        tells_omissions: true,
+        ..AudienceFields::default()
+    };
+    let partners = text(&for_audience(&desk, &first, &told));
+    says(
+        &partners,
+        "1.1 Decision: Stores goes on.\n Item 2 is not reproduced in this version.\nItem 3",
+    );
+    says(&partners, "2 | Item 2 is not reproduced in this version.");
+    assert!(!partners.contains("Hidden"));
+    // Without the discussion, each names its item; the numbers stay.
+    told.without = vec![SummarySection::Discussion];
+    let short = text(&for_audience(&desk, &first, &told));
+    says(
+        &short,
+        "Statements\n3. State 001 (item 1), in summary: State 001 spoke of Stores.\n9. State 001 (item 3), in summary",
+    );
+    says(&short, "1.3 Training goes on. (Item 3.)");
+    says(&short, "10. The second meeting");
+}
+
+#[test]
+fn what_is_under_no_item_stands_apart() {
+    let (mut desk, first) = a_meeting();
+    desk.add("decision", json!({
+        "meeting": first["id"], "agendaItem": null, "number": "", "text": "All goes on.", "state": "underSilence",
+        "silenceUntil": "10 April 2024, 18:00", "sources": []
+    }));
+    let paper = summary_of(&desk, &first);
+    says(
+        &text(&paper),
+        "Other decisions\n1.4 All goes on. Decision 1.4 was placed under the silence procedure until 10 April 2024, 18:00.",
+    );
+}
+
+#[test]
+fn only_a_draft_on_the_desk_says_what_is_missing() {
+    let mut desk = Desk::with_file();
+    let state = desk.add("party", party("State 001"));
+    let group = desk.add("body", body("Steering Group"));
+    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    desk.add("delegation", crate::support::delegation(&first, &state));
+    desk.add("agenda_item", item(&first, 1, "Stores", None));
+    let notes = [
+        "[Note to the drafter: no account of the discussion is recorded.]",
+        "[Note to the drafter: the names of the participants are not recorded.]",
+    ];
+    let draft = text(&summary_of(&desk, &first));
+    for note in notes {
+        says(&draft, note);
+    }
+    assert!(!draft.contains("Annex"), "{draft}");
+    let public = text(&for_audience(&desk, &first, &AudienceFields::default()));
+    let begun = json!({ "meeting": first["id"], "symbol": null, "audience": null });
+    let document = desk.ok("start_document", begun);
+    says(&text(&summary_of(&desk, &first)), notes[0]);
+    desk.ok("clear", json!({ "document": document["id"] }));
+    let cleared = text(&summary_of(&desk, &first));
+    for text in [public, cleared] {
+        assert!(!text.contains("drafter"), "{text}");
+        assert!(!text.contains("Discussion"), "{text}");
+    }
+}
+
+#[test]
+fn the_next_meeting_is_told_as_exactly_as_it_is_recorded() {
+    let mut desk = Desk::with_file();
+    let group = desk.add("body", body("Steering Group"));
+    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    for (day, city, state, expected) in [
+        (
+            "2024-09-05",
+            Some("Tallinn"),
+            "planned",
+            "The second meeting of the Steering Group will be held in Tallinn, on 5 September 2024.",
+        ),
+        (
+            "2024-09",
+            None,
+            "invited",
+            "The second meeting of the Steering Group will be held in September 2024. No place has been recorded.",
+        ),
+        (
+            "2024-09-05~",
+            None,
+            "planned",
+            "The second meeting of the Steering Group will be held about 5 September 2024. No place",
+        ),
+        (
+            "2024-09-05",
+            Some("Tallinn"),
+            "postponed",
+            "The second meeting of the Steering Group has been postponed; no new date has been recorded.",
+        ),
+    ] {
+        let mut next = meeting(&group, 2, day);
+        next["state"] = json!(state);
+        next["city"] = json!(city);
+        let next = desk.add("meeting", next);
+        says(&text(&summary_of(&desk, &first)), expected);
+        desk.ok(
+            "remove",
+            json!({ "noun": "meeting", "id": next["id"], "revision": next["revision"] }),
+        );
+    }
+}
