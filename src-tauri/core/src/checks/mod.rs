@@ -10,6 +10,7 @@ mod outcomes;
 mod papers;
 mod people;
 mod pledges;
+mod printable;
 mod questions;
 mod tranches;
 mod words;
@@ -70,6 +71,7 @@ pub fn check(record: &MeetingRecord) -> Vec<Finding> {
     names::look(record, &mut found);
     outcomes::look(record, &mut found);
     words::look(record, &mut found);
+    printable::look(record, &mut found);
     let mut findings = found.0;
     findings.sort_by_key(|f| f.grade);
     findings
@@ -113,4 +115,5 @@ pub const RULES: &[&str] = &[
     "tranchesOver",
     "tranchesPaidOver",
     "tranchesShort",
+    "unprintable",
 ];

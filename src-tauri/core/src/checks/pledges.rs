@@ -3,7 +3,7 @@
 
 use super::alike::{self, AGAIN};
 use super::questions::{Asked, Question, Questions};
-use super::{Findings, tranches};
+use super::{Findings, printable, tranches};
 use crate::model::*;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -52,6 +52,7 @@ pub fn pledges(record: &LedgerRecord, reported: &[Stored<ReportedTotalFields>]) 
     corrected_twice(record, &mut found);
     steps_left_out(record, &mut found);
     tranches::look(record, &mut found);
+    printable::look_at_pledges(record, &mut found);
     asked.among(found)
 }
 

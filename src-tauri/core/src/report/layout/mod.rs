@@ -1,16 +1,20 @@
 //! Blocks onto pages. First every block becomes strips in one long column, with its place in the
 //! structure; then the column is cut into pages; then the running lines are added.
 
+mod bidi;
 mod cards;
 mod check;
+mod columns;
 mod desk;
 mod figure;
 pub(super) mod inline;
 mod labelled;
 mod lines;
 pub(super) mod measure;
+mod no_break;
 mod paginate;
 pub(super) mod running;
+mod segments;
 mod strip;
 mod table;
 mod text;
@@ -58,7 +62,7 @@ pub(super) fn with_desk<T>(
     let mut desk = Desk {
         language: &paper.meta.language,
         notes: &notes,
-        shaper: Shaper::new()?,
+        shaper: Shaper::new(),
         tree: Tree::new(),
         strips: Vec::new(),
         heads: Vec::new(),
