@@ -24,7 +24,7 @@ fn named(document: &Document, key: &str) -> Dictionary {
 }
 
 /// What a program makes of the file.
-fn said(program: &str, arguments: &[&str], paper: &Paper) -> String {
+pub fn said(program: &str, arguments: &[&str], paper: &Paper) -> String {
     let mut copy = tempfile::NamedTempFile::new().unwrap();
     copy.write_all(&file(paper)).unwrap();
     let output = Command::new(program)
@@ -37,7 +37,7 @@ fn said(program: &str, arguments: &[&str], paper: &Paper) -> String {
 }
 
 /// Words with single spaces between them.
-fn even(text: &str) -> String {
+pub fn even(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -110,7 +110,8 @@ pub struct OperationRow {
 ///
 /// # Errors
 /// `Invalid` with every field that breaks a rule, `Conflict`, `NotFound`.
-pub fn put<R: Record + Prepare>(tx: &Tx, id: Id<R>, revision: i64, mut fields: R) -> Result<()> {
+pub fn put<R: Record + Prepare>(tx: &Tx, id: Id<R>, revision: i64, fields: R) -> Result<()> {
+    let mut fields = normalise(fields).map_err(Error::internal("reading the record"))?;
     fields.prepare(tx, id)?;
     let mut problems = Problems::default();
     fields.check(&mut problems);

@@ -11,6 +11,7 @@ mod outcomes;
 mod papers;
 mod people;
 mod pledges;
+mod printable;
 mod questions;
 mod rates;
 mod tranches;
@@ -74,6 +75,7 @@ pub fn check(record: &MeetingRecord) -> Vec<Finding> {
     names::look(record, &mut found);
     outcomes::look(record, &mut found);
     words::look(record, &mut found);
+    printable::look(record, &mut found);
     let mut findings = found.0;
     findings.sort_by_key(|f| f.grade);
     findings
@@ -119,4 +121,5 @@ pub const RULES: &[&str] = &[
     "tranchesOver",
     "tranchesPaidOver",
     "tranchesShort",
+    "unprintable",
 ];

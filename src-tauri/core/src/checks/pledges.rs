@@ -3,7 +3,7 @@
 
 use super::alike::{self, AGAIN};
 use super::questions::{Asked, Question, Questions};
-use super::{Findings, cumulative, tranches};
+use super::{Findings, cumulative, printable, tranches};
 use crate::model::*;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -55,6 +55,7 @@ pub fn pledges(
     corrected_twice(record, &mut found);
     steps_left_out(record, &mut found);
     tranches::look(record, &mut found);
+    printable::look_at_pledges(record, &mut found);
     asked.among(found)
 }
 

@@ -3,6 +3,7 @@
 use super::MeetingState;
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The rule that a field breaks, with the values its words need.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,7 +23,8 @@ pub enum Rule {
         /// The characters given.
         length: usize,
     },
-    /// Holds a character that can't be shown or that turns the reading direction, as `U+202E`.
+    /// Holds a character that no paper can print, that can't be seen, or that turns the reading
+    /// direction, as `U+202E`.
     Character {
         /// The character's code point.
         code: String,
@@ -206,12 +208,15 @@ pub struct Problem {
 
 /// Collects every problem of a record, so that a person sees all of them at once.
 #[derive(Debug, Default)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    found: Vec<Problem>,
+    pub(super) texts: BTreeSet<String>,
+}
 
 impl Problems {
     /// Notes one problem.
     pub fn add(&mut self, field: &str, rule: Rule) {
-        self.0.push(Problem {
+        self.found.push(Problem {
             field: field.into(),
             rule,
         });
@@ -224,10 +229,10 @@ impl Problems {
     }
     /// The list, when there is anything in it.
     pub fn into_result(self) -> Result<(), Vec<Problem>> {
-        if self.0.is_empty() {
+        if self.found.is_empty() {
             Ok(())
         } else {
-            Err(self.0)
+            Err(self.found)
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Rules for anything typed: how long, and which characters.
 
-use super::{Problems, Rule};
+use super::{Problems, Rule, code_point, is_printable};
 
 /// Most characters of a line (a name, a title).
 pub const LINE: usize = 500;
@@ -29,6 +29,7 @@ impl Problems {
     }
     /// A text of several paragraphs that must be there.
     pub fn required_text(&mut self, field: &str, text: &str) {
+        self.texts.insert(field.into());
         if text.trim().is_empty() {
             self.add(field, Rule::Required);
         } else {
@@ -37,12 +38,14 @@ impl Problems {
     }
     /// A text of several paragraphs.
     pub fn text(&mut self, field: &str, text: &str) {
+        self.texts.insert(field.into());
         self.characters(field, text, TEXT, |c| {
             c.is_control() && c != '\n' && c != '\t'
         });
     }
     /// A text of several paragraphs that may be unknown.
     pub fn optional_text(&mut self, field: &str, text: Option<&String>) {
+        self.texts.insert(field.into());
         if let Some(text) = text {
             self.text(field, text);
         }
@@ -50,11 +53,12 @@ impl Problems {
     fn characters(&mut self, field: &str, text: &str, max: usize, refused: fn(char) -> bool) {
         let length = text.chars().count();
         self.when(length > max, field, Rule::TooLong { max, length });
-        if let Some(c) = text.chars().find(|c| refused(*c) || turns_direction(*c)) {
+        let unfit = |c: &char| refused(*c) || turns_direction(*c) || !is_printable(*c);
+        if let Some(c) = text.chars().find(unfit) {
             self.add(
                 field,
                 Rule::Character {
-                    code: format!("U+{:04X}", u32::from(c)),
+                    code: code_point(c),
                 },
             );
         }

@@ -1,13 +1,17 @@
 //! Words into glyphs: kerning, ligatures and figure styles, each word shaped once per paper.
 
+mod stretches;
+
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::str::FromStr;
 
-use rustybuzz::{Face, Feature, Script, ShapePlan, UnicodeBuffer, script};
+use rustybuzz::{Direction, Face, Feature, Script, ShapePlan, UnicodeBuffer, script};
 
 use super::error::PaperError;
-use super::typeface::Typeface;
+use super::typeface::{EastAsian, Typeface};
+use crate::model::prints_nothing;
 
 /// How figures are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,10 +40,21 @@ impl Figures {
 /// A typeface with a figure style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Cut {
-    /// The typeface asked for; a character it lacks comes from its sibling.
+    /// The typeface asked for; a character it lacks comes from another.
     pub face: Typeface,
     /// How figures are set.
     pub figures: Figures,
+}
+
+/// How a piece of text is to be shaped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Context {
+    /// Typeface and figures.
+    pub cut: Cut,
+    /// Runs from right to left.
+    pub rtl: bool,
+    /// Whose forms of East Asian characters.
+    pub east_asian: EastAsian,
 }
 
 /// One glyph, in thousandths of an em.
@@ -64,8 +79,10 @@ pub(super) struct Word {
     pub face: Typeface,
     /// The characters.
     pub text: Box<str>,
-    /// The glyphs from left to right.
+    /// The glyphs from left to right, whichever way it is read.
     pub glyphs: Vec<Glyph>,
+    /// It is read from right to left.
+    pub rtl: bool,
     /// Width in em.
     pub advance: f32,
     /// Width in em without trailing space.
@@ -77,55 +94,63 @@ pub(super) type WordId = usize;
 
 /// Shapes words and keeps them.
 pub(super) struct Shaper {
-    faces: Vec<(Typeface, Face<'static>)>,
-    plans: Vec<(Cut, Script, ShapePlan)>,
-    known: HashMap<Cut, HashMap<Box<str>, Range<WordId>>>,
+    faces: Vec<OnceCell<Face<'static>>>,
+    plans: Vec<(Cut, Script, Direction, ShapePlan)>,
+    known: HashMap<Context, HashMap<Box<str>, Range<WordId>>>,
     words: Vec<Word>,
     buffer: UnicodeBuffer,
 }
 
 impl Shaper {
-    /// Reads the embedded typefaces.
-    pub fn new() -> Result<Self, PaperError> {
-        let faces = Typeface::ALL
-            .into_iter()
-            .map(|typeface| {
-                Face::from_slice(typeface.file(), 0)
-                    .map(|face| (typeface, face))
-                    .ok_or_else(|| PaperError::Writer(typeface.postscript_name().to_owned()))
-            })
-            .collect::<Result<_, _>>()?;
-        Ok(Self {
-            faces,
+    /// Reads no typeface yet: each is read when it is first asked for.
+    pub fn new() -> Self {
+        Self {
+            faces: vec![OnceCell::new(); Typeface::ALL.len()],
             plans: Vec::new(),
             known: HashMap::new(),
             words: Vec::new(),
             buffer: UnicodeBuffer::new(),
-        })
+        }
     }
 
     /// Shapes `text`, which has no line break in it. Most often one word comes back; more when
-    /// some characters come from the sibling typeface. `around` is quoted if a character is missing.
+    /// some characters come from other typefaces. `around` is quoted if a character is missing.
     pub fn shape(
         &mut self,
-        cut: Cut,
+        context: Context,
         text: &str,
         around: &str,
     ) -> Result<Range<WordId>, PaperError> {
-        if let Some(words) = self.known.get(&cut).and_then(|words| words.get(text)) {
+        let known = self.known.get(&context);
+        if let Some(words) = known.and_then(|words| words.get(text)) {
             return Ok(words.clone());
         }
         let start = self.words.len();
-        match self.shape_in(cut, text) {
+        match self.shape_in(context, text) {
             Some(word) => self.words.push(word),
-            None => self.shape_in_two(cut, text, around)?,
+            None => self.shape_stretches(context, text, around)?,
         }
         let words = start..self.words.len();
         self.known
-            .entry(cut)
+            .entry(context)
             .or_default()
             .insert(text.into(), words.clone());
         Ok(words)
+    }
+
+    /// The hyphen that stands for a soft hyphen at the end of a line.
+    pub fn shape_hyphen(&mut self, context: Context) -> Result<WordId, PaperError> {
+        const HYPHEN: &str = "-";
+        const SOFT: &str = "\u{ad}";
+        let mut word = self
+            .shape_in(context, HYPHEN)
+            .ok_or_else(|| missing('-', HYPHEN))?;
+        word.text = SOFT.into();
+        for glyph in &mut word.glyphs {
+            glyph.cluster = 0..SOFT.len();
+        }
+        self.words.push(word);
+        Ok(self.words.len() - 1)
     }
 
     /// A shaped word.
@@ -158,83 +183,43 @@ impl Shaper {
     }
 
     fn face(&self, typeface: Typeface) -> &Face<'static> {
-        self.faces
-            .iter()
-            .find(|(known, _)| *known == typeface)
-            .map(|(_, face)| face)
-            .expect("new reads every typeface")
-    }
-
-    /// Stretches of `text` in the asked typeface and in its sibling by turns.
-    fn shape_in_two(&mut self, cut: Cut, text: &str, around: &str) -> Result<(), PaperError> {
-        let other = Cut {
-            face: cut.face.sibling(),
-            ..cut
-        };
-        let mut start = 0;
-        let mut in_other = false;
-        for (at, character) in text.char_indices() {
-            let own = self.face(cut.face).glyph_index(character).is_some();
-            if !own && self.face(other.face).glyph_index(character).is_none() {
-                return Err(missing(character, around));
-            }
-            if own == in_other {
-                self.push_stretch(
-                    if in_other { other } else { cut },
-                    text.get(start..at),
-                    around,
-                )?;
-                start = at;
-                in_other = !own;
-            }
-        }
-        self.push_stretch(
-            if in_other { other } else { cut },
-            text.get(start..),
-            around,
-        )
-    }
-
-    fn push_stretch(
-        &mut self,
-        cut: Cut,
-        text: Option<&str>,
-        around: &str,
-    ) -> Result<(), PaperError> {
-        let text = text.unwrap_or_default();
-        let Some(first) = text.chars().next() else {
-            return Ok(());
-        };
-        let word = self
-            .shape_in(cut, text)
-            .ok_or_else(|| missing(first, around))?;
-        self.words.push(word);
-        Ok(())
+        let at = Typeface::ALL.iter().position(|face| *face == typeface);
+        let cell = at.and_then(|at| self.faces.get(at));
+        cell.expect("there is a place for every typeface")
+            .get_or_init(|| {
+                Face::from_slice(typeface.file(), 0).expect("a test reads every typeface")
+            })
     }
 
     /// Shapes in one typeface; nothing if it lacks a character.
-    fn shape_in(&mut self, cut: Cut, text: &str) -> Option<Word> {
+    fn shape_in(&mut self, context: Context, text: &str) -> Option<Word> {
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let plan = self.plan(cut, buffer.script(), buffer.direction());
-        let face = self.face(cut.face);
+        let direction = if context.rtl {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        };
+        buffer.set_direction(direction);
+        let plan = self.plan(context.cut, buffer.script(), direction);
+        let face = self.face(context.cut.face);
         let em = units(face);
         let shaped = rustybuzz::shape_with_plan(
             face,
-            self.plans.get(plan).map(|(_, _, plan)| plan)?,
+            self.plans.get(plan).map(|(_, _, _, plan)| plan)?,
             buffer,
         );
-        let word = word(cut.face, text, &shaped, em).map(|word| no_breaks(word, face));
+        let word = word(context, text, &shaped, em).map(|word| no_breaks(word, face));
         self.buffer = shaped.clear();
         word
     }
 
-    fn plan(&mut self, cut: Cut, script: Script, direction: rustybuzz::Direction) -> usize {
+    fn plan(&mut self, cut: Cut, script: Script, direction: Direction) -> usize {
         let known = self
             .plans
             .iter()
-            .position(|(c, s, _)| *c == cut && *s == script);
+            .position(|(c, s, d, _)| *c == cut && *s == script && *d == direction);
         known.unwrap_or_else(|| {
             let plan = ShapePlan::new(
                 self.face(cut.face),
@@ -243,7 +228,7 @@ impl Shaper {
                 None,
                 &cut.figures.features(),
             );
-            self.plans.push((cut, script, plan));
+            self.plans.push((cut, script, direction, plan));
             self.plans.len() - 1
         })
     }
@@ -264,7 +249,7 @@ fn missing(character: char, around: &str) -> PaperError {
     }
 }
 
-fn word(face: Typeface, text: &str, shaped: &rustybuzz::GlyphBuffer, em: i32) -> Option<Word> {
+fn word(context: Context, text: &str, shaped: &rustybuzz::GlyphBuffer, em: i32) -> Option<Word> {
     let mut glyphs = Vec::with_capacity(shaped.len());
     let mut starts: Vec<usize> = Vec::with_capacity(shaped.len() + 1);
     for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
@@ -287,6 +272,10 @@ fn word(face: Typeface, text: &str, shaped: &rustybuzz::GlyphBuffer, em: i32) ->
             glyph.cluster.end = *end;
         }
     }
+    glyphs.retain(|glyph| {
+        let text = text.get(glyph.cluster.clone()).unwrap_or_default();
+        !text.chars().all(prints_nothing)
+    });
     let advance: i32 = glyphs.iter().map(|glyph| glyph.advance).sum();
     let space: i32 = glyphs
         .iter()
@@ -295,9 +284,10 @@ fn word(face: Typeface, text: &str, shaped: &rustybuzz::GlyphBuffer, em: i32) ->
         .map(|glyph| glyph.advance)
         .sum();
     Some(Word {
-        face,
+        face: context.cut.face,
         text: text.into(),
         glyphs,
+        rtl: context.rtl,
         advance: in_em(advance),
         trimmed: in_em(advance - space),
     })

@@ -23,8 +23,11 @@ const CLEAR: f32 = 3.0;
 const HAIRLINE: f32 = 0.3;
 /// What most printers leave blank along the edge of a sheet.
 const UNPRINTED: f32 = 5.0 * MM;
-/// No letter is smaller, however long the words.
-const LEAST: f32 = 3.0;
+/// No letter is smaller, however long the words: only a word that is wider than its card even then is
+/// broken inside.
+const LEAST: f32 = 5.0;
+/// How much smaller words are set, at most, to take no more lines than they may.
+const FEWER_LINES: f32 = 0.4;
 
 /// How a kind of line on a card is set: its largest size as a share of the card's height, and the
 /// lines it may take before it is set smaller.
@@ -225,8 +228,8 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Words as large as they may be: on as few lines as they may take, else smaller; what even then
-    /// is wider than the card is broken inside.
+    /// Words as large as they may be without a break inside one, and on as few lines as they may take
+    /// unless that would make them small.
     fn fitted(
         &mut self,
         text: &str,
@@ -236,7 +239,7 @@ impl Desk<'_> {
         scale: f32,
     ) -> Result<Words, PaperError> {
         let most = (height * voice.share).min(voice.most) * scale;
-        let least = (most * 0.4).max(LEAST);
+        let small = (most * FEWER_LINES).max(LEAST);
         let mut size = most.max(LEAST);
         loop {
             let setting = Setting {
@@ -250,14 +253,15 @@ impl Desk<'_> {
             let inline = Inline::plain(text, setting);
             let (_, stretch) = natural_width(&mut self.shaper, &inline.styled)?;
             let lines = balance_lines(&mut self.shaper, &inline.styled, width)?;
-            if (stretch <= width && lines.len() <= voice.lines) || size <= least {
+            let fits = stretch <= width && (lines.len() <= voice.lines || size <= small);
+            if fits || size <= LEAST {
                 return Ok(Words {
                     lines,
                     setting,
                     node,
                 });
             }
-            size = (size - 0.5).max(least);
+            size = (size - 0.5).max(LEAST);
         }
     }
 

@@ -169,7 +169,7 @@ impl Desk<'_> {
         } else {
             column.edge
         };
-        for (at, (owner, run)) in line.runs.iter().enumerate() {
+        for (owner, run) in &line.runs {
             let node = column
                 .inline
                 .node(*owner, column.node, made, &mut self.tree);
@@ -177,7 +177,10 @@ impl Desk<'_> {
             run.x += left;
             run.y = baseline;
             if let Some(target) = column.inline.target(*owner) {
-                let end = line.runs.get(at + 1).map_or(line.width, |(_, next)| next.x);
+                let words = run.words.iter().map(|id| self.shaper.word(*id));
+                let (width, _) = words.fold((0.0, 0.0), |(_, pen), word| {
+                    (pen + word.trimmed * run.size, pen + word.advance * run.size)
+                });
                 let contents = self.contents(&target);
                 self.tree.add_link(node, self.links.len());
                 strip.links.push(self.links.len());
@@ -187,7 +190,7 @@ impl Desk<'_> {
                     area: Area {
                         x: run.x,
                         y: baseline - run.size,
-                        width: left + end - run.x,
+                        width,
                         height: run.size * 1.3,
                     },
                     target,

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_bidi::Level;
 
 use super::super::error::PaperError;
 use super::super::pages::{Ink, Run};
-use super::super::shape::{Cut, Shaper, in_em};
+use super::super::shape::{Cut, Shaper, WordId};
+use super::bidi::visual_order;
+use super::segments::segments;
 
 /// Words in one style, before they are broken into lines.
 #[derive(Debug, Clone)]
@@ -25,11 +27,6 @@ pub(super) struct Styled<'a> {
     pub clings: bool,
 }
 
-/// Characters that end a line and are not drawn.
-const LINE_ENDS: [char; 7] = [
-    '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-];
-
 /// One line, from its left edge.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line {
@@ -38,10 +35,12 @@ pub(super) struct Line {
     /// Width without trailing space.
     pub width: f32,
     pen: f32,
+    /// Kept while some of the text runs from right to left.
+    mixed: Vec<(usize, WordId, Level)>,
 }
 
 impl Line {
-    fn push(&mut self, shaper: &Shaper, style: &Styled<'_>, words: Range<usize>) {
+    fn push(&mut self, shaper: &Shaper, style: &Styled<'_>, words: Range<WordId>) {
         for id in words {
             let word = shaper.word(id);
             self.width = self.pen + word.trimmed * style.size;
@@ -52,28 +51,59 @@ impl Line {
             if let Some((_, run)) = fits {
                 run.words.push(id);
             } else {
-                let run = Run {
-                    x: self.pen,
-                    y: 0.0,
-                    size: style.size,
-                    ink: style.ink,
-                    tracking: 0,
-                    turned: false,
-                    words: vec![id],
-                };
-                self.runs.push((style.owner, run));
+                self.runs.push((style.owner, style.run(self.pen, id)));
             }
             self.pen += word.advance * style.size;
         }
     }
+
+    /// The same words in the order in which they are seen.
+    fn reorder(&mut self, shaper: &Shaper, styled: &[Styled<'_>]) {
+        let is_space = |id| shaper.word(id).text.trim().is_empty();
+        let words = std::mem::take(&mut self.mixed);
+        if words.iter().all(|(_, _, level)| level.is_ltr()) {
+            return;
+        }
+        let spaces = words.iter().rev();
+        let trailing = spaces.take_while(|(_, id, _)| is_space(*id)).count();
+        let levels: Vec<Level> = words.iter().map(|(_, _, level)| *level).collect();
+        let mut lefts = vec![0.0; words.len()];
+        let mut pen = 0.0;
+        for at in visual_order(&levels, trailing) {
+            if let (Some((part, id, _)), Some(left)) = (words.get(at), lefts.get_mut(at)) {
+                let size = styled.get(*part).map_or(0.0, |style| style.size);
+                *left = pen;
+                pen += shaper.word(*id).advance * size;
+            }
+        }
+        self.runs.clear();
+        let mut end = 0.0;
+        for ((part, id, _), left) in words.into_iter().zip(lefts) {
+            let Some(style) = styled.get(part) else {
+                continue;
+            };
+            let last = self.runs.last_mut();
+            match last.filter(|(owner, _)| *owner == style.owner && left == end) {
+                Some((_, run)) => run.words.push(id),
+                None => self.runs.push((style.owner, style.run(left, id))),
+            }
+            end = left + shaper.word(id).advance * style.size;
+        }
+    }
 }
 
-/// A stretch between two places where a line may break.
-struct Segment {
-    parts: Vec<(usize, Range<usize>)>,
-    width: f32,
-    trimmed: f32,
-    ends_line: bool,
+impl Styled<'_> {
+    fn run(&self, x: f32, word: WordId) -> Run {
+        Run {
+            x,
+            y: 0.0,
+            size: self.size,
+            ink: self.ink,
+            tracking: 0,
+            turned: false,
+            words: vec![word],
+        }
+    }
 }
 
 /// Breaks `styled` into lines no wider than `width`. Never returns an empty list.
@@ -84,20 +114,37 @@ pub(super) fn break_lines(
 ) -> Result<Vec<Line>, PaperError> {
     let mut lines = Vec::new();
     let mut line = Line::default();
+    let mut hyphen = None;
     for segment in segments(shaper, styled, width)? {
-        if line.pen > 0.0 && line.pen + segment.trimmed > width + 0.01 {
+        let hyphenated = segment.hyphen.map_or(0.0, |(_, _, width)| width);
+        if line.pen > 0.0 && line.pen + segment.trimmed + hyphenated > width + 0.01 {
+            if let Some((part, word, _)) = hyphen.take()
+                && let Some(style) = styled.get(part)
+            {
+                line.push(shaper, style, word..word + 1);
+                if !line.mixed.is_empty() {
+                    line.mixed.push((part, word, Level::ltr()));
+                }
+            }
+            line.reorder(shaper, styled);
             lines.push(std::mem::take(&mut line));
         }
-        for (part, words) in segment.parts {
+        for (part, words, level) in segment.parts {
             if let Some(style) = styled.get(part) {
-                line.push(shaper, style, words);
+                line.push(shaper, style, words.clone());
+                if segment.is_mixed {
+                    line.mixed.extend(words.map(|id| (part, id, level)));
+                }
             }
         }
+        hyphen = segment.hyphen;
         if segment.ends_line {
+            line.reorder(shaper, styled);
             lines.push(std::mem::take(&mut line));
         }
     }
     if !line.runs.is_empty() || lines.is_empty() {
+        line.reorder(shaper, styled);
         lines.push(line);
     }
     Ok(lines)
@@ -148,137 +195,13 @@ pub(super) fn natural_width(
     Ok((widest, stretch))
 }
 
-fn segments(
+/// The widths of the stretches that a line cannot break: with and without the space after them, and
+/// whether a line ends there.
+pub(super) fn stretch_widths(
     shaper: &mut Shaper,
     styled: &[Styled<'_>],
-    width: f32,
-) -> Result<Vec<Segment>, PaperError> {
-    let text: String = styled.iter().map(|style| style.text).collect();
-    let mut bounds = Vec::with_capacity(styled.len());
-    let mut end = 0;
-    for style in styled {
-        let start = end;
-        end += style.text.len();
-        bounds.push(start..end);
-    }
-    let mut segments = Vec::new();
-    let mut start = 0;
-    let mut first_part = 0;
-    for (at, kind) in linebreaks(&text) {
-        let clings =
-            |(style, bound): (&Styled<'_>, &Range<usize>)| style.clings && bound.start == at;
-        if kind == BreakOpportunity::Allowed && styled.iter().zip(&bounds).any(clings) {
-            continue;
-        }
-        while bounds
-            .get(first_part)
-            .is_some_and(|bound| bound.end <= start)
-        {
-            first_part += 1;
-        }
-        let mut pieces = Vec::new();
-        let ahead = bounds.get(first_part..).unwrap_or_default();
-        for (part, bound) in (first_part..).zip(ahead) {
-            if bound.start >= at {
-                break;
-            }
-            let piece = start.max(bound.start)..at.min(bound.end);
-            pieces.push((part, text.get(piece).unwrap_or_default()));
-        }
-        let ends_line = kind == BreakOpportunity::Mandatory && at < text.len();
-        if let Some((_, piece)) = pieces.last_mut().filter(|_| ends_line || at == text.len()) {
-            *piece = piece.trim_end_matches(LINE_ENDS);
-        }
-        push_segment(shaper, styled, &pieces, &text, width, &mut segments)?;
-        if ends_line && let Some(last) = segments.last_mut() {
-            last.ends_line = true;
-        }
-        start = at;
-    }
-    Ok(segments)
-}
-
-/// Adds a segment, cut wherever it must be if it is wider than a whole line.
-fn push_segment(
-    shaper: &mut Shaper,
-    styled: &[Styled<'_>],
-    pieces: &[(usize, &str)],
-    around: &str,
-    width: f32,
-    segments: &mut Vec<Segment>,
-) -> Result<(), PaperError> {
-    let whole = segment(shaper, styled, pieces, around)?;
-    if whole.trimmed <= width {
-        segments.push(whole);
-        return Ok(());
-    }
-    for (part, text) in pieces {
-        let Some(style) = styled.get(*part) else {
-            continue;
-        };
-        let mut rest = *text;
-        while !rest.is_empty() {
-            let fits = fitting(shaper, style, rest, around, width)?;
-            let (head, tail) = rest.split_at_checked(fits).unwrap_or((rest, ""));
-            segments.push(segment(shaper, styled, &[(*part, head)], around)?);
-            rest = tail;
-        }
-    }
-    Ok(())
-}
-
-/// How many bytes from the start of `text` fit into `width`: at least one cluster.
-fn fitting(
-    shaper: &mut Shaper,
-    style: &Styled<'_>,
-    text: &str,
-    around: &str,
-    width: f32,
-) -> Result<usize, PaperError> {
-    let words = shaper.shape(style.cut, text, around)?;
-    let mut pen = 0.0;
-    let mut before = 0;
-    let mut fits = 0;
-    for id in words {
-        let word = shaper.word(id);
-        for glyph in &word.glyphs {
-            pen += in_em(glyph.advance) * style.size;
-            if pen > width && fits > 0 {
-                return Ok(fits);
-            }
-            fits = before + glyph.cluster.end;
-        }
-        before += word.text.len();
-    }
-    Ok(text.len())
-}
-
-fn segment(
-    shaper: &mut Shaper,
-    styled: &[Styled<'_>],
-    pieces: &[(usize, &str)],
-    around: &str,
-) -> Result<Segment, PaperError> {
-    let mut parts = Vec::with_capacity(pieces.len());
-    let (mut width, mut trimmed) = (0.0, 0.0);
-    for (part, text) in pieces {
-        let Some(style) = styled.get(*part) else {
-            continue;
-        };
-        if text.is_empty() {
-            continue;
-        }
-        let words = shaper.shape(style.cut, text, around)?;
-        for word in shaper.words_in(words.clone()) {
-            trimmed = width + word.trimmed * style.size;
-            width += word.advance * style.size;
-        }
-        parts.push((*part, words));
-    }
-    Ok(Segment {
-        parts,
-        width,
-        trimmed,
-        ends_line: false,
-    })
+) -> Result<Vec<(f32, f32, bool)>, PaperError> {
+    let segments = segments(shaper, styled, f32::INFINITY)?;
+    let widths = segments.iter().map(|s| (s.width, s.trimmed, s.ends_line));
+    Ok(widths.collect())
 }

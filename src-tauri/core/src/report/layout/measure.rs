@@ -48,8 +48,6 @@ pub(in crate::report) const QUOTE_BAR: f32 = 1.5;
 
 /// Space between two columns of a table.
 pub(in crate::report) const GUTTER: f32 = 12.0;
-/// Least room for a column that shares what the fitted ones leave.
-pub(in crate::report) const LEAST_COLUMN: f32 = 64.0;
 /// How far text stands in from its paragraph number, at least.
 pub(in crate::report) const HANG: f32 = 24.0;
 /// How far a quote stands in from its bar.

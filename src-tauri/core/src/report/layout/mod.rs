@@ -1,8 +1,10 @@
 //! Blocks onto pages. First every block becomes strips in one long column, with its place in the
 //! structure; then the column is cut into pages; then the running lines are added.
 
+mod bidi;
 mod cards;
 mod check;
+mod columns;
 pub(super) mod contents;
 mod desk;
 mod figure;
@@ -10,8 +12,10 @@ pub(super) mod inline;
 mod labelled;
 mod lines;
 pub(super) mod measure;
+mod no_break;
 mod paginate;
 pub(super) mod running;
+mod segments;
 pub(super) mod signing;
 mod strip;
 mod table;
@@ -63,7 +67,7 @@ pub(super) fn with_desk<T>(
     let mut desk = Desk {
         language: &paper.meta.language,
         notes: &notes,
-        shaper: Shaper::new()?,
+        shaper: Shaper::new(),
         tree: Tree::new(),
         strips: Vec::new(),
         heads: Vec::new(),

@@ -3,7 +3,7 @@
 use super::super::pages::{Artifact, FigurePlace, Item, Mark, NotePlace, Page};
 use super::contents::Numbered;
 use super::desk::{Desk, artifact};
-use super::measure::{BOTTOM, MARGIN, RIGHT};
+use super::measure::{BOTTOM, MARGIN, RIGHT, TEXT};
 use super::strip::{Anchor, Strip};
 
 /// What is known once every strip has its page.
@@ -23,7 +23,9 @@ pub(super) struct Placed {
 pub(super) fn paginate(desk: &mut Desk<'_>, first_top: f32) -> Placed {
     let strips = std::mem::take(&mut desk.strips);
     let heads: Vec<f32> = desk.heads.iter().map(|(_, height)| *height).collect();
-    let mut ends = page_ends(&strips, &heads, first_top).into_iter();
+    let mut ends = page_ends(&strips, &heads, first_top);
+    fill_short_pages(&strips, &mut ends);
+    let mut ends = ends.into_iter();
     let mut end = ends.next();
     let mut placed = Placed::default();
     let mut y = first_top;
@@ -90,6 +92,40 @@ pub(super) fn page_ends(strips: &[Strip], heads: &[f32], first_top: f32) -> Vec<
         }
     }
     ends
+}
+
+/// A page on which a text ends holds at least this much: three lines.
+const LEAST_HELD: f32 = 3.0 * TEXT.leading;
+
+/// Moves lines from the page before to one that would hold less than three, if it is the last or one
+/// begins after it on purpose, and if the lines may be parted there.
+fn fill_short_pages(strips: &[Strip], ends: &mut [usize]) {
+    for at in 0..ends.len() {
+        let start = at.checked_sub(1).and_then(|at| ends.get(at)).copied();
+        let (start, end) = (start.unwrap_or(0), ends.get(at).copied().unwrap_or(0));
+        let next = ends.get(at + 1).copied().unwrap_or(strips.len());
+        let begun = |end: usize| strips.get(end).is_some_and(|strip| strip.breaks);
+        if begun(end) || (next < strips.len() && !begun(next)) {
+            continue;
+        }
+        let held = |from: usize| -> f32 {
+            let held = strips.get(from..next).unwrap_or_default().iter();
+            held.map(|strip| strip.height).sum()
+        };
+        if held(end) + 0.01 >= LEAST_HELD {
+            continue;
+        }
+        let may_break = |at: &usize| {
+            let before = at.checked_sub(1).and_then(|at| strips.get(at));
+            before.is_some_and(|strip| !strip.keep) && held(*at) + 0.01 >= LEAST_HELD
+        };
+        // No further back than the middle of the page: a page half empty is no better.
+        let earliest = start + (end - start) / 2;
+        let better = (earliest + 1..end).rev().find(may_break);
+        if let (Some(better), Some(end)) = (better, ends.get_mut(at)) {
+            *end = better;
+        }
+    }
 }
 
 fn place(strip: Strip, y: f32, placed: &mut Placed, desk: &mut Desk<'_>) {

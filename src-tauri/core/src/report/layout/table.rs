@@ -1,15 +1,14 @@
 //! Tables: how wide the columns are, and their rows.
 
-use super::super::block::{Align, Cell, Span, Style, Table, Width};
+use super::super::block::{Align, Cell, Span, Style, Table};
 use super::super::error::PaperError;
 use super::super::shape::Figures;
 use super::super::tree::{NodeId, Role, Scope};
 use super::desk::{Column, Desk, Row, as_artifact, rule};
 use super::inline::Inline;
-use super::lines::{break_lines, natural_width};
+use super::lines::break_lines;
 use super::measure::{
-    BLACK, CAPTION, CELL, GUTTER, HAIR, HEAD_RULE, LEAST_COLUMN, MARGIN, MEASURE, RIGHT, ROW_RULE,
-    SPLIT_ROW, Setting,
+    BLACK, CAPTION, CELL, GUTTER, HAIR, HEAD_RULE, MARGIN, RIGHT, ROW_RULE, SPLIT_ROW, Setting,
 };
 use super::strip::Strip;
 
@@ -30,7 +29,7 @@ struct Track {
 
 /// What kind of row is set.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+pub(super) enum Kind {
     Head,
     Body,
     Totals,
@@ -181,19 +180,6 @@ impl Desk<'_> {
         Ok(strips)
     }
 
-    /// How wide the columns are without the space between them: the fitted ones as wide as they
-    /// want to be while there is room, the others by their shares of the rest.
-    pub(in crate::report) fn widths(&mut self, table: &Table) -> Result<Vec<f32>, PaperError> {
-        let count = table.columns.len();
-        let room = MEASURE - GUTTER * count.saturating_sub(1) as f32;
-        let mut wants = Vec::with_capacity(count);
-        for at in 0..count {
-            wants.push(self.wanted(table, at)?);
-        }
-        let asked: Vec<Width> = table.columns.iter().map(|c| c.width).collect();
-        Ok(share_out(&asked, &wants, room))
-    }
-
     /// Where the columns stand.
     fn tracks(&mut self, table: &Table) -> Result<Vec<Track>, PaperError> {
         let widths = self.widths(table)?;
@@ -206,31 +192,9 @@ impl Desk<'_> {
         }
         Ok(tracks)
     }
-
-    /// Natural width of a column.
-    fn wanted(&mut self, table: &Table, at: usize) -> Result<f32, PaperError> {
-        let Some(column) = table.columns.get(at) else {
-            return Ok(0.0);
-        };
-        let right = column.align == Align::Right;
-        let head = Inline::plain(&column.head, cell_setting(right, Kind::Head));
-        let mut widest = natural_width(&mut self.shaper, &head.styled)?.0;
-        if column.width == Width::Fit {
-            let body = table.rows.iter().map(|row| (row, Kind::Body));
-            let totals = table.totals.iter().map(|row| (row, Kind::Totals));
-            for (row, kind) in body.chain(totals) {
-                if let Some(cell) = row.get(at) {
-                    let setting = cell_setting(right, kind);
-                    let inline = Inline::new(cell, setting, self.notes, self.language);
-                    widest = widest.max(natural_width(&mut self.shaper, &inline.styled)?.0);
-                }
-            }
-        }
-        Ok(widest.ceil())
-    }
 }
 
-fn cell_setting(right: bool, kind: Kind) -> Setting {
+pub(super) fn cell_setting(right: bool, kind: Kind) -> Setting {
     let figures = if right {
         Figures::Tabular
     } else {
@@ -242,53 +206,4 @@ fn cell_setting(right: bool, kind: Kind) -> Setting {
         Style::Bold
     };
     CELL.figures(figures).style(style)
-}
-
-/// Divides `room` among the columns.
-fn share_out(widths: &[Width], wants: &[f32], room: f32) -> Vec<f32> {
-    let sharing = widths.iter().filter(|width| **width != Width::Fit).count();
-    let reserved = LEAST_COLUMN.min(room / widths.len().max(1) as f32) * sharing as f32;
-    let cap = level(widths, wants, room - reserved);
-    let fitted = |width: &Width, want: f32| (*width == Width::Fit).then_some(want.min(cap));
-    let columns = || widths.iter().zip(wants.iter().copied());
-    let used: f32 = columns()
-        .filter_map(|(width, want)| fitted(width, want))
-        .sum();
-    let shares: f32 = widths.iter().map(|width| share(*width)).sum();
-    let rest = (room - used).max(0.0);
-    columns()
-        .map(|(width, want)| match fitted(width, want) {
-            Some(fit) if sharing == 0 => fit + rest * fit / used.max(1.0),
-            Some(fit) => fit,
-            None => rest * share(*width) / shares,
-        })
-        .collect()
-}
-
-fn share(width: Width) -> f32 {
-    match width {
-        Width::Fit => 0.0,
-        Width::Share(share) => f32::from(share.max(1)),
-    }
-}
-
-/// The width above which fitted columns are cut so that together they take no more than `room`:
-/// narrow columns keep what they want, wide ones give way.
-fn level(widths: &[Width], wants: &[f32], room: f32) -> f32 {
-    let fitted = widths
-        .iter()
-        .zip(wants)
-        .filter(|(width, _)| **width == Width::Fit);
-    let mut fitted: Vec<f32> = fitted.map(|(_, want)| *want).collect();
-    fitted.sort_by(f32::total_cmp);
-    let mut left = room;
-    let mut columns = fitted.len() as f32;
-    for want in fitted {
-        if want * columns > left {
-            return left / columns;
-        }
-        left -= want;
-        columns -= 1.0;
-    }
-    f32::INFINITY
 }

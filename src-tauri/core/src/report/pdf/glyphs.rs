@@ -170,6 +170,9 @@ fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
         .iter()
         .find(|font| font.typeface == word.face)
         .ok_or_else(lost)?;
+    if word.rtl {
+        return encode_right_to_left(word, font).ok_or_else(lost);
+    }
     let mut steps = Vec::new();
     for cluster in word.glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
         let text = cluster
@@ -198,6 +201,50 @@ fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
     Ok(steps)
 }
 
+/// A word that is read from right to left: its glyphs in the order in which it is read, each put where
+/// it stands, so that what is copied out of the paper is in order.
+fn encode_right_to_left(word: &Word, font: &Font) -> Option<Vec<Step>> {
+    let mut placed = Vec::with_capacity(word.glyphs.len());
+    let mut end = 0;
+    for glyph in &word.glyphs {
+        placed.push((end, glyph));
+        end += glyph.advance;
+    }
+    placed.sort_by_key(|(_, glyph)| glyph.cluster.start);
+    let mut steps = Vec::new();
+    let mut pen = 0;
+    for cluster in placed.chunk_by(|(_, a), (_, b)| a.cluster == b.cluster) {
+        let (_, first) = cluster.first()?;
+        let text = word.text.get(first.cluster.clone())?;
+        if let [(x, glyph)] = cluster {
+            let code = font.glyphs.get(&glyph.id)?;
+            if code.text == text && glyph.dx == 0 && glyph.dy == 0 {
+                if pen != *x {
+                    steps.push(Step::Shift(pen - x));
+                }
+                show(&mut steps, code.code, 0);
+                pen = x + width(code, font);
+                continue;
+            }
+        }
+        let mut lifted = Vec::with_capacity(cluster.len());
+        for (x, glyph) in cluster {
+            let code = font.glyphs.get(&glyph.id)?;
+            lifted.push(Lifted {
+                code: code.code.to_be_bytes(),
+                right: x + glyph.dx - pen,
+                up: glyph.dy,
+                shift: width(code, font),
+            });
+        }
+        steps.push(Step::Spoken(text.to_owned(), lifted));
+    }
+    if pen != end {
+        steps.push(Step::Shift(pen - end));
+    }
+    Some(steps)
+}
+
 fn show(steps: &mut Vec<Step>, code: u16, shift: i32) {
     if let Some(Step::Show(codes)) = steps.last_mut() {
         codes.extend(code.to_be_bytes());
@@ -211,7 +258,12 @@ fn show(steps: &mut Vec<Step>, code: u16, shift: i32) {
 
 /// How much less the pen moves than the glyph is wide: its kerning.
 fn shift(glyph: &Glyph, code: &Code, font: &Font) -> i32 {
-    i32::from(code.width) * 1000 / i32::from(font.metrics.em) - glyph.advance
+    width(code, font) - glyph.advance
+}
+
+/// In thousandths of an em.
+fn width(code: &Code, font: &Font) -> i32 {
+    i32::from(code.width) * 1000 / i32::from(font.metrics.em)
 }
 
 #[cfg(test)]

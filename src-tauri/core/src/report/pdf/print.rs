@@ -46,17 +46,6 @@ fn contents(printed: Vec<PdfPage>) -> Result<Vec<Vec<u8>>, PaperError> {
         .collect()
 }
 
-fn font_name(typeface: Typeface) -> &'static str {
-    match typeface {
-        Typeface::SerifRegular => "SR",
-        Typeface::SerifSemiBold => "SB",
-        Typeface::SerifItalic => "SI",
-        Typeface::SansRegular => "NR",
-        Typeface::SansSemiBold => "NB",
-        Typeface::SansItalic => "NI",
-    }
-}
-
 /// The fonts as objects with their numbers, and the number of the dictionary of all. printpdf embeds a font only if it sees a page show its glyphs,
 /// and learns there which characters they stand for; so one page shows each glyph once, and that
 /// page is taken out again.
@@ -64,7 +53,7 @@ pub(super) fn font_objects(fonts: &[Font]) -> Result<(Document, ObjectId), Paper
     let mut pdf = PdfDocument::new("");
     let mut ops = vec![Op::StartTextSection];
     for font in fonts {
-        let id = FontId(font_name(font.typeface).to_owned());
+        let id = FontId(font.typeface.tag().to_owned());
         pdf.resources
             .fonts
             .map
@@ -113,7 +102,7 @@ pub(super) fn font_objects(fonts: &[Font]) -> Result<(Document, ObjectId), Paper
 
 /// Six capitals before the name say that the font holds a part of its glyphs.
 fn subset_name(typeface: Typeface) -> String {
-    format!("CHAN{}+{}", font_name(typeface), typeface.postscript_name())
+    format!("CHAN{}+{}", typeface.tag(), typeface.postscript_name())
 }
 
 fn parsed(font: &Font) -> ParsedFont {
@@ -277,18 +266,21 @@ impl<'a> PageOps<'a> {
         };
         self.ops.push(Op::SetTextMatrix { matrix });
         for id in &run.words {
-            self.set_font(self.pages.word(*id).face, run.size);
+            let word = self.pages.word(*id);
+            self.set_font(word.face, run.size);
+            // The glyphs of such words are placed one by one.
+            let tracking = if word.rtl { 0 } else { run.tracking };
             for step in self.words.get(*id).into_iter().flatten() {
                 match step {
-                    Step::Show(codes) if run.tracking == 0 => self.show(codes),
+                    Step::Show(codes) if tracking == 0 => self.show(codes),
                     Step::Show(codes) => {
                         for code in codes.chunks_exact(2) {
                             self.show(code);
-                            self.owed -= run.tracking;
+                            self.owed -= tracking;
                         }
                     }
                     Step::Shift(shift) => self.owed += shift,
-                    Step::Spoken(text, glyphs) => self.spoken(text, glyphs, run),
+                    Step::Spoken(text, glyphs) => self.spoken(text, glyphs, run.size, tracking),
                 }
             }
         }
@@ -314,7 +306,7 @@ impl<'a> PageOps<'a> {
 
     /// Glyphs around which the characters they stand for are written: one glyph that serves two
     /// characters, or several glyphs for one.
-    fn spoken(&mut self, text: &str, glyphs: &[Lifted], run: &Run) {
+    fn spoken(&mut self, text: &str, glyphs: &[Lifted], size: f32, tracking: i32) {
         self.end_line();
         let mut data = vec![0xfe, 0xff];
         data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
@@ -326,11 +318,11 @@ impl<'a> PageOps<'a> {
         for glyph in glyphs {
             if glyph.up != 0 {
                 self.end_line();
-                self.rise(in_em(glyph.up) * run.size);
+                self.rise(in_em(glyph.up) * size);
             }
             self.owed -= glyph.right;
             self.show(&glyph.code);
-            self.owed += glyph.right + glyph.shift - run.tracking;
+            self.owed += glyph.right + glyph.shift - tracking;
             if glyph.up != 0 {
                 self.end_line();
                 self.rise(0.0);
@@ -360,7 +352,7 @@ impl<'a> PageOps<'a> {
             self.end_line();
             self.font = Some((typeface, size));
             self.ops.push(Op::SetFont {
-                font: PdfFontHandle::External(FontId(font_name(typeface).to_owned())),
+                font: PdfFontHandle::External(FontId(typeface.tag().to_owned())),
                 size: Pt(size),
             });
         }
