@@ -41,6 +41,9 @@ pub struct Asked {
     /// The marking it bears; none for the meeting's own.
     #[serde(default)]
     pub marking: Option<String>,
+    /// Whether an agenda has the annotations of its items.
+    #[serde(default)]
+    pub annotated: bool,
 }
 
 /// A paper.
@@ -110,6 +113,10 @@ fn with<T>(
         PaperKind::Brief => Some(store::brief_record(db, asked.meeting)?),
         _ => None,
     };
+    let posts = match asked.kind {
+        PaperKind::Plates | PaperKind::Badges => store::list(db)?,
+        _ => Vec::new(),
+    };
     let marking = asked.marking.as_deref().map(str::trim);
     let wish = Wish {
         kind: asked.kind,
@@ -119,6 +126,8 @@ fn with<T>(
         decisions: &asked.decisions,
         marking: marking.filter(|m| !m.is_empty()),
         brief: brief.as_ref(),
+        annotated: asked.annotated && asked.kind == PaperKind::Agenda,
+        posts: &posts,
     };
     may_go_out(&record, &wish)?;
     make(&record, &wish)
@@ -262,7 +271,7 @@ pub fn left_out(session: &mut Session, input: Asked) -> Result<report::LeftOut> 
 /// Writes the paper to a chosen place: as a DOCX if its name ends so, else as a PDF.
 ///
 /// # Errors
-/// As [`preview`]; `Invalid` for a DOCX of a paper that nobody works on; `Exists`; an error of the disk, after which nothing half-written is left.
+/// As [`preview`]; `Invalid` for a DOCX of name plates or badges; `Exists`; an error of the disk, after which nothing half-written is left.
 pub fn export_paper(session: &mut Session, input: Export) -> Result<Exported> {
     let path = session.place(&input.place)?;
     let file = if is_document(&path) {

@@ -46,10 +46,11 @@ export const paperOf = (meeting: string, state: MeetingState): Asked => ({
   size: null,
   decisions: [],
   marking: null,
+  annotated: false,
 });
 
-/** The papers that word processors get too. */
-export const workedOn: PaperKind[] = ['summary', 'agenda'];
+/** The papers that word processors get too: all but cards, which are cut from a sheet. */
+export const isWorkedOn = (kind: PaperKind): boolean => !(kind in sizes);
 
 const ordered: PaperKind[] = ['participants', 'attendance', 'plates', 'badges'];
 
@@ -60,6 +61,7 @@ export class Wish {
   size = $state<CardSize | null>(null);
   decisions = $state.raw<string[]>([]);
   marking = $state('');
+  annotated = $state(false);
 
   constructor(
     readonly meeting: string,
@@ -81,6 +83,7 @@ export class Wish {
       size: this.sizes && this.size && this.size in this.sizes ? this.size : null,
       decisions: this.kind === 'decision' ? this.decisions : [],
       marking: marking === '' ? null : marking,
+      annotated: this.kind === 'agenda' && this.annotated,
     };
   }
 }

@@ -19,6 +19,7 @@ mod cards;
 mod left;
 mod participants;
 
+pub(super) use agenda::is_provisional;
 pub use left::{LeftItem, LeftOut, LeftSection, left_out};
 
 /// Which paper is wished for, and for whom. The default is the summary with all that is not internal.
@@ -38,6 +39,10 @@ pub struct Wish<'a> {
     pub marking: Option<&'a str>,
     /// What the chair's brief looks at; no other paper asks for it.
     pub brief: Option<&'a BriefRecord>,
+    /// Whether an agenda has the annotations of its items.
+    pub annotated: bool,
+    /// The posts that people hold or held, for name plates and badges; no other paper asks for them.
+    pub posts: &'a [Stored<PostFields>],
 }
 
 impl Wish<'_> {
