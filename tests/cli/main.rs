@@ -10,6 +10,7 @@ mod checks;
 mod held;
 mod kept;
 mod made;
+mod meetings;
 mod merged;
 mod papers;
 mod pledges;

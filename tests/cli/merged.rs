@@ -52,7 +52,7 @@ fn what_the_other_copy_brings_is_told_first_and_taken_in_when_asked() {
     room.ok(&["verify", "here.chancery"]);
     let shown = room.ok(&["show", "here.chancery", "history"]);
     assert!(
-        shown.out.contains("another copy of this file taken in"),
+        shown.out.contains("another copy of this file merged"),
         "{}",
         shown.out
     );

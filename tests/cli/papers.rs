@@ -45,9 +45,17 @@ fn each_kind_of_paper_is_written_as_a_pdf() {
 }
 
 #[test]
-fn a_summary_and_an_agenda_are_also_written_as_documents() {
+fn all_papers_but_cards_are_also_written_as_documents() {
     let room = room();
-    for kind in ["summary", "agenda"] {
+    for kind in [
+        "summary",
+        "agenda",
+        "participants",
+        "attendance",
+        "decision",
+        "actions",
+        "brief",
+    ] {
         let name = format!("{kind}.docx");
         let ran = room.ok(&paper(kind, &name, &[]));
         assert!(ran.out.starts_with(&format!("Wrote {name}.")), "{ran:?}");
@@ -56,15 +64,25 @@ fn a_summary_and_an_agenda_are_also_written_as_documents() {
 }
 
 #[test]
-fn no_other_paper_is_written_as_a_document() {
+fn cards_are_not_written_as_documents() {
     let room = room();
-    let others = PaperKind::ALL.iter().filter(|k| !k.is_worked_on());
-    for kind in others {
-        let name = format!("{}.DOCX", kind.word());
-        let err = room.refused(&paper(kind.word(), &name, &[]), 1);
+    for kind in ["plates", "badges"] {
+        let name = format!("{kind}.DOCX");
+        let err = room.refused(&paper(kind, &name, &[]), 1);
+        assert!(err.contains("Name plates and badges"), "{err}");
         assert!(err.contains("a name that ends in .pdf"), "{err}");
         assert!(!room.path(&name).exists());
     }
+}
+
+#[test]
+fn an_agenda_is_annotated_only_where_that_is_asked() {
+    let room = room();
+    let plain = room.ok(&paper("agenda", "plain.docx", &[]));
+    let more = room.ok(&paper("agenda", "more.docx", &["--annotated"]));
+    assert_eq!((plain.code, more.code), (0, 0));
+    let [plain, more] = ["plain.docx", "more.docx"].map(|name| fs::read(room.path(name)).unwrap());
+    assert_ne!(plain, more);
 }
 
 #[test]

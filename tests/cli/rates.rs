@@ -31,7 +31,7 @@ fn what_a_file_of_rates_would_add_is_told_before_it_is_taken() {
     let looked = room.ok(&[&TAKE[..], &["--dry-run"]].concat());
     assert_eq!(
         looked.out.lines().next(),
-        Some("Nothing was written. It would take into the set:")
+        Some("Nothing was written. To be added to the set:")
     );
     assert!(
         looked

@@ -147,7 +147,7 @@ fn what_was_taken_back_is_shown_as_taken_back() {
     let history = room.ok(&["show", "h.chancery", "history"]);
     let newest = history.out.lines().nth(2).unwrap();
     assert!(
-        newest.contains("Toomas") && newest.ends_with("Taken back: action saved"),
+        newest.contains("Toomas") && newest.ends_with("Undone: action saved"),
         "{newest}"
     );
     assert!(history.line("1 ").ends_with("file created"));

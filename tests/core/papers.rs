@@ -76,7 +76,7 @@ fn every_kind_says_its_facts() {
             &[
                 "Carried over",
                 "2.1 | Send the figures. | Latvia | 1 May 2024 | open; carried over once",
-                "Closed since the meeting before",
+                "Closed since the previous meeting",
                 "done, 1 May 2024, All sent.",
             ],
         ),
@@ -86,7 +86,7 @@ fn every_kind_says_its_facts() {
                 "Latvia | 2.1 | Send the figures. | 1 May 2024, overdue",
                 "Lithuania | Old promise | not disclosed | 3 January 2023",
                 "Silent Team",
-                "On record as missing from both the first meeting of the Steering Group and the second meeting of the Steering Group: Latvia.",
+                "Recorded as absent, or with apologies, at both the first meeting of the Steering Group and the second meeting of the Steering Group: Latvia.",
             ],
         ),
     ] {
@@ -103,7 +103,7 @@ fn what_is_unknown_is_said_and_never_counted_as_none() {
     let group = desk.add("body", crate::support::body("Steering Group"));
     let bare = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
     for (kind, said) in [
-        (PaperKind::Agenda, "No agenda item is on record."),
+        (PaperKind::Agenda, "No agenda items are recorded."),
         (
             PaperKind::Participants,
             "Participation has not been recorded.",
@@ -112,19 +112,19 @@ fn what_is_unknown_is_said_and_never_counted_as_none() {
             PaperKind::Attendance,
             "Participation has not been recorded.",
         ),
-        (PaperKind::Decision, "No decision is on record."),
-        (PaperKind::Actions, "No action is on record."),
+        (PaperKind::Decision, "No decisions are recorded."),
+        (PaperKind::Actions, "No actions are recorded."),
         (
             PaperKind::Brief,
-            "Fewer than two earlier meetings are on record as held.",
+            "Fewer than two earlier meetings of this body are recorded as held.",
         ),
         (
             PaperKind::Plates,
-            "No delegation is on record, so there are no name plates.",
+            "No delegations are recorded, so there are no name plates.",
         ),
         (
             PaperKind::Badges,
-            "Nobody is known by name, so there are no badges.",
+            "No participants are recorded by name, so there are no badges.",
         ),
     ] {
         let words = words(&desk, &bare, of_kind(kind));

@@ -244,7 +244,7 @@ fn every_line_says_what_it_rests_on_and_why_it_does_not_count() {
     let row = |title: &str, rung: &str| {
         let same = |r: &usize| {
             lines.cell(*r, "Pledge") == &Data::String(title.into())
-                && lines.cell(*r, "Rung") == &Data::String(rung.into())
+                && lines.cell(*r, "Stage") == &Data::String(rung.into())
         };
         (1..lines.0.len()).find(same).unwrap()
     };

@@ -379,7 +379,10 @@ fn what_is_owed_and_what_is_not_yet_adopted_is_said_to_be_so() {
     }));
     let text = text(&paper(&desk, &second));
     says(&text, "2.1 | Send the list | Denmark | 30 June 2024 | open");
-    says(&text, "2.2 | Find a room | no owner yet | no date | open");
+    says(
+        &text,
+        "2.2 | Find a room | not recorded | not recorded | open",
+    );
     says(
         &text,
         "2.2 The plan stands. Decision 2.2 was placed under the silence procedure until 10 April 2024, 18:00 CEST.",

@@ -28,10 +28,10 @@ async function clearIt(k, app) {
 }
 
 async function exportForTrackChanges(k, app) {
-  await k.tab('Papers')
+  await k.tab('Documents')
   await k.push('Export…')
   await k.push('Choose a place…')
-  await app.byText('Summary exported: summary.docx')
+  await app.byText('Exported: summary.docx')
   await k.tab('Circulation')
 }
 
@@ -155,7 +155,7 @@ journey(
     await k.push('Make the next version')
     await app.byRole('article', 'Summary, Rev.1')
     await k.push('Mark as cleared')
-    await untilThatDay(k, app, 'Put under silence', 'Silence ends')
+    await untilThatDay(k, app, 'Start the silence procedure', 'Silence ends')
     await approve(k, app, true)
     await seal(k, app)
     await app.byRole('heading', 'This meeting is sealed')

@@ -56,7 +56,7 @@ journey(
 
     await k.write('Date', `12 June ${year}`)
     await app.waitForSaved()
-    const second = await invitation(app, k, 'Update 1 of the invitation', files[1], 'Update 1 of the invitation saved: update.ics')
+    const second = await invitation(app, k, 'Save invitation update (no. 1)', files[1], 'Invitation update no. 1 saved: update.ics')
     assert.deepEqual(second, { ...first, sequence: 1, start: `${year}-06-12T07:00:00.000Z` })
 
     await k.push('Cancel meeting', { back: true })

@@ -97,7 +97,7 @@ async function newItems(k, app) {
   await app.byRole('listbox', 'Names')
   await app.press('Enter')
   await app.type('a further contribution')
-  await app.byText('Pledge · Italy · amount not disclosed')
+  await app.byText('Pledge · Italy · no amount stated')
   await app.press('Enter')
   await app.byText('Recorded: Pledge')
 

@@ -37,7 +37,7 @@ async function atThePapers(app) {
   await app.press('Alt+a')
   await k.write('What is to be done', action)
   await app.waitForSaved()
-  await k.tab('Papers')
+  await k.tab('Documents')
   await drawn(app, 'Summary of the second')
   return k
 }
@@ -49,7 +49,7 @@ journey(
   (home) => ({ args: ['--sample'], answers: files.map((name) => join(home, name)) }),
   async (app) => {
     const k = await atThePapers(app)
-    await k.choose('For', 'Public')
+    await k.choose('Audience', 'Public')
     await leftOut(app, 'Actions: 1 entry')
     await app.settled()
     await app.axe()
@@ -64,14 +64,14 @@ journey(
     assert.match(read, /Summary of the second/)
     assert.ok(!read.includes(action), read)
 
-    await k.to('Paper', { back: true })
-    await k.choose('Paper', 'List of participants')
-    await app.byRole('heading', 'This paper cannot be made')
+    await k.to('Document', { back: true })
+    await k.choose('Document', 'List of participants')
+    await app.byRole('heading', 'This document cannot be made')
     assert.equal(await (await app.byRole('button', 'Export…')).isEnabled(), false)
     assert.equal(await app.web.executeScript(() => document.querySelectorAll('canvas').length), 0)
     await app.axe()
 
-    await k.choose('For', 'Internal')
+    await k.choose('Audience', 'Internal')
     await drawn(app, 'List of participants of the second')
     await app.byText('Nothing is left out.')
     await k.choose('Order of delegations', 'Alphabetical')
@@ -89,12 +89,12 @@ journey('at twice the size the choices stand above the pages', { args: ['--sampl
   await app.byRole('navigation', 'Pages')
   await k.page('Meetings')
   await k.open('Second meeting')
-  await k.tab('Papers')
+  await k.tab('Documents')
   await drawn(app, 'Summary of the second')
   await app.zoom(2)
   const edges = () =>
     app.web.executeScript(() => ({
-      choices: document.querySelector('form[aria-label="The paper"]').getBoundingClientRect().bottom,
+      choices: document.querySelector('form[aria-label="The document"]').getBoundingClientRect().bottom,
       pages: document.querySelector('.scroller').getBoundingClientRect().top,
       page: document.querySelector('.scroller section').getBoundingClientRect().width,
     }))

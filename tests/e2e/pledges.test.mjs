@@ -51,7 +51,7 @@ journey(
     await app.until('the view by its name', async () => (await app.byLabel('View')).getAttribute('value'))
     await k.choose('Group by', 'none')
     await shows(app, 'View: States, changed')
-    await k.choose('View', 'usual')
+    await k.choose('View', 'default view')
     // A native list takes what is typed within a second for one word.
     await pause(1_100)
     await k.choose('View', 'States')

@@ -45,7 +45,7 @@ journey(
 
     await app.press('Control+z')
     await k.page('Settings')
-    await shows(app, 'No rate set yet: every currency stands apart.')
+    await shows(app, 'No rate set yet: currencies are not converted.')
     assert.equal(app.effort.clicks, 0)
   },
 )

@@ -67,14 +67,14 @@ journey(
 
     await k.push('Overdue')
     await shows(app, '2 of 4 actions, 2 overdue')
-    await k.choose('Owner', 'Luxembourg')
+    await k.choose('Responsible', 'Luxembourg')
     await shows(app, '0 of 4 actions')
     await k.push('Show all')
     await shows(app, '4 of 4 actions, 2 overdue')
 
-    await k.choose('Group by', 'owner')
+    await k.choose('Group by', 'responsible')
     await app.byRole('rowheader', /^Estonia 2$/)
-    await app.byRole('rowheader', /^no owner yet 1$/)
+    await app.byRole('rowheader', /^responsible not recorded 1$/)
 
     await k.push('Close action 2.1')
     await app.byRole('dialog', 'Close action 2.1')
@@ -91,11 +91,11 @@ journey(
 
     await exported(app, k, 'Excel (XLSX)')
     await exported(app, k, 'Table (CSV)')
-    await exported(app, k, 'Paper (PDF)')
+    await exported(app, k, 'Document (PDF)')
     const [workbook, table] = await Promise.all(files.map((name) => readFile(join(app.home, name))))
     assert.equal(workbook.subarray(0, 2).toString(), 'PK')
     const rows = table.toString().split('\r\n')
-    assert.match(rows[0], /^\ufeff"No\.","Action","Owner","Due",/)
+    assert.match(rows[0], /^\ufeff"No\.","Action","Responsible","Due",/)
     assert.match(rows[1], /^2\.3,"Name a point of contact","Estonia","\.\.\/2024-06-14","open","yes",0,/)
     assert.match(rows[2], /^2\.1,.*,"done",.*,"Sent to all delegations"$/)
     const { read } = await wordsOf(join(app.home, 'actions.pdf'))

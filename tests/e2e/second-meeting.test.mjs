@@ -76,7 +76,7 @@ const further = 'Further financial contribution'
 const pledges = [
   { by: 'Estonia', what: further, amount: 'not yet quantified', sources: [s1, s3] },
   { by: 'Luxembourg', what: further, amount: 'not yet quantified', sources: [s1, s3] },
-  { unnamed: 'several countries', what: `${further}s`, amount: 'not disclosed', sources: [s1] },
+  { unnamed: 'several countries', what: `${further}s`, amount: 'no amount stated', sources: [s1] },
 ]
 
 class Secretary extends Keyboard {
@@ -107,7 +107,7 @@ class Secretary extends Keyboard {
   async addRole(role, from, sources, basis) {
     await this.push('Add a role')
     await this.choose('Role', role)
-    if (basis) await this.pick('Rests on the signature of', basis.slice(0, 4), basis)
+    if (basis) await this.pick('Based on signature', basis.slice(0, 4), basis)
     await this.write('From', from)
     await this.cite(sources)
   }
@@ -126,7 +126,7 @@ async function sayWhatItIs(k) {
   await k.push('Say what the coalition is')
   await k.write('Forum', 'Ukraine Defence Contact Group')
   await k.write('Purpose', 'To support Ukraine’s Ministry of Defence and Armed Forces in IT, communications and cybersecurity.')
-  await k.pick('Who receives', 'Ukraine', 'Add Ukraine, a state')
+  await k.pick('Recipients', 'Ukraine', 'Add Ukraine, a state')
   await k.cite([s1])
 }
 
@@ -201,8 +201,8 @@ async function writeMinutes(k) {
     await k.app.press('Control+n')
     await k.write('Title of the item', title)
     await k.push(/^Details of item/)
-    await k.choose('State', 'taken')
-    await k.choose('For', 'discussion')
+    await k.choose('State', 'discussed')
+    await k.choose('Purpose', 'discussion')
     await k.cite([s1, s2])
   }
 }
@@ -225,7 +225,7 @@ async function writeOutcomes(k) {
     if (by) await k.pick('Who pledges', by.slice(0, 4), by)
     if (unnamed) await k.write('Pledgers without names, as stated', unnamed)
     await k.write('What is pledged', what)
-    await k.choose('How exact is it?', amount)
+    await k.choose('Precision', amount)
     await k.cite(sources)
   }
 
@@ -244,7 +244,7 @@ async function previewed(app) {
 }
 
 async function readSummary(k, app) {
-  await k.tab('Papers')
+  await k.tab('Documents')
   const sentences = [
     'Summary of the second meeting of the Steering Group',
     'Eleven member states of the IT Coalition took part, one of them acceding, namely: Estonia, Luxembourg, ',

@@ -59,7 +59,7 @@ journey(
     // Tab goes the same way, and the rung opens on every line of the ledger.
     await k.to('announced')
     await app.press('Enter')
-    await app.byRole('dialog', 'Denmark, every rung')
+    await app.byRole('dialog', 'Denmark, all stages')
     await app.press('Escape')
     await k.lands('announced')
 
@@ -109,7 +109,7 @@ journey('a converted cell tells its rate, and a published total its side of the 
   assert.match(converted, /“Made-up rates” \(State 017\)/)
   await app.press('Escape')
   await app.gone('dialog')
-  await k.choose('Rates', 'none, currencies apart')
+  await k.choose('Rates', 'none, currencies are not converted')
 
   await k.tab('Published totals')
   await app.click('button', /^EUR.10.000.000$/)

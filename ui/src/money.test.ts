@@ -86,7 +86,7 @@ const amount = (part: Partial<Amount>): Amount => ({
 });
 
 test.each([
-  [amount({ precision: 'notDisclosed' }), 'not disclosed'],
+  [amount({ precision: 'notDisclosed' }), 'no amount stated'],
   [amount({ precision: 'notYetQuantified' }), 'not yet quantified'],
   [amount({ precision: 'quantityOnly' }), 'no value stated'],
   [amount({ minor: 1_000_000_000, currency: 'EUR' }), 'EUR 10 000 000'],

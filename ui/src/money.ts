@@ -103,7 +103,7 @@ export function hasFigure(precision: Precision): precision is Exclude<Precision,
 }
 type Figureless = 'notDisclosed' | 'notYetQuantified' | 'quantityOnly';
 
-/** An amount with its precision in words: `about EUR 10 000 000`, `not disclosed`. */
+/** An amount with its precision in words: `about EUR 10 000 000`, `no amount stated`. */
 export function showAmount(amount: Amount): string {
   const { precision, minor, maxMinor, currency } = amount;
   if (!hasFigure(precision)) return t(`amount.${precision}`);

@@ -1,6 +1,6 @@
 //! The command line: what can be asked, and the words of `--help`.
 
-use crate::said::t;
+use crate::{meeting::MeetingArgs, said::t};
 use chancery_core::{
     ledger::By,
     model::{CardSize, Closed, DelegationOrder, PaperKind, Rung, Side},
@@ -51,10 +51,8 @@ pub enum Command {
     Summary {
         #[arg(help = t("cli.arg.file"))]
         file: PathBuf,
-        #[arg(long, value_name = "ORDINAL", help = t("cli.arg.meeting"))]
-        meeting: i64,
-        #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
-        body: Option<String>,
+        #[command(flatten)]
+        meeting: MeetingArgs,
         #[arg(short, long, value_name = "OUT", help = t("cli.arg.paper"))]
         output: PathBuf,
         #[arg(long, help = t("cli.arg.force"))]
@@ -64,19 +62,15 @@ pub enum Command {
     Checks {
         #[arg(help = t("cli.arg.file"))]
         file: PathBuf,
-        #[arg(long, value_name = "ORDINAL", help = t("cli.arg.meeting"))]
-        meeting: i64,
-        #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
-        body: Option<String>,
+        #[command(flatten)]
+        meeting: MeetingArgs,
     },
     #[command(about = t("cli.invite.about"), after_help = t("cli.invite.example"))]
     Invite {
         #[arg(help = t("cli.arg.file"))]
         file: PathBuf,
-        #[arg(long, value_name = "ORDINAL", help = t("cli.arg.meeting"))]
-        meeting: i64,
-        #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
-        body: Option<String>,
+        #[command(flatten)]
+        meeting: MeetingArgs,
         #[arg(short, long, value_name = "OUT", help = t("cli.arg.invitation"))]
         output: PathBuf,
         #[arg(long, help = t("cli.arg.force"))]
@@ -86,10 +80,8 @@ pub enum Command {
     Seal {
         #[arg(help = t("cli.arg.file"))]
         file: PathBuf,
-        #[arg(long, value_name = "ORDINAL", help = t("cli.arg.meeting"))]
-        meeting: i64,
-        #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
-        body: Option<String>,
+        #[command(flatten)]
+        meeting: MeetingArgs,
     },
     #[command(about = t("cli.actions.about"), after_help = t("cli.actions.example"))]
     Actions {
@@ -186,7 +178,7 @@ pub struct PledgesArgs {
     pub state: Option<String>,
     #[arg(long, value_name = "NAME", help = t("cli.arg.team"))]
     pub team: Option<String>,
-    #[arg(long, value_name = "RUNG", help = t("cli.arg.rung"), value_parser = one_of::<Rung>)]
+    #[arg(long = "stage", alias = "rung", value_name = "STAGE", help = t("cli.arg.rung"), value_parser = one_of::<Rung>)]
     pub rung: Option<Rung>,
     #[arg(long, value_name = "YEAR", help = t("cli.arg.year"))]
     pub year: Option<i32>,
@@ -235,6 +227,7 @@ pub struct ReconcileArgs {
 pub enum ByWord {
     State,
     #[default]
+    #[value(name = "stage", alias = "rung")]
     Rung,
     Year,
     Team,
@@ -273,10 +266,8 @@ pub struct PaperArgs {
     pub file: PathBuf,
     #[arg(help = t("cli.arg.kind"), value_parser = one_of::<PaperKind>)]
     pub kind: PaperKind,
-    #[arg(long, value_name = "ORDINAL", help = t("cli.arg.meeting"))]
-    pub meeting: i64,
-    #[arg(long, value_name = "NAME", help = t("cli.arg.body"))]
-    pub body: Option<String>,
+    #[command(flatten)]
+    pub meeting: MeetingArgs,
     #[arg(long, value_name = "NAME", help = t("cli.arg.audience"))]
     pub audience: Option<String>,
     #[arg(long, value_name = "ORDER", default_value = DelegationOrder::LeadsFirst.word(),
@@ -284,6 +275,8 @@ pub struct PaperArgs {
     pub order: DelegationOrder,
     #[arg(long, value_name = "SIZE", value_parser = one_of::<CardSize>, help = t("cli.arg.size"))]
     pub size: Option<CardSize>,
+    #[arg(long, help = t("cli.arg.annotated"))]
+    pub annotated: bool,
     #[arg(long, value_name = "MARKING", help = t("cli.arg.marking"))]
     pub marking: Option<String>,
     #[arg(short, long, value_name = "OUT", help = t("cli.arg.paper"))]

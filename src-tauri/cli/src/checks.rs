@@ -2,11 +2,11 @@
 
 use crate::{
     desk::Desk,
+    meeting::{MeetingArgs, find},
     parts::{read, text},
     refusal::Refusal,
     run::Answer,
     said::{counted, said, t},
-    summary,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 const NOT_READY: u8 = 6;
 
 /// The findings of one meeting.
-pub fn list(desk: &mut Desk, (ordinal, body): (i64, Option<&str>)) -> Result<Answer, Refusal> {
-    let meeting = summary::find(desk, ordinal, body)?;
+pub fn list(desk: &mut Desk, meeting: &MeetingArgs) -> Result<Answer, Refusal> {
+    let meeting = find(desk, meeting)?;
     let json = desk.call("checks", json!({ "id": meeting }))?;
     let findings = json.as_array().map(Vec::as_slice).unwrap_or_default();
     let mut lines = Vec::new();

@@ -1,12 +1,12 @@
-//! The invitation to a meeting, found by its ordinal and its body, for calendars.
+//! The invitation to a meeting, for calendars.
 
 use crate::{
     desk::Desk,
+    meeting::{MeetingArgs, find},
     parts::{number, text},
     refusal::Refusal,
     run::Answer,
     said::said,
-    summary,
 };
 use serde_json::json;
 use std::path::Path;
@@ -14,11 +14,11 @@ use std::path::Path;
 /// Writes the invitation to `output`.
 pub fn write(
     desk: &mut Desk,
-    (ordinal, body): (i64, Option<&str>),
+    meeting: &MeetingArgs,
     output: &Path,
     force: bool,
 ) -> Result<Answer, Refusal> {
-    let meeting = summary::find(desk, ordinal, body)?;
+    let meeting = find(desk, meeting)?;
     let place = desk.place(output);
     let input = json!({ "meeting": meeting, "place": place, "replace": force });
     let json = desk.call("invite", input)?;

@@ -5,6 +5,7 @@ mod args;
 mod checks;
 mod desk;
 mod invite;
+mod meeting;
 mod merge;
 mod paper;
 mod parts;

@@ -3,11 +3,12 @@
 use crate::{
     args::PaperArgs,
     desk::Desk,
+    meeting::find,
     parts::{number, part, read, text, yes},
     refusal::Refusal,
     run::Answer,
     said::{counted, said, t, word},
-    summary::{find, may_write, written},
+    summary::{may_write, written},
 };
 use chancery_core::{Failure, model::*};
 use serde_json::{Value, json};
@@ -15,11 +16,12 @@ use serde_json::{Value, json};
 /// Writes the paper, and says what is missing in it.
 pub fn export(desk: &mut Desk, args: &PaperArgs) -> Result<Answer, Refusal> {
     may_write(&args.output, args.force)?;
-    let meeting = find(desk, args.meeting, args.body.as_deref())?;
+    let meeting = find(desk, &args.meeting)?;
     let place = desk.place(&args.output);
     let input = json!({
         "meeting": meeting, "kind": args.kind.word(), "audience": audience(desk, args)?,
         "order": args.order.word(), "size": args.size.map(CardSize::word), "marking": args.marking,
+        "annotated": args.annotated,
     });
     let left = desk.call("left_out", input.clone())?;
     let input = with(

@@ -96,9 +96,9 @@ fn shown(keys: &[&str], rows: Vec<Vec<String>>, none: &str) -> String {
 
 /// How often; nothing for never.
 fn times(count: i64) -> String {
-    if count == 0 {
-        String::new()
-    } else {
-        counted("cli.times", count)
+    match count {
+        0 => String::new(),
+        2 => t("cli.times.twice"),
+        _ => counted("cli.times", count),
     }
 }

@@ -59,43 +59,23 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
         Command::Summary {
             file,
             meeting,
-            body,
             output,
             force,
         } => {
             summary::may_write(output, *force)?;
-            summary::export(
-                &mut open(file)?,
-                (*meeting, body.as_deref()),
-                output,
-                *force,
-            )
+            summary::export(&mut open(file)?, meeting, output, *force)
         }
-        Command::Checks {
-            file,
-            meeting,
-            body,
-        } => checks::list(&mut open(file)?, (*meeting, body.as_deref())),
+        Command::Checks { file, meeting } => checks::list(&mut open(file)?, meeting),
         Command::Invite {
             file,
             meeting,
-            body,
             output,
             force,
         } => {
             summary::may_write(output, *force)?;
-            invite::write(
-                &mut open(file)?,
-                (*meeting, body.as_deref()),
-                output,
-                *force,
-            )
+            invite::write(&mut open(file)?, meeting, output, *force)
         }
-        Command::Seal {
-            file,
-            meeting,
-            body,
-        } => seal::seal(&mut open(file)?, *meeting, body.as_deref()),
+        Command::Seal { file, meeting } => seal::seal(&mut open(file)?, meeting),
         Command::Actions { file, asked } => registers::actions(open(file)?, asked),
         Command::Decisions { file } => registers::decisions(open(file)?),
         Command::Rates(asked) => rates::rates(open(&asked.file)?, asked),

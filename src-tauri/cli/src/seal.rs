@@ -2,20 +2,20 @@
 
 use crate::{
     desk::Desk,
+    meeting::{MeetingArgs, find},
     parts::{part, read},
     refusal::Refusal,
     run::Answer,
     said::{said, stated, t, word},
-    summary::find,
 };
 use chancery_core::{Failure, model::*};
 use serde_json::{Value, json};
 
 /// Seals the one approved document of the meeting: its summary, or a correction that follows it.
-pub fn seal(desk: &mut Desk, ordinal: i64, body: Option<&str>) -> Result<Answer, Refusal> {
+pub fn seal(desk: &mut Desk, meeting: &MeetingArgs) -> Result<Answer, Refusal> {
     // Sealed under the name that this person chose in the settings.
     desk.call("settings", json!({}))?;
-    let meeting = find(desk, ordinal, body)?;
+    let meeting = find(desk, meeting)?;
     let papers = desk.call("documents", json!({ "id": meeting }))?;
     let rows: Vec<Value> = read(&papers, "documents")?;
     let documents = rows.iter().map(|row| read(row, "document"));

@@ -1,24 +1,25 @@
-//! The summary of a meeting, found by its ordinal and its body, as a PDF.
+//! The summary of a meeting, as a PDF or a DOCX.
 
 use crate::{
     desk::Desk,
-    parts::{number, part, read, text, typed},
+    meeting::{MeetingArgs, find},
+    parts::{number, part},
     refusal::Refusal,
     run::Answer,
-    said::{counted, date, said, stated, t, word},
+    said::{counted, said},
 };
-use chancery_core::{Failure, api, model::*};
+use chancery_core::{Failure, api};
 use serde_json::{Value, json};
-use std::{collections::HashMap, fs, io::ErrorKind, path::Path};
+use std::{fs, io::ErrorKind, path::Path};
 
 /// Writes the summary to `output`.
 pub fn export(
     desk: &mut Desk,
-    (ordinal, body): (i64, Option<&str>),
+    meeting: &MeetingArgs,
     output: &Path,
     force: bool,
 ) -> Result<Answer, Refusal> {
-    let meeting = find(desk, ordinal, body)?;
+    let meeting = find(desk, meeting)?;
     let place = desk.place(output);
     let input = json!({ "meeting": meeting, "place": place, "replace": force });
     let json = desk.call("export_paper", input)?;
@@ -51,72 +52,4 @@ pub fn may_write(output: &Path, force: bool) -> Result<(), Failure> {
             earlier.is_ok_and(|is| is).then_some(()).ok_or_else(exists)
         }
     }
-}
-
-/// The one meeting that is meant.
-pub fn find(desk: &mut Desk, ordinal: i64, body: Option<&str>) -> Result<Value, Refusal> {
-    let answer = desk.call("meetings", json!({}))?;
-    let rows: Vec<Value> = typed(answer)?;
-    let kinds: HashMap<_, _> = desk
-        .list::<BodyFields>()?
-        .into_iter()
-        .map(|b| (b.id, word("team.kind", b.fields.kind)))
-        .collect();
-    let mut found = Vec::new();
-    for row in &rows {
-        let meeting: Stored<MeetingFields> = read(row, "meeting")?;
-        let name = text(row, "body");
-        let kind = kinds.get(&meeting.fields.body);
-        let same = |wanted: &str| {
-            let wanted = wanted.trim().to_lowercase();
-            name.to_lowercase() == wanted || kind.is_some_and(|k| k.to_lowercase() == wanted)
-        };
-        if meeting.fields.ordinal == Some(ordinal) && body.is_none_or(same) {
-            found.push(row);
-        }
-    }
-    match found.as_slice() {
-        [one] => Ok(part(part(one, "meeting"), "id").clone()),
-        [] => {
-            let failure = Failure::NotFound {
-                noun: "meeting".into(),
-            };
-            let number = ordinal.to_string();
-            let words = match body {
-                Some(body) => said(
-                    "cli.noMeeting.ofBody",
-                    &[("ordinal", &number), ("body", body)],
-                ),
-                None => said("cli.noMeeting", &[("ordinal", &number)]),
-            };
-            let all: Vec<&Value> = rows.iter().collect();
-            Err(Refusal::saying(failure, words + "\n" + &lines(&all)?))
-        }
-        several => {
-            let words = said("cli.whichMeeting", &[("ordinal", &ordinal.to_string())]);
-            let words = words + "\n" + &lines(several)?;
-            let failure = Failure::Usage {
-                detail: words.clone(),
-            };
-            Err(Refusal::saying(failure, words))
-        }
-    }
-}
-
-/// Meetings to choose from.
-fn lines(rows: &[&Value]) -> Result<String, Failure> {
-    if rows.is_empty() {
-        return Ok(t("cli.meetings.empty"));
-    }
-    let mut out = vec![t("cli.meetings.these")];
-    for row in rows {
-        let meeting: MeetingFields = read::<Stored<_>>(row, "meeting")?.fields;
-        let number = meeting.ordinal.map(|n| n.to_string());
-        let body = text(row, "body");
-        let number = stated(number.as_deref());
-        let day = date(meeting.starts_on);
-        let values = [("body", body), ("ordinal", &number), ("date", &day)];
-        out.push(said("cli.meetings.line", &values));
-    }
-    Ok(out.join("\n"))
 }

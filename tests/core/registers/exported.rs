@@ -86,7 +86,7 @@ fn a_csv_is_read_back_as_it_was_and_holds_no_formula() {
     assert_eq!(cell(0, "Carried over"), "1");
     assert_eq!(cell(1, "Action"), "Send; \"the\" plan\nin two parts");
     assert_eq!(cell(1, "Due"), "2026-05");
-    assert_eq!(cell(1, "Owner"), "", "nobody yet");
+    assert_eq!(cell(1, "Responsible"), "", "nobody yet");
     assert_eq!(cell(2, "Outcome"), "'-1 of it");
     assert_eq!(cell(2, "Meeting"), "Test Group, second meeting");
     let decisions = String::from_utf8(export(&mut desk, "decisions", "d.csv")).unwrap();
@@ -124,7 +124,7 @@ fn a_workbook_holds_numbers_as_numbers_and_days_as_days() {
     assert_eq!(cell(1, "Carried over"), &Data::Float(1.0));
     assert_eq!(cell(2, "Carried over"), &Data::Float(0.0));
     assert_eq!(cell(2, "Due"), &Data::String("May 2026".into()));
-    assert_eq!(cell(2, "Owner"), &Data::Empty);
+    assert_eq!(cell(2, "Responsible"), &Data::Empty);
     assert_eq!(
         cell(3, "Closed on").as_date(),
         day.checked_add_days(chrono::Days::new(5))

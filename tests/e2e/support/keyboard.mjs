@@ -4,7 +4,7 @@ import { Key } from 'selenium-webdriver'
 /** No field is further than this many presses of Tab from where a person was. */
 const furthest = 120
 /** The sidebar, from the top. */
-const pages = ['Overview', 'Meetings', 'Members', 'People', 'Expert teams', 'Pledges', 'Actions', 'Decisions', 'Settings']
+const pages = ['Overview', 'Meetings', 'Members', 'People', 'Bodies and teams', 'Pledges', 'Actions', 'Decisions', 'Settings']
 
 /**
  * Runs in the page: name and value of what has the focus, and how many stops of Tab there seem to be to the next

@@ -23,7 +23,7 @@ const tab = (name) => async (app) => {
 }
 
 async function drawn(app) {
-  await tab('Papers')(app)
+  await tab('Documents')(app)
   await app.until('a drawn page', () => app.web.executeScript(() => document.querySelector('canvas') !== null), 20_000)
 }
 
@@ -45,7 +45,7 @@ export const withSample = [
   ['meeting-circulation', tab('Circulation')],
   ['members', page('Members')],
   ['people', page('People')],
-  ['teams', page('Expert teams')],
+  ['teams', page('Bodies and teams')],
   ['pledges', page('Pledges')],
   ['pledges-charts', tab('Charts')],
   ['purchases', tab('Purchases')],
@@ -78,7 +78,7 @@ export const withCopies = [
       await purpose('IT, communications and cybersecurity for Ukraine’s Ministry of Defence and Armed Forces')(app)
       await k.push('Close this file')
       await purpose('Supports Ukraine’s Ministry of Defence and Armed Forces in IT, communications and cybersecurity')(app)
-      await k.push('Take in another copy…')
+      await k.push('Merge another copy…')
       await app.byText('1 place to decide')
     },
   ],
@@ -102,7 +102,7 @@ export const records = [
   ['coalition', row('Edit the coalition', 'IT Coalition')],
   ['member', record('Members', 'Estonia')],
   ['person', record('People', 'Tuuli Duneton')],
-  ['team', record('Expert teams', 'Thematic expert teams')],
+  ['team', record('Bodies and teams', 'Thematic expert teams')],
   ['pledge', record('Pledges', 'Germany', 'SAP licences')],
   ['instruments', (app) => new Keyboard(app).page('Members').then(() => new Keyboard(app).tab('Instruments'))],
   ['instrument', row('Cooperation agreement')],
@@ -115,7 +115,7 @@ export const records = [
 export const register = [
   ['pledge-whole', at('pledges/01900000-0000-7000-9000-000000000003', 'Workstations')],
   ['pledge-line', (app) => app.click('button', /^28.June 2025 delivered/)],
-  ['pledge-step', (app) => new Keyboard(app).push('Add a step').then(() => app.byRole('dialog', 'Add a step'))],
+  ['pledge-step', (app) => new Keyboard(app).push('Record progress').then(() => app.byRole('dialog', 'Record progress'))],
   ['pledge-repeated', at('pledges/01900000-0000-7000-9000-000000000004', 'Workstations, said again')],
   ['purchases-some', at('purchases', 'Purchases')],
   ['purchase', row('Workstations, first lot')],

@@ -81,7 +81,7 @@ test('a code that is no currency says so, and the figure stays', async () => {
   expect(value).toMatchObject({ minor: 100_000, currency: 'EUR' });
 });
 
-test('choosing “not disclosed” takes the figure away, and choosing “exactly” asks for it again', async () => {
+test('choosing “no amount stated” takes the figure away, and choosing “exactly” asks for it again', async () => {
   show({ minor: 100_000, currency: 'EUR' });
   await userEvent.selectOptions(precision(), 'notDisclosed');
   expect(value).toEqual({ precision: 'notDisclosed', minor: null, maxMinor: null, currency: null });

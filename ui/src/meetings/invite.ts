@@ -29,7 +29,7 @@ export async function invite(page: OpenMeeting): Promise<void> {
   toasts.say(invitedWords(invited), { tone: 'good' });
 }
 
-/** What would go out now: `Invitation`, `Update 2 of the invitation`, `Cancellation`. */
+/** What would go out now: `Invitation`, `Save invitation update (no. 2)`, `Cancellation`. */
 export function invitationWords({ sequence, method }: InvitationFields): string {
   if (method === 'cancel') return t('meeting.invitation.cancel');
   if (sequence === 0) return t('meeting.invitation');

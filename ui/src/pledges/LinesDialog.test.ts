@@ -27,7 +27,7 @@ test('how many lines count is said of all of them, not of those that are shown',
   });
   render(LinesDialog);
   unfold.shown = { title: 'Announced', figure: () => '', asked: { wanted: {} } };
-  expect(await screen.findByText('240 lines count')).toBeVisible();
-  expect(screen.getByText('10 lines do not count')).toBeVisible();
+  expect(await screen.findByText('240 entries counted')).toBeVisible();
+  expect(screen.getByText('10 entries not counted')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Show more (2 of 250)' })).toBeVisible();
 });

@@ -44,6 +44,9 @@ pub struct Asked {
     /// The symbol it bears; none for the usual one, empty for a paper without.
     #[serde(default)]
     pub symbol: Option<String>,
+    /// Whether an agenda has the annotations of its items.
+    #[serde(default)]
+    pub annotated: bool,
 }
 
 /// A paper.
@@ -113,6 +116,10 @@ fn with<T>(
         PaperKind::Brief => Some(store::brief_record(db, asked.meeting)?),
         _ => None,
     };
+    let posts = match asked.kind {
+        PaperKind::Plates | PaperKind::Badges => store::list(db)?,
+        _ => Vec::new(),
+    };
     let marking = asked.marking.as_deref().map(str::trim);
     let wish = Wish {
         kind: asked.kind,
@@ -123,6 +130,8 @@ fn with<T>(
         marking: marking.filter(|m| !m.is_empty()),
         symbol: asked.symbol.as_deref().map(str::trim),
         brief: brief.as_ref(),
+        annotated: asked.annotated && asked.kind == PaperKind::Agenda,
+        posts: &posts,
     };
     may_go_out(&record, &wish)?;
     make(&record, &wish)
@@ -285,7 +294,7 @@ pub fn usual_symbol(session: &mut Session, input: Asked) -> Result<Option<String
 /// Writes the paper to a chosen place: as a DOCX if its name ends so, else as a PDF.
 ///
 /// # Errors
-/// As [`preview`]; `Invalid` for a DOCX of a paper that nobody works on; `Exists`; an error of the disk, after which nothing half-written is left.
+/// As [`preview`]; `Invalid` for a DOCX of name plates or badges; `Exists`; an error of the disk, after which nothing half-written is left.
 pub fn export_paper(session: &mut Session, input: Export) -> Result<Exported> {
     let path = session.place(&input.place)?;
     let file = if is_document(&path) {

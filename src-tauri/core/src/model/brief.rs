@@ -35,6 +35,8 @@ pub struct BriefRecord {
     pub roles: Vec<Stored<RoleFields>>,
     /// The last two held meetings of the body before this one, the later first, with their delegations.
     pub last_two: Vec<(Stored<MeetingFields>, Vec<Stored<DelegationFields>>)>,
+    /// The decisions of the later of them, by number.
+    pub last_decisions: Vec<Stored<DecisionFields>>,
 }
 
 /// A pledge or a team, and the last day that something of it is on record.
@@ -61,12 +63,36 @@ impl BriefRecord {
     /// while they are not delivered, closed, cancelled or superseded. One whose every date is
     /// unknown is not called stalled: nothing says so.
     pub fn stalled_pledges(&self) -> Vec<Still<'_, PledgeFields>> {
+        let mut stalled = Vec::new();
+        for (pledge, dates) in self.running_pledges() {
+            let last = self.last(dates.into_iter());
+            if last.is_some_and(|on| self.long_ago(on)) {
+                stalled.push(Still {
+                    record: pledge,
+                    since: last,
+                });
+            }
+        }
+        stalled
+    }
+
+    /// Pledges that have not ended and of which nothing at all is dated, so that nobody can tell
+    /// whether they are stalled.
+    pub fn undated_pledges(&self) -> Vec<&Stored<PledgeFields>> {
+        let running = self.running_pledges().into_iter();
+        let undated = running.filter(|(_, dates)| dates.is_empty());
+        undated.map(|(pledge, _)| pledge).collect()
+    }
+
+    /// Pledges that are not delivered, closed, cancelled or superseded by the day, with the dates of
+    /// their announcements and lines.
+    fn running_pledges(&self) -> Vec<(&Stored<PledgeFields>, Vec<DateStated>)> {
         let mut events: BTreeMap<_, Vec<&PledgeEventFields>> = BTreeMap::new();
         for event in &self.events {
             let all = events.entry(event.fields.pledge).or_default();
             all.push(&event.fields);
         }
-        let mut stalled = Vec::new();
+        let mut running = Vec::new();
         for pledge in &self.pledges {
             let events = events.get(&pledge.id).map_or(&[][..], Vec::as_slice);
             let ended = |e: &&PledgeEventFields| {
@@ -80,15 +106,9 @@ impl BriefRecord {
                 continue;
             }
             let dates = events.iter().filter_map(|e| e.happened_on);
-            let last = self.last(dates.chain(pledge.fields.announced_on));
-            if last.is_some_and(|on| self.long_ago(on)) {
-                stalled.push(Still {
-                    record: pledge,
-                    since: last,
-                });
-            }
+            running.push((pledge, dates.chain(pledge.fields.announced_on).collect()));
         }
-        stalled
+        running
     }
 
     /// Active expert teams without a meeting, a statement by somebody who sits in them, an action

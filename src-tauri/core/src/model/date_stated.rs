@@ -77,6 +77,15 @@ impl DateStated {
             _ => None,
         }
     }
+    /// Whether it can mean this day.
+    pub fn may_be(self, day: NaiveDate) -> bool {
+        let within = |c: Calendar| c.earliest() <= day && day <= c.latest();
+        match self {
+            Self::On(c) | Self::About(c) => within(c),
+            Self::By(c) => day <= c.latest(),
+            Self::Either(a, b) => within(a) || within(b),
+        }
+    }
     /// Whether it was surely reached by the end of `day`.
     pub fn reached(self, day: NaiveDate) -> bool {
         self.latest() <= day

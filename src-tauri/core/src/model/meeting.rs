@@ -145,6 +145,17 @@ impl MeetingFields {
         self.body == earlier.body && days.is_some_and(|(then, now)| then <= now)
     }
 
+    /// Whether it may have been held on this day, by what is recorded of its first and last day.
+    pub fn may_fall_on(&self, day: NaiveDate) -> bool {
+        let Some(from) = self.starts_on else {
+            return false;
+        };
+        let Some(to) = self.ends_on else {
+            return from.may_be(day);
+        };
+        from.earliest().is_none_or(|first| first <= day) && day <= to.latest()
+    }
+
     /// The last day it can have begun: the date that roles and signatures are asked of.
     pub fn day(&self) -> Option<NaiveDate> {
         self.starts_on.map(DateStated::latest)

@@ -53,9 +53,9 @@ impl PaperKind {
     pub fn has_order(self) -> bool {
         self.section() == Some(SummarySection::Participants)
     }
-    /// Whether word processors get it too: these two are agreed on word by word before they stand.
+    /// Whether word processors get it too: all but cards, which are cut along the marks of a sheet.
     pub fn is_worked_on(self) -> bool {
-        matches!(self, Self::Summary | Self::Agenda)
+        self.sizes().is_empty()
     }
     /// The sizes its cards can have, the usual one first; none when it has no cards.
     pub fn sizes(self) -> &'static [CardSize] {

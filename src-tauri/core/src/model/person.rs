@@ -1,6 +1,7 @@
 //! A person, and the posts held over time.
 
-use super::*;
+use super::{role::held, *};
+use chrono::NaiveDate;
 
 closed! {
     /// Whether a person still acts for a party.
@@ -58,6 +59,14 @@ impl Noun for PersonFields {
         for variant in &self.variants {
             p.line("variants", variant);
         }
+    }
+}
+
+impl PostFields {
+    /// Whether the post was held on a day: it had surely begun (or its beginning is unknown), and had
+    /// not surely ended before it; the last day counts.
+    pub fn held_on(&self, day: NaiveDate) -> bool {
+        held(self.from_on, self.to_on, day)
     }
 }
 

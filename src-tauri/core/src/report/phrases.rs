@@ -62,6 +62,15 @@ impl<'a> Phrases<'a> {
         }
     }
 
+    /// `carried over twice`: before how many meetings an action was put again.
+    pub fn carried_over(&self, times: i64) -> String {
+        if times == 2 {
+            self.t("paper.carried.twice", &[])
+        } else {
+            self.count("paper.carried", times)
+        }
+    }
+
     /// The order of names in the paper's language.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b)

@@ -135,12 +135,12 @@ pub fn action_group(row: &ActionRow, by: Grouping, say: &Phrases) -> String {
     match by {
         Grouping::Owner => match &row.owner {
             Some(owner) => owner.name.clone(),
-            None => capital(&say.t("paper.action.noOwner", &[])),
+            None => say.t("paper.register.noOwner", &[]),
         },
         Grouping::Meeting => say.meeting_and_date(&row.meeting),
         Grouping::Month => match row.due_month {
             Some(month) => say.date(month),
-            None => capital(&say.t("paper.action.noDue", &[])),
+            None => say.t("paper.register.noDue", &[]),
         },
         Grouping::State => capital(&say.t(&format!("paper.action.{}", row.state.word()), &[])),
     }
@@ -203,7 +203,7 @@ fn action_cells(row: &ActionRow, of: Option<&MeetingRef>, say: &Phrases) -> Vec<
         state.push(Span::bold(format!("\n{words}")));
     }
     if row.carried_over > 0 {
-        let words = say.count("paper.register.carried", row.carried_over);
+        let words = say.carried_over(row.carried_over);
         state.push(Span::text(format!("\n{words}")));
     }
     let or = |words: Option<String>, key: &str| {

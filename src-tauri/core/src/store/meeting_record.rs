@@ -205,6 +205,11 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
         let delegations = list_of(db, "meeting", meeting.id)?;
         last_two.push((meeting, delegations));
     }
+    let mut last_decisions: Vec<Stored<DecisionFields>> = match last_two.first() {
+        Some((last, _)) => list_of(db, "meeting", last.id)?,
+        None => Vec::new(),
+    };
+    last_decisions.sort_by_key(|d| number_order(&d.fields.number));
     Ok(BriefRecord {
         day,
         meetings: list(db)?,
@@ -218,6 +223,7 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
         persons: list(db)?,
         roles: list(db)?,
         last_two,
+        last_decisions,
     })
 }
 

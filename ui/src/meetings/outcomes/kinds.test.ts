@@ -22,7 +22,7 @@ const exactly = (minor: number) =>
 test('a pledge without an amount says so in words and never shows a zero', () => {
   const { text, rest } = pledge({ pledgers: ['ee', 'lu'] });
   expect(text).toBe('Estonia and Luxembourg: Further contribution');
-  expect(rest).toContain('amount not disclosed');
+  expect(rest).toContain('no amount stated');
   const unknown = { precision: 'notYetQuantified', minor: null, maxMinor: null, currency: null };
   expect(pledge({ amount: unknown as never }).rest).toContain('amount not yet quantified');
   expect(JSON.stringify([rest, pledge({ amount: unknown as never }).rest])).not.toMatch(/\b0\b/);

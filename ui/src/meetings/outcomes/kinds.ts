@@ -176,11 +176,12 @@ function pledgers(pledge: Nouns['pledge'], page: Names): string {
   return all.charAt(0).toLocaleUpperCase(language) + all.slice(1);
 }
 
-/** `EUR 500 000`, or `amount not disclosed`: never a bare “not disclosed”, never a zero. */
+/** `EUR 500 000`, `no amount stated`, or `amount not yet quantified`: never bare, never a zero. */
 function amount(pledge: Nouns['pledge']): string {
   const { minor } = pledge.amount;
   const words = amountWords(pledge);
-  const whole = minor !== null || words === t('amount.quantityOnly');
+  const alone = [t('amount.quantityOnly'), t('amount.notDisclosed')];
+  const whole = minor !== null || alone.includes(words);
   return whole ? words : t('pledge.amountWords', { amount: words });
 }
 

@@ -7,7 +7,7 @@ import { saving } from '../../saving.svelte';
 import { t, tn } from '../../text';
 import type { OpenMeeting } from '../page.svelte';
 import { paperName } from './name';
-import { workedOn } from './wish.svelte';
+import { isWorkedOn } from './wish.svelte';
 
 /** Whether it was written, or the person was told why it was not. */
 export async function exportPaper(
@@ -21,7 +21,7 @@ export async function exportPaper(
     return true;
   }
   const name = paperName(page.record, asked.kind, audience, asked.symbol);
-  const place = await choose(workedOn.includes(asked.kind) ? 'newPaper' : 'newPdf', name);
+  const place = await choose(isWorkedOn(asked.kind) ? 'newPaper' : 'newPdf', name);
   if (!place) return false;
   // The native dialog has asked whether a file of that name may be replaced.
   const written = await call('export_paper', { ...asked, place: place.place, replace: true });

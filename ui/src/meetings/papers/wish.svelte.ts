@@ -47,10 +47,11 @@ export const paperOf = (meeting: string, state: MeetingState): Asked => ({
   decisions: [],
   marking: null,
   symbol: null,
+  annotated: false,
 });
 
-/** The papers that word processors get too. */
-export const workedOn: PaperKind[] = ['summary', 'agenda'];
+/** The papers that word processors get too: all but cards, which are cut from a sheet. */
+export const isWorkedOn = (kind: PaperKind): boolean => !(kind in sizes);
 
 const ordered: PaperKind[] = ['participants', 'attendance', 'plates', 'badges'];
 
@@ -63,6 +64,7 @@ export class Wish {
   marking = $state('');
   /** As a person wrote it; none for the usual one. */
   symbol = $state<string | null>(null);
+  annotated = $state(false);
 
   constructor(
     readonly meeting: string,
@@ -87,6 +89,7 @@ export class Wish {
       decisions: this.kind === 'decision' ? this.decisions : [],
       marking: marking === '' ? null : marking,
       symbol: this.hasSymbol ? this.symbol : null,
+      annotated: this.kind === 'agenda' && this.annotated,
     };
   }
 }

@@ -1,25 +1,33 @@
-//! The chair's brief: who owes what, which pledges stand still, which teams are silent, who was
-//! missed twice. The rules are those of [`BriefRecord`].
+//! The chair's brief: the agenda with the decisions sought, who comes, who owes what, which pledges
+//! stand still, which teams are silent, who was absent twice, what the meeting before decided. The
+//! rules are those of [`BriefRecord`].
 
 use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
-    phrases::sentence,
+    phrases::{capital, sentence},
     sections::title::the_meeting,
 };
 use serde_json::json;
 use std::cmp::Ordering;
+
+mod agenda;
+mod coming;
+mod decisions;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let Some(brief) = draft.wish.brief else {
         return Vec::new();
     };
     let parts = [
-        (SummarySection::Actions, actions as Part),
+        (SummarySection::Agenda, agenda::agenda as Part),
+        (SummarySection::Participation, coming::coming),
+        (SummarySection::Actions, actions),
         (SummarySection::Contributions, pledges),
         (SummarySection::Teams, teams),
         (SummarySection::Participation, missed),
+        (SummarySection::Decisions, decisions::decisions),
     ];
     let mut blocks = Vec::new();
     for (section, part) in parts {
@@ -32,7 +40,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 
 type Part = fn(&mut Draft, &BriefRecord) -> Vec<Block>;
 
-/// A heading, the rule in words, then the table or that there is none.
+/// A heading, the rule in words, then the table or that nothing of it is recorded.
 fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Vec<Block> {
     let days = STILL_AFTER.to_string();
     let rule = draft
@@ -40,7 +48,7 @@ fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) ->
         .t(&format!("paper.brief.{key}.rule"), &[("days", &days)]);
     let heading = draft.heading(&format!("paper.brief.{key}"));
     if rows.is_empty() {
-        let none = draft.say.t("paper.brief.none", &[]);
+        let none = draft.say.t(&format!("paper.brief.{key}.none"), &[]);
         return vec![heading, draft.note(format!("{rule} {none}"))];
     }
     let table = Table {
@@ -174,7 +182,15 @@ fn pledges(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
         Column::text(say.t("paper.column.amount", &[]), 3),
         Column::fitted(say.t("paper.column.lastEvent", &[])),
     ];
-    part(draft, "pledges", columns, rows)
+    let mut blocks = part(draft, "pledges", columns, rows);
+    let mut undated = brief.undated_pledges();
+    undated.retain(|p| draft.wish.gets_internal() || !brief.is_internal(p.fields.agenda_item));
+    let count = i64::try_from(undated.len()).unwrap_or(i64::MAX);
+    if count > 0 {
+        let text = draft.say.count("paper.brief.pledges.undated", count);
+        blocks.push(draft.note(capital(&text)));
+    }
+    blocks
 }
 
 fn teams(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {

@@ -35,18 +35,41 @@ pub fn cards(draft: &mut Draft) -> Vec<Block> {
     })]
 }
 
-/// The delegation, and its head where one is known.
+/// The delegation, and its head with the post where they are known.
 fn plates(draft: &Draft) -> Vec<Card> {
     let plate = |delegation: &Stored<DelegationFields>| {
         let people = people(draft, delegation.id);
         let head = people.iter().find(|a| a.function == AttendeeFunction::Head);
+        let lines = head.map(|a| [Some(addressed(draft, a)), post(draft, a)]);
         Card {
             name: draft.name(delegation.fields.party),
-            below: head.map(|a| name(draft, a)).into_iter().collect(),
+            below: lines.into_iter().flatten().flatten().collect(),
             ..Card::default()
         }
     };
     coming(draft).into_iter().map(plate).collect()
+}
+
+/// The name with the form of address: `H.E. Mari Näide`.
+fn addressed(draft: &Draft, attendee: &AttendeeFields) -> String {
+    let person = attendee.person.and_then(|p| draft.record.person(p));
+    let honorific = person.and_then(|p| p.honorific.as_deref());
+    let name = name(draft, attendee);
+    honorific.map_or(name.clone(), |honorific| format!("{honorific} {name}"))
+}
+
+/// The title as it was at the meeting; else the one post that the person held on its day. Of several
+/// posts none is chosen: nothing says which of them the person sits for.
+fn post(draft: &Draft, attendee: &AttendeeFields) -> Option<String> {
+    let day = draft.record.meeting.fields.day();
+    let posts = draft.wish.posts.iter().map(|p| &p.fields);
+    let mut held = posts
+        .filter(|p| Some(p.person) == attendee.person && day.is_some_and(|day| p.held_on(day)));
+    let one = || match (held.next(), held.next()) {
+        (Some(post), None) => Some(post.title.clone()),
+        _ => None,
+    };
+    attendee.title_then.clone().or_else(one)
 }
 
 fn badges(draft: &Draft) -> Vec<Card> {
@@ -59,11 +82,11 @@ fn badges(draft: &Draft) -> Vec<Card> {
     for delegation in coming(draft) {
         let party = draft.name(delegation.fields.party);
         for attendee in people(draft, delegation.id) {
-            let title = attendee.title_then.clone();
+            let post = post(draft, attendee);
             cards.push(Card {
                 above: coalition.name.clone(),
-                name: name(draft, attendee),
-                below: title.into_iter().chain([party.clone()]).collect(),
+                name: addressed(draft, attendee),
+                below: post.into_iter().chain([party.clone()]).collect(),
                 foot: foot.join(" · "),
             });
         }

@@ -48,10 +48,14 @@ pub fn left_out(record: &MeetingRecord, wish: &Wish, words: &Words) -> LeftOut {
         PaperKind::Summary => SummarySection::ALL,
         PaperKind::Brief => &[
             SummarySection::Participation,
+            SummarySection::Agenda,
+            SummarySection::Documents,
+            SummarySection::Decisions,
             SummarySection::Teams,
             SummarySection::Contributions,
             SummarySection::Actions,
         ],
+        PaperKind::Agenda => &[SummarySection::Documents],
         PaperKind::Decision | PaperKind::Actions => &[SummarySection::Sources],
         _ => &[],
     };
@@ -82,7 +86,12 @@ fn count(record: &MeetingRecord, wish: &Wish, section: SummarySection, words: &W
             SummarySection::Actions => brief.open_actions().len(),
             SummarySection::Contributions => brief.stalled_pledges().len(),
             SummarySection::Teams => brief.silent_teams().len(),
-            _ => brief.missed_twice().len(),
+            SummarySection::Agenda => record.agenda_items.len(),
+            SummarySection::Documents => record.meeting_documents.len(),
+            SummarySection::Decisions => brief.last_decisions.len(),
+            _ => {
+                record.delegations.len() + record.unnamed_groups.len() + brief.missed_twice().len()
+            }
         };
     }
     match section {
@@ -163,7 +172,10 @@ fn items(record: &MeetingRecord, wish: &Wish) -> Vec<LeftItem> {
         earlier,
         outcomes: outcomes(record, wish, item.id),
     });
-    let whole = matches!(wish.kind, PaperKind::Summary | PaperKind::Agenda);
+    let whole = matches!(
+        wish.kind,
+        PaperKind::Summary | PaperKind::Agenda | PaperKind::Brief
+    );
     left.filter(|i| i.outcomes > 0 || (whole && !i.earlier))
         .collect()
 }
@@ -190,7 +202,9 @@ fn outcomes(record: &MeetingRecord, wish: &Wish, item: Id<AgendaItemFields>) -> 
         (PaperKind::Brief, Some(brief)) => {
             let open = brief.open_actions().into_iter();
             let stalled = brief.stalled_pledges().into_iter();
+            let decided = brief.last_decisions.iter();
             open.filter(|a| under(a.fields.agenda_item)).count()
+                + decided.filter(|d| under(d.fields.agenda_item)).count()
                 + stalled
                     .filter(|p| under(p.record.fields.agenda_item))
                     .count()

@@ -19,6 +19,7 @@ mod cards;
 mod left;
 mod participants;
 
+pub(super) use agenda::is_provisional;
 pub use left::{LeftItem, LeftOut, LeftSection, left_out};
 
 /// What the data of a summary may hold (JSON Schema 2020-12).
@@ -43,6 +44,10 @@ pub struct Wish<'a> {
     pub symbol: Option<&'a str>,
     /// What the chair's brief looks at; no other paper asks for it.
     pub brief: Option<&'a BriefRecord>,
+    /// Whether an agenda has the annotations of its items.
+    pub annotated: bool,
+    /// The posts that people hold or held, for name plates and badges; no other paper asks for them.
+    pub posts: &'a [Stored<PostFields>],
 }
 
 impl Wish<'_> {

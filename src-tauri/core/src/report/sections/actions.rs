@@ -98,7 +98,7 @@ fn row(draft: &mut Draft, action: &Stored<ActionFields>, list: &str) -> (Vec<Cel
     }
     let mut state = state.join(", ");
     if carried > 0 {
-        let times = say.words.count("paper.action.carried", carried, &[]);
+        let times = say.carried_over(carried);
         state = format!("{state}; {times}");
     }
     let mut text = vec![draft.own(paragraphs(&fields.text).join("\n"))];

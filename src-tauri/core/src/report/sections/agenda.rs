@@ -12,10 +12,12 @@ use crate::report::{
 use serde_json::{Value, json};
 
 /// The items that readers of the paper may see, by number.
-pub fn items<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a AgendaItemFields> + use<'a> {
+pub fn items<'a>(
+    draft: &Draft<'a>,
+) -> impl Iterator<Item = &'a Stored<AgendaItemFields>> + use<'a> {
     let internal = draft.wish.gets_internal();
-    let items = draft.record.agenda_items.iter().map(|i| &i.fields);
-    items.filter(move |i| internal || !i.internal)
+    let items = draft.record.agenda_items.iter();
+    items.filter(move |i| internal || !i.fields.internal)
 }
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
@@ -63,7 +65,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     vec![draft.heading("paper.agenda"), told(table)]
 }
 
-/// Who presents it.
+/// Who presents it, each by name.
 pub fn presenters(draft: &Draft, item: &AgendaItemFields) -> Vec<String> {
     let person = item.presenter_person.and_then(|p| draft.record.person(p));
     let presenters = [
@@ -73,16 +75,22 @@ pub fn presenters(draft: &Draft, item: &AgendaItemFields) -> Vec<String> {
     presenters.into_iter().flatten().collect()
 }
 
+/// Who presents it, as it stands in a sentence: `the United Kingdom`, `Mari Näide (Estonia)`.
+pub fn presented_by(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
+    let person = item.presenter_person.and_then(|p| draft.record.person(p));
+    let party = item.presenter_party.map(|p| draft.name(p));
+    match (person.map(PersonFields::full_name), party) {
+        (Some(person), Some(party)) => Some(format!("{person} ({party})")),
+        (person, party) => person.or(party.map(|party| draft.say.the(&party))),
+    }
+}
+
 /// ` (presented by Estonia; deferred)`: who presented it, and that it was not taken.
 fn besides(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
-    let presenters = presenters(draft, item);
     let mut said = Vec::new();
-    let who = match presenters.as_slice() {
-        [] => None,
-        [one] => Some(draft.say.the(one)),
-        several => Some(several.join(", ")),
-    };
-    said.extend(who.map(|who| draft.say.t("paper.agenda.presentedBy", &[("who", &who)])));
+    if let Some(who) = presented_by(draft, item) {
+        said.push(draft.say.t("paper.agenda.presentedBy", &[("who", &who)]));
+    }
     if item.state == ItemState::Deferred {
         said.push(draft.say.t("paper.agenda.deferred", &[]));
     }

@@ -4,6 +4,7 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Fact, Span},
     draft::Draft,
+    papers::is_provisional,
     phrases::capital,
 };
 use serde_json::json;
@@ -41,12 +42,23 @@ pub fn title(draft: &Draft) -> String {
     let key = match draft.wish.kind {
         // A part of what was decided, or all of it.
         PaperKind::Decision if !draft.wish.decisions.is_empty() => "excerpt",
+        PaperKind::Agenda => agenda_key(draft),
         kind => kind.word(),
     };
     let meeting = the_meeting(draft, &draft.record.meeting.fields);
     draft
         .say
         .t(&format!("paper.title.{key}"), &[("meeting", &meeting)])
+}
+
+/// Provisional until the meeting has adopted it; annotated where that was wished for.
+fn agenda_key(draft: &Draft) -> &'static str {
+    match (is_provisional(draft.record), draft.wish.annotated) {
+        (true, true) => "agenda.provisionalAnnotated",
+        (true, false) => "agenda.provisional",
+        (false, true) => "agenda.annotated",
+        (false, false) => "agenda",
+    }
 }
 
 /// `the second meeting of the Steering Group`, for a meeting of the body.

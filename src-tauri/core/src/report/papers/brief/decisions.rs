@@ -1,0 +1,58 @@
+//! What the meeting before decided, with the state of each decision.
+
+use crate::model::*;
+use crate::report::{
+    block::{Block, Column, Span, Table},
+    draft::Draft,
+    phrases::{capital, sentence},
+    sections::{decisions::standing, title::the_meeting},
+};
+use serde_json::{Value, json};
+
+pub fn decisions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
+    let heading = draft.heading("paper.brief.decisions");
+    let Some((last, _)) = brief.last_two.first() else {
+        let none = draft.say.t("paper.brief.decisions.noMeeting", &[]);
+        return vec![heading, draft.note(none)];
+    };
+    let meeting = the_meeting(draft, &last.fields);
+    let date = last.fields.starts_on;
+    let date = date.map(|on| draft.say.dates(on, last.fields.ends_on.unwrap_or(on)));
+    let which: Vec<String> = [Some(meeting), date].into_iter().flatten().collect();
+    let which = sentence(&capital(&which.join(", ")));
+    let mut shown: Vec<_> = brief.last_decisions.iter().collect();
+    shown.retain(|d| draft.wish.gets_internal() || !brief.is_internal(d.fields.agenda_item));
+    if shown.is_empty() {
+        let none = draft.say.t("paper.brief.decisions.none", &[]);
+        return vec![heading, draft.note(format!("{which} {none}"))];
+    }
+    let (mut rows, mut data) = (Vec::new(), Vec::<Value>::new());
+    for decision in shown {
+        let fields = &decision.fields;
+        let state = standing(&draft.say, fields.state, fields.silence_until.as_deref());
+        let adopted = || draft.say.t("paper.decision.adopted", &[]);
+        data.push(json!({
+            "number": fields.number, "text": fields.text, "state": fields.state,
+            "silenceUntil": fields.silence_until,
+        }));
+        rows.push(vec![
+            vec![Span::text(&fields.number)],
+            vec![draft.own(fields.text.trim().replace('\n', " "))],
+            vec![Span::text(state.unwrap_or_else(adopted))],
+        ]);
+    }
+    draft.data.insert("lastDecisions".to_owned(), data.into());
+    let say = &draft.say;
+    let table = Table {
+        summary: Some(say.t("paper.brief.decisions", &[])),
+        columns: vec![
+            Column::fitted(say.t("paper.column.no", &[])),
+            Column::text(say.t("paper.column.decision", &[]), 5),
+            Column::text(say.t("paper.column.state", &[]), 2),
+        ],
+        rows,
+        row_heads: true,
+        ..Table::default()
+    };
+    vec![heading, draft.note(which), Block::Table(table)]
+}
