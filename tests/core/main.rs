@@ -14,6 +14,7 @@ mod bad_input;
 mod checks;
 mod child;
 mod claims;
+mod coalitions;
 mod contributions;
 mod converted;
 mod disk;

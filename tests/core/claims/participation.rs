@@ -52,13 +52,10 @@ impl Claim for Section {
             }
         }
         apologies(said, world)?;
-        let attended: Vec<_> = world.record.delegations.iter().map(|d| &d.fields);
-        let attended: Vec<_> = attended
-            .into_iter()
-            .filter(|d| d.presence == Presence::Attended)
-            .collect();
+        let attended = world.record.delegations.iter().map(|d| &d.fields);
+        let attended = attended.filter(|d| d.presence == Presence::Attended);
         let mut true_rows = BTreeMap::new();
-        for delegation in &attended {
+        for delegation in attended {
             let (count, names) = true_rows
                 .entry(delegation.capacity)
                 .or_insert((0, Vec::new()));
