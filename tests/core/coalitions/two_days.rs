@@ -101,7 +101,7 @@ pub fn coalition() -> Coalition {
         &met,
         &needs,
         "The list of needs is updated every quarter.",
-        json!({ "state": "underSilence", "silenceUntil": "2024-04-19T17:00[Europe/Tallinn]" }),
+        json!({ "state": "underSilence", "silenceUntil": "19 April 2024, 17:00 (Europe/Tallinn)" }),
     );
     action(
         desk,
