@@ -16,6 +16,7 @@ mod charts;
 mod checks;
 mod child;
 mod claims;
+mod coalitions;
 mod contributions;
 mod converted;
 mod disk;

@@ -35,6 +35,10 @@ pub static CALENDAR: LazyLock<Vec<NaiveDate>> = LazyLock::new(|| {
     first.iter_days().take(213).collect()
 });
 
+/// The same days as they are written.
+static WRITTEN: LazyLock<Vec<(NaiveDate, String)>> =
+    LazyLock::new(|| CALENDAR.iter().map(|d| (*d, d.to_string())).collect());
+
 fn day(from: &mut Source) -> String {
     let first = NaiveDate::from_ymd_opt(2024, 1, 30).unwrap();
     let ahead = usize::try_from(from.below(12)).unwrap();
@@ -76,19 +80,20 @@ pub fn of_meeting(from: &mut Source) -> DateStated {
 /// The days of the calendar that a stated date can mean.
 pub fn possible(date: DateStated) -> Vec<NaiveDate> {
     let text = date.to_string();
-    let all = CALENDAR.iter().copied();
+    let which = |wanted: &dyn Fn(NaiveDate, &str) -> bool| {
+        let days = WRITTEN
+            .iter()
+            .filter(|(day, written)| wanted(*day, written));
+        days.map(|(day, _)| *day).collect()
+    };
     if let Some(by) = text.strip_prefix("../") {
-        return all.filter(|d| d.to_string()[..by.len()] <= *by).collect();
+        return which(&|_, day| day[..by.len()] <= *by);
     }
     if let Some(about) = text.strip_suffix('~') {
-        return all.filter(|d| near(*d, about)).collect();
+        return which(&|day, _| near(day, about));
     }
-    let alternatives = text.trim_matches(['[', ']']);
-    let means = |d: &NaiveDate| {
-        let d = d.to_string();
-        alternatives.split(',').any(|one| d.starts_with(one))
-    };
-    all.filter(means).collect()
+    let alternatives: Vec<_> = text.trim_matches(['[', ']']).split(',').collect();
+    which(&|_, day| alternatives.iter().any(|one| day.starts_with(one)))
 }
 
 /// Within fifteen days of a day, a month of a month, a year of a year.

@@ -52,13 +52,10 @@ impl Claim for Section {
             }
         }
         apologies(said, world)?;
-        let attended: Vec<_> = world.record.delegations.iter().map(|d| &d.fields);
-        let attended: Vec<_> = attended
-            .into_iter()
-            .filter(|d| d.presence == Presence::Attended)
-            .collect();
+        let attended = world.record.delegations.iter().map(|d| &d.fields);
+        let attended = attended.filter(|d| d.presence == Presence::Attended);
         let mut true_rows = BTreeMap::new();
-        for delegation in &attended {
+        for delegation in attended {
             let (count, names) = true_rows
                 .entry(delegation.capacity)
                 .or_insert((0, Vec::new()));
@@ -131,7 +128,19 @@ fn rows(said: &Said, world: &World, so: &TrueRows) -> Result<(), String> {
         let groups = world.record.unnamed_groups.iter();
         for group in groups.filter(|g| g.fields.capacity == of) {
             let left = world.nameless(group);
-            let printed = names.contains(&format!("{left} {}", group.fields.label));
+            let label = &group.fields.label;
+            let remark = label
+                .split_once(", ")
+                .map_or("not named", |(_, remark)| remark);
+            // Of one the label, which speaks of several, is not printed.
+            let what = if left == 1 {
+                ""
+            } else {
+                label.split(", ").next().unwrap()
+            };
+            let printed = names
+                .split("; ")
+                .any(|part| part.starts_with(&format!("{left} {what}")) && part.ends_with(remark));
             if left > 0 && !printed {
                 return Err(format!(
                     "{left} {} are left out of {names}",

@@ -1,7 +1,7 @@
 //! Reads papers: their paragraphs, tables, numbers in words and lists.
 
 use crate::summary::words;
-use chancery_core::report::block::{Block, Paper, Table};
+use chancery_core::report::block::{Block, Cell, Paper, Table};
 
 /// The blocks under a heading of the first level.
 pub fn under<'a>(paper: &'a Paper, heading: &str) -> &'a [Block] {
@@ -38,7 +38,7 @@ pub fn tables(blocks: &[Block]) -> Vec<&Table> {
 /// The cell of each row under this head; empty where the table has no such column.
 pub fn column(table: &Table, head: &str) -> Vec<String> {
     let at = table.columns.iter().position(|c| c.head == head);
-    let cell = |row: &Vec<_>| at.map_or(String::new(), |at: usize| words(&row[at]));
+    let cell = |row: &Vec<Cell>| at.map_or(String::new(), |at: usize| words(&row[at]));
     table.rows.iter().map(cell).collect()
 }
 

@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 pub struct World<'a> {
     pub record: &'a MeetingRecord,
     pub days: Vec<NaiveDate>,
+    /// Of each role, on each of these days.
+    held: Vec<Vec<Sure>>,
 }
 
 /// Whether something is so in every case that the record allows, in none, or in some.
@@ -34,7 +36,12 @@ impl<'a> World<'a> {
                 ends.iter().filter(on_or_after).copied().collect()
             }
         };
-        Self { record, days }
+        let roles = record.roles.iter().map(|role| held(&role.fields, &days));
+        Self {
+            held: roles.collect(),
+            record,
+            days,
+        }
     }
 
     pub fn name(&self, party: Id<PartyFields>) -> &'a str {
@@ -53,48 +60,23 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Whether a role was held on a day: in every case its dates allow, in none, in some.
-    fn held(role: &RoleFields, day: NaiveDate) -> Sure {
-        let begins = role.from_on.map_or_else(|| CALENDAR.clone(), possible);
-        let never = vec![NaiveDate::MAX];
-        let ends = role.to_on.map_or(never, possible);
-        let (mut yes, mut no) = (false, false);
-        for begin in &begins {
-            let after = ends.iter().filter(|end| *end >= begin);
-            for end in after {
-                if *begin <= day && day <= *end {
-                    yes = true;
-                } else {
-                    no = true;
-                }
-                if yes && no {
-                    return Sure::Maybe;
-                }
-            }
-        }
-        if yes { Sure::Yes } else { Sure::No }
-    }
-
-    fn on(&self, party: Id<PartyFields>, kinds: &[RoleKind], day: NaiveDate) -> Sure {
-        let roles = self.record.roles.iter().map(|r| &r.fields);
-        let own = roles.filter(|r| r.party == party && kinds.contains(&r.role));
-        own.map(|r| Self::held(r, day)).max().unwrap_or(Sure::No)
+    /// On the day at this place.
+    fn on(&self, party: Id<PartyFields>, kinds: &[RoleKind], day: usize) -> Sure {
+        let roles = self.record.roles.iter().zip(&self.held);
+        let own = roles
+            .filter(|(role, _)| role.fields.party == party && kinds.contains(&role.fields.role));
+        own.map(|(_, held)| held[day]).max().unwrap_or(Sure::No)
     }
 
     /// Whether a party may have held one of these roles on any day of the meeting.
     pub fn may_hold(&self, party: Id<PartyFields>, kinds: &[RoleKind]) -> bool {
-        self.days
-            .iter()
-            .any(|d| self.on(party, kinds, *d) != Sure::No)
+        (0..self.days.len()).any(|d| self.on(party, kinds, d) != Sure::No)
     }
 
     /// Over every day of the meeting.
     pub fn sure(&self, party: Id<PartyFields>, kinds: &[RoleKind]) -> Sure {
-        let on: Vec<_> = self
-            .days
-            .iter()
-            .map(|d| self.on(party, kinds, *d))
-            .collect();
+        let days = 0..self.days.len();
+        let on: Vec<_> = days.map(|d| self.on(party, kinds, d)).collect();
         match () {
             () if on.iter().all(|s| *s == Sure::Yes) => Sure::Yes,
             () if on.iter().all(|s| *s == Sure::No) => Sure::No,
@@ -106,10 +88,10 @@ impl<'a> World<'a> {
     pub fn between(&self, kinds: &[RoleKind], not: &[RoleKind]) -> (i64, i64) {
         let parties = || self.record.parties.iter().map(|p| p.id);
         let (mut fewest, mut most) = (i64::MAX, 0);
-        for day in &self.days {
+        for day in 0..self.days.len() {
             let (mut least, mut all) = (0, 0);
             for party in parties() {
-                match (self.on(party, kinds, *day), self.on(party, not, *day)) {
+                match (self.on(party, kinds, day), self.on(party, not, day)) {
                     (Sure::No, _) | (_, Sure::Yes) => {}
                     (Sure::Yes, Sure::No) => {
                         least += 1;
@@ -127,11 +109,11 @@ impl<'a> World<'a> {
     /// The roles of members that are in doubt and make a difference: party and role, in words.
     pub fn doubtful(&self) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        for role in self.record.roles.iter().map(|r| &r.fields) {
+        for (role, on) in self.record.roles.iter().zip(&self.held) {
+            let role = &role.fields;
             let Some(at) = MEMBERS.iter().position(|kind| *kind == role.role) else {
                 continue;
             };
-            let on: Vec<_> = self.days.iter().map(|d| Self::held(role, *d)).collect();
             let clear = on.iter().all(|s| *s == Sure::Yes) || on.iter().all(|s| *s == Sure::No);
             if !clear && self.sure(role.party, &MEMBERS[..=at]) != Sure::Yes {
                 found.insert(format!("{} as {}", self.name(role.party), role.role.word()));
@@ -181,4 +163,25 @@ impl<'a> World<'a> {
         let named = self.coming().iter().filter(of_group).count();
         (group.fields.count - i64::try_from(named).unwrap()).max(0)
     }
+}
+
+/// Whether a role was held on each of these days: in every case its dates allow, in none, in some.
+fn held(role: &RoleFields, days: &[NaiveDate]) -> Vec<Sure> {
+    let begins = role.from_on.map_or_else(|| CALENDAR.clone(), possible);
+    let never = vec![NaiveDate::MAX];
+    let ends = role.to_on.map_or(never, possible);
+    let mut cases = Vec::new();
+    for begin in &begins {
+        let after = ends.iter().filter(|end| *end >= begin);
+        cases.extend(after.map(|end| (*begin, *end)));
+    }
+    let on = |day: &NaiveDate| {
+        let within = |(begin, end): &(NaiveDate, NaiveDate)| begin <= day && day <= end;
+        match (cases.iter().any(within), cases.iter().all(within)) {
+            (true, true) => Sure::Yes,
+            (true, false) => Sure::Maybe,
+            (false, _) => Sure::No,
+        }
+    };
+    days.iter().map(on).collect()
 }

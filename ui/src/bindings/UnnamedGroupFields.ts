@@ -18,7 +18,8 @@ capacity: Capacity,
  */
 count: number, 
 /**
- * How they were spoken of: `observer countries`.
+ * How they were spoken of: `observer countries`; what is known of their names may stand
+ * after a comma: `observer countries, names not published`.
  */
 label: string, 
 /**

@@ -1,6 +1,7 @@
 /** What stands beside the minutes, put into words. */
+import type { Count } from '../../bindings/Count';
 import type { Participation } from '../../bindings/Participation';
-import { list, tn } from '../../text';
+import { list, number, tn } from '../../text';
 
 /** `11 members, 7 observers, European Union and NATO`; nothing while nobody is listed. */
 export function inTheRoom(participation: Participation, party: (id: string) => string): string {
@@ -18,3 +19,7 @@ export function inTheRoom(participation: Participation, party: (id: string) => s
 }
 
 const counted = (key: 'room.observers' | 'room.guests', n = 0) => (n > 0 ? [tn(key, n)] : []);
+
+/** `10`; `8–11` where the dates on record leave it open. */
+export const between = ({ certain, possible }: Count) =>
+  certain === possible ? number(certain) : `${number(certain)}–${number(possible)}`;

@@ -55,7 +55,7 @@ pub fn group_row(draft: &mut Draft, group: &Unnamed) -> Vec<Cell> {
         }),
     );
     vec![
-        vec![draft.own(format!("{} {label}", group.left))],
+        vec![draft.own(group.in_figures(draft))],
         vec![draft.own(&group.remark)],
     ]
 }

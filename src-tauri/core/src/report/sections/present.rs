@@ -29,10 +29,10 @@ fn members(draft: &Draft, counts: &Participation) -> Option<String> {
     let groups: Vec<_> = unnamed(draft, Capacity::is_member);
     let coalition = say.the(&draft.record.coalition.fields.name);
     if let ([], [only]) = (names.as_slice(), groups.as_slice()) {
-        let values = [("states", &*only.phrase), ("coalition", &coalition)];
+        let values = [("who", &*only.phrase), ("remark", &only.remark)];
+        let states = say.t("paper.participation.remark", &values);
+        let values = [("states", &*states), ("coalition", &coalition)];
         let who = say.t("paper.participation.of", &values);
-        let values = [("who", &*who), ("remark", &only.remark)];
-        let who = say.t("paper.participation.remark", &values);
         let text = say.t("paper.participation.tookPart", &[("who", &who)]);
         return Some(say.start(&text));
     }
@@ -176,9 +176,13 @@ impl Unnamed<'_> {
 
     /// `7 observer countries, names not published`, for tables.
     pub fn in_table(&self, draft: &Draft) -> String {
-        let who = format!("{} {}", self.left, self.group.fields.counted());
-        let values = [("who", &*who), ("remark", &self.remark)];
+        let values = [("who", &*self.in_figures(draft)), ("remark", &self.remark)];
         draft.say.t("paper.unnamed.group", &values)
+    }
+
+    /// `7 observer countries`.
+    pub fn in_figures(&self, draft: &Draft) -> String {
+        phrase(draft, &self.group.fields, self.left, &self.left.to_string())
     }
 }
 
@@ -194,7 +198,7 @@ pub fn unnamed<'a>(draft: &Draft<'a>, which: impl Fn(Capacity) -> bool) -> Vec<U
         (left > 0).then(|| Unnamed {
             group,
             left,
-            phrase: phrase(draft, &group.fields, left),
+            phrase: phrase(draft, &group.fields, left, &draft.say.number(left)),
             remark: remark.unwrap_or_else(|| draft.say.t("paper.unnamed.not", &[])),
         })
     };
@@ -202,10 +206,9 @@ pub fn unnamed<'a>(draft: &Draft<'a>, which: impl Fn(Capacity) -> bool) -> Vec<U
 }
 
 /// `seven observer countries`; of one, whose label speaks of several, `one observer`.
-fn phrase(draft: &Draft, group: &UnnamedGroupFields, count: i64) -> String {
-    let say = &draft.say;
+fn phrase(draft: &Draft, group: &UnnamedGroupFields, count: i64, number: &str) -> String {
     if count != 1 {
-        return format!("{} {}", say.number(count), group.counted());
+        return format!("{number} {}", group.counted());
     }
     let key = match group.capacity {
         Capacity::Lead | Capacity::Member => "paper.participation.members",
@@ -214,7 +217,7 @@ fn phrase(draft: &Draft, group: &UnnamedGroupFields, count: i64) -> String {
         Capacity::PartnerOrganisation => "paper.participation.organisations",
         Capacity::Guest => "paper.participation.guests",
     };
-    say.count(key, 1)
+    draft.say.t(&format!("{key}.one"), &[("count", number)])
 }
 
 /// `Two of the seven observer countries were named afterwards: …`
@@ -234,7 +237,8 @@ fn named_since(draft: &Draft) -> Vec<String> {
             1 => "paper.participation.named.one",
             _ => "paper.participation.named.other",
         };
-        let stated = phrase(draft, &group.fields, group.fields.count);
+        let all = group.fields.count;
+        let stated = phrase(draft, &group.fields, all, &say.number(all));
         let values = [
             ("stated", &*stated),
             ("n", &say.number(named)),

@@ -1,0 +1,150 @@
+//! A common fund beside national contributions, an agency and goods in kind; and a published total of
+//! the fund, which is no pledge.
+
+use super::entered::*;
+use crate::support::body;
+use serde_json::json;
+
+pub fn coalition() -> Coalition {
+    let mut made = file("Common Fund Coalition", "CFC");
+    let desk = &mut made;
+    let report = source(desk, "Secretariat 001", "Report on the fund", "2024-06-03");
+    let group = desk.add("body", body("Steering Group"));
+    let mut team = body("Expert team on logistics");
+    team["kind"] = json!("expertTeam");
+    let team = desk.add("body", team);
+    let states: Vec<_> = (1..=5).map(|n| state(desk, n)).collect();
+    for (at, party) in states.iter().enumerate() {
+        let kind = if at == 0 { "lead" } else { "member" };
+        role(desk, party, kind, "2023-01-01", "", &report);
+    }
+    let before = meeting(desk, &group, 1, "2024-01-17", json!({}));
+    let met = meeting(
+        desk,
+        &group,
+        2,
+        "2024-05-31",
+        json!({ "mode": "inPerson", "sources": [report["id"]] }),
+    );
+    for (at, party) in states.iter().enumerate() {
+        let capacity = if at == 0 { "lead" } else { "member" };
+        let delegation = sat(desk, &met, party, capacity, "attended");
+        if at == 0 {
+            delegate(desk, &delegation, "Delegate 001", "State Secretary", "head");
+        }
+        if at == 4 {
+            sat(desk, &before, party, capacity, "apologies");
+        }
+    }
+    let fund = item(
+        desk,
+        &met,
+        "State of the common fund",
+        json!({ "presenterParty": states[0]["id"],
+                "minutes": "The fund was reported to stand at EUR 30 million." }),
+    );
+    let money = item(
+        desk,
+        &met,
+        "New contributions",
+        json!({ "kind": "decision" }),
+    );
+    decision(
+        desk,
+        &met,
+        &money,
+        "Payments into the fund are reported every month.",
+        json!({}),
+    );
+    let old = action(
+        desk,
+        &before,
+        &json!({ "id": null }),
+        "Name a contact for the fund.",
+        json!({ "ownerParty": states[3]["id"], "dueOn": "2024-03-01" }),
+    );
+    desk.add(
+        "carry_over",
+        json!({ "action": old["id"], "meeting": met["id"] }),
+    );
+    statement(
+        desk,
+        &met,
+        &fund,
+        &states[1],
+        "State 002 asked for a report by quarter.",
+    );
+    let by = |channel: &str, amount| {
+        json!({
+            "channel": channel, "amount": amount, "meeting": met["id"], "agendaItem": money["id"],
+            "sources": [report["id"]]
+        })
+    };
+    let on = "2024-05-31";
+    pledge(
+        desk,
+        &[&states[0]],
+        "Payment into the fund",
+        on,
+        by("commonFund", euros("exact", 5_000_000)),
+    );
+    pledge(
+        desk,
+        &[&states[1]],
+        "Payment into the fund",
+        on,
+        by("commonFund", euros("exact", 3_000_000)),
+    );
+    pledge(
+        desk,
+        &[&states[1]],
+        "National contribution",
+        on,
+        by("national", euros("exact", 2_000_000)),
+    );
+    let agency = by("procurementAgency", euros("atLeast", 1_200_000));
+    pledge(desk, &[&states[2]], "Purchase by the agency", on, agency);
+    let goods = pledge(
+        desk,
+        &[&states[3]],
+        "Laptops",
+        on,
+        by("inKind", without("quantityOnly")),
+    );
+    desk.add(
+        "in_kind_item",
+        json!({
+            "pledge": goods["id"], "description": "Laptops", "quantity": 200, "unit": null,
+            "unitValue": without("notDisclosed"), "basis": "none", "ordered": null, "shipped": null,
+            "received": null, "sources": []
+        }),
+    );
+    let earlier = json!({ "amount": euros("exact", 1_500_000), "body": team["id"] });
+    let earlier = pledge(
+        desk,
+        &[&states[4]],
+        "Earlier contribution",
+        "2023-03-15",
+        earlier,
+    );
+    desk.add(
+        "pledge_event",
+        json!({
+            "pledge": earlier["id"], "rung": "committed", "happenedOn": "2023-06",
+            "amount": euros("exact", 500_000), "party": null, "tranche": null, "corrects": null,
+            "void": false, "document": null, "sources": []
+        }),
+    );
+    desk.add(
+        "reported_total",
+        json!({
+            "statedOn": "2024-05-31", "scope": "The common fund, cumulative", "party": null, "body": null,
+            "channel": "commonFund", "rung": null, "amount": euros("exact", 30_000_000),
+            "asStated": "EUR 30 million", "sources": [report["id"]]
+        }),
+    );
+    Coalition {
+        desk: made,
+        meeting: met,
+    }
+}
