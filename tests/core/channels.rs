@@ -149,7 +149,7 @@ fn the_report_of_pledges_adds_no_channel_to_another_and_shows_each() {
         "By channel\nChannel | Announced\nnational | EUR 4 000 000\ncommon fund | EUR 2 000 000\nBar chart",
         "By stage\nNational contributions\nStage | Total\nAnnounced | EUR 4 000 000",
         "By year\nNational contributions\nYear | Announced\n2024 | EUR 4 000 000",
-        "By team\nNo entry states a team.",
+        "By team\n No entry states a team.",
         "Notes on the totals\nContributions by different channels are not added together.",
         "\nEntries\n",
     ] {

@@ -221,7 +221,7 @@ fn the_rows_add_up_to_the_totals_row_to_the_cent() {
         "{}",
         said(7)
     );
-    assert!(said(7).contains("Lines without an amount are not in it: 1 announced."));
+    assert!(said(7).contains("Entries without an amount are not in it: 1 announced."));
     assert!(said(7).contains("1 pledge is not in it, because another stands for the same money."));
     assert!(
         said(8).contains("by the rate set “Test rates” (Test Bank)"),
@@ -239,7 +239,7 @@ fn the_rows_add_up_to_the_totals_row_to_the_cent() {
 fn every_line_says_what_it_rests_on_and_why_it_does_not_count() {
     let (mut desk, _) = a_register();
     export(&mut desk, "r.xlsx", None);
-    let lines = Read::of(&desk, "r.xlsx", "Lines");
+    let lines = Read::of(&desk, "r.xlsx", "Entries");
     assert_eq!(lines.0.len(), 1 + 7);
     let row = |title: &str, rung: &str| {
         let same = |r: &usize| {

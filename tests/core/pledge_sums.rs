@@ -147,9 +147,9 @@ fn a_row_that_adds_up_counts_only_the_lines_without_an_amount_at_its_own_rungs()
         "each rung once"
     );
     let said = |row: usize| read.cell(row, "Pledged by").to_string();
-    let each = "Lines without an amount are not in it: 2 announced, 2 committed and 2 delivered.";
+    let each = "Entries without an amount are not in it: 2 announced, 2 committed and 2 delivered.";
     assert!(said(4).contains(each), "{}", said(4));
-    let announced = "2 lines without an amount are not in it.";
+    let announced = "2 entries without an amount are not in it.";
     assert!(said(5).contains(announced), "{}", said(5));
     assert!(said(5).starts_with("Sum of the announced figures"));
 }

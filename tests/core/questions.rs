@@ -149,3 +149,21 @@ fn the_sweep_finds_the_pairs_that_comparing_every_two_finds_and_each_once() {
     }
     assert!(every > 10_000, "only {every} pairs were compared");
 }
+
+#[test]
+fn a_figure_that_is_the_sum_of_what_a_giver_pledged_alone_is_asked_about_beside_joint_ones() {
+    let cumulative = |last: i64| {
+        let all = vec![
+            pledge(0, &[1], 0, 1_000),
+            pledge(1, &[1, 2], 200, 40_000),
+            pledge(2, &[1], 400, 6_000),
+            pledge(3, &[1], 600, last),
+        ];
+        let found = asked(all, &[]).first;
+        let own = found.iter().filter(|f| f.rule == "pledgeCumulative");
+        own.map(|f| f.values["title"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(cumulative(7_000), ["Pledge 00003"], "what it gave alone");
+    assert_eq!(cumulative(47_400), ["Pledge 00003"], "all, to a hundredth");
+    assert_eq!(cumulative(8_000), Vec::<String>::new());
+}

@@ -19,7 +19,7 @@ def fail(words):
 
 book = openpyxl.load_workbook(sys.argv[1])
 totals = json.load(open(sys.argv[2], encoding="utf-8"))
-if book.sheetnames != ["Pledges", "Lines", "Purchases"]:
+if book.sheetnames != ["Pledges", "Entries", "Purchases"]:
     fail(f"sheets: {book.sheetnames}")
 sheet = book["Pledges"]
 if sheet.freeze_panes != "A2":
@@ -55,7 +55,7 @@ for one in totals["all"]:
         tried += 1
 if not tried:
     fail("there was no sum to compare")
-for row in book["Lines"].iter_rows(min_row=2, values_only=True):
+for row in book["Entries"].iter_rows(min_row=2, values_only=True):
     if str(row[0]).startswith("=") or row[4] == 0:
         fail(f"a line: {row}")
 print(f"ok {sys.argv[1]}: {count} pledges, {tried} sums agree")

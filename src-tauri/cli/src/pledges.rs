@@ -13,16 +13,17 @@ use chancery_core::{
     Error, Failure,
     api::{
         ledger_names::ledger_names,
-        pledge_files::{ExportPledges, export},
+        pledge_files::{ActivitiesAsked, ExportPledges, export, unmet},
         pledges::{Convert, PledgesAsked, RatesNamed, Totals, TotalsAsked, pledges, totals},
     },
+    exchange::iati::{Unmet, UnmetRule},
     ledger::{PledgeRow, RungTotal, Sorted, Wanted},
     model::*,
     report::LedgerNames,
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 /// The pledges that are wanted: on the terminal, or in a file.
 pub fn pledges_of(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
@@ -58,9 +59,20 @@ fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, R
         place: desk.place(output),
         replace: args.force,
     };
+    let mut lines = Vec::new();
+    if output
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("xml"))
+    {
+        let activities = ActivitiesAsked {
+            wanted: asked.wanted.clone(),
+            known_on: args.as_known_on,
+        };
+        lines.extend(unmet_lines(&unmet(&mut desk.session, activities)?));
+    }
     let done = export(&mut desk.session, asked)?;
     let path = output.display().to_string();
-    let mut lines = vec![said("cli.written", &[("path", &path)])];
+    lines.push(said("cli.written", &[("path", &path)]));
     if let Some(left) = done.not_said {
         let counts = [
             ("activities", left.activities),
@@ -79,6 +91,33 @@ fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, R
     }
     let json = serde_json::to_value(done).map_err(Error::internal("answering"))?;
     Ok(Answer::done(json, lines.join("\n")))
+}
+
+/// The rules of the standard's ruleset that the activities do not keep, and which do not keep them.
+fn unmet_lines(unmet: &[Unmet]) -> Vec<String> {
+    let mut rules: BTreeMap<UnmetRule, Vec<String>> = BTreeMap::new();
+    for one in unmet {
+        let titles = rules.entry(one.rule).or_default();
+        titles.push(PHRASES.quoted(&one.title));
+    }
+    let mut lines: Vec<String> = rules
+        .into_iter()
+        .map(|(rule, titles)| {
+            let key = match rule {
+                UnmetRule::NoSector => "iati.unmet.noSector",
+                UnmetRule::NoRecipient => "iati.unmet.noRecipient",
+                UnmetRule::NoReceiver => "iati.unmet.noReceiver",
+                UnmetRule::StartInFuture => "iati.unmet.startInFuture",
+                UnmetRule::TransactionInFuture => "iati.unmet.transactionInFuture",
+                UnmetRule::ChangedInFuture => "iati.unmet.changedInFuture",
+            };
+            said(key, &[("titles", &list(&titles))])
+        })
+        .collect();
+    if !lines.is_empty() {
+        lines.insert(0, t("iati.unmet.title"));
+    }
+    lines
 }
 
 /// The pledges that are wanted, by the day they were announced, with what they come to.
@@ -103,6 +142,7 @@ fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
     };
     let asked = TotalsAsked {
         wanted,
+        channels: true,
         known_on,
         ..TotalsAsked::default()
     };
@@ -131,7 +171,13 @@ fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
             table(&crate::show::heads(&heads), cells, ""),
             counted_without(count, without),
         ];
-        lines.extend(totals.all.iter().map(rung_line));
+        if totals.apart.is_empty() {
+            lines.extend(totals.all.iter().map(rung_line));
+        }
+        for one in &totals.apart {
+            lines.push(format!("{}:", PHRASES.channel_of(one.channel)));
+            lines.extend(one.all.iter().map(rung_line));
+        }
         lines.extend(notes(&totals, None));
         lines.join("\n")
     };
@@ -148,6 +194,7 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
             ..Wanted::default()
         },
         by: args.by.into(),
+        channels: true,
         convert: convert(desk, args.rates.as_deref())?,
         known_on,
     };
@@ -171,8 +218,16 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
         let name = names.group(&one.group.key, &PHRASES);
         rows.extend(one.group.rungs.iter().map(|r| row(&name, r)));
     }
-    if args.by != crate::args::ByWord::Rung {
+    let by_rung = args.by == crate::args::ByWord::Rung;
+    if by_rung && !totals.apart.is_empty() {
+        rows.clear();
+    }
+    if !by_rung && totals.apart.is_empty() {
         rows.extend(totals.all.iter().map(|r| row(&t("paper.ledger.all"), r)));
+    }
+    for one in totals.apart.iter().filter(|_| by_rung) {
+        let name = PHRASES.channel_of(one.channel);
+        rows.extend(one.all.iter().map(|r| row(&name, r)));
     }
     let mut heads = vec![args.by.head(), "rung", "total"];
     heads.extend(converted.then_some("converted"));
@@ -181,7 +236,10 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
     if let Some(on) = args.on {
         lines.insert(0, said("cli.totals.on", &[("date", &PHRASES.day(on))]));
     }
-    let notes = notes(&totals, args.on);
+    let mut notes = notes(&totals, args.on);
+    if !totals.apart.is_empty() && !by_rung && args.by != crate::args::ByWord::Channel {
+        notes.push(t("cli.totals.mixed"));
+    }
     if !notes.is_empty() {
         lines.push(String::new());
         lines.extend(notes);

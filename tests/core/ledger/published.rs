@@ -78,7 +78,12 @@ fn the_joint_pledge_counts_once_and_of_it_only_estonias_part_is_known() {
     assert_eq!(sums, [("DKK", "9100000000"), ("EUR", "14300000000")]);
     assert_eq!(
         all["without"],
-        json!({ "notDisclosed": 3, "notYetQuantified": 2, "quantityOnly": 0 })
+        json!({ "notDisclosed": 2, "notYetQuantified": 2, "quantityOnly": 0 })
+    );
+    // How many contributions "several countries" announced is not known.
+    assert_eq!(
+        all["unnamed"],
+        json!([{ "who": "several countries", "withNamed": false, "precision": "notDisclosed", "entries": 1 }])
     );
 }
 
@@ -232,4 +237,35 @@ fn a_total_held_against_converted_figures_names_the_rates_and_others_name_none()
     for one in reconciled(&mut desk) {
         assert_eq!(one["rates"], Value::Null, "nothing is converted unasked");
     }
+}
+
+#[test]
+fn a_published_total_that_was_entered_as_a_pledge_is_asked_about_by_its_own_words() {
+    let mut desk = sample();
+    let parties = desk.list("party");
+    let of = |name: &str| parties.iter().find(|p| p["name"] == name).unwrap();
+    let mut fields = crate::support::pledge(of("Luxembourg"), "Support of Luxembourg");
+    fields["announcedOn"] = json!("2025-01-09");
+    fields["asStated"] = json!("EUR 17.5 million, cumulative");
+    fields["amount"] = json!({
+        "precision": "exact", "minor": 1_750_000_001, "maxMinor": null, "currency": "EUR"
+    });
+    let total = desk.add("pledge", fields.clone());
+    fields["title"] = json!("Kept up to date");
+    fields["asStated"] = json!("EUR 4 million");
+    fields["amount"]["minor"] = json!(400_000_000);
+    desk.add("pledge", fields);
+    let cumulative = |desk: &mut Desk| -> Vec<Value> {
+        let all = desk.ok("pledge_findings", json!({}));
+        let all = all["first"].as_array().unwrap().iter();
+        let own = all.filter(|f| f["rule"] == "pledgeCumulative");
+        own.map(|f| f["values"]["title"].clone()).collect()
+    };
+    assert_eq!(cumulative(&mut desk), [json!("Support of Luxembourg")]);
+    let other = desk.list("pledge")[0].clone();
+    desk.add(
+        "pledge_link",
+        json!({ "pledge": total["id"], "kind": "differs", "other": other["id"], "note": null, "sources": [] }),
+    );
+    assert_eq!(cumulative(&mut desk), Vec::<Value>::new());
 }

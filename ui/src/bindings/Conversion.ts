@@ -16,4 +16,8 @@ minor: string,
 /**
  * The rates it went by, in their own words: `1 EUR = 2.5 XTS, 3 April 2024`.
  */
-by: Array<RateUsed>, };
+by: Array<RateUsed>, 
+/**
+ * The day whose rates were asked for; none where it is not known.
+ */
+day: string | null, };

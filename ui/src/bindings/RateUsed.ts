@@ -17,6 +17,10 @@ quote: string,
  */
 rate: string, 
 /**
- * The day of the rate.
+ * The day of the rate; of a fixed one, the day since which it holds.
  */
-datedOn: string, };
+datedOn: string, 
+/**
+ * Whether it is the fixed rate of a currency that the euro took the place of.
+ */
+fixed: boolean, };

@@ -2,6 +2,7 @@
 import type { Converted } from "./Converted";
 import type { NotExact } from "./NotExact";
 import type { Sum } from "./Sum";
+import type { UnnamedGivers } from "./UnnamedGivers";
 import type { Without } from "./Without";
 
 /**
@@ -16,6 +17,10 @@ sums: Array<Sum>,
  * Contributions without a figure.
  */
 without: Without, 
+/**
+ * Contributions without a figure by givers who are not all named, which `without` does not count.
+ */
+unnamed: Array<UnnamedGivers>, 
 /**
  * Figures that are not exact.
  */

@@ -16,6 +16,10 @@ wanted: Wanted,
  */
 by: By, 
 /**
+ * Whether channels that do not add up are also wanted apart.
+ */
+channels?: boolean, 
+/**
  * By which rates to convert.
  */
 convert?: Convert, 

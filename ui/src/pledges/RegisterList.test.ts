@@ -8,7 +8,7 @@ import { register, usual } from './register.svelte';
 
 let sets = ['r1'];
 let broken = false;
-const totals = { groups: [], all: [], undated: 0, leftOut: 0, rates: null };
+const totals = { groups: [], all: [], apart: [], undated: 0, leftOut: 0, rates: null };
 const begin = () =>
   answering({
     list: (input) =>

@@ -5,7 +5,14 @@ import type { Totals } from '../bindings/Totals';
 import { answering } from '../testing/desk';
 import { headsOf } from './heads';
 
-const nothing: Totals = { groups: [], all: [], undated: 0, leftOut: 1, rates: null };
+const nothing: Totals = {
+  groups: [],
+  all: [],
+  apart: [],
+  undated: 0,
+  leftOut: 1,
+  rates: null,
+};
 const answers = (count: number) =>
   answering({ pledges: () => ({ today: '2024-04-03', count, all: 3, rows: [] }) });
 

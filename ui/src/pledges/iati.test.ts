@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notSaidWords } from './iati';
+import { notSaidWords, unmetWords } from './iati';
 
 const nothing = {
   activities: 0,
@@ -19,4 +19,18 @@ test('a file of activities says of pledges and of lines what is not in it, and o
     '1 pledge that was withdrawn is not in the file. ' +
       '2 lines with an amount, but without an exact day, are not in the file, though their pledges are.',
   );
+});
+
+test('says each rule once, with all the pledges that do not keep it', () => {
+  const one = (title: string, rule: 'noSector' | 'noReceiver') => ({ pledge: title, title, rule });
+  const words = unmetWords([
+    one('Boats', 'noReceiver'),
+    one('Boats', 'noSector'),
+    one('Servers', 'noSector'),
+  ]);
+  expect(words).toEqual([
+    'No sector (rule 6.2.2), since the pledge is for no team: “Boats” and “Servers”',
+    'No receiver, since no beneficiary is recorded: “Boats”',
+  ]);
+  expect(unmetWords([])).toEqual([]);
 });

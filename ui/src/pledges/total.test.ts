@@ -27,6 +27,7 @@ const plain = (words: string) => words.replaceAll('\u00a0', ' ');
 const total = (part: Partial<Total> = {}): Total => ({
   sums: [],
   without: { notDisclosed: 0, notYetQuantified: 0, quantityOnly: 0 },
+  unnamed: [],
   notExact: { about: 0, atLeast: 0, upTo: 0, range: 0 },
   converted: null,
   ...part,
@@ -42,6 +43,18 @@ describe('a total in words', () => {
     );
     expect(plain(shortWords(total({ sums: [eur], without: three })))).toBe(
       'EUR 20 500 000 + 3 without an amount',
+    );
+  });
+
+  it('names givers without names, of whose contributions nobody said how many they are', () => {
+    const unnamed = [
+      { who: 'several states', withNamed: false, precision: 'notDisclosed' as const, entries: 2 },
+    ];
+    expect(plain(totalWords(total({ sums: [eur], unnamed })))).toBe(
+      'EUR 20 500 000 + contributions by several states, not named, without an amount',
+    );
+    expect(totalWords(total({ unnamed }))).toBe(
+      'contributions by several states, not named, without an amount',
     );
   });
 

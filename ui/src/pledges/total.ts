@@ -12,6 +12,11 @@ export function withoutOf({ without }: Total): number {
   return without.notDisclosed + without.notYetQuantified + without.quantityOnly;
 }
 
+/** Those without names who give something of which no amount is known: how many contributions that is, nobody said. */
+function unnamedOf({ unnamed }: Total): string {
+  return list([...new Set(unnamed.map(({ who }) => who))]);
+}
+
 /** `EUR 129 500 000 + DKK 91 000 000`; empty when nothing has a figure. */
 export function sumWords({ sums }: Total): string {
   if (amounts.hidden && sums.length > 0) return t('amount.hidden');
@@ -23,9 +28,14 @@ export function sumWords({ sums }: Total): string {
 
 /** `+ 3 contributions without a disclosed amount`, without the sign when there is no sum; empty for none. */
 export function withoutWords(total: Total): string {
-  const without = withoutOf(total);
-  if (without === 0) return '';
-  return tn(total.sums.length === 0 ? 'totals.onlyWithout' : 'totals.without', without);
+  const [without, who] = [withoutOf(total), unnamedOf(total)];
+  const alone = total.sums.length === 0;
+  const words =
+    without === 0 ? '' : tn(alone ? 'totals.onlyWithout' : 'totals.without', without);
+  if (who === '') return words;
+  const first = alone && words === '';
+  const others = t(first ? 'totals.unnamed' : 'totals.unnamed.also', { who });
+  return [words, others].filter(Boolean).join(' ');
 }
 
 /** `EUR 20 500 000 + 3 contributions without a disclosed amount`. */
@@ -37,7 +47,9 @@ export function totalWords(total: Total): string {
 export function shortWords(total: Total): string {
   const without = withoutOf(total);
   const rest = without === 0 ? '' : tn('totals.short', without);
-  return [sumWords(total), rest].filter(Boolean).join(' + ');
+  const who = unnamedOf(total);
+  const others = who === '' ? '' : t('totals.unnamed', { who });
+  return [sumWords(total), rest, others].filter(Boolean).join(' + ');
 }
 
 /** `Not exact among the figures: 1 about, 2 ranges (their lower figure counts).`; empty when all are exact. */

@@ -75,10 +75,23 @@ pub struct TotalsAsked {
     pub wanted: Wanted,
     /// By what they stand together.
     pub by: By,
+    /// Whether channels that do not add up are also wanted apart.
+    #[cfg_attr(test, ts(as = "Option<_>"))]
+    pub channels: bool,
     /// By which rates to convert.
     pub convert: Option<Convert>,
     /// As the record stood at the end of this day.
     pub known_on: Option<NaiveDate>,
+}
+
+/// What is given by one channel, at each rung.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct ChannelTotals {
+    /// Which; none for pledges of which it was not said.
+    pub channel: Option<PledgeChannel>,
+    /// What they come to.
+    pub all: Vec<crate::ledger::RungTotal>,
 }
 
 /// A group with its name.
@@ -102,6 +115,8 @@ pub struct Totals {
     pub groups: Vec<NamedGroup>,
     /// All of them together.
     pub all: Vec<crate::ledger::RungTotal>,
+    /// Each channel by itself, when that was asked for, there are several, and the coalition does not add them up.
+    pub apart: Vec<ChannelTotals>,
     /// Lines that are left out because a day was asked for and they have no date.
     pub undated: u32,
     /// Pledges that are left out because another stands for the same money.
@@ -276,6 +291,22 @@ pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
         undated,
         left_out,
     } = ledger.totals(&asked.wanted, asked.by, rates.as_ref());
+    let add_up = asked.channels && {
+        let db = session.known(asked.known_on)?.read();
+        store::coalition(db)?.fields.channels_add_up
+    };
+    let mut apart = Vec::new();
+    if asked.channels && !add_up {
+        let each = ledger.totals_by_channel(&asked.wanted, By::Rung, rates.as_ref());
+        apart.extend(each.into_iter().map(|one| ChannelTotals {
+            channel: one.channel,
+            all: one.totals.all,
+        }));
+        apart.retain(|one| !one.all.is_empty());
+        if apart.len() < 2 {
+            apart.clear();
+        }
+    }
     let parties = names::<PartyFields>(session, asked.known_on, |p| p.name.clone())?;
     let teams = names::<BodyFields>(session, asked.known_on, |b| b.name.clone())?;
     let say = Phrases::new(&session.words);
@@ -319,6 +350,7 @@ pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
     Ok(Totals {
         groups,
         all,
+        apart,
         undated,
         left_out,
         rates: rates.map(RatesNamed::of),

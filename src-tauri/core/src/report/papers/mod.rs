@@ -170,7 +170,7 @@ fn attachments(draft: &Draft) -> Vec<Attachment> {
             description: draft.say.t("paper.attached.csv", &[]),
             media_type: "text/csv".to_owned(),
             relation: Relation::Data,
-            bytes: sections::contributions::csv(draft).into_bytes(),
+            bytes: sections::contributions::spreadsheet(draft).into_bytes(),
         });
     }
     if summary {

@@ -1,9 +1,9 @@
 //! What was announced at the meeting, as it was announced.
 
 mod converting;
-mod csv;
+mod spreadsheet;
 
-pub use csv::csv;
+pub use spreadsheet::spreadsheet;
 
 use super::told;
 use crate::model::*;

@@ -7,7 +7,7 @@ use crate::model::*;
 use crate::report::{block::Span, draft::Draft};
 
 /// The contributions as rows of a spreadsheet (RFC 4180). A cell without a figure is empty.
-pub fn csv(draft: &Draft) -> String {
+pub fn spreadsheet(draft: &Draft) -> String {
     let mut head = "pledgers,pledgers_unnamed,title,announced_on,precision,amount,amount_to,currency,as_stated,rung,channel,sources".to_owned();
     let pledges = in_order(draft);
     let converting = Converting::new(draft, &pledges);
