@@ -45,7 +45,9 @@ fn headings(paper: &Paper) -> Vec<String> {
 /// The lines on the right of the head of page one.
 fn head(paper: &Paper) -> Vec<String> {
     let lines = paper.head.right.iter();
-    lines.map(|l| l.text.replace('\u{a0}', " ")).collect()
+    lines
+        .map(|l| l.text.replace(['\u{a0}', '\n'], " "))
+        .collect()
 }
 
 fn everything() -> AudienceFields {

@@ -62,7 +62,7 @@ fn said(desk: &Desk, meeting: Id<MeetingFields>, audience: Option<&AudienceField
         ..Wish::default()
     };
     let all = text(&report::paper(&record, &wish, &desk.session.words));
-    let start = all.find("\nRunning total\n");
+    let start = all.find(". Totals\n");
     start.map_or_else(String::new, |at| all[at..].replace("\u{a0}", " "))
 }
 

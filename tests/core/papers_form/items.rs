@@ -17,6 +17,8 @@ fn a_meeting() -> (Desk, Value) {
     let state = desk.add("party", party("State 001"));
     let group = desk.add("body", body("Steering Group"));
     let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    // Who took part is the first paragraph.
+    desk.add("delegation", crate::support::delegation(&first, &state));
     for (number, title) in [(1, "Stores"), (2, "Hidden"), (3, "Training")] {
         let mut fields = item(&first, number, title, Some("One.\n\nTwo."));
         fields["internal"] = json!(number == 2);
@@ -56,7 +58,7 @@ fn statements_and_decisions_stand_under_their_item_and_actions_name_it() {
     let text = text(&paper);
     says(
         &text,
-        "Item 1: Stores\n1. One.\n2. Two.\n3. State 001, in summary: State 001 spoke of Stores.\n1.1 Decision: Stores goes on.\nItem 2: Hidden\n4. One.",
+        "Item 1: Stores\n2. One.\n3. Two.\n4. State 001, in summary: State 001 spoke of Stores.\n1.1 Decision: Stores goes on.\nItem 2: Hidden\n5. One.",
     );
     says(&text, "1.2 | 2 | Write of Hidden. |");
     let headings = headings(&paper);
@@ -75,15 +77,15 @@ fn statements_and_decisions_stand_under_their_item_and_actions_name_it() {
 fn every_version_has_the_same_numbers_and_says_what_it_leaves_out_only_where_it_may() {
     let (desk, first) = a_meeting();
     let whole = text(&for_audience(&desk, &first, &everything()));
-    says(&whole, "7. One.\n8. Two.\n9. State 001, in summary");
-    says(&whole, "10. The second meeting");
+    says(&whole, "8. One.\n9. Two.\n10. State 001, in summary");
+    says(&whole, "11. The second meeting");
     let public = text(&summary_of(&desk, &first));
-    says(&public, "7. One.\n8. Two.\n9. State 001, in summary");
-    says(&public, "10. The second meeting");
+    says(&public, "8. One.\n9. Two.\n10. State 001, in summary");
+    says(&public, "11. The second meeting");
     says(&public, "1.3 Decision: Training goes on.");
     assert!(!public.contains("Hidden") && !public.contains("not reproduced"));
     assert!(
-        !public.contains("4. ") && !public.contains("1.2"),
+        !public.contains("\n5. ") && !public.contains("\n1.2"),
         "{public}"
     );
     let mut told = AudienceFields {
@@ -102,10 +104,10 @@ fn every_version_has_the_same_numbers_and_says_what_it_leaves_out_only_where_it_
     let short = text(&for_audience(&desk, &first, &told));
     says(
         &short,
-        "Statements\n3. State 001 (item 1), in summary: State 001 spoke of Stores.\n9. State 001 (item 3), in summary",
+        "Statements\n4. State 001 (item 1), in summary: State 001 spoke of Stores.\n10. State 001 (item 3), in summary",
     );
     says(&short, "1.3 Training goes on. (Item 3.)");
-    says(&short, "10. The second meeting");
+    says(&short, "11. The second meeting");
 }
 
 #[test]

@@ -29,6 +29,10 @@ fn main() -> Tried<()> {
         let asked = json!({ "meeting": record.meeting["id"], "kind": "agenda" });
         desk.write("export_paper", asked, &format!("agenda.{ending}"))?;
     }
+    for ending in ["pdf", "docx"] {
+        let asked = json!({ "meeting": record.long["id"], "kind": "summary" });
+        desk.write("export_paper", asked, &format!("long.{ending}"))?;
+    }
     let issued = summary(&mut desk, &record)?;
     follow(&mut desk, &issued, "corrigendum")?;
     follow(&mut desk, &issued, "addendum")
@@ -38,6 +42,13 @@ fn main() -> Tried<()> {
 fn summary(desk: &mut Desk, record: &record::Record) -> Tried<Value> {
     let begun = json!({ "meeting": record.meeting["id"], "symbol": null, "audience": null });
     let mut paper = desk.ask("start_document", begun)?;
+    for (field, value) in [
+        ("signOff", json!(true)),
+        ("language", json!("fr")),
+        ("commentsTo", json!("secretariat@example.org")),
+    ] {
+        paper = desk.change("document", &paper, field, value)?;
+    }
     for ending in ["pdf", "docx"] {
         desk.document("draft", ending, &paper)?;
     }

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 pub struct Record {
     pub meeting: Value,
     pub parties: Vec<Value>,
+    /// A meeting of so many items that its summary has a table of contents.
+    pub long: Value,
 }
 
 /// Minutes with everything that they can hold.
@@ -77,8 +79,27 @@ pub fn fill(desk: &mut Desk) -> Tried<Record> {
         })
     };
     let first = desk.add("meeting", at(1, "2024-02-01"))?;
-    let meeting = desk.add("meeting", at(2, "2024-04-03"))?;
-    let record = Record { meeting, parties };
+    let mut held = at(2, "2024-04-03");
+    held["chairParties"] = json!([lead["id"], parties[1]["id"]]);
+    let chair = json!({
+        "givenName": "Person", "familyName": "001-0", "honorific": "H.E.", "variants": [], "party": lead["id"],
+        "state": "active", "sources": []
+    });
+    let chair = desk.add("person", chair)?;
+    held["chairPersons"] = json!([chair["id"]]);
+    let meeting = desk.add("meeting", held)?;
+    let long = desk.add("meeting", at(3, "2024-07-03"))?;
+    for n in 1..=36 {
+        desk.add("agenda_item", json!({
+            "meeting": long["id"], "number": n, "title": format!("Subject {n:02}"), "minutes": vec![LONG; 3].join("\n\n"),
+            "internal": false, "standing": false, "absent": [], "state": "taken", "sources": []
+        }))?;
+    }
+    let record = Record {
+        meeting,
+        parties,
+        long,
+    };
     who_came(desk, &record, &cited)?;
     roles(desk, &record, &cited)?;
     let items = items(desk, &record)?;
@@ -175,6 +196,20 @@ fn items(desk: &mut Desk, record: &Record) -> Tried<Vec<Value>> {
 fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) -> Tried<()> {
     let (meeting, parties) = (&record.meeting["id"], &record.parties);
     let item = &items[1]["id"];
+    for (symbol, title, n) in [
+        (Some("TC/SG/2024/2/1"), "Provisional agenda", None),
+        (
+            Some("TC/SG/2024/2/2"),
+            "Figures on what was delivered",
+            Some(1),
+        ),
+        (None, "Letter of State 004", Some(3)),
+    ] {
+        desk.add("meeting_document", json!({
+            "meeting": meeting, "agendaItem": n.map(|n: usize| items[n]["id"].clone()), "symbol": symbol, "title": title,
+            "party": n.map(|n| parties[n]["id"].clone()), "sources": cited
+        }))?;
+    }
     for (text, form) in [
         (
             "We can expect more states to join us.\n\nAnd more contributions with them.",

@@ -35,4 +35,8 @@ decisions: Array<string>,
 /**
  * The marking it bears; none for the meeting's own.
  */
-marking: string | null, };
+marking: string | null, 
+/**
+ * The symbol it bears; none for the usual one, empty for a paper without.
+ */
+symbol: string | null, };

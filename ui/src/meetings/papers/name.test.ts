@@ -16,6 +16,13 @@ test('a paper for an audience says so, and the symbol of the summary is no other
   );
 });
 
+test('a paper is called by the symbol that was written for it, and by none where that is empty', () => {
+  expect(paperName(record('A/1'), 'agenda', null, 'A/1/AG')).toBe('A-1-AG.pdf');
+  expect(paperName(record(null), 'agenda', null, '')).toBe(
+    'Steering Group, Second meeting, agenda.pdf',
+  );
+});
+
 test('a summary is called by its symbol, without what a file’s name can’t have', () => {
   expect(called('ITC/SG/2024/2/SUM')).toBe('ITC-SG-2024-2-SUM.pdf');
   expect(called('A:B*C?"D"<E>|F')).toBe('A-B-C-D-E-F.pdf');

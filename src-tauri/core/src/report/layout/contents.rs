@@ -11,15 +11,16 @@ use super::super::tree::{NodeId, Role};
 use super::desk::Desk;
 use super::inline::Inline;
 use super::lines::break_lines;
-use super::measure::{FACT, GREY, MARGIN, RIGHT, heading};
+use super::measure::{BOTTOM, FACT, GREY, MARGIN, RIGHT, heading};
 use super::paginate::{Placed, page_ends};
 use super::strip::{Anchor, Strip};
 
 /// From how many pages on a paper has a table of contents.
 pub(in crate::report) const CONTENTS_FROM: usize = 10;
-/// How many lines of it stand on one page beside the head of the paper. Above that it has the
-/// sections alone.
-const MOST_LINES: usize = 40;
+/// How many lines of it stand on one page. Above that it has the sections alone.
+const MOST_LINES: usize = 44;
+/// Space above a line.
+const ABOVE: f32 = 2.0;
 /// How far a part stands in from its section.
 const INDENT: f32 = 14.0;
 /// Room for the number of a page.
@@ -69,23 +70,28 @@ impl Desk<'_> {
             self.tree.detach(place.node);
             return Ok(());
         }
+        let listed = entries(&self.outline);
         let mut rest = self.strips.split_off(place.strip);
         if let Some(next) = rest.first_mut() {
             next.breaks = true;
         }
         let (setting, above, below) = heading(1);
+        // Where page one has no room for all of it, it has a page of its own.
+        let before: f32 = self.strips.iter().map(|s| s.gap + s.height).sum();
+        let lines = listed.len() as f32 * (FACT.leading + ABOVE);
+        self.break_next = first_top + before + above + setting.leading + below + lines > BOTTOM;
         let title = self.tree.add(place.node, Role::Paragraph);
         let column = self.column(Inline::plain(&place.title, setting), title, MARGIN, RIGHT)?;
         self.rows(vec![column], setting, above);
         self.keep_last();
         let toc = self.tree.add(place.node, Role::Contents);
         let mut gap = below;
-        for at in entries(&self.outline) {
+        for at in listed {
             let entry = self.outline.get(at).cloned();
             if let Some(entry) = entry {
                 self.contents_line(toc, at, &entry, gap)?;
             }
-            gap = 2.0;
+            gap = ABOVE;
         }
         self.strips.extend(rest);
         Ok(())

@@ -41,8 +41,9 @@ impl Desk<'_> {
 
     fn room_to_sign(&mut self, signatory: &Signatory, gap: f32) {
         let x = MARGIN + self.hang;
-        let paragraph = self.tree.add(self.parent, Role::Paragraph);
-        let node = self.tree.add(paragraph, Role::Form);
+        // One kid among several of its parent: programs that compare a file before and after a
+        // signature look for its fields in lists.
+        let node = self.tree.add(self.parent, Role::Form);
         self.tree.add_field(node, self.fields.len());
         let mut strip = Strip {
             gap,

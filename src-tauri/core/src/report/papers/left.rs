@@ -38,7 +38,7 @@ pub struct LeftItem {
     pub title: String,
     /// Of another meeting than the paper is of.
     pub earlier: bool,
-    /// Statements, decisions, actions and pledges under it that go with it.
+    /// Statements, decisions, actions, pledges and documents under it that go with it.
     pub outcomes: usize,
 }
 
@@ -195,8 +195,10 @@ fn outcomes(record: &MeetingRecord, wish: &Wish, item: Id<AgendaItemFields>) -> 
     let statements = statements.filter(|s| under(s.fields.agenda_item)).count();
     let pledges = record.pledges.iter();
     let pledges = pledges.filter(|p| under(p.fields.agenda_item)).count();
+    let documents = record.meeting_documents.iter();
+    let documents = documents.filter(|d| under(d.fields.agenda_item)).count();
     match (wish.kind, wish.brief) {
-        (PaperKind::Summary, _) => decisions + actions + statements + pledges,
+        (PaperKind::Summary, _) => decisions + actions + statements + pledges + documents,
         (PaperKind::Decision, _) => decisions,
         (PaperKind::Actions, _) => actions,
         (PaperKind::Brief, Some(brief)) => {
