@@ -57,6 +57,7 @@ fn parties() -> Vec<String> {
 fn placed(card: Card, size: (u16, u16), folded: bool) -> (Vec<PlacedText>, [f32; 4]) {
     let mut sheet = paper(vec![]);
     sheet.running = Running::default();
+    sheet.head = Masthead::default();
     sheet.blocks = vec![Block::Cards(Cards {
         size,
         folded,

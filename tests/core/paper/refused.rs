@@ -101,7 +101,7 @@ fn a_bar_with_a_value_too_few_is_refused() {
 #[test]
 fn a_character_that_no_typeface_has_is_named_with_the_words_around_it() {
     for (character, text) in [
-        ('山', "Tarō Yamada (山田) of the observers"),
+        ('க', "Ilakkiya (கலை) of the observers"),
         ('🙂', "Thank you 🙂 all"),
         ('\0', "a null \0 byte"),
     ] {

@@ -160,7 +160,9 @@ pub(super) fn balance_lines(
     let mut best = break_lines(shaper, styled, width)?;
     let count = best.len();
     if count > 1 {
-        let (mut low, mut high) = (width / 2.0, width);
+        // No narrower than the longest word, which would be broken.
+        let (_, longest) = natural_width(shaper, styled)?;
+        let (mut low, mut high) = ((width / 2.0).max(longest.min(width)), width);
         while high - low > 4.0 {
             let middle = f32::midpoint(low, high);
             let lines = break_lines(shaper, styled, middle)?;

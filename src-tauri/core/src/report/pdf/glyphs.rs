@@ -186,17 +186,16 @@ fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
                 continue;
             }
         }
-        let mut lifted = Vec::with_capacity(cluster.len());
-        for glyph in cluster {
-            let code = font.glyphs.get(&glyph.id).ok_or_else(lost)?;
-            lifted.push(Lifted {
-                code: code.code.to_be_bytes(),
-                right: glyph.dx,
-                up: glyph.dy,
-                shift: shift(glyph, code, font),
-            });
-        }
-        steps.push(Step::Spoken(text.to_owned(), lifted));
+        let mut pen = 0;
+        let placed: Vec<_> = cluster
+            .iter()
+            .map(|glyph| {
+                let x = pen;
+                pen += glyph.advance;
+                (x, glyph)
+            })
+            .collect();
+        steps.extend(spoken(text, &placed, pen, font).ok_or_else(lost)?);
     }
     Ok(steps)
 }
@@ -227,20 +226,55 @@ fn encode_right_to_left(word: &Word, font: &Font) -> Option<Vec<Step>> {
                 continue;
             }
         }
-        let mut lifted = Vec::with_capacity(cluster.len());
-        for (x, glyph) in cluster {
-            let code = font.glyphs.get(&glyph.id)?;
-            lifted.push(Lifted {
-                code: code.code.to_be_bytes(),
-                right: x + glyph.dx - pen,
-                up: glyph.dy,
-                shift: width(code, font),
-            });
+        // As seen from where the cluster ends, so that the pen comes to stand there.
+        let left = cluster.iter().map(|(x, _)| *x).min()?;
+        let advance: i32 = cluster.iter().map(|(_, glyph)| glyph.advance).sum();
+        if pen != left {
+            steps.push(Step::Shift(pen - left));
         }
-        steps.push(Step::Spoken(text.to_owned(), lifted));
+        let own: Vec<_> = cluster
+            .iter()
+            .map(|(x, glyph)| (x - left, *glyph))
+            .collect();
+        steps.extend(spoken(text, &own, advance, font)?);
+        pen = left + advance;
     }
     if pen != end {
         steps.push(Step::Shift(pen - end));
+    }
+    Some(steps)
+}
+
+/// Glyphs that stand for some characters together, each with its distance from where the first begins.
+/// What takes no room of its own is drawn apart, as a piece that stands for nothing: what it is drawn
+/// with is wider than nothing, and a reader would take the rest of the width for a space.
+fn spoken(text: &str, glyphs: &[(i32, &Glyph)], advance: i32, font: &Font) -> Option<Vec<Step>> {
+    let (marks, letters): (Vec<_>, Vec<_>) =
+        glyphs.iter().partition(|(_, glyph)| glyph.advance == 0);
+    let (letters, marks) = if letters.is_empty() {
+        (marks, letters)
+    } else {
+        (letters, marks)
+    };
+    let mut steps = Vec::with_capacity(2);
+    let mut pen = 0;
+    for (text, glyphs, end) in [(text, letters, advance), ("", marks, advance)] {
+        let mut lifted = Vec::with_capacity(glyphs.len());
+        for (at, (x, glyph)) in glyphs.iter().enumerate() {
+            let code = font.glyphs.get(&glyph.id)?;
+            let right = x + glyph.dx - pen;
+            let next = glyphs.get(at + 1).map_or(end, |(x, _)| *x);
+            lifted.push(Lifted {
+                code: code.code.to_be_bytes(),
+                right,
+                up: glyph.dy,
+                shift: pen + width(code, font) - next,
+            });
+            pen = next;
+        }
+        if !lifted.is_empty() {
+            steps.push(Step::Spoken(text.to_owned(), lifted));
+        }
     }
     Some(steps)
 }

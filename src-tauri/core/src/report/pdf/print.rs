@@ -315,6 +315,8 @@ impl<'a> PageOps<'a> {
             literal: false,
         };
         self.begin("Span", vec![("ActualText", actual)]);
+        // Marks over the letters before them.
+        let tracking = if text.is_empty() { 0 } else { tracking };
         for glyph in glyphs {
             if glyph.up != 0 {
                 self.end_line();
