@@ -77,6 +77,7 @@ pub fn text(paper: &Paper) -> String {
                         .map(|n| format!("{} {}", n.number, words(&n.spans))),
                 );
             }
+            Block::List(list) => lines.extend(list.items.iter().map(|item| words(item))),
             Block::Figure(figure) => lines.push(figure.alternative.clone()),
             Block::PageBreak => {}
             other => panic!("a block the summary does not use: {other:?}"),

@@ -35,4 +35,8 @@ decisions: Array<string>,
 /**
  * The marking it bears; none for the meeting's own.
  */
-marking: string | null, };
+marking: string | null, 
+/**
+ * Whether an agenda has the annotations of its items.
+ */
+annotated: boolean, };
