@@ -93,7 +93,7 @@ fn times_documents_and_presenters_stand_beside_each_item() {
     let said = flush(&desk, &meeting, of_kind(PaperKind::Agenda));
     for line in [
         "1 | 09:30–09:40 | Adoption of the agenda | adoption |  | ",
-        "2 | 23:40–00:10 | Training | decision | the United Islands | TC/SG/1/2, Report\nLetter 7",
+        "2 | 23:40–00:10 | Training | decision | the United Islands | TC/SG/1/2, Report;\nLetter 7",
         "Times are in the zone Europe/Tallinn.",
         "Practical information",
     ] {
