@@ -54,7 +54,7 @@ fn a_meeting_without_a_number_is_found_by_its_identity() {
     let (room, without) = room();
     let id = without["id"].as_str().unwrap();
     room.ok(&summary(&["--meeting", id]));
-    let err = room.refused(&summary(&["--on", "2024-05-01"]), 3);
+    let err = room.refused(&summary(&["--on", "2024-05-01", "--force"]), 3);
     assert!(
         err.contains(&format!("  Harbour Group, 1 or 5 February 2024, {id}")),
         "{err}"
@@ -100,7 +100,7 @@ fn of_several_on_one_day_all_are_named_and_the_body_tells_them_apart() {
     );
     room.ok(&summary(&["--on", "2024-04-03", "--body", "Fleet Group"]));
     let err = room.refused(
-        &summary(&["--on", "2024-04-09", "--body", "Fleet Group"]),
+        &summary(&["--on", "2024-04-09", "--body", "Fleet Group", "--force"]),
         3,
     );
     assert!(

@@ -47,7 +47,11 @@ fn what_the_other_copy_brings_is_told_first_and_taken_in_when_asked() {
     assert_eq!(fs::read(room.path("here.chancery")).unwrap(), before);
 
     let done = room.ok(&["merge", "here.chancery", "there.chancery"]);
-    assert!(done.out.contains("The copy from before: "), "{}", done.out);
+    assert!(
+        done.out.contains("Backup of the file as it was before: "),
+        "{}",
+        done.out
+    );
     assert!(room.ok(&["rates", "here.chancery"]).out.contains("Made up"));
     room.ok(&["verify", "here.chancery"]);
     let shown = room.ok(&["show", "here.chancery", "history"]);
@@ -58,7 +62,7 @@ fn what_the_other_copy_brings_is_told_first_and_taken_in_when_asked() {
     );
     let again = room.ok(&["merge", "here.chancery", "there.chancery"]);
     assert!(
-        again.out.contains("holds nothing that is not here"),
+        again.out.contains("holds nothing that is not in this file"),
         "{}",
         again.out
     );
@@ -71,8 +75,8 @@ fn what_both_changed_is_listed_and_refused_until_a_side_is_taken() {
     take_rates(&room, "here.chancery", "Made up");
     let refused = room.run(&["merge", "here.chancery", "there.chancery"]);
     assert_eq!(refused.code, 1, "{refused:?}");
-    assert!(refused.err.contains("here:  3"), "{}", refused.err);
-    assert!(refused.err.contains("there: 2.5"), "{}", refused.err);
+    assert!(refused.err.contains("this file:  3"), "{}", refused.err);
+    assert!(refused.err.contains("other copy: 2.5"), "{}", refused.err);
     let taken = room.ok(&[
         "merge",
         "here.chancery",

@@ -116,7 +116,7 @@ fn pledges_are_asked_for_by_state_team_rung_year_and_amount() {
         found(&["--team", "logistics team"]),
         ["Cyber", "Cyber again"]
     );
-    assert_eq!(found(&["--rung", "committed"]), ["Cyber"]);
+    assert_eq!(found(&["--stage", "committed"]), ["Cyber"]);
     assert_eq!(found(&["--without-amount"]), ["Training"]);
     assert_eq!(
         found(&["--year", "2024", "--state", "Estonia"]),

@@ -45,9 +45,9 @@ fn the_most_urgent_action_stands_first_with_what_is_known_of_it() {
     assert_eq!(
         lines[2..],
         [
-            "2.1  open   by May 2024, overdue  Estonia                   Harbour Group, second meeting  Send the plan",
-            "2.3  open   not stated            not stated                Harbour Group, second meeting  Find a chair",
-            "2.2  done   not stated            not stated                Harbour Group, second meeting  Book the hall",
+            "2.1  open   by May 2024, overdue  Estonia                    Harbour Group, second meeting  Send the plan",
+            "2.3  open   not stated            not stated                 Harbour Group, second meeting  Find a chair",
+            "2.2  done   not stated            not stated                 Harbour Group, second meeting  Book the hall",
             "3 actions, 2 open, 1 overdue",
         ]
     );

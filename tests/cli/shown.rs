@@ -109,7 +109,7 @@ fn dates_and_counts_are_said_as_they_are_known() {
     let actions = room.ok(&["show", "h.chancery", "actions"]);
     assert_eq!(
         actions.line("2.1"),
-        "2.1  open   by May 2024  Estonia  Send the plan"
+        "2.1  open   by May 2024  Estonia      Send the plan"
     );
     let members = room.ok(&["show", "h.chancery", "members"]);
     assert_eq!(

@@ -13,6 +13,10 @@ use chancery_core::{
 };
 use serde_json::{Value, json};
 
+mod agenda;
+mod brief;
+mod cards;
+
 /// The words of a paper, a line each, for an audience of this name or for none.
 fn words(desk: &Desk, meeting: &Value, wish: Wish) -> String {
     let record = record(desk, meeting);
@@ -23,6 +27,13 @@ fn words(desk: &Desk, meeting: &Value, wish: Wish) -> String {
         ..wish
     };
     text(&paper(&record, &wish, &desk.session.words))
+}
+
+/// The same without the place of the number before paragraphs that have none.
+fn flush(desk: &Desk, meeting: &Value, wish: Wish) -> String {
+    let said = words(desk, meeting, wish);
+    let lines: Vec<&str> = said.lines().map(str::trim_start).collect();
+    lines.join("\n")
 }
 
 fn of_kind(kind: PaperKind) -> Wish<'static> {

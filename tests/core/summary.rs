@@ -86,6 +86,7 @@ fn block_text(block: &Block) -> Vec<String> {
                         .map(|n| format!("{} {}", n.number, words(&n.spans))),
                 );
             }
+            Block::List(list) => lines.extend(list.items.iter().map(|item| words(item))),
             Block::Figure(figure) => lines.push(figure.alternative.clone()),
             Block::List(list) => lines.extend(list.items.iter().map(|spans| words(spans))),
             Block::SignOff(sign_off) => lines.extend(

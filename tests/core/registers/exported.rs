@@ -234,6 +234,21 @@ fn papers(desk: &Desk) -> [Paper; 2] {
 }
 
 #[test]
+fn how_often_an_action_was_carried_over_is_said_in_words() {
+    let desk = Desk::new();
+    let say = report::Phrases::new(&desk.session.words);
+    let said = [1, 2, 3].map(|times| say.carried_over(times));
+    assert_eq!(
+        said,
+        [
+            "carried over once",
+            "carried over twice",
+            "carried over three times"
+        ]
+    );
+}
+
+#[test]
 fn an_action_list_says_what_is_owed_and_a_decision_list_what_holds() {
     let mut desk = filled();
     let meetings = desk.list("meeting");
@@ -258,10 +273,10 @@ fn an_action_list_says_what_is_owed_and_a_decision_list_what_holds() {
         &actions,
         " | 15 January 2026 | open\noverdue\ncarried over once",
     );
-    says(&actions, "No owner yet\n");
+    says(&actions, "Responsible not recorded\n");
     says(
         &actions,
-        "Outcome: -1 of it\nTest Group, second meeting | no date | done\n20 January 2026",
+        "Outcome: -1 of it\nTest Group, second meeting | not recorded | done\n20 January 2026",
     );
     says(&decisions, "TLP:AMBER");
     says(

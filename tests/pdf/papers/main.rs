@@ -1,7 +1,7 @@
 //! The papers that the judges look at, in a folder: `papers FOLDER`.
 //!
 //! A meeting with something for every section of its summary, whose paper is written as a PDF in every
-//! state of its life, and in some also for word processors; its agenda; a corrigendum and an addendum.
+//! state of its life, and in some also for word processors; its other papers; a corrigendum and an addendum.
 //! All that is on record is artificial.
 
 #![allow(
@@ -25,9 +25,26 @@ fn main() -> Tried<()> {
     let folder = std::env::args_os().nth(1).ok_or("usage: papers FOLDER")?;
     let mut desk = Desk::new(PathBuf::from(folder))?;
     let record = record::fill(&mut desk)?;
+    for kind in [
+        "agenda",
+        "participants",
+        "attendance",
+        "decision",
+        "actions",
+        "brief",
+    ] {
+        for ending in ["pdf", "docx"] {
+            let asked = json!({ "meeting": record.meeting["id"], "kind": kind });
+            desk.write("export_paper", asked, &format!("{kind}.{ending}"))?;
+        }
+    }
     for ending in ["pdf", "docx"] {
-        let asked = json!({ "meeting": record.meeting["id"], "kind": "agenda" });
-        desk.write("export_paper", asked, &format!("agenda.{ending}"))?;
+        let asked = json!({ "meeting": record.meeting["id"], "kind": "agenda", "annotated": true });
+        desk.write("export_paper", asked, &format!("annotated.{ending}"))?;
+    }
+    for kind in ["plates", "badges"] {
+        let asked = json!({ "meeting": record.meeting["id"], "kind": kind });
+        desk.write("export_paper", asked, &format!("{kind}.pdf"))?;
     }
     for ending in ["pdf", "docx"] {
         let asked = json!({ "meeting": record.long["id"], "kind": "summary" });

@@ -187,10 +187,26 @@ fn items(desk: &mut Desk, record: &Record) -> Tried<Vec<Value>> {
         items.push(desk.add("agenda_item", json!({
             "meeting": record.meeting["id"], "number": n, "title": format!("Subject {n:02}"), "kind": "discussion",
             "presenterParty": record.parties[n]["id"], "minutes": minutes, "internal": n == 7,
+            "startsAt": format!("{:02}:{:02}", 9 + n / 3, n % 3 * 20), "durationMinutes": 20,
+            "annotation": (n < 4).then_some(LONG), "decisionSought": (n == 2).then_some("To establish an expert team on networks."),
             "standing": false, "absent": [], "state": "taken", "sources": []
         }))?);
     }
+    documents(desk, record, &items)?;
     Ok(items)
+}
+
+/// Documents before the meeting: some for an item, one for the meeting as a whole.
+fn documents(desk: &mut Desk, record: &Record, items: &[Value]) -> Tried<()> {
+    for (n, item) in [Some(1), Some(1), Some(2), None].into_iter().enumerate() {
+        let item = item.map(|at: usize| items[at]["id"].clone());
+        let title = format!("Report of the expert team on networks, part {}", n + 1);
+        desk.add("meeting_document", json!({
+            "meeting": record.meeting["id"], "agendaItem": item, "symbol": (n != 1).then(|| format!("TC/SG/2/{}", n + 1)),
+            "title": title, "party": record.parties[n]["id"], "body": null, "sources": []
+        }))?;
+    }
+    Ok(())
 }
 
 fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) -> Tried<()> {

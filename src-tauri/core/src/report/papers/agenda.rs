@@ -131,7 +131,7 @@ fn rests_on(draft: &Draft, item: &Stored<AgendaItemFields>) -> Cell {
     let mut cell = Cell::new();
     for span in listed.chain(besides) {
         if !cell.is_empty() {
-            cell.push(Span::text("\n"));
+            cell.push(Span::text(";\n"));
         }
         cell.push(span);
     }
