@@ -16,6 +16,7 @@ mod child;
 mod contributions;
 mod converted;
 mod disk;
+mod entered;
 mod histories;
 mod hostile;
 mod iati;

@@ -14,12 +14,7 @@ pub fn masthead(draft: &Draft) -> Masthead {
     left.extend(coalition.forum.iter().map(MastheadLine::plain));
     let symbol = draft.symbol().into_iter();
     let mut right: Vec<MastheadLine> = symbol.map(MastheadLine::strong).collect();
-    let key = format!("paper.language.{}", meeting.language);
-    let language = if draft.say.words.has(&key) {
-        draft.say.words.t(&key, &[])
-    } else {
-        meeting.language.clone()
-    };
+    let language = draft.say.words.language_name(&meeting.language);
     let original = draft.say.t("paper.original", &[("language", &language)]);
     right.push(MastheadLine::plain(joined([date(draft), Some(original)])));
     Masthead { left, right }
