@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// An invitation to write.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct Invite {
     /// To which meeting.
@@ -28,8 +28,7 @@ pub struct Invite {
     /// Whether its time may go out without a time zone: the person has said so. Calendars take such a time as
     /// that of whoever reads it, so that nine o'clock is another moment in each capital.
     #[serde(default)]
-    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
-    pub floating: bool,
+    pub floating: Option<bool>,
 }
 
 /// What was written.
@@ -59,7 +58,7 @@ pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
     let persons: Vec<Stored<PersonFields>> = store::list(db)?;
     let (last, removed) = last(session.store()?, input.meeting)?;
     let (sequence, method) = next(&record, last.as_ref(), removed)?;
-    sayable(&record.meeting.fields, method, input.floating)?;
+    sayable(&record.meeting.fields, method, input.floating == Some(true))?;
     let event = Event {
         record: &record,
         persons: &persons,
