@@ -57,21 +57,21 @@ pub fn may_write(output: &Path, force: bool) -> Result<(), Failure> {
 pub fn find(desk: &mut Desk, ordinal: i64, body: Option<&str>) -> Result<Value, Refusal> {
     let answer = desk.call("meetings", json!({}))?;
     let rows: Vec<Value> = typed(answer)?;
-    let kinds: HashMap<_, _> = desk
+    let called: HashMap<_, _> = desk
         .list::<BodyFields>()?
         .into_iter()
-        .map(|b| (b.id, word("team.kind", b.fields.kind)))
+        .map(|b| {
+            let kind = word("team.kind", b.fields.kind);
+            (b.id, [Some(b.fields.name), b.fields.acronym, Some(kind)])
+        })
         .collect();
     let mut found = Vec::new();
     for row in &rows {
         let meeting: Stored<MeetingFields> = read(row, "meeting")?;
-        let name = text(row, "body");
-        let kind = kinds.get(&meeting.fields.body);
-        let same = |wanted: &str| {
-            let wanted = wanted.trim().to_lowercase();
-            name.to_lowercase() == wanted || kind.is_some_and(|k| k.to_lowercase() == wanted)
-        };
-        if meeting.fields.ordinal == Some(ordinal) && body.is_none_or(same) {
+        let names = called.get(&meeting.fields.body).into_iter().flatten();
+        let mut names = names.flatten();
+        let mut same = |wanted: &str| names.any(|name| fold(name) == fold(wanted));
+        if meeting.fields.ordinal == Some(ordinal) && body.is_none_or(&mut same) {
             found.push(row);
         }
     }
