@@ -48,6 +48,36 @@ fn a_text_is_no_record_file() {
 }
 
 #[test]
+fn whole_pages_of_another_kind_are_no_record_file_and_no_passphrase_is_asked_for() {
+    let text = b"Summary of the second meeting. ".repeat(400);
+    let table = (0..8192_u32)
+        .map(|n| u8::try_from(n % 64).unwrap())
+        .collect::<Vec<u8>>();
+    let mut drawn = 1_u32;
+    let mut noise = || {
+        drawn = drawn.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        drawn.to_be_bytes()[0]
+    };
+    let mut package = b"PK\x03\x04\x14\0".to_vec();
+    package.extend((0..8186).map(|_| noise()));
+    for bytes in [
+        vec![0; 8192],
+        vec![0xff; 4096],
+        text[..8192].to_vec(),
+        table,
+        package,
+    ] {
+        refused_by_all(
+            &Room::new(),
+            &bytes,
+            5,
+            "was not made by Chancery",
+            "notARecordFile",
+        );
+    }
+}
+
+#[test]
 fn an_empty_file_is_no_record_file() {
     refused_by_all(
         &Room::new(),

@@ -7,8 +7,10 @@
 
 mod bad_files;
 mod checks;
+mod codes;
 mod held;
 mod kept;
+mod left_alone;
 mod made;
 mod meetings;
 mod merged;

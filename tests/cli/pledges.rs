@@ -296,3 +296,70 @@ fn the_help_of_the_register_shows_examples() {
     room.refused(&["totals", "h.chancery", "--by", "colour"], 2);
     room.refused(&["totals", "h.chancery", "--on", "yesterday"], 2);
 }
+
+#[test]
+fn a_state_is_found_by_any_of_its_names_in_any_spelling_and_by_its_code() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let mut desk = hold(&room, "h.chancery");
+    for (name, short, code, eu) in [
+        ("Türkiye", None, Some("TR"), None),
+        ("Côte d’Ivoire", None, Some("CI"), None),
+        ("Greece", Some("Hellas"), Some("GR"), Some("EL")),
+        ("State 017", None, None, None),
+        ("State 018", Some("S17"), None, None),
+        ("State 019", Some("S17"), None, None),
+    ] {
+        let fields = json!({
+            "kind": "state", "name": name, "shortName": short, "officialName": format!("Republic of {name}"),
+            "isoCode": code, "euCode": eu, "otherNames": { "fr": format!("{name} fr") }
+        });
+        let party = add(&mut desk, "party", fields);
+        let none = json!({ "precision": "notDisclosed", "minor": null, "maxMinor": null, "currency": null });
+        let pledge = json!({
+            "pledgers": [party["id"]], "title": format!("Of {name}"), "amount": none, "sources": []
+        });
+        add(&mut desk, "pledge", pledge);
+    }
+    call(&mut desk, "close_file", json!({}));
+    for (typed, found) in [
+        ("Türkiye", "Of Türkiye"),
+        ("Tu\u{308}rkiye", "Of Türkiye"),
+        ("TURKIYE", "Of Türkiye"),
+        ("TR", "Of Türkiye"),
+        ("tr", "Of Türkiye"),
+        ("Türkiye fr", "Of Türkiye"),
+        ("Turquie", "Of Türkiye"),
+        ("Cote d'Ivoire", "Of Côte d’Ivoire"),
+        ("CÔTE D`IVOIRE", "Of Côte d’Ivoire"),
+        ("EL", "Of Greece"),
+        ("GR", "Of Greece"),
+        ("hellas", "Of Greece"),
+        ("republic of  greece", "Of Greece"),
+        ("State\u{a0}017", "Of State 017"),
+    ] {
+        let ran = room.ok(&["pledges", "h.chancery", "--state", typed, "--json"]);
+        let rows = ran.json()["rows"].clone();
+        let titles: Vec<&str> = rows
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|r| r["title"].as_str().unwrap())
+            .collect();
+        assert_eq!(titles, [found], "{typed}");
+    }
+    let several = room.refused(&["pledges", "h.chancery", "--state", "S17"], 2);
+    assert!(several.contains("State 018, State 019"), "{several}");
+    // The same folding for bodies.
+    room.ok(&["pledges", "h.chancery", "--team", "HARBOUR  group"]);
+    room.ok(&[
+        "summary",
+        "h.chancery",
+        "--meeting",
+        "2",
+        "--body",
+        "harbour\u{a0}Group",
+        "-o",
+        "s.pdf",
+    ]);
+}

@@ -63,11 +63,11 @@ fn json_gives_the_sealed_document() {
 fn only_what_is_approved_is_sealed_and_where_it_stands_is_said() {
     let room = Room::new();
     room.filled("h.chancery");
-    let err = room.refused(&SEAL, 2);
+    let err = room.refused(&SEAL, 1);
     assert!(err.contains("no paper yet"), "{err}");
     let other = Room::new();
     approved(&other);
     other.ok(&SEAL);
-    let err = other.refused(&SEAL, 2);
+    let err = other.refused(&SEAL, 1);
     assert!(err.contains("  HC/2/SUM: Issued and sealed"), "{err}");
 }

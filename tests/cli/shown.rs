@@ -236,3 +236,36 @@ fn an_output_that_nobody_reads_to_its_end_is_no_failure() {
     let ended = child.wait_with_output().unwrap();
     assert_eq!((ended.status.code(), ended.stderr), (Some(0), vec![]));
 }
+
+#[test]
+fn tables_are_no_wider_than_the_terminal_and_every_word_stays() {
+    let room = Room::new();
+    room.ok(&["sample", "s.chancery"]);
+    let commands: [&[&str]; 7] = [
+        &["show", "s.chancery", "meetings"],
+        &["show", "s.chancery", "pledges"],
+        &["show", "s.chancery", "teams"],
+        &["pledges", "s.chancery"],
+        &["actions", "s.chancery"],
+        &["decisions", "s.chancery"],
+        &["totals", "s.chancery"],
+    ];
+    let words = |text: &str| {
+        let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    for args in commands {
+        let wide = room.ok(args).out;
+        let narrow = room.command(args).env("COLUMNS", "100").output().unwrap();
+        let narrow = String::from_utf8(narrow.stdout).unwrap();
+        assert_eq!(words(&narrow), words(&wide), "{args:?}");
+        let table = narrow.split("\n\n").next().unwrap();
+        let widest = table
+            .lines()
+            .map(|line| line.chars().count())
+            .max()
+            .unwrap();
+        assert!(widest <= 100, "{args:?}: {widest}\n{narrow}");
+    }
+}

@@ -1,6 +1,7 @@
 //! `summary`.
 
-use crate::support::{Room, body, hold, meeting};
+use crate::support::{Room, add, body, call, hold, meeting};
+use serde_json::json;
 use std::fs;
 
 const SECOND: [&str; 6] = ["summary", "h.chancery", "--meeting", "2", "-o", "sg2.pdf"];
@@ -161,4 +162,28 @@ fn an_invitation_is_written_for_calendars() {
         .json();
     assert_eq!(json["sequence"], 0);
     assert_eq!(json["method"], "request");
+}
+
+#[test]
+fn a_time_without_a_time_zone_is_written_only_when_it_is_said_so() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let mut desk = hold(&room, "h.chancery");
+    let group = body(&mut desk, "Another Group");
+    let fields = json!({
+        "body": group["id"], "ordinal": 7, "startsOn": "2026-05-12", "startsAt": "09:00:00", "chairParties": [],
+        "chairPersons": [], "language": "en", "state": "planned", "sources": []
+    });
+    add(&mut desk, "meeting", fields);
+    call(&mut desk, "close_file", json!({}));
+    let args = ["invite", "h.chancery", "--meeting", "7", "-o", "g.ics"];
+    let said = room.refused(&args, 1);
+    assert!(
+        said.contains("no time zone") && said.contains("--floating"),
+        "{said}"
+    );
+    assert!(!room.path("g.ics").exists());
+    room.ok(&[&args[..], &["--floating"]].concat());
+    let text = fs::read_to_string(room.path("g.ics")).unwrap();
+    assert!(text.contains("DTSTART:20260512T090000"), "{text}");
 }

@@ -171,6 +171,86 @@ fn a_day_without_a_time_is_a_whole_day_and_an_end_nobody_named_is_left_out() {
 }
 
 #[test]
+fn a_meeting_of_several_days_without_an_end_time_lasts_to_the_end_of_the_last() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2026-05-12");
+    let third = desk
+        .change("meeting", &third, "endsAt", Value::Null)
+        .unwrap();
+    let third = desk
+        .change("meeting", &third, "endsOn", json!("2026-05-14"))
+        .unwrap();
+    invite(&mut desk, &third, "a.ics").unwrap();
+    let sent = lines(&desk, "a.ics");
+    let start = ";TZID=Europe/Luxembourg:20260512T093000";
+    assert_eq!(value(&sent, "DTSTART").unwrap(), start);
+    let end = ";TZID=Europe/Luxembourg:20260515T000000";
+    assert_eq!(value(&sent, "DTEND").unwrap(), end);
+    // Where the clocks pass over midnight, the last day ends when they have.
+    let now = now(&mut desk, &third);
+    let moved = desk
+        .change("meeting", &now, "startsOn", json!("2026-04-22"))
+        .unwrap();
+    let moved = desk
+        .change("meeting", &moved, "endsOn", json!("2026-04-23"))
+        .unwrap();
+    desk.change("meeting", &moved, "zone", json!("Africa/Cairo"))
+        .unwrap();
+    invite(&mut desk, &third, "b.ics").unwrap();
+    let end = ";TZID=Africa/Cairo:20260424T010000";
+    assert_eq!(value(&lines(&desk, "b.ics"), "DTEND").unwrap(), end);
+}
+
+#[test]
+fn what_cannot_be_said_is_refused_at_the_field_that_lacks_it() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2026-05-12");
+    let place = |refused: Result<Value, Failure>| match refused {
+        Err(Failure::Invalid { problems }) => {
+            let rule = serde_json::to_value(&problems[0].rule).unwrap();
+            (problems[0].field.clone(), rule["rule"].clone())
+        }
+        other => panic!("not refused: {other:?}"),
+    };
+    let third = desk
+        .change("meeting", &third, "endsOn", json!("2026-05"))
+        .unwrap();
+    let found = place(invite(&mut desk, &third, "a.ics"));
+    assert_eq!(found, ("endsOn".into(), json!("dayUnknown")));
+    let third = desk
+        .change("meeting", &third, "startsOn", json!("2026-05"))
+        .unwrap();
+    let found = place(invite(&mut desk, &third, "a.ics"));
+    assert_eq!(found, ("startsOn".into(), json!("dayUnknown")));
+    assert!(!desk.path("a.ics").exists());
+}
+
+#[test]
+fn a_time_without_a_time_zone_goes_out_only_when_somebody_says_so() {
+    let mut desk = Desk::with_file();
+    let third = planned(&mut desk, "2026-05-12");
+    desk.change("meeting", &third, "zone", Value::Null).unwrap();
+    assert_eq!(rule(invite(&mut desk, &third, "a.ics")), json!("noZone"));
+    assert!(!desk.path("a.ics").exists() && desk.list("invitation").is_empty());
+    let place = desk.place("a.ics");
+    let input =
+        json!({ "meeting": third["id"], "place": place, "replace": true, "floating": true });
+    desk.ok("invite", input);
+    let start = value(&lines(&desk, "a.ics"), "DTSTART").unwrap();
+    assert_eq!(start, "20260512T093000");
+    // What calls it off is the same event, and whole days need no zone.
+    let stored = now(&mut desk, &third);
+    let off = desk
+        .change("meeting", &stored, "state", json!("cancelled"))
+        .unwrap();
+    invite(&mut desk, &third, "b.ics").unwrap();
+    let again = desk.change("meeting", &off, "state", json!("planned"));
+    desk.change("meeting", &again.unwrap(), "startsAt", Value::Null)
+        .unwrap();
+    invite(&mut desk, &third, "c.ics").unwrap();
+}
+
+#[test]
 fn an_answer_is_asked_only_where_organiser_and_guests_have_addresses() {
     let mut desk = Desk::with_file();
     let third = planned(&mut desk, "2024-07-03");

@@ -20,6 +20,7 @@ mod coalitions;
 mod contributions;
 mod converted;
 mod disk;
+mod entered;
 mod histories;
 mod hostile;
 mod iati;

@@ -88,9 +88,26 @@ fn headings_lists_and_quotes_are_printed_below_the_item() {
 
 #[test]
 fn what_stands_in_a_list_in_a_list_keeps_its_mark() {
-    assert_eq!(short("- a\n  - b\n    1. c\n- d"), ["L a / – b / 1. c / d"]);
+    assert_eq!(short("- a\n  - b\n    1. c\n- d"), ["L a\n– b\n1. c / d"]);
     assert_eq!(short("3. three\n4. four"), ["L 3. three / 4. four"]);
     assert_eq!(short("- a\n\n  more of a"), ["L a\nmore of a"]);
+}
+
+#[test]
+fn the_numbers_that_are_typed_are_those_that_are_printed() {
+    // What stands within an item does not count.
+    let within = "1. a\n   - b\n   - c\n   1. d\n2. e\n   1. f\n   3. g\n3. h";
+    assert_eq!(short(within), ["N a\n– b\n– c\n1. d / e\n1. f\n3. g / h"]);
+    assert_eq!(short("1. one\n3. three"), ["N one", "L 3. three"]);
+    assert_eq!(
+        short("1. one\n\n3. three\n4. four"),
+        ["N one", "L 3. three / 4. four"]
+    );
+    assert_eq!(short("2. two\n1. one\n2. two"), ["L 2. two", "N one / two"]);
+    // The same number before each means that they are counted.
+    assert_eq!(short("1. a\n1. b\n1. c"), ["N a / b / c"]);
+    assert_eq!(short("7) a\n7) b"), ["L 7. a / 8. b"]);
+    assert_eq!(short("1. a\n1. b\n5. c"), ["N a / b", "L 5. c"]);
 }
 
 #[test]

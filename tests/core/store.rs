@@ -133,6 +133,45 @@ fn a_party_that_is_used_is_not_removed() {
     let failure = serde_json::to_value(desk.call("remove", input).unwrap_err()).unwrap();
     assert_eq!(failure["problems"][0]["rule"], json!("inUse"));
     assert_eq!(failure["problems"][0]["count"], json!(1));
+    let needs = &failure["problems"][0]["by"][0];
+    assert_eq!(
+        (&needs["noun"], &needs["title"]),
+        (&json!("pledge"), &json!("Contribution"))
+    );
+    assert_eq!(needs["page"], json!(["pledge", needs["record"]]));
+}
+
+#[test]
+fn what_needs_a_record_is_named_through_what_would_go_with_it() {
+    let mut desk = Desk::with_file();
+    let group = desk.add("body", body("Steering Group"));
+    let second = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let state = desk.add("party", party("State 017"));
+    let came = desk.add("delegation", delegation(&second, &state));
+    let remove = |desk: &mut Desk, noun: &str, row: &Value| {
+        let input = json!({ "noun": noun, "id": row["id"], "revision": row["revision"] });
+        let failure = desk.call("remove", input).unwrap_err();
+        serde_json::to_value(failure).unwrap()["problems"][0].clone()
+    };
+    let party = remove(&mut desk, "party", &state);
+    assert_eq!(party["count"], 1);
+    assert_eq!(party["by"][0]["record"], came["id"]);
+    assert_eq!(party["by"][0]["title"], "State 017");
+    assert_eq!(party["by"][0]["page"], json!(["meeting", second["id"]]));
+    let body = remove(&mut desk, "body", &group);
+    assert_eq!(body["by"][0]["page"], json!(["meeting", second["id"]]));
+    // A source is named by what cites it, and of many the first five.
+    let source = json!({ "title": "A note", "publisher": "Test", "certainty": "stated" });
+    let source = desk.add("source", source);
+    for n in 1..=7 {
+        let mut gift = pledge(&state, &format!("Gift {n}"));
+        gift["sources"] = json!([source["id"]]);
+        desk.add("pledge", gift);
+    }
+    let cited = remove(&mut desk, "source", &source);
+    assert_eq!(cited["count"], 14);
+    assert_eq!(cited["by"].as_array().unwrap().len(), 5);
+    assert_eq!(cited["by"][0]["noun"], "pledge");
 }
 
 #[test]

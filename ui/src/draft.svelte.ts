@@ -140,7 +140,17 @@ export class Draft<F extends object> {
     if (this.dirty || this.isNew) return;
     const edits = this.#edits;
     const stored = await this.#port.load(this.id);
-    if (edits === this.#edits && !this.#running) this.#adopt(stored);
+    if (edits === this.#edits && !this.#running) this.#adopt(this.#asTyped(stored));
+  }
+
+  /** Blanks that the record leaves out of a line stay in the box: they may be the middle of what is typed. */
+  #asTyped(stored: Kept & F): Kept & F {
+    const kept = { ...stored };
+    for (const key of this.#keys) {
+      const typed = this.fields[key];
+      if (typeof typed === 'string' && withoutBlanks(typed) === stored[key]) kept[key] = typed as never;
+    }
+    return kept;
   }
 
   #touch(): void {
@@ -240,7 +250,10 @@ export class Draft<F extends object> {
   #same(stored: F, sent: F | null): boolean {
     return (
       sent !== null &&
-      this.#keys.every((key) => JSON.stringify(stored[key]) === JSON.stringify(sent[key]))
+      this.#keys.every((key) => {
+        const [there, here] = [JSON.stringify(stored[key]), JSON.stringify(sent[key])];
+        return there === here || there === JSON.stringify(sent[key], (_, value) => cleaned(value));
+      })
     );
   }
 
@@ -271,6 +284,13 @@ export class Draft<F extends object> {
     this.#savedEdits = this.#edits;
   }
 }
+
+/** A line as the record keeps it: no blanks at its ends, one where there were several. */
+export function withoutBlanks(line: string): string {
+  return line.replace(/(?:(?![\t\n\r])\s){2,}/g, ' ').replace(/^(?:(?![\t\n\r])\s)+|(?:(?![\t\n\r])\s)+$/g, '');
+}
+const cleaned = (value: unknown): unknown =>
+  typeof value === 'string' ? withoutBlanks(value) : value;
 
 /** `posts.0.title` belongs to the field `posts`. */
 export function rootOf(path: string): string {

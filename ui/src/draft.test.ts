@@ -319,6 +319,28 @@ test('reading again after an undo shows the file, but never over unsaved typing'
   expect(draft.fields.name).toBe('Estland');
 });
 
+test('blanks that the record leaves out stay in the box while more is typed', async () => {
+  const draft = existing();
+  draft.set('name', 'New ');
+  await pause();
+  await desk.answer();
+  desk.stored = { ...(desk.stored as Stored), name: 'New' };
+  await draft.refresh();
+  expect(draft.fields.name).toBe('New ');
+  expect(draft.dirty).toBe(false);
+  draft.set('name', 'New  York');
+  await pause();
+  const [saved] = desk.saves.slice(-1);
+  await desk.refuse({ code: 'disk', path: 'a', doing: 'writing', detail: 'gone' }, true);
+  // The answer was lost: what the file holds is what was sent, without the blanks too many.
+  desk.stored = { ...(desk.stored as Stored), name: 'New York' };
+  void draft.retry();
+  await settle();
+  await desk.answer();
+  expect(saved?.fields.name).toBe('New  York');
+  expect(draft.state).toBe('saved');
+});
+
 test('a draft kept by hand waits for its button', async () => {
   const draft = new Draft('1', { ...blank }, null, desk, true);
   draft.set('name', 'Latvia');

@@ -2,7 +2,7 @@
 import type { Failure } from './bindings/Failure';
 import type { Problem } from './bindings/Problem';
 import { showDate } from './dates';
-import { moment, t, type Values } from './text';
+import { moment, t, tn, type Values } from './text';
 
 export type Tone = 'bad' | 'warn' | 'good' | 'plain';
 
@@ -57,6 +57,10 @@ const described: { [C in Failure['code']]: (failure: Of<C>) => Described } = {
 export function shown(failure: Failure): Shown {
   const describe = described[failure.code] as (failure: Failure) => Described;
   const { values = {}, tone, where } = describe(failure);
+  if (failure.code === 'sealed' && failure.by === '') {
+    const title = t('failure.sealed.title');
+    return { title, text: t('failure.sealed.unnamed'), tone, where };
+  }
   return {
     title: t(`failure.${failure.code}.title`, values),
     text: t(`failure.${failure.code}.text`, values),
@@ -85,6 +89,21 @@ export function problemWords(problem: Problem): string {
   }
   if (problem.rule === 'beforeRecord') {
     return t('rule.beforeRecord', { beginsOn: showDate(problem.beginsOn) });
+  }
+  if (problem.rule === 'clocksSkip') {
+    return t('rule.clocksSkip', { ...problem, day: showDate(problem.day) });
+  }
+  if (problem.rule === 'inUse') {
+    const names = problem.by.map((one) => one.title).filter((title) => title !== '');
+    if (names.length === 0) return tn('rule.inUse', problem.count);
+    const more = problem.count - names.length;
+    return more > 0
+      ? tn('rule.inUse.more', more, { names: names.join('; ') })
+      : t('rule.inUse.named', { names: names.join('; ') });
+  }
+  if (problem.rule === 'dayUnclear') {
+    const [first, second] = [showDate(problem.first), showDate(problem.second)];
+    return t('rule.dayUnclear', { ...values, first, second });
   }
   return t(`rule.${rule}`, values);
 }

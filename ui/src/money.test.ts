@@ -43,7 +43,6 @@ test.each([
 
 test.each([
   ['a lot', 'notANumber'],
-  ['10 or 20', 'notANumber'],
   ['1.500', 'notANumber'],
   ['10 00 000', 'notANumber'],
   ['-5', 'notANumber'],
@@ -53,6 +52,17 @@ test.each([
   ['ZZZ 10', 'unknownCurrency'],
 ])('“%s” is refused: %s', (typed, why) => {
   expect(readMoney(typed, 'EUR')).toEqual({ ok: false, why });
+});
+
+test.each([
+  ['EUR 1 million a year until 2027', 'a year until 2027'],
+  ['1 million per year', 'per year'],
+  ['2,5 Mio pro Jahr', 'pro Jahr'],
+  ['EUR 500 000 each', 'each'],
+  ['10 or 20', 'or 20'],
+  ['5 vehicles', 'vehicles'],
+])('“%s” is no one figure: “%s” is not used', (typed, rest) => {
+  expect(readMoney(typed, 'EUR')).toEqual({ ok: false, why: 'unused', rest });
 });
 
 test('an empty box is no amount, not zero', () => {

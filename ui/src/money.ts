@@ -6,7 +6,9 @@ import { language, t } from './text';
 
 export type MoneyRead =
   | { ok: true; minor: number | null; currency: string | null }
-  | { ok: false; why: 'notANumber' | 'tooFine' | 'tooLarge' | 'unknownCurrency' };
+  | { ok: false; why: 'notANumber' | 'tooFine' | 'tooLarge' | 'unknownCurrency' }
+  /** A figure stands there, and words behind it that were not used: `a year until 2027`. */
+  | { ok: false; why: 'unused'; rest: string };
 
 const known = new Map<string, number>();
 
@@ -75,13 +77,28 @@ export function readMoney(typed: string, fallback: string | null): MoneyRead {
     }
   }
   const parts = readParts(text);
-  if (!parts) return { ok: false, why: 'notANumber' };
+  if (!parts) {
+    const rest = restOf(text);
+    return rest === null ? { ok: false, why: 'notANumber' } : { ok: false, why: 'unused', rest };
+  }
   if (currency !== null && !isCurrency(currency)) return { ok: false, why: 'unknownCurrency' };
   const places = decimals(currency) + power;
   if (parts.rest.length > places) return { ok: false, why: 'tooFine' };
   const minor = Number(parts.units + parts.rest.padEnd(places, '0'));
   if (!Number.isSafeInteger(minor)) return { ok: false, why: 'tooLarge' };
   return { ok: true, minor, currency };
+}
+
+const counted = String.raw`(?:bn|billion|m|mn|mln|mio|millions?|k|thousand)(?![\p{L}\p{N}])`;
+const begins = new RegExp(
+  String.raw`^\d+(?:[ ,.'’]\d{3})*(?:[.,]\d+)?(?:\s*${counted})?[\s/]+([\p{L}].*)$`,
+  'iu',
+);
+
+/** The words behind a figure; null where none stands at the beginning, or no words behind it. */
+function restOf(text: string): string | null {
+  const found = begins.exec(text);
+  return found?.[1] ?? null;
 }
 
 /** Splits a number into its units and decimals; groups of three by space, comma, point or apostrophe. */

@@ -75,6 +75,8 @@ pub enum Command {
         output: PathBuf,
         #[arg(long, help = t("cli.arg.force"))]
         force: bool,
+        #[arg(long, help = t("cli.arg.floating"))]
+        floating: bool,
     },
     #[command(about = t("cli.seal.about"), after_help = t("cli.seal.example"))]
     Seal {

@@ -7,12 +7,40 @@ use crate::{
     tell,
 };
 use chancery_core::{
-    Failure, api, here,
+    Error, Failure,
+    api::{
+        self,
+        files::{self, Open},
+    },
+    here,
     model::{Id, Noun, Stored},
     session::Session,
+    store::Access,
 };
 use serde_json::{Map, Value, json};
 use std::{collections::HashMap, path::Path};
+
+/// What a file is opened for.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Purpose {
+    /// Nothing is written to it.
+    Read,
+    /// What writing would do is told, and is refused where writing is.
+    Try,
+    /// It may be changed.
+    Write,
+}
+
+/// Refuses a path that leads to nothing.
+pub fn must_exist(path: &Path) -> Result<(), Refusal> {
+    if !matches!(path.try_exists(), Ok(false)) {
+        return Ok(());
+    }
+    let noun = "file".into();
+    let path = path.display().to_string();
+    let words = said("cli.noFile", &[("path", &path)]);
+    Err(Refusal::saying(Failure::NotFound { noun }, words))
+}
 
 /// A session, and every answer that was used for what is shown: what `--json` prints.
 pub struct Desk {
@@ -69,28 +97,33 @@ impl Desk {
         self.session.add_place(path).place
     }
 
-    /// Opens a file, and says so when it is only a copy that is read.
-    pub fn open(file: &Path, passphrase: Option<String>, json: bool) -> Result<Self, Refusal> {
-        let path = file.display().to_string();
-        if matches!(file.try_exists(), Ok(false)) {
-            let failure = Failure::NotFound {
-                noun: "file".into(),
-            };
-            return Err(Refusal::saying(
-                failure,
-                said("cli.noFile", &[("path", &path)]),
-            ));
-        }
+    /// Opens a file to do this with, and says so when it is only a copy that is read. What would have to write to a
+    /// file that cannot be written is refused.
+    pub fn open(
+        file: &Path,
+        purpose: Purpose,
+        passphrase: Option<String>,
+        json: bool,
+    ) -> Result<Self, Refusal> {
+        must_exist(file)?;
         let mut desk = Self::new();
         let place = desk.place(file);
-        let open = json!({ "place": place, "passphrase": passphrase });
-        let state = desk.call("open_file", open)?;
-        if !part(&state, "readOnly").is_null() {
-            let holder = part(&state, "readOnly").clone();
-            tell(&if json {
-                json!({ "readOnly": holder }).to_string()
-            } else {
-                refusal::reading(&holder)
+        let open = Open { place, passphrase };
+        let state = match purpose {
+            Purpose::Write => files::open(&mut desk.session, open)?,
+            Purpose::Read | Purpose::Try => files::open_to_read(&mut desk.session, open)?,
+        };
+        let state = serde_json::to_value(state).map_err(Error::internal("answering"))?;
+        let holder = part(&state, "readOnly");
+        let older = *desk.session.store()?.access() == Access::Older;
+        if !holder.is_null() && !older && purpose != Purpose::Read {
+            return Err(refusal::unwritable(holder));
+        }
+        if !holder.is_null() {
+            tell(&match (json, older) {
+                (true, _) => json!({ "readOnly": holder, "older": older }).to_string(),
+                (false, true) => t("cli.reading.older"),
+                (false, false) => refusal::reading(holder),
             });
         }
         let copy = part(&state, "upgraded").as_str().filter(|_| !json);

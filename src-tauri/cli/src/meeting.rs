@@ -56,8 +56,8 @@ pub fn find(desk: &mut Desk, args: &MeetingArgs) -> Result<Value, Refusal> {
         let name = text(row, "body");
         let kind = kinds.get(&meeting.fields.body);
         let same = |wanted: &str| {
-            let wanted = wanted.trim().to_lowercase();
-            name.to_lowercase() == wanted || kind.is_some_and(|k| k.to_lowercase() == wanted)
+            let wanted = fold(wanted);
+            fold(name) == wanted || kind.is_some_and(|k| fold(k) == wanted)
         };
         if args.fits(&meeting) && args.body.as_deref().is_none_or(same) {
             found.push(row);

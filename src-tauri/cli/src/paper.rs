@@ -50,7 +50,7 @@ fn audience(desk: &mut Desk, args: &PaperArgs) -> Result<Option<Id<AudienceField
         return Ok(None);
     };
     let all = desk.list::<AudienceFields>()?;
-    let same = |name: &str| name.trim().to_lowercase() == wanted.trim().to_lowercase();
+    let same = |name: &str| fold(name) == fold(wanted);
     if let Some(found) = all.iter().find(|a| same(&a.fields.name)) {
         return Ok(Some(found.id));
     }

@@ -12,7 +12,7 @@ use crate::{
 use chancery_core::{
     Error, Failure,
     api::{
-        ledger_names::ledger_names,
+        ledger_names::{ledger_names, parties_meant},
         pledge_files::{ActivitiesAsked, ExportPledges, export, unmet},
         pledges::{Convert, PledgesAsked, RatesNamed, Totals, TotalsAsked, pledges, totals},
     },
@@ -36,9 +36,32 @@ pub fn pledges_of(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal
     }
 }
 
-fn wanted(args: &PledgesArgs, names: &LedgerNames) -> Result<Wanted, Refusal> {
+/// The one party that is meant: by its name first, else by any other name or code of it.
+fn party(
+    desk: &mut Desk,
+    args: &PledgesArgs,
+    names: &LedgerNames,
+) -> Result<Option<Id<PartyFields>>, Refusal> {
+    let Some(words) = args.state.as_deref() else {
+        return Ok(None);
+    };
+    let found = parties_meant(&mut desk.session, args.as_known_on, words)?;
+    match found.as_slice() {
+        [] => one_named(names.parties(), Some(words), PartyFields::NAME),
+        [one] => Ok(Some(*one)),
+        several => {
+            let mut all: Vec<String> = several.iter().map(|id| names.party(*id)).collect();
+            all.sort_by(|a, b| PHRASES.compare(a, b));
+            let values = [("name", words), ("names", &list(&all))];
+            let detail = said("cli.severalNamed", &values);
+            Err(Failure::Usage { detail }.into())
+        }
+    }
+}
+
+fn wanted(desk: &mut Desk, args: &PledgesArgs, names: &LedgerNames) -> Result<Wanted, Refusal> {
     Ok(Wanted {
-        party: one_named(names.parties(), args.state.as_deref(), "party")?,
+        party: party(desk, args, names)?,
         team: one_named(names.teams(), args.team.as_deref(), "body")?,
         rung: args.rung,
         year: args.year,
@@ -51,7 +74,7 @@ fn wanted(args: &PledgesArgs, names: &LedgerNames) -> Result<Wanted, Refusal> {
 fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, Refusal> {
     let names = ledger_names(&mut desk.session, args.as_known_on)?;
     let asked = ExportPledges {
-        wanted: wanted(args, &names)?,
+        wanted: wanted(desk, args, &names)?,
         sorted: Sorted::default(),
         convert: convert(desk, args.rates.as_deref())?,
         known_on: args.as_known_on,
@@ -124,7 +147,7 @@ fn unmet_lines(unmet: &[Unmet]) -> Vec<String> {
 fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
     let known_on = args.as_known_on;
     let names = ledger_names(&mut desk.session, known_on)?;
-    let wanted = wanted(args, &names)?;
+    let wanted = wanted(desk, args, &names)?;
     let mut rows = Vec::new();
     let count = loop {
         let asked = PledgesAsked {
@@ -369,7 +392,7 @@ fn one_named<'a, R>(
     let Some(wanted) = wanted else {
         return Ok(None);
     };
-    let same = |name: &str| name.trim().to_lowercase() == wanted.trim().to_lowercase();
+    let same = |name: &str| fold(name) == fold(wanted);
     let all: Vec<_> = all.collect();
     if let Some((id, _)) = all.iter().find(|(_, name)| same(name)) {
         return Ok(Some(*id));

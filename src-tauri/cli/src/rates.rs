@@ -2,7 +2,7 @@
 
 use crate::{
     args::RatesArgs,
-    desk::Desk,
+    desk::{Desk, must_exist},
     parts::{number, read, text, yes},
     refusal::Refusal,
     run::Answer,
@@ -49,11 +49,14 @@ fn sets(desk: &mut Desk) -> Result<Answer, Refusal> {
 }
 
 fn import(mut desk: Desk, asked: &RatesArgs, from: &Path, set: &str) -> Result<Answer, Refusal> {
+    must_exist(from)?;
     // Written under the name that this person chose in the settings.
     desk.call("settings", json!({}))?;
     let place = desk.place(from);
     let sets = desk.list::<RateSetFields>()?;
-    let known = sets.iter().find(|known| known.fields.name == set);
+    let known = sets
+        .iter()
+        .find(|known| fold(&known.fields.name) == fold(set));
     let new_name = known.is_none().then_some(set);
     let input = json!({
         "place": place, "rateSet": known.map(|known| known.id), "newName": new_name,
@@ -97,5 +100,14 @@ fn import(mut desk: Desk, asked: &RatesArgs, from: &Path, set: &str) -> Result<A
     if more > 0 {
         lines.push(counted("cli.rates.more", more));
     }
-    Ok(Answer::done(json, lines.join("\n")))
+    // A file of which nothing is taken into a new set is no success.
+    let nothing = known.is_none() && number(&json, "new") == 0;
+    if nothing {
+        lines.push(t("cli.rates.nothing"));
+    }
+    let code = if nothing { crate::FAILED } else { 0 };
+    Ok(Answer {
+        code,
+        ..Answer::done(json, lines.join("\n"))
+    })
 }

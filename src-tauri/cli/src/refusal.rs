@@ -1,7 +1,7 @@
 //! Why a command was not done: the core's failure, its words for a terminal, and its exit code.
 
 use crate::parts::{part, text};
-use crate::said::{clean, has, moment, said};
+use crate::said::{PHRASES, clean, counted, has, moment, said};
 use chancery_core::Failure;
 use serde_json::Value;
 
@@ -9,6 +9,7 @@ use serde_json::Value;
 pub struct Refusal {
     failure: Failure,
     words: Option<String>,
+    code: Option<u8>,
 }
 
 impl From<Failure> for Refusal {
@@ -16,6 +17,7 @@ impl From<Failure> for Refusal {
         Self {
             failure,
             words: None,
+            code: None,
         }
     }
 }
@@ -32,12 +34,23 @@ impl Refusal {
         Self {
             failure,
             words: Some(words),
+            code: None,
+        }
+    }
+
+    /// Refused for what stands in the file, though the failure is of another kind.
+    pub fn refused(failure: Failure) -> Self {
+        Self {
+            failure,
+            words: None,
+            code: Some(crate::FAILED),
         }
     }
 
     /// The exit code, as `--help` lists them.
     pub fn code(&self) -> u8 {
         match self.failure {
+            _ if self.code.is_some() => self.code.unwrap_or(crate::FAILED),
             Failure::Usage { .. } => 2,
             Failure::NotFound { .. } => 3,
             Failure::Locked { .. } => 4,
@@ -66,12 +79,30 @@ impl Refusal {
 pub fn reading(holder: &Value) -> String {
     let values = values(holder);
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    let key = if part(holder, "by") == "" {
+    let key = if !part(holder, "beside").is_null() {
+        "cli.reading.beside"
+    } else if part(holder, "by") == "" {
         "cli.reading.nameless"
     } else {
         "cli.reading"
     };
     clean(&said(key, &values), true)
+}
+
+/// Why a file cannot be written: somebody has it, or something stands in the place of its lock.
+pub fn unwritable(holder: &Value) -> Refusal {
+    let (by, since) = (
+        text(holder, "by").to_owned(),
+        text(holder, "since").to_owned(),
+    );
+    match part(holder, "beside").as_str() {
+        Some(beside) => {
+            let words = said("cli.failure.readOnly.beside", &[("beside", beside)]);
+            Refusal::saying(Failure::ReadOnly, words)
+        }
+        None if by.is_empty() => Failure::ReadOnly.into(),
+        None => Failure::Locked { by, since }.into(),
+    }
 }
 
 /// The words of a failure: its title, then the text for a terminal, else the one of the window.
@@ -102,6 +133,10 @@ fn problem(problem: &Value) -> String {
     let values = values(problem);
     let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
     let field = text(problem, "field");
+    if rule == "inUse" {
+        let count = part(problem, "count").as_i64().unwrap_or(1);
+        return counted("rule.inUse", count);
+    }
     format!("{field}: {}", said(&format!("rule.{rule}"), &values))
 }
 
@@ -109,6 +144,11 @@ fn problem(problem: &Value) -> String {
 fn values(of: &Value) -> Vec<(&str, String)> {
     let shown = |name: &str, value: &Value| match value {
         Value::String(text) if name == "since" => moment(text),
+        // What was given is told as it stands there.
+        Value::String(text) if name != "given" => match text.parse() {
+            Ok(day) => PHRASES.day(day),
+            Err(_) => text.clone(),
+        },
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };

@@ -3,7 +3,7 @@
 use crate::{
     args::{Args, Command},
     checks,
-    desk::Desk,
+    desk::{Desk, Purpose, must_exist},
     invite, merge, paper,
     parts::{number, part, read, text, yes},
     pledges, rates, reconcile,
@@ -51,7 +51,9 @@ impl Answer {
 /// Runs what was asked.
 pub fn run(args: &Args) -> Result<Answer, Refusal> {
     let passphrase = passphrase(args)?;
-    let open = |file: &Path| Desk::open(file, passphrase.clone(), args.json);
+    let open_for = |file: &Path, purpose| Desk::open(file, purpose, passphrase.clone(), args.json);
+    let open = |file: &Path| open_for(file, Purpose::Read);
+    let open_to_write = |file: &Path| open_for(file, Purpose::Write);
     match &args.command {
         Command::New { file, name } => new(file, name.as_deref(), passphrase.as_deref()),
         Command::Sample { file } => sample(file),
@@ -71,20 +73,43 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
             meeting,
             output,
             force,
+            floating,
         } => {
             summary::may_write(output, *force)?;
-            invite::write(&mut open(file)?, meeting, output, *force)
+            invite::write(
+                &mut open_to_write(file)?,
+                meeting,
+                output,
+                (*force, *floating),
+            )
         }
-        Command::Seal { file, meeting } => seal::seal(&mut open(file)?, meeting),
+        Command::Seal { file, meeting } => seal::seal(&mut open_to_write(file)?, meeting),
         Command::Actions { file, asked } => registers::actions(open(file)?, asked),
         Command::Decisions { file } => registers::decisions(open(file)?),
-        Command::Rates(asked) => rates::rates(open(&asked.file)?, asked),
+        Command::Rates(asked) => {
+            let purpose = match (&asked.import, asked.dry_run) {
+                (None, _) => Purpose::Read,
+                (Some(_), true) => Purpose::Try,
+                (Some(_), false) => Purpose::Write,
+            };
+            rates::rates(open_for(&asked.file, purpose)?, asked)
+        }
         Command::Pledges(asked) => pledges::pledges_of(&mut open(&asked.file)?, asked),
         Command::Totals(asked) => pledges::comes_to(&mut open(&asked.file)?, asked),
         Command::Reconcile(asked) => reconcile::list(&mut open(&asked.file)?, asked),
         Command::Paper(paper) => paper::export(&mut open(&paper.file)?, paper),
         Command::Backup { file, output } => backup(open(file)?, output),
-        Command::Merge(asked) => merge::merge(open(&asked.file)?, asked, passphrase.as_deref()),
+        Command::Merge(asked) => {
+            let purpose = if asked.dry_run {
+                Purpose::Try
+            } else {
+                Purpose::Write
+            };
+            must_exist(&asked.file)?;
+            must_exist(&asked.other)?;
+            let desk = open_for(&asked.file, purpose)?;
+            merge::merge(desk, asked, passphrase.as_deref())
+        }
         Command::Check { file } => check(open(file)?),
         Command::Verify { file } => verify(open(file)?),
     }
@@ -95,6 +120,7 @@ fn passphrase(args: &Args) -> Result<Option<String>, Refusal> {
     let Some(path) = &args.passphrase_file else {
         return Ok(here::passphrase());
     };
+    must_exist(path)?;
     let text = fs::read_to_string(path).map_err(Error::disk("reading", path))?;
     match text.lines().next().filter(|line| !line.is_empty()) {
         Some(line) => Ok(Some(line.to_owned())),

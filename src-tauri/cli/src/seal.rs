@@ -23,7 +23,7 @@ pub fn seal(desk: &mut Desk, meeting: &MeetingArgs) -> Result<Answer, Refusal> {
     let approved = |d: &&Stored<DocumentFields>| d.fields.state == DocumentState::Approved;
     let Some(document) = documents.iter().find(approved) else {
         let detail = not_approved(&documents);
-        return Err(Failure::Usage { detail }.into());
+        return Err(Refusal::refused(Failure::Usage { detail }));
     };
     let json = desk.call("seal", json!({ "document": document.id }))?;
     let hash = |name| stated(part(&json, name).as_str());

@@ -161,6 +161,7 @@ impl Session {
         Holder {
             by: format!("{} ({})", self.who, self.computer),
             since,
+            beside: None,
         }
     }
 

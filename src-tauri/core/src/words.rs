@@ -1,5 +1,6 @@
 //! Every word a person reads stands in `locales/`; this file fetches them.
 
+use crate::model::Language;
 use std::collections::HashMap;
 
 /// The words of one language.
@@ -52,6 +53,29 @@ impl Words {
             &format!("{key}.{form}"),
             &[&[("count", count.to_string().as_str())], values].concat(),
         )
+    }
+    /// The name of a language by its tag (BCP 47): `Swedish`, `Portuguese (Brazil)`. A tag that cannot be read is
+    /// shown as it stands.
+    pub fn language_name(&self, tag: &str) -> String {
+        let Some(read) = Language::read(tag) else {
+            return tag.to_owned();
+        };
+        let language = self.t(&format!("paper.language.{}", read.language), &[]);
+        let script = read
+            .script
+            .map(|s| self.t(&format!("paper.script.{s}"), &[]));
+        let country = read.region.map(|region| region.name_in(self.language));
+        let values = [
+            ("language", language.as_str()),
+            ("script", script.as_deref().unwrap_or_default()),
+            ("country", country.unwrap_or_default()),
+        ];
+        match (&script, country) {
+            (None, None) => language,
+            (None, Some(_)) => self.t("paper.languageOf", &values),
+            (Some(_), None) => self.t("paper.languageIn", &values),
+            (Some(_), Some(_)) => self.t("paper.languageInOf", &values),
+        }
     }
     /// Whether there is such a key.
     pub fn has(&self, key: &str) -> bool {

@@ -17,7 +17,7 @@ file: Place,
 /**
  * Who else has it, when only a copy is read; empty fields when its folder cannot be written, or for a backup.
  */
-readOnly: { by: string, since: string } | null, 
+readOnly: { by: string, since: string, beside?: string } | null, 
 /**
  * Set for a backup that is looked at: it is read, never written.
  */

@@ -15,4 +15,9 @@ place: string,
 /**
  * Whether a file of that name may be replaced: the person has said so.
  */
-replace: boolean, };
+replace: boolean, 
+/**
+ * Whether its time may go out without a time zone: the person has said so. Calendars take such a time as
+ * that of whoever reads it, so that nine o'clock is another moment in each capital.
+ */
+floating?: boolean, };

@@ -3,4 +3,4 @@
 /**
  * What was wrong with a part of the file.
  */
-export type RateFault = "unknownCurrency" | "notADay" | "notARate" | "twice";
+export type RateFault = "unknownCurrency" | "notADay" | "notARate" | "twice" | "notAsLong" | "ofItself";

@@ -6,7 +6,7 @@ import type { RateFault } from "./RateFault";
  */
 export type RateFinding = { 
 /**
- * The line of the file, from 1.
+ * The line of the file, from 1, as editors count.
  */
 row: number, 
 /**

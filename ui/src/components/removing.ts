@@ -1,9 +1,39 @@
 /** Removing a record, with the way back in the message that says so. */
+import type { Problem } from '../bindings/Problem';
 import { asFailure, problemWords } from '../failures';
 import { toasts } from '../frame/toasts.svelte';
 import { undo } from '../frame/history.svelte';
 import { changes, remove, type Noun } from '../records.svelte';
-import { t } from '../text';
+import { href } from '../routes.svelte';
+import { nounOf, t, tn } from '../text';
+
+/** The page of the list that shows the records of a noun. */
+const pages: Partial<Record<string, string>> = {
+  action: 'actions',
+  body: 'teams',
+  decision: 'decisions',
+  instrument: 'instruments',
+  meeting: 'meetings',
+  party: 'parties',
+  person: 'people',
+  pledge: 'pledges',
+  procurement_line: 'purchases',
+  rate_set: 'rates',
+  reported_total: 'published',
+  source: 'sources',
+};
+
+/** Where the records can be seen that need the one that was to be removed. */
+export function linksTo({ by }: Extract<Problem, { rule: 'inUse' }>): Link[] {
+  return by.map(({ noun, title, page }) => {
+    const name = title || t('table.unnamed');
+    const label = t('toast.neededBy', { noun: nounOf(noun), name });
+    const [of, id] = page ?? [];
+    const list = of === undefined ? undefined : pages[of];
+    return { label, href: list === undefined ? href('overview') : href(list, id) };
+  });
+}
+type Link = { label: string; href: string };
 
 /** True once it is gone. `name` is what the record is called. */
 export async function removeWithUndo(
@@ -17,7 +47,13 @@ export async function removeWithUndo(
   } catch (thrown) {
     const failure = asFailure(thrown);
     const problem = failure.code === 'invalid' ? failure.problems[0] : undefined;
-    if (problem)
+    if (problem?.rule === 'inUse' && problem.by.some((one) => one.page !== null))
+      toasts.say(t('toast.notRemoved', { name: called }), {
+        detail: tn('rule.inUse', problem.count),
+        links: linksTo(problem),
+        tone: 'warn',
+      });
+    else if (problem)
       toasts.say(t('toast.notRemoved', { name: called }), {
         detail: problemWords(problem),
         tone: 'warn',

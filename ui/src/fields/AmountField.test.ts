@@ -70,6 +70,16 @@ test('a text in place of a figure stays, and says what to do', async () => {
   expect(value.minor).toBeNull();
 });
 
+test('words behind a figure are named, and the figure is not taken without them', async () => {
+  show({});
+  await userEvent.type(figure(), '1 million a year until 2027');
+  await userEvent.tab();
+  expect(readable).toBe(false);
+  expect(screen.getByText(/“a year until 2027”/)).toBeInTheDocument();
+  expect(figure()).toHaveValue('1 million a year until 2027');
+  expect(value.minor).toBeNull();
+});
+
 test('a code that is no currency says so, and the figure stays', async () => {
   show({ minor: 100_000, currency: 'EUR' });
   const code = screen.getByLabelText('Currency code');

@@ -9,6 +9,8 @@ export interface Toast {
   tone: Tone;
   /** What can be done about it, until the file has changed again: then it would be about something else. */
   action?: { label: string; run: () => void; at: number };
+  /** The records that it is about, with their pages. */
+  links?: { label: string; href: string }[];
   /** A newer message on this takes its place. */
   topic?: string;
 }

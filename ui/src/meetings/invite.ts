@@ -2,6 +2,8 @@
 import type { InvitationFields } from '../bindings/InvitationFields';
 import type { Invited } from '../bindings/Invited';
 import { call, choose } from '../call';
+import { ask } from '../components/ask.svelte';
+import { asFailure } from '../failures';
 import { toasts } from '../frame/toasts.svelte';
 import { fileName } from '../fileName';
 import { changes } from '../records.svelte';
@@ -22,12 +24,30 @@ export async function invite(page: OpenMeeting): Promise<void> {
   const place = await choose('newInvitation', name);
   if (!place) return;
   // The native dialog has asked whether a file of that name may be replaced.
-  const asked = call('invite', { meeting: page.id, place: place.place, replace: true });
+  const input = { meeting: page.id, place: place.place, replace: true };
+  const asked = call('invite', input).catch(async (thrown: unknown) => {
+    if (!lacksZone(thrown) || !(await askedToFloat())) throw thrown;
+    return call('invite', { ...input, floating: true });
+  });
   const invited = await saving.during(asked);
   changes.count++;
   await saving.refresh();
   toasts.say(invitedWords(invited), { tone: 'good' });
 }
+
+/** Whether only the time zone of the meeting is missing. */
+function lacksZone(thrown: unknown): boolean {
+  const failure = asFailure(thrown);
+  return failure.code === 'invalid' && failure.problems.every(({ rule }) => rule === 'noZone');
+}
+
+const askedToFloat = () =>
+  ask({
+    title: t('meeting.invitation.floating'),
+    text: t('meeting.invitation.floating.text'),
+    yes: t('meeting.invitation.floating.yes'),
+    no: t('action.cancel'),
+  });
 
 /** What would go out now: `Invitation`, `Save invitation update (no. 2)`, `Cancellation`. */
 export function invitationWords({ sequence, method }: InvitationFields): string {

@@ -252,8 +252,8 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<BackupRow>> {
 pub fn restore(session: &mut Session, input: files::Open) -> Result<Restored> {
     let path = session.place(&input.place)?;
     // Reading the open file's bytes beside SQLite would give up its locks.
-    let whole = |path: &Path| fs::canonicalize(path).map_err(Error::disk("opening", path));
-    if whole(&path)? == whole(session.store()?.path())? {
+    let whole = fs::canonicalize(&path).map_err(Error::disk("opening", &path))?;
+    if session.store()?.is_at(&whole) {
         return Err(Error::invalid("place", Rule::FromItself));
     }
     let given = input.passphrase.as_deref();

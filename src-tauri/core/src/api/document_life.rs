@@ -40,6 +40,9 @@ impl Taking<'_> {
     }
 
     fn ahead(&self, field: &str, moment: Moment) -> Result<Option<Moment>> {
+        let mut problems = Problems::default();
+        problems.moment(field, Some(moment));
+        problems.into_result().map_err(Error::Invalid)?;
         if moment.utc() > self.now {
             return Ok(Some(moment));
         }

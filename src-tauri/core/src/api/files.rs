@@ -52,7 +52,10 @@ pub struct FileState {
     /// The file, to show.
     pub file: Place,
     /// Who else has it, when only a copy is read; empty fields when its folder cannot be written, or for a backup.
-    #[cfg_attr(test, ts(type = "{ by: string, since: string } | null"))]
+    #[cfg_attr(
+        test,
+        ts(type = "{ by: string, since: string, beside?: string } | null")
+    )]
     pub read_only: Option<Holder>,
     /// Set for a backup that is looked at: it is read, never written.
     pub backup: Option<backups::LookedAt>,
@@ -150,6 +153,21 @@ pub fn open_path(
     opened(session, found.store(), passphrase)
 }
 
+/// Opens a file that nothing will be written to: one of an older version is read from a private copy, and stays as it
+/// is.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_to_read(session: &mut Session, input: Open) -> Result<FileState> {
+    let whole = store::whole(&session.place(&input.place)?)?;
+    if backups::is_among(session, &whole) {
+        return backups::look_at_path(session, &whole, input.passphrase);
+    }
+    let passphrase = input.passphrase;
+    let found = Store::open_to_read(&whole, passphrase.as_deref(), &session.holder())?;
+    opened(session, found.store(), passphrase)
+}
+
 /// Takes a file as the open one; if it cannot be shown, the one before stays open.
 pub(super) fn opened(
     session: &mut Session,
@@ -222,7 +240,7 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
     let read_only = match open.access() {
         Access::Write => None,
         Access::Read(holder) => Some(holder.clone()),
-        Access::Look => Some(Holder::default()),
+        Access::Look | Access::Older => Some(Holder::default()),
     };
     let (undo, redo) = if read_only.is_some() {
         (None, None)

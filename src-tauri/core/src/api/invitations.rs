@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 /// An invitation to write.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct Invite {
     /// To which meeting.
@@ -25,6 +25,10 @@ pub struct Invite {
     pub place: String,
     /// Whether a file of that name may be replaced: the person has said so.
     pub replace: bool,
+    /// Whether its time may go out without a time zone: the person has said so. Calendars take such a time as
+    /// that of whoever reads it, so that nine o'clock is another moment in each capital.
+    #[serde(default)]
+    pub floating: Option<bool>,
 }
 
 /// What was written.
@@ -43,8 +47,8 @@ pub struct Invited {
 /// recorded, and a planned meeting becomes invited, as one operation with the writing of the file.
 ///
 /// # Errors
-/// `Invalid` when the day is not known, the meeting is postponed, or there is nothing to call off;
-/// `Exists`, `NotFound`, `ReadOnly`, the disk.
+/// `Invalid` when the day is not known, the meeting is postponed, or there is nothing to call off; on `zone` with
+/// `NoZone` when its time has no time zone and may not go out so; `Exists`, `NotFound`, `ReadOnly`, the disk.
 pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
     let path = session.place(&input.place)?;
     may_write(session, &path, input.replace)?;
@@ -54,6 +58,7 @@ pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
     let persons: Vec<Stored<PersonFields>> = store::list(db)?;
     let (last, removed) = last(session.store()?, input.meeting)?;
     let (sequence, method) = next(&record, last.as_ref(), removed)?;
+    sayable(&record.meeting.fields, method, input.floating == Some(true))?;
     let event = Event {
         record: &record,
         persons: &persons,
@@ -62,7 +67,7 @@ pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
         sent_at: op.at,
     };
     let calendar = ics::calendar(&event, &session.words);
-    let calendar = calendar.ok_or_else(|| refused("startsOn", Rule::DayUnknown))?;
+    let calendar = calendar.ok_or_else(|| Error::invalid("startsOn", Rule::DayUnknown))?;
     let is_new = last.is_none_or(|last| last.fields.sequence != sequence);
     let state = record.meeting.fields.state;
     session.store_mut()?.write(&op, |tx| {
@@ -84,6 +89,22 @@ pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
         sequence,
         method,
     })
+}
+
+/// Refuses what a calendar cannot say, at the field that lacks something.
+fn sayable(meeting: &MeetingFields, method: InvitationMethod, floating: bool) -> Result<()> {
+    let unknown = |day: DateStated| ics::known_day(day).is_none();
+    if meeting.starts_on.is_none_or(unknown) {
+        return Err(Error::invalid("startsOn", Rule::DayUnknown));
+    }
+    if meeting.ends_on.is_some_and(unknown) {
+        return Err(Error::invalid("endsOn", Rule::DayUnknown));
+    }
+    let timed = meeting.starts_at.is_some() && meeting.tz().is_none();
+    if timed && !floating && method == InvitationMethod::Request {
+        return Err(Error::invalid("zone", Rule::NoZone));
+    }
+    Ok(())
 }
 
 /// What would go out to this meeting now; none while nothing can.
@@ -121,12 +142,12 @@ fn next(
     let meeting = &record.meeting;
     let method = match meeting.fields.state {
         MeetingState::Cancelled => InvitationMethod::Cancel,
-        MeetingState::Postponed => return Err(refused("state", Rule::Postponed)),
+        MeetingState::Postponed => return Err(Error::invalid("state", Rule::Postponed)),
         _ => InvitationMethod::Request,
     };
     let Some(last) = last else {
         if method == InvitationMethod::Cancel {
-            return Err(refused("state", Rule::NeverInvited));
+            return Err(Error::invalid("state", Rule::NeverInvited));
         }
         return Ok((0, method));
     };
@@ -135,9 +156,4 @@ fn next(
     let newer = newest.is_some_and(|newest| *newest > last.created_at);
     let changed = removed || newer || method != last.fields.method;
     Ok((last.fields.sequence + i64::from(changed), method))
-}
-
-fn refused(field: &str, rule: Rule) -> Error {
-    let field = field.to_owned();
-    Error::Invalid(vec![Problem { field, rule }])
 }

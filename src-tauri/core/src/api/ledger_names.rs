@@ -1,7 +1,27 @@
 //! The names that go with the ledger.
 
-use crate::{Result, report::LedgerNames, session::Session, store};
+use crate::{Result, model::*, report::LedgerNames, session::Session, store};
 use chrono::NaiveDate;
+
+/// The parties that somebody may mean by these words: the one of that name in whichever spelling, else all that have
+/// them as another name or as their code.
+///
+/// # Errors
+/// `NoFile`; when the file cannot be read.
+pub fn parties_meant(
+    session: &mut Session,
+    known_on: Option<NaiveDate>,
+    words: &str,
+) -> Result<Vec<Id<PartyFields>>> {
+    let all: Vec<Stored<PartyFields>> = store::list(session.known(known_on)?.read())?;
+    let of_name = all.iter().filter(|p| fold(&p.fields.name) == fold(words));
+    let found: Vec<_> = of_name.map(|party| party.id).collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let meant = all.iter().filter(|party| party.fields.answers_to(words));
+    Ok(meant.map(|party| party.id).collect())
+}
 
 /// The names of parties, teams and meetings, as the record is or as it stood at the end of a day.
 ///

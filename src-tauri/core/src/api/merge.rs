@@ -98,7 +98,7 @@ pub struct Merged {
 /// Reads the other copy from a private copy of it, and proves that one whole.
 fn other(session: &mut Session, path: &Path, asked: &MergeAsked) -> Result<Store> {
     if session.store()?.is_at(&store::whole(path)?) {
-        return Err(Error::invalid("place", Rule::NotACopy));
+        return Err(Error::invalid("place", Rule::SameFile));
     }
     let given = asked.passphrase.as_deref();
     let other = Store::look_at(path, given.or_else(|| session.passphrase()));

@@ -32,14 +32,12 @@ macro_rules! nothing_more {
 }
 nothing_more!(
     SourceFields,
-    PartyFields,
     CoalitionFields,
     PersonFields,
     PostFields,
     InstrumentFields,
     SignatureFields,
     RoleFields,
-    BodyFields,
     BodyMemberFields,
     AttendeeFields,
     UnnamedGroupFields,
@@ -47,13 +45,11 @@ nothing_more!(
     MeetingDocumentFields,
     StatementFields,
     InvitationFields,
-    AudienceFields,
     CommentFields,
     InKindItemFields,
     TrancheFields,
     ProcurementLineFields,
     ReportedTotalFields,
-    RateSetFields,
     ExchangeRateFields,
     SavedViewFields
 );

@@ -94,7 +94,8 @@ impl Prepare for PledgeEventFields {
         let first = announcement(tx, self.pledge)?.filter(|e| e.fields == *self);
         match first {
             Some(event) if store::sealed_by(tx.read(), event.id)?.is_none() => {
-                Err(Error::invalid("", Rule::InUse { count: 1 }))
+                let pledge = (PledgeFields::NAME.to_owned(), self.pledge.to_string());
+                Err(Error::invalid("", Rule::in_use(vec![pledge])))
             }
             _ => Ok(()),
         }

@@ -96,11 +96,12 @@ pub struct Imported {
     pub written: bool,
 }
 
-/// Reads published rates, and unless it is only to look, writes those that are new to the set.
+/// Reads published rates, and unless it is only to look, writes those that are new to the set. A new set is
+/// made only when there is something to take into it.
 ///
 /// # Errors
 /// `Invalid`: on `rateSet` or `newName` unless exactly one is given, and for a name that is there
-/// already, on `rateSet` for a set of another provider's rates; on `place` for a file in none of the published forms; on `from` for more rates than fit.
+/// already, on `rateSet` for a set of another provider's rates; on `place` for what [`ecb::read`] refuses; on `from` for more rates than fit.
 /// `NotFound`, `ReadOnly`, the disk.
 pub fn import(session: &mut Session, input: Import) -> Result<Imported> {
     let provider = session.words.t("rates.ecb", &[]);
@@ -150,7 +151,8 @@ pub fn import(session: &mut Session, input: Import) -> Result<Imported> {
         more: published.more,
         written: false,
     };
-    if !input.dry_run {
+    let nothing = matches!(set, Set::New(_)) && plan.new.is_empty();
+    if !input.dry_run && !nothing {
         told.rate_set = Some(write(session, set, provider, base, &plan, input.replace)?);
         told.written = true;
     }
@@ -195,18 +197,32 @@ fn chosen(session: &Session, input: &Import, provider: &str) -> Result<Set> {
         }
         (None, Some(name)) => {
             let all = store::list::<RateSetFields>(db)?;
-            if all.iter().any(|set| set.fields.name == *name) {
-                let what = name.clone();
+            if let Some(same) = all.iter().find(|set| fold(&set.fields.name) == fold(name)) {
+                let what = same.fields.name.clone();
                 return Err(Error::invalid("newName", Rule::Duplicate { what }));
             }
+            let fields = RateSetFields {
+                name: name.clone(),
+                provider: provider.to_owned(),
+            };
             let mut problems = Problems::default();
-            problems.required("newName", name);
-            problems.into_result().map_err(Error::Invalid)?;
-            Ok(Set::New(name.clone()))
+            fields.check(&mut problems);
+            problems.into_result().map_err(named_anew)?;
+            Ok(Set::New(fields.name))
         }
         (None, None) => Err(Error::invalid("newName", Rule::Required)),
         (Some(_), Some(_)) => Err(Error::invalid("newName", Rule::OnlyOne)),
     }
+}
+
+/// The name of a new set is asked for as `newName`.
+fn named_anew(mut problems: Vec<Problem>) -> Error {
+    for problem in &mut problems {
+        if problem.field == "name" {
+            problem.field = "newName".into();
+        }
+    }
+    Error::Invalid(problems)
 }
 
 fn read(session: &Session, place: &str) -> Result<ecb::Published> {
@@ -218,8 +234,7 @@ fn read(session: &Session, place: &str) -> Result<ecb::Published> {
     let mut file = file.take(most.saturating_add(1));
     file.read_to_end(&mut bytes)
         .map_err(Error::disk("reading", &path))?;
-    ecb::read(&bytes)
-        .map_err(|ecb::NotPublished(lacks)| Error::invalid("place", Rule::NoKnownForm { lacks }))
+    ecb::read(&bytes).map_err(|rule| Error::invalid("place", rule))
 }
 
 /// What the set says, by day and currency, of one unit of the base.

@@ -1,6 +1,6 @@
 //! Save, remove, get and list for every noun; undo and redo of anything.
 
-use super::{Nothing, prepare::Prepare, understand};
+use super::{Nothing, entry::with_clean_lines, needed::name_needing, prepare::Prepare, understand};
 use crate::{
     Error, Result,
     model::*,
@@ -111,7 +111,8 @@ pub struct OperationRow {
 /// # Errors
 /// `Invalid` with every field that breaks a rule, `Conflict`, `NotFound`.
 pub fn put<R: Record + Prepare>(tx: &Tx, id: Id<R>, revision: i64, fields: R) -> Result<()> {
-    let mut fields = normalise(fields).map_err(Error::internal("reading the record"))?;
+    let fields = normalise(fields).map_err(Error::internal("reading the record"))?;
+    let mut fields = with_clean_lines(fields)?;
     fields.prepare(tx, id)?;
     let mut problems = Problems::default();
     fields.check(&mut problems);
@@ -138,10 +139,11 @@ fn save_one<R: Record + Prepare>(session: &mut Session, input: Save) -> Result<R
 fn remove_one<R: Record + Prepare>(session: &mut Session, input: &Remove) -> Result<()> {
     let op = session.op(format!("remove {}", R::NAME));
     let id = Id::<R>::of(input.id);
-    session.store_mut()?.write(&op, |tx| {
+    let done = session.store_mut()?.write(&op, |tx| {
         store::get(tx.read(), id)?.fields.may_go(tx)?;
         tx.remove(id, input.revision)
-    })
+    });
+    done.map_err(|error| name_needing(session, error))
 }
 
 /// The document that sealed a record: its symbol, or else its body and ordinal.

@@ -102,9 +102,9 @@ pub fn actions(session: &mut Session, asked: ActionsAsked) -> Result<ActionRegis
     let today = session.now().date_naive();
     let language = session.words.language();
     let mut rows = store::action_rows(session.store()?.read(), language, today)?;
-    let wanted = asked.owner.map(|who| who.trim().to_lowercase());
+    let wanted = asked.owner.map(|who| fold(&who));
     rows.retain(|row| {
-        let owner = row.owner.as_ref().map(|owner| owner.name.to_lowercase());
+        let owner = row.owner.as_ref().map(|owner| fold(&owner.name));
         let his = |who: &String| owner.is_some_and(|name| name.contains(who.as_str()));
         (asked.open != Some(true) || row.state.is_open())
             && (asked.overdue != Some(true) || row.overdue)

@@ -1,6 +1,9 @@
 //! Turning an outcome of a meeting into one of another kind.
 
-use super::records::{self, Get, Row};
+use super::{
+    needed::name_needing,
+    records::{self, Get, Row},
+};
 use crate::{
     Error, Result,
     model::*,
@@ -67,35 +70,43 @@ pub fn turn(session: &mut Session, input: Turn) -> Result<Row> {
         }
     }
     let op = session.op(format!("turn {noun}"));
-    session.store_mut()?.write(&op, |tx| {
+    let done = session.store_mut()?.write(&op, |tx| {
         rests_on(tx, &noun, id)?;
         records::remove_named(tx, &noun, id, revision)?;
         records::put_named(tx, &into, new_id, fields)
-    })?;
+    });
+    done.map_err(|error| name_needing(session, error))?;
     get(session, &into, new_id)
 }
 
 /// Refuses when something would go with the old record that the new one can't hold: the ledger of a
 /// pledge, the meetings that an action was carried over to.
 fn rests_on(tx: &Tx, noun: &str, id: Uuid) -> Result<()> {
-    let count = match noun {
+    let resting: Vec<String> = match noun {
         "pledge" => {
             let pledge = Id::<PledgeFields>::of(id);
             let events = store::list_of::<PledgeEventFields, _>(tx.read(), "pledge", pledge)?;
             let later = |e: &&Stored<PledgeEventFields>| e.fields.rung != Rung::Announced;
-            events.iter().filter(later).count()
+            events
+                .iter()
+                .filter(later)
+                .map(|e| e.id.to_string())
+                .collect()
         }
         "action" => {
             let action = Id::<ActionFields>::of(id);
-            store::list_of::<CarryOverFields, _>(tx.read(), "action", action)?.len()
+            let carried = store::list_of::<CarryOverFields, _>(tx.read(), "action", action)?;
+            carried.iter().map(|c| c.id.to_string()).collect()
         }
-        _ => 0,
+        _ => Vec::new(),
     };
-    if count == 0 {
+    if resting.is_empty() {
         return Ok(());
     }
-    Err(Error::Invalid(vec![Problem {
-        field: String::new(),
-        rule: Rule::InUse { count },
-    }]))
+    let table = match noun {
+        "pledge" => PledgeEventFields::NAME,
+        _ => CarryOverFields::NAME,
+    };
+    let resting = resting.into_iter().map(|id| (table.to_owned(), id));
+    Err(Error::invalid("", Rule::in_use(resting.collect())))
 }

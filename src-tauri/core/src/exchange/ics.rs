@@ -82,8 +82,8 @@ pub fn known_day(stated: DateStated) -> Option<NaiveDate> {
     }
 }
 
-/// When it begins and ends. Without a time it takes whole days; without a time of its end, it has
-/// none: nobody said how long it lasts.
+/// When it begins and ends. Without a time it takes whole days. Without a time of its end it has none, since nobody
+/// said how long it lasts; but over several days it lasts to the end of the last.
 fn times(
     meeting: &MeetingFields,
     first: NaiveDate,
@@ -100,16 +100,26 @@ fn times(
         };
         return vec![whole("DTSTART", first), whole("DTEND", after)];
     };
-    let moment = |name: &str, day: NaiveDate, time: NaiveTime| {
-        let local = NaiveDateTime::new(day, time).format("%Y%m%dT%H%M%S");
+    let moment = |name: &str, local: NaiveDateTime| {
+        let local = local.format("%Y%m%dT%H%M%S");
         let mut line = Property::new(name, local.to_string());
         match zone {
             Some(zone) => line.add_parameter("TZID", zone.name()).done(),
             None => line,
         }
     };
-    let mut lines = vec![moment("DTSTART", first, starts_at)];
-    lines.extend(meeting.ends_at.map(|time| moment("DTEND", last, time)));
+    let mut lines = vec![moment("DTSTART", first.and_time(starts_at))];
+    let end = match meeting.ends_at {
+        Some(time) => Some(last.and_time(time)),
+        None if last > first => last.checked_add_days(Days::new(1)).map(|day| {
+            let midnight = day.and_time(NaiveTime::MIN);
+            // Where the clocks pass over midnight, the day begins when they have.
+            let skipped = zone.and_then(|zone| skipped(midnight, zone));
+            skipped.map_or(midnight, |change| change.to)
+        }),
+        None => None,
+    };
+    lines.extend(end.map(|end| moment("DTEND", end)));
     lines
 }
 

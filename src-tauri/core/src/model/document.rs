@@ -148,9 +148,11 @@ impl Noun for DocumentFields {
     const NAME: &'static str = "document";
     fn check(&self, p: &mut Problems) {
         p.optional("symbol", self.symbol.as_ref());
-        p.optional("language", self.language.as_ref());
+        p.language("language", self.language.as_ref());
         p.optional("commentsTo", self.comments_to.as_ref());
         p.optional_text("text", self.text.as_ref());
+        p.moment("commentsBy", self.comments_by);
+        p.moment("silenceUntil", self.silence_until);
         let first = i64::from(self.kind != DocumentKind::Summary);
         p.when(self.version < first, "version", Rule::NotPositive);
         let silent = self.state == DocumentState::UnderSilence;

@@ -94,6 +94,7 @@ impl Noun for MeetingFields {
             Rule::NotPositive,
         );
         p.required("language", &self.language);
+        p.language("language", Some(&self.language));
         for (field, line) in [
             ("title", &self.title),
             ("city", &self.city),
@@ -121,6 +122,7 @@ impl Noun for MeetingFields {
                 },
             );
         }
+        self.check_clocks(p);
     }
 }
 
@@ -139,6 +141,28 @@ impl MeetingState {
 }
 
 impl MeetingFields {
+    /// The time zone of its times, where it is known.
+    pub fn tz(&self) -> Option<chrono_tz::Tz> {
+        self.zone.as_ref()?.parse().ok()
+    }
+
+    /// Its times exist on their days: the clocks of its zone are not put forward over them.
+    fn check_clocks(&self, p: &mut Problems) {
+        let Some(zone) = self.tz() else { return };
+        let first = self.starts_on.and_then(DateStated::exact);
+        let last = self.ends_on.map_or(first, DateStated::exact);
+        for (field, day, time) in [
+            ("startsAt", first, self.starts_at),
+            ("endsAt", last, self.ends_at),
+            ("openedAt", first, self.opened_at),
+            ("closedAt", last, self.closed_at),
+        ] {
+            if let Some(day) = day {
+                p.clock(field, day, time, zone);
+            }
+        }
+    }
+
     /// Whether an earlier meeting of the same body is `earlier`; on one day both come before each other.
     pub fn follows(&self, earlier: &Self) -> bool {
         let days = earlier.day().zip(self.day());

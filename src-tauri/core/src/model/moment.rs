@@ -2,6 +2,7 @@
 //!
 //! Stored as `2024-05-03T17:00[Europe/Tallinn]`, the local time with the zone's name of RFC 9557.
 
+use super::Problems;
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -28,6 +29,15 @@ impl Moment {
         at(self.local)
             .or_else(skipped)
             .map_or_else(|| self.local.and_utc(), |time| time.to_utc())
+    }
+}
+
+impl Problems {
+    /// A moment that must exist: the clocks of its zone are not put forward over it.
+    pub fn moment(&mut self, field: &str, moment: Option<Moment>) {
+        if let Some(Moment { local, zone }) = moment {
+            self.clock(field, local.date(), Some(local.time()), zone);
+        }
     }
 }
 

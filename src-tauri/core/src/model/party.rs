@@ -40,13 +40,27 @@ impl Noun for PartyFields {
         p.optional("shortName", self.short_name.as_ref());
         p.optional("officialName", self.official_name.as_ref());
         p.optional("euCode", self.eu_code.as_ref());
-        for name in self.other_names.values() {
+        for (language, name) in &self.other_names {
+            p.language("otherNames", Some(language));
             p.line("otherNames", name);
         }
     }
 }
 
 impl PartyFields {
+    /// Whether somebody may mean it by these words: one of its names in any spelling, or its code.
+    pub fn answers_to(&self, words: &str) -> bool {
+        let wanted = fold(words);
+        let names = [&self.name].into_iter();
+        let names = names.chain(&self.short_name).chain(&self.official_name);
+        let names = names.chain(&self.eu_code).chain(self.other_names.values());
+        let code = self.iso_code.is_some_and(|code| {
+            let mut names = code.names().into_iter().flatten();
+            fold(code.alpha2()) == wanted || names.any(|(_, name)| fold(name) == wanted)
+        });
+        code || names.into_iter().any(|name| fold(name) == wanted)
+    }
+
     /// Its name in a language, else the name of the file's own language.
     pub fn name_in(&self, language: &str) -> &str {
         self.other_names.get(language).unwrap_or(&self.name)

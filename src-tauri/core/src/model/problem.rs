@@ -51,6 +51,24 @@ pub enum Rule {
         /// What was given.
         given: String,
     },
+    /// Not a language tag (BCP 47) of a language that has a name here.
+    UnknownLanguage {
+        /// What was given.
+        given: String,
+    },
+    /// The clocks of the zone are put forward over this time.
+    ClocksSkip {
+        /// The day of the change.
+        day: NaiveDate,
+        /// The IANA time zone.
+        zone: String,
+        /// The time that was given, as `03:30`.
+        given: String,
+        /// What the clocks show when they are put forward.
+        from: String,
+        /// What they show from then on.
+        to: String,
+    },
     /// Must be above zero.
     NotPositive,
     /// The second figure of a range is not above the first.
@@ -82,6 +100,8 @@ pub enum Rule {
     OnlyOne,
     /// A file that does not come from the same record file.
     NotACopy,
+    /// The file that is open itself, where another copy of it is wanted.
+    SameFile,
     /// A file can't be restored from itself.
     FromItself,
     /// Of a file and what is to be restored into it, a passphrase protects the one only.
@@ -105,6 +125,8 @@ pub enum Rule {
         /// The state asked for.
         to: MeetingState,
     },
+    /// A time without its time zone.
+    NoZone,
     /// Must be known to the day.
     DayUnknown,
     /// The meeting is put off: it has no day to invite to.
@@ -163,6 +185,50 @@ pub enum Rule {
         /// What it lacks.
         lacks: String,
     },
+    /// A file of rates has a day that may be one of two.
+    DayUnclear {
+        /// The line of the file, from 1.
+        line: u64,
+        /// What stands there.
+        given: String,
+        /// The day, when the day of the month stands first.
+        first: NaiveDate,
+        /// The day, when the month stands first.
+        second: NaiveDate,
+    },
+    /// A file of rates has a comma that may mark decimals or part thousands.
+    CommaUnclear {
+        /// The line of the file, from 1.
+        line: u64,
+        /// What stands there.
+        given: String,
+    },
+    /// A file of rates ends within a line.
+    CutOff {
+        /// The line of the file, from 1.
+        line: u64,
+    },
+    /// A file of rates gives another figure than 1 for its own base: its rates are of another currency.
+    OtherBase {
+        /// The line of the file, from 1.
+        line: u64,
+        /// What stands there.
+        given: String,
+    },
+    /// A package with more than one table.
+    SeveralTables {
+        /// Their names.
+        names: String,
+    },
+    /// Nothing of a file of rates could be read; the first that could not.
+    NothingRead {
+        /// The line of the file, from 1.
+        line: u64,
+        /// What stands there.
+        given: String,
+    },
+    /// A file of rates without a rate.
+    NoRate,
     /// Holds a sign that no identifier of IATI may hold.
     NotAnIdentifier {
         /// The sign.
@@ -191,7 +257,44 @@ pub enum Rule {
     InUse {
         /// How many records.
         count: usize,
+        /// The first of them.
+        by: Vec<NeededBy>,
     },
+}
+
+/// A record that needs another one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct NeededBy {
+    /// Its noun.
+    pub noun: String,
+    /// Its identity.
+    pub record: String,
+    /// What it is called.
+    pub title: String,
+    /// The noun and the identity of the record whose page shows it; none when there is no such page.
+    pub page: Option<(String, String)>,
+}
+
+/// The most records that are named as needing another one.
+const MOST_NEEDING: usize = 5;
+
+impl Rule {
+    /// Still used by these records, each by its noun and its identity; they are named later.
+    pub fn in_use(records: Vec<(String, String)>) -> Self {
+        let count = records.len().max(1);
+        let by = records.into_iter().take(MOST_NEEDING);
+        let by = by.map(|(noun, record)| NeededBy {
+            noun,
+            record,
+            title: String::new(),
+            page: None,
+        });
+        Self::InUse {
+            count,
+            by: by.collect(),
+        }
+    }
 }
 
 /// One field and the rule it breaks.

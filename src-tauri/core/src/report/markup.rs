@@ -61,11 +61,10 @@ struct Reader<'a> {
     strong: usize,
     emphasis: usize,
     quotes: usize,
-    /// The lists that are open, each with the number of its next item; none for bullets.
-    lists: Vec<Option<u64>>,
-    /// The items of the outermost list that is open.
-    items: Vec<Vec<Span>>,
-    marks: Marks,
+    /// The lists that are open, from the outermost in.
+    lists: Vec<Counted>,
+    /// The items of the outermost list that is open, each with its number; none for bullets.
+    items: Vec<(Option<u64>, Vec<Span>)>,
     /// How many parts are open whose source was taken whole.
     whole: usize,
 }
@@ -81,7 +80,6 @@ impl<'a> Reader<'a> {
             quotes: 0,
             lists: Vec::new(),
             items: Vec::new(),
-            marks: Marks::Bullets,
             whole: 0,
         }
     }
@@ -134,14 +132,10 @@ impl<'a> Reader<'a> {
                 self.close_paragraph();
                 if self.lists.is_empty() {
                     self.items.clear();
-                    self.marks = match first {
-                        Some(1) => Marks::Numbers,
-                        _ => Marks::Bullets,
-                    };
                 }
-                self.lists.push(*first);
+                self.lists.push(Counted::of(first.is_some()));
             }
-            Tag::Item => self.begin_item(),
+            Tag::Item => self.begin_item(range),
             _ => self.close_paragraph(),
         }
     }
@@ -168,36 +162,27 @@ impl<'a> Reader<'a> {
                 self.lists.pop();
                 if self.lists.is_empty() {
                     let items = std::mem::take(&mut self.items);
-                    self.blocks.push(Block::List(List {
-                        marks: self.marks,
-                        items,
-                    }));
+                    self.blocks.extend(lists(items));
                 }
             }
             _ => self.close_paragraph(),
         }
     }
 
-    /// Items of inner lists stand among those of the outer one, behind a dash or their number; so
-    /// does the number of a list that begins elsewhere than at 1.
-    fn begin_item(&mut self) {
+    /// Items of inner lists are lines of the outer item that they stand in, behind a dash or their number.
+    fn begin_item(&mut self, range: Range<usize>) {
         self.close_paragraph();
-        self.items.push(Vec::new());
+        let source = self.source.get(range).unwrap_or_default();
         let inner = self.lists.len() > 1;
-        let Some(next) = self.lists.last_mut() else {
+        let Some(list) = self.lists.last_mut() else {
             return;
         };
-        let mark = match next {
-            Some(n) => {
-                let mark = format!("{n}. ");
-                *n = n.saturating_add(1);
-                mark
-            }
-            None => "\u{2013} ".to_owned(),
-        };
-        let counted = self.marks == Marks::Numbers || next.is_none();
-        if inner || !counted {
+        let number = list.count(source);
+        if inner {
+            let mark = number.map_or_else(|| "\u{2013} ".to_owned(), |n| format!("{n}. "));
             self.spans.push(Span::text(mark));
+        } else {
+            self.items.push((number, Vec::new()));
         }
     }
 
@@ -234,7 +219,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if !self.lists.is_empty() {
-            if let Some(item) = self.items.last_mut() {
+            if let Some((_, item)) = self.items.last_mut() {
                 if !item.is_empty() {
                     item.push(Span::text("\n"));
                 }
@@ -248,6 +233,78 @@ impl<'a> Reader<'a> {
                 spans,
             });
         }
+    }
+}
+
+/// The numbers of a list, as they are typed.
+#[derive(Default)]
+struct Counted {
+    numbered: bool,
+    /// The number of the last item, and how it is typed.
+    last: Option<(u64, u64)>,
+}
+
+impl Counted {
+    fn of(numbered: bool) -> Self {
+        Self {
+            numbered,
+            last: None,
+        }
+    }
+
+    /// The number of the next item: the one that is typed. Where each item is typed with the same number, they are
+    /// counted, as editors of such texts do.
+    fn count(&mut self, source: &str) -> Option<u64> {
+        if !self.numbered {
+            return None;
+        }
+        let source = source.trim_start();
+        let end = source.find(|c: char| !c.is_ascii_digit());
+        let digits = source.get(..end.unwrap_or(source.len()));
+        let typed = digits.and_then(|digits| digits.parse().ok()).unwrap_or(1);
+        let number = match self.last {
+            Some((last, as_typed)) if typed == as_typed => last.saturating_add(1),
+            _ => typed,
+        };
+        self.last = Some((number, typed));
+        Some(number)
+    }
+}
+
+/// Bullets, or numbers from 1 on; where the numbers leap or begin elsewhere, each stands before its words.
+fn lists(items: Vec<(Option<u64>, Vec<Span>)>) -> Vec<Block> {
+    let mut all: Vec<List> = Vec::new();
+    let mut next = 0;
+    for (number, mut spans) in items {
+        let Some(number) = number else {
+            add(&mut all, Marks::Bullets, spans);
+            continue;
+        };
+        let counted = all.last().is_some_and(|list| list.marks == Marks::Numbers);
+        if number == next && counted {
+            add(&mut all, Marks::Numbers, spans);
+        } else if number == 1 {
+            all.push(List {
+                marks: Marks::Numbers,
+                items: vec![spans],
+            });
+        } else {
+            spans.insert(0, Span::text(format!("{number}. ")));
+            add(&mut all, Marks::Bullets, spans);
+        }
+        next = number.saturating_add(1);
+    }
+    all.into_iter().map(Block::List).collect()
+}
+
+/// Puts an item into the last list, if that has these marks, else into a new one.
+fn add(all: &mut Vec<List>, marks: Marks, item: Vec<Span>) {
+    match all.last_mut() {
+        Some(list) if list.marks == marks => list.items.push(item),
+        _ => all.push(List {
+            marks,
+            items: vec![item],
+        }),
     }
 }
 

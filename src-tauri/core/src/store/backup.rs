@@ -2,8 +2,9 @@
 
 use super::{
     Store, check, history,
+    kind::is_encrypted,
     lock::beside,
-    open::{VERSION, connect, identify, is_encrypted, migrate, private_file, sync_folder, version},
+    open::{VERSION, connect, identify, migrate, private_file, sync_folder, version},
 };
 use crate::{Error, Result, model::Rule};
 use rusqlite::{Connection, backup::Backup};

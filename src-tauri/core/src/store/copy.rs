@@ -5,8 +5,9 @@
 
 use super::{
     Access, Store, check,
+    kind::is_encrypted,
     lock::{Holder, beside},
-    open::{connect, identify, is_encrypted, migrate},
+    open::{connect, identify, migrate},
 };
 use crate::{Error, Result};
 use std::{
@@ -61,9 +62,9 @@ impl Store {
 
 /// Opens a private copy to read; it says why no more than that.
 pub(super) fn open(path: &Path, passphrase: Option<&str>, access: Access) -> Result<Store> {
-    let Holder { by, since } = match &access {
+    let Holder { by, since, .. } = match &access {
         Access::Read(holder) => holder.clone(),
-        Access::Write | Access::Look => Holder::default(),
+        Access::Write | Access::Look | Access::Older => Holder::default(),
     };
     let mut last = Error::Locked { by, since };
     for _ in 0..ATTEMPTS {

@@ -15,6 +15,9 @@ pub struct Holder {
     pub by: String,
     /// Since when, UTC, ISO 8601; empty when it cannot be told.
     pub since: String,
+    /// What stands where the lock would be, when it is no lock of this program: its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<String>,
 }
 
 /// Held while the file is open.
@@ -38,6 +41,9 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
 pub(super) fn take(path: &Path, holder: &Holder) -> Result<Lock> {
     const DOING: &str = "locking";
     let path = lock_path(path);
+    if path.is_dir() {
+        return Err(Error::Exists { path });
+    }
     loop {
         let mut file = OpenOptions::new()
             .read(true)

@@ -14,6 +14,7 @@ mod fault;
 mod field;
 mod history;
 mod identity;
+mod kind;
 mod known;
 mod ledger;
 mod lock;
@@ -34,14 +35,15 @@ pub use check::{CheckReport, VerifyReport};
 pub use currencies::currencies_in_use;
 pub use earlier::{earlier_meetings, open_before};
 pub use history::{Change, Operation, item_removed_since, numbers_ever};
+pub use kind::is_encrypted;
 pub use ledger::{
     ledger_record, pledge_words, pledges_by_meeting, pledges_by_precision, pledges_touched_since,
     register_record, running_record,
 };
 pub use lock::Holder;
 pub use meeting_record::{brief_record, coalition, meeting_record, paper_rates, summary_record};
-pub use merge::{Conflict, Image, Line, Outcome, columns_of, points_to};
-pub use open::{Opened, is_encrypted, whole};
+pub use merge::{Conflict, Image, Line, Outcome, columns_of, points_to, row_of};
+pub use open::{Opened, whole};
 pub use record::{Record, count, find, get, list, list_of};
 pub use registers::{action_rows, decision_rows};
 pub use seal::{content, sealed_by};
@@ -76,6 +78,9 @@ pub enum Access {
     Read(Holder),
     /// A backup is looked at: a private copy of it is read, and the backup stays as it was made.
     Look,
+    /// A file of an older version is only read: a private copy of it, brought to this version, is read, and the file
+    /// stays as it is.
+    Older,
 }
 
 /// An open record file.

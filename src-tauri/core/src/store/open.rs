@@ -3,6 +3,7 @@
 use super::{
     Access, Store, backup, check, copy, history,
     identity::Identity,
+    kind::is_encrypted,
     lock::{self, Holder, Lock},
     schema,
 };
@@ -10,7 +11,6 @@ use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit, types::Value};
 use std::{
     fs::{self, OpenOptions},
-    io::Read,
     path::{Path, PathBuf},
 };
 
@@ -30,9 +30,6 @@ pub(super) const MIGRATIONS: [&str; 5] = [
 #[allow(clippy::cast_possible_wrap, reason = "a handful of steps")]
 pub const VERSION: i64 = MIGRATIONS.len() as i64;
 
-/// SQLCipher writes whole pages of this many bytes.
-const PAGE: u64 = 4096;
-
 /// How a file came open.
 pub enum Opened {
     /// It may be written.
@@ -50,24 +47,11 @@ impl Opened {
     }
 }
 
-/// Whether the file's first bytes show that it is not plain: protected by a passphrase, or no record file.
-///
-/// # Errors
-/// `NotARecordFile` when it cannot be either, an error of the disk when it cannot be read.
-pub fn is_encrypted(path: &Path) -> Result<bool> {
-    let mut head = [0u8; 16];
-    let mut file = fs::File::open(path).map_err(Error::disk("opening", path))?;
-    let length = file.metadata().map_err(Error::disk("opening", path))?.len();
-    let whole = length >= PAGE && length.is_multiple_of(PAGE);
-    let not_ours = || Error::NotARecordFile { path: path.into() };
-    file.read_exact(&mut head).map_err(|_| not_ours())?;
-    if head == *b"SQLite format 3\0" {
-        Ok(false)
-    } else if whole {
-        Ok(true)
-    } else {
-        Err(not_ours())
-    }
+/// What a file is opened for.
+#[derive(Clone, Copy, PartialEq)]
+enum Purpose {
+    Write,
+    Read,
 }
 
 impl Store {
@@ -93,7 +77,8 @@ impl Store {
         }
         fs::rename(&partial, path).map_err(Error::disk("making", path))?;
         sync_folder(path)?;
-        Self::open_locked(path, passphrase, lock)
+        let made = Self::open_locked(path, passphrase, lock, Purpose::Write)?;
+        made.ok_or(Error::NoFile)
     }
 
     /// Opens a record file to write, or, when somebody else has it, a private copy to read.
@@ -102,14 +87,48 @@ impl Store {
     /// `NotARecordFile`, `PassphraseNeeded`, `WrongPassphrase`, `FileTooNew`, `Damaged`, or an error
     /// of the disk. The file is never changed by an opening that fails.
     pub fn open(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Opened> {
+        Self::open_for(path, passphrase, holder, Purpose::Write)
+    }
+
+    /// Opens a record file that nothing will be written to. One of an older version stays as it is: a private copy of
+    /// it, brought to this version, is read.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_to_read(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Opened> {
+        Self::open_for(path, passphrase, holder, Purpose::Read)
+    }
+
+    fn open_for(
+        path: &Path,
+        passphrase: Option<&str>,
+        holder: &Holder,
+        purpose: Purpose,
+    ) -> Result<Opened> {
         let passphrase = passphrase.filter(|p| !p.is_empty());
         // An existing file first: an opening must not leave a lock beside a name that is not there.
         fs::metadata(path).map_err(Error::disk("opening", path))?;
         let path = &whole(path)?;
         match lock::take(path, holder) {
             Ok(_) if read_only(path) => reading(path, passphrase, Holder::default()),
-            Ok(lock) => Self::open_locked(path, passphrase, lock).map(Opened::Writing),
-            Err(Error::Locked { by, since }) => reading(path, passphrase, Holder { by, since }),
+            Ok(lock) => match Self::open_locked(path, passphrase, lock, purpose)? {
+                Some(store) => Ok(Opened::Writing(store)),
+                None => copy::open(path, passphrase, Access::Older).map(Opened::Reading),
+            },
+            Err(Error::Locked { by, since }) => {
+                let beside = None;
+                reading(path, passphrase, Holder { by, since, beside })
+            }
+            // Somebody's own file has the name of the lock: it stays, and this one is read.
+            Err(Error::Exists { path: beside }) => {
+                let name = beside.file_name().unwrap_or_default();
+                let beside = Some(name.to_string_lossy().into_owned());
+                let holder = Holder {
+                    beside,
+                    ..Holder::default()
+                };
+                reading(path, passphrase, holder)
+            }
             Err(Error::Disk { source, .. }) if unwritable(&source) => {
                 reading(path, passphrase, Holder::default())
             }
@@ -117,7 +136,13 @@ impl Store {
         }
     }
 
-    fn open_locked(path: &Path, passphrase: Option<&str>, lock: Lock) -> Result<Self> {
+    /// None for a file of an older version that is only to be read.
+    fn open_locked(
+        path: &Path,
+        passphrase: Option<&str>,
+        lock: Lock,
+        purpose: Purpose,
+    ) -> Result<Option<Self>> {
         let encrypted = is_encrypted(path)?;
         if encrypted && passphrase.is_none() {
             return Err(Error::PassphraseNeeded);
@@ -128,11 +153,14 @@ impl Store {
         if rescued.is_some() {
             check::integrity(&db)?;
         }
+        if purpose == Purpose::Read && version(&db)? < VERSION {
+            return Ok(None);
+        }
         let upgraded = backup::before_upgrade(&db, path, passphrase.filter(|_| encrypted))?;
         migrate(&mut db)?;
         schema::ours(&db, VERSION)?;
         history::watch(&db)?;
-        Ok(Self {
+        Ok(Some(Self {
             db,
             path: path.into(),
             access: Access::Write,
@@ -142,7 +170,7 @@ impl Store {
             identity: Identity::of(path),
             _lock: Some(lock),
             _private: None,
-        })
+        }))
     }
 }
 

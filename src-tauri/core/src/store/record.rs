@@ -345,13 +345,14 @@ impl Tx<'_> {
         match done {
             Ok(_) => Ok(()),
             Err(e) if code(&e) == Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => {
-                let count = super::uses::of_record(self.db, R::NAME, &id.to_string())?;
-                Err(Error::Invalid(vec![Problem {
-                    field: String::new(),
-                    rule: Rule::InUse { count },
-                }]))
+                let uses = super::uses::of_record(self.db, R::NAME, &id.to_string())?;
+                Err(Error::invalid("", Rule::in_use(uses.needing)))
             }
-            Err(e) => Err(seal::naming(self.db, e.into(), &json!(now))),
+            Err(e) => {
+                let named = seal::naming(self.db, e.into(), &json!(now));
+                let id = id.to_string();
+                Err(seal::naming_reached(self.db, named, R::NAME, &id))
+            }
         }
     }
 }

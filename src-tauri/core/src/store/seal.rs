@@ -182,6 +182,29 @@ pub(super) fn naming(db: &Connection, error: Error, written: &serde_json::Value)
     }
 }
 
+/// A removal that the schema's seals refuse without a name: the document that sealed what the removal would reach.
+pub(super) fn naming_reached(db: &Connection, error: Error, table: &str, id: &str) -> Error {
+    if !matches!(&error, Error::Sealed { by } if by.is_empty()) {
+        return error;
+    }
+    let found = || -> Result<Option<String>> {
+        for (_, record) in super::uses::of_record(db, table, id)?.reached {
+            let sql = "SELECT title FROM sealed WHERE target = :record LIMIT 1";
+            let row = db.query_row(sql, named_params! { ":record": record }, |row| row.get(0));
+            if let Some(by) = row.optional()? {
+                return Ok(Some(by));
+            }
+        }
+        Ok(None)
+    };
+    match found() {
+        Ok(by) => Error::Sealed {
+            by: by.unwrap_or_default(),
+        },
+        Err(unreadable) => unreadable,
+    }
+}
+
 /// Papers that are not as they were kept, and issued documents without their paper or their seal.
 pub(super) fn strays(db: &Connection) -> Result<Vec<String>> {
     let mut strays = Vec::new();

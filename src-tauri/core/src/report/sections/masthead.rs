@@ -59,21 +59,11 @@ fn languages(draft: &Draft) -> String {
     let own = draft.say.words.language();
     let original = of_summary(draft).and_then(|d| d.language.as_deref());
     let said = original.map(|tag| {
-        let language = language(draft, tag);
+        let language = draft.say.words.language_name(tag);
         draft.say.t("paper.original", &[("language", &language)])
     });
-    let own = (original != Some(own)).then(|| language(draft, own));
+    let own = (original != Some(own)).then(|| draft.say.words.language_name(own));
     joined([own, said])
-}
-
-/// The name of a language; its tag where there is no word for it.
-fn language(draft: &Draft, tag: &str) -> String {
-    let key = format!("paper.language.{tag}");
-    if draft.say.words.has(&key) {
-        draft.say.t(&key, &[])
-    } else {
-        tag.to_owned()
-    }
 }
 
 /// The document whose paper this is. The other papers of a meeting have no document of their own.

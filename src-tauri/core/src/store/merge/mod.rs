@@ -18,7 +18,7 @@ mod shape;
 
 pub use outcome::{Conflict, Line, Outcome};
 use parting::MERGE;
-pub use shape::{Image, columns_of, points_to};
+pub use shape::{Image, columns_of, points_to, row_of};
 
 use super::{Op, Store, Tx, history};
 use crate::{Error, Result, model::MergeChoice};
@@ -215,14 +215,27 @@ impl Merging<'_> {
 }
 
 impl Store {
-    /// Does a write and takes it back: what it would do, without doing it.
+    /// Does a write and takes it back: what it would do, without doing it. On the copy of a file of an older version
+    /// too, since the file itself can be written.
     ///
     /// # Errors
-    /// `ReadOnly` on a private copy; whatever `work` refuses.
+    /// `ReadOnly` on any other private copy; whatever `work` refuses.
     pub fn rehearse<T>(&mut self, op: &Op, work: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
-        if self.access != super::Access::Write {
+        if !matches!(self.access, super::Access::Write | super::Access::Older) {
             return Err(Error::ReadOnly);
         }
+        let copied = self.access == super::Access::Older;
+        if copied {
+            self.db.pragma_update(None, "query_only", "OFF")?;
+        }
+        let out = self.rehearse_now(op, work);
+        if copied {
+            self.db.pragma_update(None, "query_only", "ON")?;
+        }
+        out
+    }
+
+    fn rehearse_now<T>(&mut self, op: &Op, work: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
         let tx = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;

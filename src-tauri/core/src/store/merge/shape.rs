@@ -315,20 +315,29 @@ pub fn points_to(
     else {
         return Ok(None);
     };
+    let row = row_of(copy, &parent.table, id)?;
+    Ok(row.map(|row| (parent.table, row)))
+}
+
+/// A record as its table holds it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn row_of(copy: &Store, table: &str, id: &str) -> Result<Option<Image>> {
+    let db = copy.read();
     let sql = "SELECT name FROM pragma_table_info(:table) ORDER BY cid";
     let mut columns = db.prepare_cached(sql)?;
     let columns: Vec<String> = columns
-        .query_map(named_params! { ":table": parent.table }, |row| row.get(0))?
+        .query_map(named_params! { ":table": table }, |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let json = history::row_json(&columns, "");
-    let sql = format!("SELECT {json} FROM {} WHERE id = :id", parent.table);
+    let sql = format!("SELECT {json} FROM {table} WHERE id = :id");
     let found: Option<String> = db
         .prepare_cached(&sql)?
         .query_row(named_params! { ":id": id }, |row| row.get(0))
         .optional()?;
     let read = found.map(|json| serde_json::from_str(&json)).transpose();
-    let read = read.map_err(crate::Error::internal("reading the record"))?;
-    Ok(read.map(|row| (parent.table, row)))
+    read.map_err(crate::Error::internal("reading the record"))
 }
 
 /// The columns of a row that a field fills, as the page knows it.

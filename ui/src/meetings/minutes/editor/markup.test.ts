@@ -34,6 +34,26 @@ test('headings, lists and quotes are kept as they were', () => {
   expect(again(text)).toBe(text);
 });
 
+test('the numbers that are typed are those that are shown', () => {
+  const starts = (minutes: string) => {
+    const found: string[] = [];
+    parse(minutes).forEach((block) =>
+      found.push(`${String(block.attrs['order'] ?? '-')}:${String(block.childCount)}`),
+    );
+    return found;
+  };
+  expect(starts('1. one\n3. three\n4. four')).toEqual(['1:1', '3:2']);
+  expect(again('1. one\n3. three\n4. four')).toBe('1. one\n\n3. three\n4. four');
+  // An empty line between two of its items makes a list loose, as everywhere.
+  expect(again('1. one\n\n3. three\n4. four')).toBe('1. one\n\n3. three\n\n4. four');
+  expect(starts('1. a\n   - b\n   - c\n2. d')).toEqual(['1:2']);
+  expect(starts('1. a\n1. b\n1. c')).toEqual(['1:3']);
+  expect(starts('2. two\n1. one\n2. two')).toEqual(['2:1', '1:2']);
+  const within = again('1. a\n   1. b\n   4. c');
+  expect(within).toMatch(/^1\. a\n {3}1\. b\n+ {3}4\. c$/);
+  expect(again(within)).toBe(within);
+});
+
 test('a loose list stays loose and a tight one tight', () => {
   expect(again('* a\n\n* b')).toBe('* a\n\n* b');
   expect(again('* a\n* b')).toBe('* a\n* b');

@@ -82,6 +82,32 @@ const tokens = new MarkdownIt('commonmark', { html: false }).disable([
   'image',
   'autolink',
 ]);
+// A number that is typed is the number of its item: where it leaps, a list of its own begins. The same number before
+// each item means that they are counted.
+tokens.core.ruler.push('numbers_as_typed', (state) => {
+  const open: { last: number; typed: number }[] = [];
+  const out: typeof state.tokens = [];
+  for (const token of state.tokens) {
+    if (token.type === 'ordered_list_open' || token.type === 'bullet_list_open')
+      open.push({ last: Number.NaN, typed: Number.NaN });
+    if (token.type === 'ordered_list_close' || token.type === 'bullet_list_close') open.pop();
+    const list = open.at(-1);
+    if (token.type === 'list_item_open' && list && /^\d+$/.test(token.info)) {
+      const typed = Number(token.info);
+      const first = Number.isNaN(list.last);
+      const number = typed === list.typed ? list.last + 1 : typed;
+      if (!first && number !== list.last + 1) {
+        const close = new state.Token('ordered_list_close', 'ol', -1);
+        const next = new state.Token('ordered_list_open', 'ol', 1);
+        next.attrSet('start', String(number));
+        out.push(close, next);
+      }
+      [list.last, list.typed] = [number, typed];
+    }
+    out.push(token);
+  }
+  state.tokens = out;
+});
 // Deeper than a person writes; the default leaves out what stands deeper than 20.
 Object.assign(tokens.options, { maxNesting: 100 });
 const isTight = (all: { type: string; hidden: boolean }[], at: number) =>

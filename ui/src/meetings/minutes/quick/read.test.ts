@@ -242,6 +242,23 @@ describe('a pledge', () => {
     expect(keys(found)).toContain(key);
     expect(found.text).toBe(line.slice('p @Estonia '.length));
   });
+  test.each([
+    ['EUR 1 million a year until 2027', 'EUR 1 million a year until 2027'],
+    ['EUR 1m per year', 'EUR 1m per year'],
+    ['EUR 200 000 annually', 'EUR 200 000 annually'],
+    ['about EUR 2m each year from 2025', 'about EUR 2m each year from 2025'],
+    ['EUR 3 000 per vehicle', 'EUR 3 000 per vehicle'],
+    ['EUR 40 000 monthly', 'EUR 40 000 monthly'],
+    ['EUR 5m until 2027', 'EUR 5m until 2027'],
+    ['EUR 5m/year', 'EUR 5m/year'],
+  ])('“%s” is not one amount', (words, stated) => {
+    const found = reading(`p @Estonia ${words} for repairs`);
+    expect(found.amount.minor).toBeNull();
+    expect(keys(found)).toEqual(['quick.unclear.recurring']);
+    expect(found.unclear[0]?.values['text']).toBe(stated);
+    expect(found.text).toBe(`${words} for repairs`);
+  });
+
   test('of things has no amount of money', () => {
     const found = reading('p @Estonia 200 laptops, all 300 of SAP 100');
     expect(found.amount.precision).toBe('notDisclosed');

@@ -165,6 +165,7 @@ const sumWords: Record<NoSum['why'], Key> = {
   severalAmounts: 'quick.unclear.amounts',
   noCurrency: 'quick.unclear.currency',
   noAmount: 'quick.unclear.amount',
+  recurring: 'quick.unclear.recurring',
 };
 function sumOf(reading: Reading, text: string, line: string, cuts: Cut[]) {
   const pledgers = reading.who.filter((who) => who.noun === 'party').length;

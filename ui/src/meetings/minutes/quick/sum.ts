@@ -15,7 +15,7 @@ export interface Sum {
 export interface NoSum {
   from: number;
   to: number;
-  why: 'severalAmounts' | 'noCurrency' | 'noAmount';
+  why: 'severalAmounts' | 'noCurrency' | 'noAmount' | 'recurring';
 }
 
 const figure = `(?:\\d{1,3}(?:[ \u00a0\u202f,.'’]\\d{3})+(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?)`;
@@ -42,13 +42,27 @@ const bare = new RegExp(
   'gu',
 );
 
+const span = '(?:year|annum|quarter|month|week|day)s?';
+/**
+ * Words that make a figure one of several, or one for each: `a year until 2027`, `per vehicle`, `annually`. What it
+ * comes to altogether is not said.
+ */
+const recurring = new RegExp(
+  `^(?:\\s*/\\s*\\p{L}+|\\s+(?:(?:a|each|every)\\s${span}|per\\s\\p{L}+|annually|yearly|quarterly|monthly|weekly|daily|p\\.\\s?a\\.|each|apiece|until\\s\\S+))(?![\\p{L}\\p{N}])(?:\\s(?:until|through|to|from|since|starting in)\\s\\d{4})?`,
+  'iu',
+);
+
 /** The one amount of a line. Several pledgers with one exact figure have stated no split. */
 export function findSum(text: string, joint: boolean): { sum: Sum | null; not: NoSum[] } {
   const found: { from: number; to: number; sum: Sum | null }[] = [];
+  const often: NoSum[] = [];
   for (const match of text.matchAll(money)) {
     const read = readMatch(match, joint);
     if (read === 'words') continue;
-    found.push({ from: match.index, to: match.index + match[0].length, sum: read });
+    const [from, to] = [match.index, match.index + match[0].length];
+    const more = recurring.exec(text.slice(to));
+    if (read && more) often.push({ from, to: to + more[0].length, why: 'recurring' });
+    else found.push({ from, to, sum: read });
   }
   for (const [words, precision] of none)
     for (const match of text.matchAll(words)) {
@@ -58,8 +72,9 @@ export function findSum(text: string, joint: boolean): { sum: Sum | null; not: N
     }
   const not: NoSum[] = [...text.matchAll(bare)]
     .map((match) => ({ from: match.index, to: match.index + match[0].length }))
-    .filter(({ from, to }) => !found.some((one) => from < one.to && to > one.from))
+    .filter(({ from, to }) => ![...found, ...often].some((one) => from < one.to && to > one.from))
     .map((piece) => ({ ...piece, why: 'noCurrency' }));
+  not.push(...often);
   if (found.length > 1) {
     const several = found.map(({ from, to }): NoSum => ({ from, to, why: 'severalAmounts' }));
     return { sum: null, not: [...several, ...not] };

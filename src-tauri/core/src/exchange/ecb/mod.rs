@@ -1,0 +1,104 @@
+//! Rates as the European Central Bank publishes them: one euro in other currencies, by day.
+//!
+//! Three forms: CSV (`Date, USD, JPY, …`, a row for each day; the file of one day writes it as
+//! `3 April 2024`), the same in a zip, and XML (`<Cube time="…"><Cube currency="…" rate="…"/>`). A cell
+//! `N/A` is not known, and is no rate. What may be read in two ways refuses the whole file.
+
+mod cells;
+mod lines;
+mod package;
+mod table;
+mod tree;
+
+use crate::model::{Currency, Rate, Rule};
+use cells::Reading;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// What all rates are of.
+pub const BASE: &str = "EUR";
+/// The most bytes that are read, unpacked: more than twice what all days since 1999 take.
+pub const MOST_BYTES: usize = 16 << 20;
+
+/// What was wrong with a part of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub enum RateFault {
+    /// No currency of ISO 4217 as it is now.
+    UnknownCurrency,
+    /// No day of the calendar; its whole row is left out.
+    NotADay,
+    /// No decimal above zero.
+    NotARate,
+    /// A rate for that day and currency stands before it.
+    Twice,
+    /// The row has more or fewer cells than the head; all of it is left out.
+    NotAsLong,
+    /// One euro in euro. Told once, for the first of them.
+    OfItself,
+}
+
+/// A part of the file that was left out, and why.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct RateFinding {
+    /// The line of the file, from 1, as editors count.
+    pub row: u64,
+    /// What was wrong.
+    pub fault: RateFault,
+    /// What stands there.
+    pub given: String,
+}
+
+/// One euro in another currency on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PublishedRate {
+    /// The day.
+    pub day: NaiveDate,
+    /// The other currency.
+    pub quote: Currency,
+    /// How much of it.
+    pub rate: Rate,
+}
+
+/// What a file holds: one rate at least.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Published {
+    /// Its rates, in its own order.
+    pub rates: Vec<PublishedRate>,
+    /// How many cells say that the rate is not known.
+    pub unknown: usize,
+    /// What was left out by line, at most 200 of it.
+    pub findings: Vec<RateFinding>,
+    /// How many more findings there are.
+    pub more: usize,
+}
+
+/// Reads a file in any of the forms.
+///
+/// # Errors
+/// When it is in none of them or holds more than [`MOST_BYTES`] (`NoKnownForm`); when it is cut off, may be read in
+/// more than one way, or says what one euro is in euro; when no rate is found in it.
+pub fn read(bytes: &[u8]) -> Result<Published, Rule> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return read(&package::unpack(bytes)?);
+    }
+    if bytes.len() > MOST_BYTES {
+        return Err(unknown_form(&format_args!("> {MOST_BYTES} B")));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| unknown_form(&error))?;
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reading = Reading::default();
+    if text.trim_start().starts_with('<') {
+        tree::read(text, &mut reading)?;
+    } else {
+        table::read(text, &mut reading)?;
+    }
+    reading.finish()
+}
+
+fn unknown_form(lacks: &dyn std::fmt::Display) -> Rule {
+    let lacks = lacks.to_string();
+    Rule::NoKnownForm { lacks }
+}
