@@ -21,9 +21,7 @@ beforeEach(() => {
   for (const toast of toasts.all) toasts.close(toast.id);
   asked = answering({
     set_presence: ({ delegations, presence }) =>
-      delegations.map((id) =>
-        stored<DelegationFields>(id, { ...delegation(id), presence }, 2),
-      ),
+      delegations.map((id) => stored<DelegationFields>(id, { ...delegation(id), presence }, 2)),
     undo: () => ({ name: 'set presence' }),
     file_state: () => null,
   });
