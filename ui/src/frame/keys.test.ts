@@ -4,6 +4,7 @@ import { saving } from '../saving.svelte';
 import { answering } from '../testing/desk';
 import { desk } from './desk.svelte';
 import { handleKey, makesNew } from './keys';
+import { followTyping } from './typing';
 
 const key = (name: string, target: Element = document.body, more: KeyboardEventInit = {}) => {
   const event = new KeyboardEvent('keydown', {
@@ -56,6 +57,25 @@ test('in a field of a record, Ctrl+Z belongs to the box only while its typing is
   draft.discard();
   expect(key('z', input).defaultPrevented).toBe(true);
   unwatch();
+});
+
+test('in any box typing is taken back first, and in an empty line the last record', () => {
+  const stop = followTyping();
+  const input = place('<input data-line />');
+  input.focus();
+  input.value = 'd Agreed';
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+  expect(key('z', input).defaultPrevented).toBe(true);
+  expect(input.value).toBe('');
+  expect(asked).toHaveLength(0);
+  expect(key('z', input).defaultPrevented).toBe(true);
+  return vi.waitFor(() => expect(asked.map((one) => one.command)).toContain('undo')).then(stop);
+});
+
+test('while words that nobody typed just now stand in the line, Ctrl+Z takes back no record', () => {
+  const input = place('<input data-line value="d Agreed" />');
+  expect(key('z', input).defaultPrevented).toBe(false);
+  expect(asked).toHaveLength(0);
 });
 
 test('Ctrl+N makes what the page on top makes, and nothing once it is gone', () => {

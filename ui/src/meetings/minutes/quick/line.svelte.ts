@@ -3,6 +3,7 @@ import type { Nouns } from '../../../bindings/Nouns';
 import type { Draft } from '../../../draft.svelte';
 import { asFailure, problemWords, shown } from '../../../failures';
 import { toasts } from '../../../frame/toasts.svelte';
+import { mayBeUnfinished } from '../../../frame/unfinished';
 import { newId } from '../../../ids';
 import { lookup } from '../../../pickers/lookup.svelte';
 import { draftOf, turn } from '../../../records.svelte';
@@ -24,6 +25,11 @@ export interface Unsent {
 
 /** Lines that were left unfinished, by item: they are there again when a person comes back. */
 const left = new Map<string, string>();
+mayBeUnfinished(() =>
+  [...left.values()]
+    .filter((line) => line.trim() !== '')
+    .map((line) => t('close.line', { line: line.length > 80 ? `${line.slice(0, 80)}…` : line })),
+);
 
 export class Line {
   text = $state('');
