@@ -103,6 +103,7 @@ pub const RULES: &[&str] = &[
     "notHeld",
     "partyTwice",
     "personTwice",
+    "pledgeAfterMeeting",
     "pledgeAgain",
     "pledgeCumulative",
     "pledgeFundBought",
