@@ -1,9 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { Draft } from '../draft.svelte';
+import { router } from '../routes.svelte';
 import { saving } from '../saving.svelte';
 import { answering } from '../testing/desk';
 import { desk } from './desk.svelte';
-import { handleKey, makesNew } from './keys';
+import { handleKey, makesNew, seeKey } from './keys';
 import { followTyping } from './typing';
 
 const key = (name: string, target: Element = document.body, more: KeyboardEventInit = {}) => {
@@ -103,4 +104,19 @@ test('Alt and a digit goes to a page of the sidebar, once a file is open', () =>
   expect(key('§', document.body, alt).defaultPrevented).toBe(true);
   expect(location.hash).toBe('#/parties');
   desk.file = null;
+});
+
+test('Esc leaves the innermost thing only: first the open list, then the record', () => {
+  location.hash = '#/people/1';
+  router.replace('#/people/1');
+  const esc = { ctrlKey: false };
+  const floating = document.body.appendChild(document.createElement('div'));
+  floating.className = 'floating';
+  seeKey(new KeyboardEvent('keydown', { key: 'Escape' }));
+  floating.remove();
+  key('Escape', document.body, esc);
+  expect(location.hash).toBe('#/people/1');
+  seeKey(new KeyboardEvent('keydown', { key: 'Escape' }));
+  key('Escape', document.body, esc);
+  expect(location.hash).toBe('#/people');
 });

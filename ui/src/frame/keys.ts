@@ -42,6 +42,14 @@ export function makesNew(make: () => void): () => void {
   };
 }
 
+/** Something floated, or a list was open, when the key came: Esc is for that, whoever closes it. */
+let floated = false;
+export function seeKey(event: KeyboardEvent): void {
+  const at = event.target instanceof Element ? event.target.getAttribute('aria-expanded') : null;
+  const box = event.target instanceof HTMLInputElement && at === 'true';
+  floated = box || document.querySelector('[role="dialog"], .floating:not([hidden])') !== null;
+}
+
 /** Handles a key that nobody on the page wanted. */
 export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void {
   if (event.defaultPrevented) return;
@@ -93,7 +101,7 @@ function toPage(event: KeyboardEvent): void {
 /** Esc closes what floats first; with nothing floating, the open record: back to its list. */
 function closeRecord(): void {
   const { page, id } = router.route;
-  if (id !== null && !document.querySelector('[role="dialog"], .floating')) router.go(href(page));
+  if (id !== null && !floated) router.go(href(page));
 }
 
 /** A box outside a record, one with a line that is not recorded, or one of a form whose typing is unsaved: nothing of the file. */
