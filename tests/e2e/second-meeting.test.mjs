@@ -201,7 +201,7 @@ async function writeMinutes(k) {
     await k.app.press('Control+n')
     await k.write('Title of the item', title)
     await k.push(/^Details of item/)
-    await k.choose('State', 'taken')
+    await k.choose('Status', 'taken')
     await k.choose('For', 'discussion')
     await k.cite([s1, s2])
   }
