@@ -225,6 +225,7 @@ fn outcomes_without_number_owner_or_due_date_are_found() {
     }
     item(&mut desk, &meeting, "taken", None);
     item(&mut desk, &meeting, "planned", None);
+    item(&mut desk, &meeting, "planned", Some("It was said."));
     let found = found(&mut desk, &meeting);
     let wanted = [
         "warning itemEmpty",

@@ -237,3 +237,27 @@ fn minutes_with_markup_print_and_the_carried_record_keeps_the_text() {
     let json: Value = serde_json::from_slice(json).unwrap();
     assert_eq!(json["agenda"][0]["minutes"], json!(text));
 }
+
+#[test]
+fn all_planned_items_are_marked_as_taken_at_once_and_taken_back_at_once() {
+    let (mut desk, meeting) = a_meeting();
+    for (title, state) in [
+        ("One", "planned"),
+        ("Two", "deferred"),
+        ("Three", "planned"),
+    ] {
+        let mut fields = item(&meeting, title, "");
+        fields["state"] = json!(state);
+        desk.add("agenda_item", fields);
+    }
+    let states = |desk: &mut Desk| -> Vec<Value> {
+        desk.list("agenda_item")
+            .iter()
+            .map(|item| item["state"].clone())
+            .collect()
+    };
+    desk.ok("take_agenda", json!({ "meeting": meeting["id"] }));
+    assert_eq!(states(&mut desk), ["taken", "deferred", "taken"]);
+    desk.ok("undo", json!({}));
+    assert_eq!(states(&mut desk), ["planned", "deferred", "planned"]);
+}

@@ -171,6 +171,42 @@ fn a_pledge_is_found_by_its_title_and_by_who_gives_it_each_word_anywhere() {
 }
 
 #[test]
+fn a_pledge_is_found_by_what_its_line_shows() {
+    let mut desk = Desk::with_file();
+    let mut fields = party("State 001");
+    fields["isoCode"] = json!("LU");
+    fields["otherNames"] = json!({ "et": "Riik 001" });
+    let state = desk.add("party", fields);
+    let mut fields = pledge(&state, "Équipement");
+    fields["announcedOn"] = json!("2024-04-03");
+    fields["amount"] = exact(10_000_000_00);
+    desk.add("pledge", fields);
+    of_state(&mut desk, "State 002", "10 000 helmets");
+    let mut count = |words: &str| {
+        let asked = json!({ "wanted": { "words": words }, "limit": 10 });
+        desk.ok("pledges", asked)["count"].as_u64().unwrap()
+    };
+    for words in [
+        "3 April 2024",
+        "apr",
+        "EUR 10 000 000",
+        "10,000,000",
+        "10000000",
+        "equipement",
+    ] {
+        assert_eq!(count(words), 1, "{words}");
+    }
+    for words in ["Люксембург", "Luksemburg", "LU", "Riik 001"] {
+        assert_eq!(count(words), 1, "{words}");
+    }
+    assert_eq!(count("10 000 helmets"), 1);
+    assert_eq!(count("10 000 001"), 0);
+    assert_eq!(count("Luxemburg"), 0);
+    let asked = json!({ "wanted": { "words": "Luxemburg", "called": { "luxemburg": [state["id"]] } }, "limit": 10 });
+    assert_eq!(desk.ok("pledges", asked)["count"], 1);
+}
+
+#[test]
 fn a_figure_of_a_quarter_unfolds_to_its_tranches_and_the_lines_that_paid_them() {
     let mut desk = Desk::with_file();
     let one = of_state(&mut desk, "State 001", "Pledge 00001");

@@ -43,7 +43,7 @@ async function prepareTheThird(k, app) {
   await k.lands('Date')
   await app.type(day)
   assert.equal((await k.to('Number')).value, '3')
-  assert.equal((await k.to('State')).value, 'planned')
+  assert.equal((await k.to('Status')).value, 'planned')
   await k.to('Carry over 2.2')
   await app.press('Space')
   await k.lands('Why 2.2 is dropped')

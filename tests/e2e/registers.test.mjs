@@ -113,7 +113,7 @@ journey('a decision is superseded by a later one, and says so', { args: ['--samp
   await app.axe()
   await app.click('link', '2.1')
   await app.byRole('heading', 'Decision 2.1', { level: 1 })
-  await k.choose('State', 'superseded')
+  await k.choose('Status', 'superseded')
   await k.pick('Superseded by', '2.2')
   await app.waitForSaved()
   await app.press('Escape')

@@ -201,7 +201,7 @@ async function writeMinutes(k) {
     await k.app.press('Control+n')
     await k.write('Title of the item', title)
     await k.push(/^Details of item/)
-    await k.choose('State', 'discussed')
+    await k.choose('Status', 'discussed')
     await k.choose('Purpose', 'discussion')
     await k.cite([s1, s2])
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDate, showDate, sortDate } from './dates';
+import { readDate, readNear, showDate, sortDate } from './dates';
 
 const shown = (date: string) => showDate(date).replaceAll('\u00a0', ' ');
 
@@ -69,4 +69,15 @@ test('an unknown date sorts after every known one', () => {
 
 test('a date this program does not know is shown as it stands', () => {
   expect(showDate('2024-W05')).toBe('2024-W05');
+});
+
+test('a date without its year is the nearest, whether it was or is to come', () => {
+  expect(readNear('3 April', '2024-04-20')).toBe('2024-04-03');
+  expect(readNear('20 December', '2024-01-10')).toBe('2023-12-20');
+  expect(readNear('10 Jan', '2024-12-20')).toBe('2025-01-10');
+  expect(readNear('by 3 May', '2024-04-20')).toBe('../2024-05-03');
+  expect(readNear('3.4.', '2024-04-20')).toBe('2024-04-03');
+  expect(readNear('3 April 2020', '2024-04-20')).toBe('2020-04-03');
+  expect(readNear('33 April', '2024-04-20')).toBeNull();
+  expect(readNear('soon', '2024-04-20')).toBeNull();
 });

@@ -36,6 +36,20 @@ export function readDate(typed: string): string | null {
   return readPlain(text);
 }
 
+/** The same, where a day or a month may lack its year: then it is the nearest to `today`, as `2024-04-03`. */
+export function readNear(typed: string, today: string): string | null {
+  const read = readDate(typed);
+  if (read !== null || /\d{4}/.test(typed)) return read;
+  const plain = typed.trim().replace(/[.,\s]+$/, '');
+  const year = Number(today.slice(0, 4));
+  const found = [year - 1, year, year + 1].flatMap((one) => {
+    const separator = /\d\.\s?\d+$/.test(plain) ? '.' : ' ';
+    return readDate(`${plain}${separator}${one}`) ?? [];
+  });
+  const away = (date: string) => Math.abs(Date.parse(sortDate(date)) - Date.parse(today));
+  return found.toSorted((a, b) => away(a) - away(b))[0] ?? null;
+}
+
 /** The first day a stated date can mean, for sorting; unknown sorts last. */
 export function sortDate(stated: string | null): string {
   return /\d{4}(-\d{2}){0,2}/.exec(stated ?? '')?.[0] ?? '9999';

@@ -122,7 +122,12 @@ export class Draft<F extends object> {
 
   /** After a conflict: take what is in the file, and lose what was typed. */
   takeTheirs(): void {
-    if (this.#theirs) this.#adopt(this.#theirs);
+    if (!this.#theirs) return;
+    // A box whose text can't be read still holds it: until it is mended there, not all that is typed is saved.
+    const unread = [...this.unread];
+    this.#adopt(this.#theirs);
+    for (const key of unread) this.unread.add(key);
+    this.#rest();
   }
 
   /** After a conflict: write what was typed over what is in the file. */

@@ -266,6 +266,19 @@ test('a change by somebody else offers both ways, and loses nothing by itself', 
   expect(draft.state).toBe('saved');
 });
 
+test('what can not be read stays unsaved after the other version was taken: its box still holds it', async () => {
+  const draft = existing();
+  draft.set('note', 'mine');
+  draft.readable('name', false);
+  desk.stored = { ...(desk.stored as Stored), revision: 4, name: 'Eesti' };
+  await pause();
+  await desk.answer();
+  draft.takeTheirs();
+  expect(draft.state).toBe('invalid');
+  draft.readable('name', true);
+  expect(draft.state).toBe('saved');
+});
+
 test('keeping mine writes it over the version of the file', async () => {
   const draft = existing();
   draft.set('name', 'Estland');

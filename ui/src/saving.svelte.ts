@@ -1,5 +1,5 @@
 /** Whether everything on the screen is in the file: what the header says, and what must be asked before leaving. */
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import { asFailure } from './failures';
 import type { Draft, SaveState } from './draft.svelte';
 
@@ -7,8 +7,17 @@ type AnyDraft = Draft<never>;
 /** The worst first: one unsaved draft outweighs any number of saved ones. */
 const order: SaveState[] = ['conflict', 'failed', 'invalid', 'saving', 'unsaved'];
 
+/** A box that is no field of a draft, from its first letter until the file has what was typed. */
+interface LooseBox {
+  readable: boolean;
+  /** Writes what can be read. */
+  write: () => void;
+}
+
 class Saving {
   #drafts = new SvelteSet<AnyDraft>();
+  /** By the identity of the box's element. */
+  readonly #boxes = new SvelteMap<string, LooseBox>();
   /** Those that wait for a button. */
   readonly #held = new Set<AnyDraft>();
   #writes = $state(0);
@@ -24,11 +33,18 @@ class Saving {
     }
     return null;
   });
+  /** Boxes outside drafts whose text can't be read. */
+  readonly unreadBoxes = $derived.by(() =>
+    [...this.#boxes].filter(([, box]) => !box.readable).map(([id]) => id),
+  );
   readonly state = $derived.by((): SaveState => {
     const { worst } = this;
     // What waits for its button is not on its way.
     if (worst?.state === 'unsaved' && this.#held.has(worst)) return 'invalid';
+    const later = worst === null || order.indexOf(worst.state) > order.indexOf('invalid');
+    if (later && this.unreadBoxes.length > 0) return 'invalid';
     if (worst) return worst.state;
+    if (this.#boxes.size > 0) return 'unsaved';
     if (this.#writes > 0) return 'saving';
     return this.#at ? 'saved' : 'untouched';
   });
@@ -56,6 +72,18 @@ class Saving {
     };
   }
 
+  /** Something is typed into a box outside any draft; `write` takes it into the file where it can be read. */
+  typing(id: string, readable: boolean, write: () => void): void {
+    this.#boxes.set(id, { readable, write });
+  }
+  /** What was typed into the box is on its way into the file, or gone. */
+  typed(id: string): void {
+    this.#boxes.delete(id);
+  }
+  #writeBoxes(): void {
+    for (const box of [...this.#boxes.values()]) if (box.readable) box.write();
+  }
+
   note(at: string): void {
     if (!this.#at || at > this.#at) this.#at = at;
   }
@@ -73,6 +101,7 @@ class Saving {
 
   /** Saves every draft on the screen that waits for no button, now, and waits for what is on its way. */
   async flush(): Promise<void> {
+    this.#writeBoxes();
     const saved = [...this.#drafts].filter((draft) => !this.#held.has(draft));
     await Promise.all(saved.map((draft) => draft.flush()));
     await Promise.allSettled([...this.#running]);
@@ -80,15 +109,17 @@ class Saving {
 
   /** Before leaving the screen: true when nothing typed would be lost. */
   async leave(): Promise<boolean> {
+    this.#writeBoxes();
     const leave = (draft: AnyDraft) => (this.#held.has(draft) ? !draft.dirty : draft.leave());
     const left = await Promise.all([...this.#drafts].map(leave));
     await Promise.allSettled([...this.#running]);
-    return left.every(Boolean);
+    return left.every(Boolean) && this.#boxes.size === 0;
   }
 
   /** A person chose to leave without saving. */
   discard(): void {
     for (const draft of this.#drafts) draft.discard();
+    this.#boxes.clear();
   }
 
   /** After an undo: what is on the screen is read again. */
@@ -105,6 +136,7 @@ class Saving {
   reset(): void {
     this.#drafts.clear();
     this.#held.clear();
+    this.#boxes.clear();
     this.begin();
   }
 }

@@ -80,6 +80,23 @@ export function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase(language);
 }
 
+/** Thousands as people group them: `10 000 000`, `10,000,000`, `10’000’000`. */
+const groupedDigits = /(?<!\d)\d{1,3}(?:[ ,.'’]\d{3})+(?!\d)/g;
+const plainDigits = (text: string) =>
+  text.replace(groupedDigits, (number) => number.replace(/\D/g, ''));
+
+/** What a text is searched in: folded, with its numbers also as they are typed without their groups. */
+export function searchable(text: string): string {
+  const plain = folded(text);
+  const joined = plainDigits(plain);
+  return joined === plain ? plain : `${plain} ${joined}`;
+}
+
+/** The words to look for, each of which must be found; a number with its groups is one of them. */
+export function searchTerms(typed: string): string[] {
+  return plainDigits(folded(typed)).split(/\s+/).filter(Boolean);
+}
+
 function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];

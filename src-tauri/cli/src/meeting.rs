@@ -45,20 +45,20 @@ impl FromStr for MeetingName {
 pub fn find(desk: &mut Desk, args: &MeetingArgs) -> Result<Value, Refusal> {
     let answer = desk.call("meetings", json!({}))?;
     let rows: Vec<Value> = typed(answer)?;
-    let kinds: HashMap<_, _> = desk
+    let called: HashMap<_, _> = desk
         .list::<BodyFields>()?
         .into_iter()
-        .map(|b| (b.id, word("team.kind", b.fields.kind)))
+        .map(|b| {
+            let kind = word("team.kind", b.fields.kind);
+            (b.id, [Some(b.fields.name), b.fields.acronym, Some(kind)])
+        })
         .collect();
     let mut found = Vec::new();
     for row in &rows {
         let meeting: Stored<MeetingFields> = read(row, "meeting")?;
-        let name = text(row, "body");
-        let kind = kinds.get(&meeting.fields.body);
-        let same = |wanted: &str| {
-            let wanted = fold(wanted);
-            fold(name) == wanted || kind.is_some_and(|k| fold(k) == wanted)
-        };
+        let names = called.get(&meeting.fields.body).into_iter().flatten();
+        let mut names = names.flatten();
+        let same = |wanted: &str| names.any(|name| fold(name) == fold(wanted));
         if args.fits(&meeting) && args.body.as_deref().is_none_or(same) {
             found.push(row);
         }

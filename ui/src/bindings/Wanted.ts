@@ -44,9 +44,14 @@ figure?: boolean,
  */
 group?: GroupKey, 
 /**
- * Only those whose title or pledgers hold each of these words, whatever their case.
+ * Only those that each of these words finds: in the title, the names of the pledgers, the team
+ * or the meeting, the date, the amount, the stage, whatever their case and accents.
  */
 words?: string, 
+/**
+ * The parties that whoever asks knows by each of those words, beside those of the record.
+ */
+called?: { [key in string]: Array<string> }, 
 /**
  * Only those with a tranche that is overdue on this day.
  */

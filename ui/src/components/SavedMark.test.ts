@@ -78,6 +78,30 @@ test('a field that is still being typed is “not saved yet”; once it was left
   await vi.waitFor(() => expect(mark()).toBe('Not saved: 1 field needs attention'));
 });
 
+test('a field that needs attention is one press away, also where it is out of sight', async () => {
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    '<div id="folded" hidden><input id="1-name" value="33 April" /></div>',
+  );
+  const folded = document.getElementById('folded')!;
+  folded.addEventListener('reveal', () => (folded.hidden = false));
+  const draft = show(1);
+  draft.readable('name', false);
+  draft.leaveField('name');
+  await userEvent.click(await screen.findByRole('button', { name: /1 field needs attention/ }));
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('1-name'));
+  expect(folded.hidden).toBe(false);
+  folded.remove();
+});
+
+test('a box that belongs to no form is counted too', async () => {
+  show(1);
+  saving.typing('count', false, () => undefined);
+  await vi.waitFor(() => expect(mark()).toBe('Not saved: 1 field needs attention'));
+  saving.typed('count');
+  await vi.waitFor(() => expect(mark()).not.toMatch(/attention/));
+});
+
 test('a new record without its required field is not called saved, and not called wrong either', async () => {
   answer = () =>
     Promise.reject({ code: 'invalid', problems: [{ field: 'name', rule: 'required' }] });

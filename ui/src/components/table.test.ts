@@ -46,6 +46,29 @@ test('a search finds the other words a row is known by', () => {
   expect(find({ search: 'latvia' }, (row) => (row.id === '1' ? 'Latvia' : ''))).toBe('1');
 });
 
+test('dates and amounts are found as they are shown, however their groups are typed', () => {
+  const shown: Column<Row>[] = [
+    { key: 'date', label: '', text: (row) => `3\u00a0${row.id === '1' ? 'April' : 'May'} 2024` },
+    {
+      key: 'sum',
+      label: '',
+      text: (row) => `EUR\u00a010\u00a0000${row.id === '1' ? '\u00a0000' : ''}`,
+    },
+  ];
+  const found = (search: string) =>
+    ids(narrowed(rows, [], { search, filters: {} }, () => haystack(rows, shown)));
+  expect(found('April 2024')).toBe('1');
+  for (const typed of [
+    '10 000 000',
+    '10\u00a0000\u00a0000',
+    '10,000,000',
+    '10.000.000',
+    '10000000',
+  ])
+    expect(found(typed)).toBe('1');
+  expect(found('EUR 10 000')).toBe('1234');
+});
+
 test('a filter and a search hold together', () => {
   expect(find({ filters: { rung: 'closed' }, search: 'a' })).toBe('24');
 });

@@ -1,5 +1,5 @@
 /** What a table shows is data: columns and filters over the rows of a list. */
-import { folded, language } from '../text';
+import { language, searchable, searchTerms } from '../text';
 
 export interface Column<R> {
   key: string;
@@ -89,7 +89,7 @@ export function haystack<R>(
 ): Map<R, string> {
   const text = (row: R) =>
     [...columns.map((column) => column.text(row)), also?.(row) ?? ''].join(' ');
-  return new Map(rows.map((row) => [row, folded(text(row))]));
+  return new Map(rows.map((row) => [row, searchable(text(row))]));
 }
 
 /** The rows that hold every word of the search and pass every filter. `found` is asked only when there is a search. */
@@ -99,7 +99,7 @@ export function narrowed<R>(
   view: Pick<View, 'search' | 'filters'>,
   found: () => Map<R, string>,
 ): R[] {
-  const words = folded(view.search).split(/\s+/).filter(Boolean);
+  const words = searchTerms(view.search);
   const set = filters.filter((filter) => view.filters[filter.key]);
   if (words.length === 0 && set.length === 0) return rows;
   const texts = words.length > 0 ? found() : null;

@@ -1,9 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { Draft } from '../draft.svelte';
+import { router } from '../routes.svelte';
 import { saving } from '../saving.svelte';
 import { answering } from '../testing/desk';
 import { desk } from './desk.svelte';
-import { handleKey, makesNew } from './keys';
+import { handleKey, makesNew, seeKey } from './keys';
+import { followTyping } from './typing';
 
 const key = (name: string, target: Element = document.body, more: KeyboardEventInit = {}) => {
   const event = new KeyboardEvent('keydown', {
@@ -58,6 +60,25 @@ test('in a field of a record, Ctrl+Z belongs to the box only while its typing is
   unwatch();
 });
 
+test('in any box typing is taken back first, and in an empty line the last record', () => {
+  const stop = followTyping();
+  const input = place('<input data-line />');
+  input.focus();
+  input.value = 'd Agreed';
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+  expect(key('z', input).defaultPrevented).toBe(true);
+  expect(input.value).toBe('');
+  expect(asked).toHaveLength(0);
+  expect(key('z', input).defaultPrevented).toBe(true);
+  return vi.waitFor(() => expect(asked.map((one) => one.command)).toContain('undo')).then(stop);
+});
+
+test('while words that nobody typed just now stand in the line, Ctrl+Z takes back no record', () => {
+  const input = place('<input data-line value="d Agreed" />');
+  expect(key('z', input).defaultPrevented).toBe(false);
+  expect(asked).toHaveLength(0);
+});
+
 test('Ctrl+N makes what the page on top makes, and nothing once it is gone', () => {
   const made: string[] = [];
   const outer = makesNew(() => made.push('meeting'));
@@ -83,4 +104,19 @@ test('Alt and a digit goes to a page of the sidebar, once a file is open', () =>
   expect(key('§', document.body, alt).defaultPrevented).toBe(true);
   expect(location.hash).toBe('#/parties');
   desk.file = null;
+});
+
+test('Esc leaves the innermost thing only: first the open list, then the record', () => {
+  location.hash = '#/people/1';
+  router.replace('#/people/1');
+  const esc = { ctrlKey: false };
+  const floating = document.body.appendChild(document.createElement('div'));
+  floating.className = 'floating';
+  seeKey(new KeyboardEvent('keydown', { key: 'Escape' }));
+  floating.remove();
+  key('Escape', document.body, esc);
+  expect(location.hash).toBe('#/people/1');
+  seeKey(new KeyboardEvent('keydown', { key: 'Escape' }));
+  key('Escape', document.body, esc);
+  expect(location.hash).toBe('#/people');
 });

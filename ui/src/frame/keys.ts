@@ -7,6 +7,7 @@ import { desk } from './desk.svelte';
 import { redo, undo } from './history.svelte';
 import { inSidebar } from './pages';
 import { toasts } from './toasts.svelte';
+import { isTextBox, redoTyping, undoTyping, type TextBox } from './typing';
 
 export const shortcuts: { keys: string[]; words: Key }[] = [
   { keys: ['Ctrl', 'N'], words: 'shortcut.new' },
@@ -41,6 +42,14 @@ export function makesNew(make: () => void): () => void {
   };
 }
 
+/** Something floated, or a list was open, when the key came: Esc is for that, whoever closes it. */
+let floated = false;
+export function seeKey(event: KeyboardEvent): void {
+  const at = event.target instanceof Element ? event.target.getAttribute('aria-expanded') : null;
+  const box = event.target instanceof HTMLInputElement && at === 'true';
+  floated = box || document.querySelector('[role="dialog"], .floating:not([hidden])') !== null;
+}
+
 /** Handles a key that nobody on the page wanted. */
 export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void {
   if (event.defaultPrevented) return;
@@ -49,9 +58,13 @@ export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void
   if (!(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
   if (key === 'z' || key === 'y') {
-    if (nativeUndoFirst(event.target)) return;
+    const again = key === 'y' || event.shiftKey;
+    const box = isTextBox(event.target) ? event.target : null;
+    // Typing first; with none to take back, the last record.
+    if (box && (again ? redoTyping(box) : undoTyping(box))) return event.preventDefault();
+    if (box && belongsToBox(box)) return;
     event.preventDefault();
-    void (key === 'y' || event.shiftKey ? redo() : undo());
+    void (again ? redo() : undo());
   } else if (key === 's') {
     event.preventDefault();
     void sayWhetherSaved();
@@ -88,15 +101,16 @@ function toPage(event: KeyboardEvent): void {
 /** Esc closes what floats first; with nothing floating, the open record: back to its list. */
 function closeRecord(): void {
   const { page, id } = router.route;
-  if (id !== null && !document.querySelector('[role="dialog"], .floating')) router.go(href(page));
+  if (id !== null && !floated) router.go(href(page));
 }
 
-/** In a text box the web view's own undo comes first: always outside a record's form, and inside one while its typing is unsaved. */
-function nativeUndoFirst(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return false;
-  if (target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type))
-    return false;
-  if (!target.closest('[data-draft]')) return true;
+/** A box outside a record, one with a line that is not recorded, or one of a form whose typing is unsaved: nothing of the file. */
+function belongsToBox(box: TextBox): boolean {
+  if (box.matches('[data-line]')) {
+    const waits = ['failed', 'invalid', 'conflict'].includes(saving.worst?.state ?? '');
+    return box.value !== '' || waits;
+  }
+  if (!box.closest('[data-draft]')) return true;
   return saving.worst !== null;
 }
 

@@ -30,6 +30,14 @@ export const stepWords: Record<MeetingState, Key> = {
   postponed: 'meeting.step.postponed',
   cancelled: 'meeting.step.cancelled',
 };
+/** What was done, once such a step was taken. */
+export const stepDone: Record<MeetingState, Key> = {
+  planned: 'meeting.step.planned.done',
+  invited: 'meeting.step.invited.done',
+  held: 'meeting.step.held.done',
+  postponed: 'meeting.step.postponed.done',
+  cancelled: 'meeting.step.cancelled.done',
+};
 export const modes: Record<MeetingMode, Key> = {
   inPerson: 'meeting.mode.inPerson',
   hybrid: 'meeting.mode.hybrid',

@@ -6,6 +6,7 @@ import { meetingTitle } from '../meetings/title';
 import { trancheWords } from '../pledges/record/words';
 import type { Rec } from '../records.svelte';
 import { t } from '../text';
+import { countryNames } from './countryNames';
 
 /** The nouns that a field may point to. */
 export type Pickable =
@@ -44,7 +45,9 @@ export const labels: { [N in Pickable]: (record: Known<N>, nameOf: NameOf) => La
       party.shortName,
       party.officialName,
       party.isoCode,
+      party.euCode,
       ...Object.values(party.otherNames),
+      ...countryNames(party.isoCode),
     ),
   }),
   person: (person, nameOf) => ({

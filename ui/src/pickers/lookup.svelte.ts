@@ -58,6 +58,18 @@ class Lookup {
     return label(record, this.name).label;
   };
 
+  /** All the words that these records are found by. */
+  words(noun: Listed, ids: (string | null)[]): string {
+    this.#load(noun);
+    const of = (id: string | null) => this.#byId.get(noun)?.get(id ?? '');
+    const label = labels[noun] as (record: object, nameOf: typeof this.name) => Label;
+    return ids
+      .flatMap((id) => of(id) ?? [])
+      .map((record) => label(record, this.name))
+      .flatMap(({ label, also }) => [label, ...also])
+      .join(' ');
+  }
+
   /** The coalition of the file. */
   get coalition(): Rec<'coalition'> | undefined {
     this.#load('coalition');

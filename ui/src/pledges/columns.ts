@@ -37,7 +37,6 @@ export const first: Column<PledgeRow> = {
   key: 'pledgers',
   label: t('pledge.column.pledgers'),
   text: pledgerNames,
-  width: '28%',
 };
 
 export const columns: Column<PledgeRow>[] = [
@@ -48,7 +47,6 @@ export const columns: Column<PledgeRow>[] = [
     text: amountWords,
     quiet: (row) => !hasFigure(row.amount.precision),
     number: true,
-    width: '176px',
   },
   {
     key: 'converted',
@@ -59,7 +57,6 @@ export const columns: Column<PledgeRow>[] = [
     },
     quiet: (row) => row.converted === null,
     number: true,
-    width: '144px',
     unsorted: true,
   },
   {
@@ -69,30 +66,23 @@ export const columns: Column<PledgeRow>[] = [
       [row.rung && t(rungs[row.rung]), row.channel && t(channels[row.channel])]
         .filter(Boolean)
         .join(' '),
-    width: '164px',
-    extra: true,
   },
   {
     key: 'announced',
     label: t('pledge.column.announced'),
     text: (row) => (row.announcedOn ? showDate(row.announcedOn) : t('date.unknown')),
     quiet: (row) => row.announcedOn === null,
-    width: '128px',
-    extra: true,
   },
   {
     key: 'meeting',
     label: t('pledge.meeting'),
     text: (row) => nameOfMeeting(row.meeting),
-    extra: true,
     unsorted: true,
   },
   {
     key: 'team',
     label: t('pledge.column.team'),
     text: (row) => lookup.name('body', row.team),
-    width: '16%',
-    extra: true,
     unsorted: true,
   },
 ];

@@ -7,6 +7,8 @@ import type { Rung } from '../bindings/Rung';
 import type { Sorted } from '../bindings/Sorted';
 import type { Wanted } from '../bindings/Wanted';
 import type { View } from '../components/table';
+import { lookup } from '../pickers/lookup.svelte';
+import { searchable, searchTerms } from '../text';
 
 /** What a saved view keeps. */
 export interface Settings {
@@ -97,7 +99,10 @@ export const register = new Register();
 /** Which pledges the search and the filters want. */
 export function wantedOf({ search, filters }: Settings, today: string): Wanted {
   const wanted: Wanted = {};
-  if (search.trim() !== '') wanted.words = search.trim();
+  if (search.trim() !== '') {
+    wanted.words = search.trim();
+    wanted.called = called(search);
+  }
   if (filters.state) wanted.party = filters.state;
   if (filters.team) wanted.team = filters.team;
   if (filters.rung) wanted.rung = filters.rung as Rung;
@@ -106,6 +111,18 @@ export function wantedOf({ search, filters }: Settings, today: string): Wanted {
   if (filters.amount) wanted.figure = filters.amount === 'with';
   if (filters.overdue) wanted.overdueOn = today;
   return wanted;
+}
+
+/** The parties that are called so in any language, by word: the file knows their names in fewer. */
+function called(search: string): Record<string, string[]> {
+  const parties = lookup
+    .options('party')
+    .map(({ id, label, also }) => ({ id, words: searchable([label, ...also].join(' ')) }));
+  const found = searchTerms(search).map((term): [string, string[]] => [
+    term,
+    parties.filter(({ words }) => words.includes(term)).map(({ id }) => id),
+  ]);
+  return Object.fromEntries(found.filter(([, ids]) => ids.length > 0));
 }
 
 export function sortedOf({ sort }: Settings): Sorted {

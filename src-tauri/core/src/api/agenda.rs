@@ -4,6 +4,15 @@ use super::records::put;
 use crate::{Error, Result, model::*, session::Session, store};
 use serde::Deserialize;
 
+/// The items of a meeting that shall count as taken.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct TakeAgenda {
+    /// Of which meeting.
+    pub meeting: Id<MeetingFields>,
+}
+
 /// The order that an agenda shall have.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -50,5 +59,23 @@ pub fn arrange(session: &mut Session, input: Arrange) -> Result<()> {
             put(tx, item.id, item.revision.saturating_add(1), fields)?;
         }
         Ok(())
+    })
+}
+
+/// Marks every item that is still planned as taken, as one operation; what was deferred stays so.
+///
+/// # Errors
+/// `Sealed`, `ReadOnly`, the disk.
+pub fn take(session: &mut Session, input: TakeAgenda) -> Result<()> {
+    let op = session.op("take agenda");
+    session.store_mut()?.write(&op, |tx| {
+        let items: Vec<Stored<AgendaItemFields>> =
+            store::list_of(tx.read(), "meeting", input.meeting)?;
+        let planned = |item: &Stored<AgendaItemFields>| item.fields.state == ItemState::Planned;
+        items.into_iter().filter(planned).try_for_each(|item| {
+            let mut fields = item.fields;
+            fields.state = ItemState::Taken;
+            put(tx, item.id, item.revision, fields)
+        })
     })
 }

@@ -99,6 +99,7 @@ macro_rules! with_commands {
             open_before(meetings::OfMeeting) -> Vec<crate::model::OpenAction> = carry::open_before,
             carry_actions(carry::CarryActions) -> () = carry::carry,
             arrange_agenda(agenda::Arrange) -> () = agenda::arrange,
+            take_agenda(agenda::TakeAgenda) -> () = agenda::take,
 
             checks(meetings::OfMeeting) -> Vec<crate::checks::Finding> = checks::checks,
 

@@ -32,7 +32,11 @@ pub(super) fn rung_word(rung: Rung, say: &Phrases) -> String {
 }
 
 pub(super) fn channel(channel: Option<PledgeChannel>, say: &Phrases) -> Cell {
-    Cell::text(channel.map(|c| say.t(&format!("pledge.channel.{}", c.word()), &[])))
+    Cell::text(channel.map(|c| channel_word(c, say)))
+}
+
+pub(super) fn channel_word(channel: PledgeChannel, say: &Phrases) -> String {
+    say.t(&format!("pledge.channel.{}", channel.word()), &[])
 }
 
 /// `no: repeats “Cyber projects” (Denmark)`.

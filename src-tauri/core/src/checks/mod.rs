@@ -109,6 +109,7 @@ pub const RULES: &[&str] = &[
     "notHeld",
     "partyTwice",
     "personTwice",
+    "pledgeAfterMeeting",
     "pledgeAgain",
     "pledgeCumulative",
     "pledgeFundBought",

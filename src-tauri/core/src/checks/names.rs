@@ -1,17 +1,9 @@
 //! Names in two spellings: a letter apart, or a variant of a name that is recorded.
 
 use super::{Findings, Grade};
+pub(super) use crate::model::folded;
 use crate::model::*;
-use icu_normalizer::DecomposingNormalizerBorrowed;
 use std::collections::BTreeMap;
-
-/// A name as search finds it: without diacritics, case and punctuation.
-pub(super) fn folded(name: &str) -> String {
-    let parts = DecomposingNormalizerBorrowed::new_nfkd();
-    let letters = parts.normalize(name);
-    let kept = letters.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
-    kept.flat_map(char::to_lowercase).collect()
-}
 
 /// A family name shorter than this is near too many words.
 const LONG_ENOUGH: usize = 6;

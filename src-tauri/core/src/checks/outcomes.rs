@@ -14,7 +14,7 @@ pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
         asked(action, found);
     }
     for pledge in &record.pledges {
-        announced(pledge, found);
+        announced(record, pledge, found);
     }
 }
 
@@ -38,7 +38,8 @@ fn agenda_item(record: &MeetingRecord, item: &Stored<AgendaItemFields>, found: &
         ItemState::Taken if !something => {
             found.add(Grade::Warning, "itemEmpty", item.id, &values);
         }
-        ItemState::Planned if held => {
+        // What has something recorded under it was taken, whatever its state says.
+        ItemState::Planned if held && !something => {
             found.add(Grade::Warning, "itemPlanned", item.id, &values);
         }
         _ => {}
@@ -103,17 +104,30 @@ fn asked(action: &Stored<ActionFields>, found: &mut Findings) {
     }
 }
 
-/// A line in the minutes is a source of its own: a pledge under an item needs no other.
-fn announced(pledge: &Stored<PledgeFields>, found: &mut Findings) {
+/// A meeting is a source of its own: a pledge that was announced there needs no other. It was announced by the last day
+/// of it.
+fn announced(record: &MeetingRecord, pledge: &Stored<PledgeFields>, found: &mut Findings) {
     let fields = &pledge.fields;
     let values = [("title", fields.title.as_str())];
     let figure = fields.amount.minor.is_some();
     if figure && fields.amount.currency.is_none() {
         found.add(Grade::Error, "amountWithoutCurrency", pledge.id, &values);
     }
-    if figure && fields.sources.is_empty() && fields.agenda_item.is_none() {
+    if figure && fields.sources.is_empty() && fields.meeting.is_none() {
         let values = [("what", fields.title.as_str())];
         found.add(Grade::Warning, "figureWithoutSource", pledge.id, &values);
+    }
+    let meeting = &record.meeting.fields;
+    let over = meeting
+        .ends_on
+        .or(meeting.starts_on)
+        .map(DateStated::latest);
+    let first = fields.announced_on.and_then(DateStated::earliest);
+    if fields.meeting == Some(record.meeting.id)
+        && let (Some(over), Some(first)) = (over, first)
+        && first > over
+    {
+        found.add(Grade::Warning, "pledgeAfterMeeting", pledge.id, &values);
     }
     let stated = fields.as_stated.as_deref().unwrap_or_default();
     if !figure

@@ -25,6 +25,7 @@ mod page;
 mod quarters;
 mod rates;
 mod reconcile;
+mod sought;
 mod total;
 mod ways;
 
@@ -35,6 +36,7 @@ pub use page::{Announced, Order, PledgeRow, Sorted, Wanted};
 pub use quarters::{Promised, Quarter};
 pub use rates::{Conversion, MOST_DAYS, RateUsed, Rates};
 pub use reconcile::{Because, Reconciled, Verdict};
+pub use sought::Sought;
 pub use total::{Converted, NotExact, Sum, Total, UnnamedGivers, Without};
 
 use crate::model::*;
@@ -54,6 +56,8 @@ pub struct Entry {
     corrected: HashSet<Id<PledgeEventFields>>,
     /// Its title in small letters, as it is looked for and put in order.
     small: String,
+    /// Its title as search finds it, where that is another.
+    folded: Option<Box<str>>,
 }
 
 /// Every pledge and how they stand to each other.
@@ -71,8 +75,11 @@ pub struct Ledger {
 
 impl Entry {
     fn new(pledge: LedgerPledge) -> Self {
+        let small = pledge.title.to_lowercase();
+        let plain = folded(&pledge.title);
         Self {
-            small: pledge.title.to_lowercase(),
+            folded: (plain != small).then(|| plain.into_boxed_str()),
+            small,
             pledge,
             events: Vec::new(),
             shares: Vec::new(),

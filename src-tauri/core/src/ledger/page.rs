@@ -1,6 +1,6 @@
 //! The register as a table: which pledges are wanted, in which order, a page at a time.
 
-use super::{Conversion, Entry, GroupKey, Ledger, Rates, group::by_month, lines::pieces};
+use super::{Conversion, Entry, GroupKey, Ledger, Rates, Sought, group::by_month, lines::pieces};
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -33,12 +33,15 @@ pub struct Wanted {
     pub figure: Option<bool>,
     /// Only those of a group of totals.
     pub group: Option<GroupKey>,
-    /// Only those whose title or pledgers hold each of these words, whatever their case.
+    /// Only those that each of these words finds: in the title, the names of the pledgers, the team
+    /// or the meeting, the date, the amount, the stage, whatever their case and accents.
     pub words: Option<String>,
-    /// The parties whose names hold each of those words, as [`Wanted::spoken`] writes it.
+    /// The parties that whoever asks knows by each of those words, beside those of the record.
+    pub called: Option<HashMap<String, HashSet<Id<PartyFields>>>>,
+    /// What each of those words can mean, in their order.
     #[serde(skip)]
     #[cfg_attr(test, ts(skip))]
-    pub named: HashMap<String, HashSet<Id<PartyFields>>>,
+    pub sought: Vec<Sought>,
     /// Only those with a tranche that is overdue on this day.
     pub overdue_on: Option<NaiveDate>,
 }
@@ -133,27 +136,33 @@ impl Wanted {
             && same(self.year.map(|y| year(pledge.announced_on) == Some(y)))
             && same(self.rung.map(|r| entry.rung() == Some(r)))
             && same(self.overdue_on.map(|day| entry.overdue(day) > 0))
-            && same(self.words.as_ref().map(|_| self.says(entry)))
+            && same(
+                self.words
+                    .as_ref()
+                    .map(|_| self.sought.iter().all(|one| one.finds(entry))),
+            )
             && same(self.group.as_ref().map(|group| belongs(entry, group)))
     }
 
-    /// The words that are looked for, one by one, in small letters.
+    /// The words that are looked for, one by one, folded; a number that is typed in groups of three
+    /// digits is one.
     pub fn spoken(&self) -> Vec<String> {
-        let words = self.words.as_deref().unwrap_or_default();
-        words.split_whitespace().map(str::to_lowercase).collect()
-    }
-
-    fn says(&self, entry: &Entry) -> bool {
-        let pledge = &entry.pledge;
-        let unnamed = pledge.pledgers_unnamed.as_ref().map(|u| u.to_lowercase());
-        let unnamed = unnamed.as_deref().unwrap_or_default();
-        self.spoken().iter().all(|word| {
-            let named = self.named.get(word);
-            let gives = |party| named.is_some_and(|named| named.contains(party));
-            entry.small.contains(word)
-                || unnamed.contains(word)
-                || pledge.pledgers.iter().any(gives)
-        })
+        let typed = self.words.as_deref().unwrap_or_default();
+        let words = typed.split_whitespace().map(folded);
+        let mut found: Vec<String> = Vec::new();
+        // Whether the word before is a number that further groups may follow.
+        let mut grouped = false;
+        for word in words.filter(|word| !word.is_empty()) {
+            let digits = word.bytes().all(|b| b.is_ascii_digit());
+            match found.last_mut() {
+                Some(before) if grouped && digits && word.len() == 3 => before.push_str(&word),
+                _ => {
+                    grouped = digits && word.len() <= 3 && !word.starts_with('0');
+                    found.push(word);
+                }
+            }
+        }
+        found
     }
 }
 

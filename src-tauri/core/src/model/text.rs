@@ -1,6 +1,15 @@
 //! Rules for anything typed: how long, and which characters.
 
 use super::{Problems, Rule, code_point, is_printable};
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
+/// A text as search finds it: without diacritics, case and punctuation.
+pub(crate) fn folded(text: &str) -> String {
+    let parts = DecomposingNormalizerBorrowed::new_nfkd();
+    let letters = parts.normalize(text);
+    let kept = letters.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
+    kept.flat_map(char::to_lowercase).collect()
+}
 
 /// Most characters of a line (a name, a title).
 pub const LINE: usize = 500;

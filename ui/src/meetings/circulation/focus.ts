@@ -11,13 +11,19 @@ async function whenClosed(): Promise<void> {
 /** To what may be done next with the paper, else to its title. */
 export async function focusNextStep(): Promise<void> {
   await whenClosed();
-  const next = '.circulation article .steps button:not(:disabled)';
+  const next = '.circulation article .steps button:not(:disabled, [data-removes])';
   const found = document.querySelector<HTMLElement>(next);
   (found ?? document.querySelector<HTMLElement>('.circulation article h2'))?.focus();
 }
 
-/** To what may still be done with this comment. */
+/** To the next comment that is open; with none, to what may still be done with this one, or to the box for another. */
 export async function focusComment(id: string): Promise<void> {
   await whenClosed();
-  document.querySelector<HTMLElement>(`[data-comment="${CSS.escape(id)}"] button`)?.focus();
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-comment]')];
+  const at = rows.findIndex((row) => row.dataset['comment'] === id);
+  const open = [...rows.slice(at + 1), ...rows.slice(0, at)].find(
+    (row) => row.dataset['state'] === 'open',
+  );
+  const found = (open ?? rows[at])?.querySelector<HTMLElement>('button:not([data-removes])');
+  (found ?? document.querySelector<HTMLElement>('[data-comments] form input'))?.focus();
 }

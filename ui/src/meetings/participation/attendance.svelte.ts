@@ -6,11 +6,15 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { DelegationFields } from '../../bindings/DelegationFields';
 import type { Presence } from '../../bindings/Presence';
 import { call } from '../../call';
+import { quiet } from '../../draft.svelte';
 import { asFailure } from '../../failures';
+import { undo } from '../../frame/history.svelte';
 import { toasts } from '../../frame/toasts.svelte';
 import { changes, save, type Rec } from '../../records.svelte';
 import { saving } from '../../saving.svelte';
+import { t, tn } from '../../text';
 import type { OpenMeeting } from '../page.svelte';
+import { presences } from '../words';
 import { blankDelegation } from './form';
 
 type Row = Rec<'delegation'>;
@@ -22,6 +26,9 @@ interface Ahead {
 
 /** What a key can do to a person in the list. */
 export type PersonAct = 'head' | 'remote' | 'remove';
+
+/** Whether a text can stand as a headcount; an empty one says that it is not known. */
+export const countable = (text: string) => /^(?:|[1-9]\d{0,3})$/.test(text.trim());
 
 export class Attendance {
   readonly page: OpenMeeting;
@@ -37,6 +44,8 @@ export class Attendance {
   item = $state<string | null>(null);
   /** The group without names of which one is being named. */
   naming = $state<string | null>(null);
+  /** What is typed as the headcount of a delegation and not in the file yet. */
+  readonly counts = new SvelteMap<string, string>();
   /** What the last key did, for those who listen. */
   said = $state('');
   readonly #ahead = new SvelteMap<string, Ahead>();
@@ -44,6 +53,7 @@ export class Attendance {
   /** The newest revision that a write has answered with. */
   readonly #revisions = new Map<string, number>();
   #last: Promise<void> = Promise.resolve();
+  #quiet: ReturnType<typeof setTimeout> | undefined;
   #waiting = 0;
 
   readonly rows = $derived.by(() => this.page.record.delegations.map((row) => this.#shown(row)));
@@ -75,7 +85,8 @@ export class Attendance {
     const changed = this.rows.filter((row) => ids.includes(row.id) && row.presence !== presence);
     const delegations = changed.map((row) => row.id);
     if (delegations.length === 0) return;
-    this.#behind(delegations, { presence }, () => call('set_presence', { delegations, presence }));
+    const write = () => call('set_presence', { delegations, presence });
+    this.#behind(delegations, { presence }, write, t(presences[presence]));
   }
 
   /** Sets one field of one delegation. */
@@ -90,6 +101,28 @@ export class Attendance {
     });
   }
 
+  /** A headcount is typed: it goes into the file after a moment of quiet, or when its box is left. */
+  typeCount(id: string, text: string): void {
+    this.counts.set(id, text);
+    saving.typing(`${id}-headcount`, countable(text), () => this.writeCount(id));
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => this.writeCount(id), quiet);
+  }
+
+  /** Writes the headcount that was typed; one that can't be read stays in its box. */
+  writeCount(id: string): void {
+    const text = this.counts.get(id);
+    if (text === undefined || !countable(text)) return;
+    this.#forgetCount(id);
+    const headcount = text.trim() === '' ? null : Number(text);
+    const row = this.rows.find((one) => one.id === id);
+    if (row && row.headcount !== headcount) this.change(id, { headcount });
+  }
+  #forgetCount(id: string): void {
+    this.counts.delete(id);
+    saving.typed(`${id}-headcount`);
+  }
+
   setInRoom(ids: string[], inRoom: boolean): void {
     const item = this.item;
     const came = this.rows.filter((row) => row.presence === 'attended' && ids.includes(row.id));
@@ -99,6 +132,7 @@ export class Attendance {
     this.#queue(
       () => call('set_in_room', { item, delegations, inRoom }),
       () => undefined,
+      () => announce(delegations, t(inRoom ? 'attendance.inRoom' : 'attendance.notInRoom')),
     );
   }
 
@@ -117,9 +151,15 @@ export class Attendance {
     if (this.#waiting === 0) this.#absent.clear();
     const here = new Set(this.page.record.delegations.map((row) => row.id));
     for (const id of this.chosen) if (!here.has(id)) this.chosen.delete(id);
+    for (const id of this.counts.keys()) if (!here.has(id)) this.#forgetCount(id);
   }
 
-  #behind(ids: string[], change: Partial<DelegationFields>, write: () => Promise<Row[]>): void {
+  #behind(
+    ids: string[],
+    change: Partial<DelegationFields>,
+    write: () => Promise<Row[]>,
+    words = '',
+  ): void {
     const ours = new Map<string, Ahead>();
     for (const id of ids) {
       const before = this.#ahead.get(id);
@@ -137,15 +177,21 @@ export class Attendance {
         else this.#ahead.delete(id);
       }
     };
-    this.#queue(write, settled);
+    this.#queue(write, settled, () => announce(ids, words));
   }
 
   /** Writes go one after the other, and the record is read again once none is left. */
-  #queue<T>(write: () => Promise<T>, settled: (answer: T | null) => void): void {
+  #queue<T>(
+    write: () => Promise<T>,
+    settled: (answer: T | null) => void,
+    written: () => void,
+  ): void {
     this.#waiting++;
     const run = async () => {
+      let done = false;
       try {
         settled(await write());
+        done = true;
         saving.note(new Date().toISOString());
       } catch (thrown) {
         settled(null);
@@ -154,8 +200,21 @@ export class Attendance {
       }
       this.#waiting--;
       if (this.#waiting === 0) changes.count++;
+      if (done) written();
     };
     this.#last = this.#last.then(run);
     void saving.during(this.#last);
   }
+}
+
+/**
+ * Says what was set for more than one delegation, with the way back. While a later write is on its way the count of
+ * changes has yet to move on, and with it the button goes: it would take back that one.
+ */
+function announce(ids: string[], words: string): void {
+  if (ids.length < 2) return;
+  toasts.say(tn('attendance.set', ids.length, { what: words }), {
+    topic: 'attendance',
+    action: { label: t('action.undo'), run: () => void undo(), at: changes.count },
+  });
 }

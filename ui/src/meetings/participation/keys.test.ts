@@ -25,15 +25,17 @@ beforeEach(() => {
      <td><button data-cell="remove" tabindex="-1" ${id === '1' ? 'disabled' : ''}>r</button></td></tr>`;
   const person = `<tr data-row="p" data-kind="person"><td><a href="#p" data-cell="name" tabindex="-1">p</a></td>
      <td><input data-cell="people" type="text" value="Adviser" tabindex="-1" /></td></tr>`;
-  const head = `<tr data-row="member" data-kind="capacity"><td><button data-cell="presence" tabindex="-1">all</button></td></tr>`;
-  document.body.innerHTML = `<table>${head}${row('1')}${person}${row('2')}${row('3')}</table>`;
+  const head = `<tr data-row="member" data-kind="capacity"><td><button>all</button></td></tr>`;
+  const second = `<tr data-row="observer" data-kind="capacity"><td><button>all</button></td></tr>`;
+  document.body.innerHTML = `<table>${head}${row('1')}${person}${row('2')}${second}${row('3')}</table>`;
 });
 
 describe('arrows', () => {
-  it('go up and down a column, and stay at its end', () => {
+  it('go up and down a column, past the heads of the groups, and stay at its end', () => {
     expect(leads('ArrowDown', cell('2', 'presence'))).toBe(cell('3', 'presence'));
     expect(leads('ArrowDown', cell('3', 'presence'))).toBe(cell('3', 'presence'));
-    expect(leads('ArrowUp', cell('1', 'presence'))).toBe(cell('member', 'presence'));
+    expect(leads('ArrowUp', cell('1', 'presence'))).toBe(cell('1', 'presence'));
+    expect(leads('ArrowUp', cell('3', 'presence'))).toBe(cell('2', 'presence'));
   });
 
   it('take the first cell of a row that lacks the column', () => {
@@ -58,9 +60,7 @@ describe('arrows', () => {
   it('jump to the ends of a row and of the list', () => {
     expect(leads('Home', cell('2', 'presence'))).toBe(cell('2', 'name'));
     expect(leads('End', cell('2', 'presence'))).toBe(cell('2', 'remove'));
-    expect(leads('Home', cell('3', 'presence'), { ctrlKey: true })).toBe(
-      cell('member', 'presence'),
-    );
+    expect(leads('Home', cell('3', 'presence'), { ctrlKey: true })).toBe(cell('1', 'presence'));
     expect(leads('PageDown', cell('1', 'presence'))).toBe(cell('3', 'presence'));
     expect(leads('PageDown', cell('1', 'presence'), { ctrlKey: true })).toBeUndefined();
   });
@@ -85,6 +85,15 @@ describe('single keys', () => {
     expect(means('7', cell('1', 'headcount'))).toBeNull();
     expect(means('Delete', cell('1', 'headcount'))).toBeNull();
     expect(means('7', cell('1', 'presence'))).toEqual({ does: 'count', digit: '7' });
+  });
+
+  it('do nothing while a number is being typed, but for Enter', () => {
+    cell('1', 'headcount')!.dataset['typing'] = '';
+    for (const key of ['a', 'o', 'x', 'p', '/', '7', ' ', 'Delete']) {
+      expect(means(key, cell('1', 'headcount'))).toBeNull();
+    }
+    expect(means('a', cell('1', 'headcount'), { ctrlKey: true })).toBeNull();
+    expect(means('Enter', cell('1', 'headcount'))).toEqual({ does: 'open' });
   });
 
   it('are letters where a text is typed', () => {

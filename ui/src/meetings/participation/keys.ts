@@ -37,6 +37,8 @@ const letters: Record<string, Meaning> = {
 export function meaning(event: KeyboardEvent): Meaning | null {
   const at = event.target;
   if (event.altKey || event.isComposing) return null;
+  // Whoever is typing a number types on: a letter beside it is a slip, not a wish. Enter goes on from it.
+  if (at instanceof HTMLElement && 'typing' in at.dataset && event.key !== 'Enter') return null;
   if (event.ctrlKey || event.metaKey) {
     const all = event.key.toLowerCase() === 'a' && !isText(at) && !event.shiftKey;
     return all ? { does: 'chooseAll' } : null;
@@ -67,7 +69,8 @@ export function target(event: KeyboardEvent): HTMLElement | undefined {
   const row = from.closest<HTMLElement>('[data-row]');
   const table = from.closest<HTMLElement>('table');
   if (!row || !table) return undefined;
-  const rows = [...table.querySelectorAll<HTMLElement>('[data-row]')];
+  // The head of a group has no cell: the arrows pass it.
+  const rows = [...table.querySelectorAll<HTMLElement>('[data-row]')].filter((one) => cellIn(one));
   const at = rows.indexOf(row);
   const column = from.dataset['cell'] ?? '';
   const inRow = [...row.querySelectorAll<HTMLElement>(cells)];
@@ -96,7 +99,7 @@ export function target(event: KeyboardEvent): HTMLElement | undefined {
 }
 
 /** The same column where the row has it, else its first cell. */
-export function cellIn(row: HTMLElement | undefined, column: string): HTMLElement | undefined {
+export function cellIn(row: HTMLElement | undefined, column = ''): HTMLElement | undefined {
   const all = [...(row?.querySelectorAll<HTMLElement>(cells) ?? [])];
   return all.find((one) => one.dataset['cell'] === column) ?? all[0];
 }

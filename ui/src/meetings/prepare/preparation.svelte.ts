@@ -12,9 +12,11 @@ import { call } from '../../call';
 import { Draft } from '../../draft.svelte';
 import { asFailure, problemWords } from '../../failures';
 import { desk } from '../../frame/desk.svelte';
+import { mayBeUnfinished } from '../../frame/unfinished';
 import { newId } from '../../ids';
 import { changes, get } from '../../records.svelte';
 import { saving } from '../../saving.svelte';
+import { t } from '../../text';
 import { blank } from '../form';
 import { followed, likelyState } from './proposed';
 
@@ -78,6 +80,20 @@ export class Preparation {
     return this.draft.leave();
   }
 
+  /** A person has filled in something, beside what was proposed. */
+  get touched(): boolean {
+    const { fields } = this.draft;
+    const own = this.items.some((item) => !this.proposal?.items.some(({ id }) => id === item.id));
+    const chosen = this.drops.size + this.listed.size + this.seated.size > 0;
+    const dated = fields.startsOn !== null && this.draft.visited.has('startsOn');
+    const filled = (Object.keys(blank) as (keyof MeetingFields)[]).some(
+      (key) =>
+        !['body', 'startsOn', 'state'].includes(key) &&
+        JSON.stringify(fields[key]) !== JSON.stringify(this.#proposed[key]),
+    );
+    return this.draft.isNew && (own || chosen || dated || filled);
+  }
+
   /** What is wrong with one part of what was sent: `drop.0`, `items.2.title`. What was missing and is `typed` now is not. */
   wrong(part: string, typed = ''): string | undefined {
     const problem = this.draft.problems.find((one) => `${one.field}.`.startsWith(`${part}.`));
@@ -96,9 +112,11 @@ export class Preparation {
     return this.items.filter((item) => item.taken);
   }
 
-  addItem(): AgendaLine {
+  /** A new item, behind another one or as the last. */
+  addItem(after?: AgendaLine): AgendaLine {
     const item = { id: newId(), taken: true, deferred: false, ...emptyItem };
-    this.items.push(item);
+    const at = after ? this.items.indexOf(after) + 1 : this.items.length;
+    this.items.splice(at, 0, item);
     return item;
   }
 
@@ -179,6 +197,7 @@ const emptyItem: NewItem = {
 
 let begun: Preparation | null = null;
 let within: string | undefined;
+mayBeUnfinished(() => (begun?.touched ? [t('close.meeting')] : []));
 
 /** The meeting that was begun in this file and not made yet, or a new one: of this body and after this meeting, when they are named. */
 export function preparation(body: string, after: string | null): Preparation {

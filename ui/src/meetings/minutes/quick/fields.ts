@@ -21,7 +21,7 @@ const made: { [K in Kind]: (reading: Reading) => Partial<Nouns[K]> } = {
     dueOn: due,
   }),
   pledge: ({ text, who, unnamed, amount, asStated }) => ({
-    title: text,
+    title: text || t('pledge.title.money'),
     pledgers: idsOf(who, 'party'),
     pledgersUnnamed: unnamed,
     body: idOf(who, 'body'),

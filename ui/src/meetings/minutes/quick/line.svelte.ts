@@ -3,6 +3,7 @@ import type { Nouns } from '../../../bindings/Nouns';
 import type { Draft } from '../../../draft.svelte';
 import { asFailure, problemWords, shown } from '../../../failures';
 import { toasts } from '../../../frame/toasts.svelte';
+import { mayBeUnfinished } from '../../../frame/unfinished';
 import { newId } from '../../../ids';
 import { lookup } from '../../../pickers/lookup.svelte';
 import { draftOf, turn } from '../../../records.svelte';
@@ -24,6 +25,11 @@ export interface Unsent {
 
 /** Lines that were left unfinished, by item: they are there again when a person comes back. */
 const left = new Map<string, string>();
+mayBeUnfinished(() =>
+  [...left.values()]
+    .filter((line) => line.trim() !== '')
+    .map((line) => t('close.line', { line: line.length > 80 ? `${line.slice(0, 80)}…` : line })),
+);
 
 export class Line {
   text = $state('');
@@ -99,19 +105,18 @@ export class Line {
     this.set(unsent.line);
   }
 
-  /** Records what the line says. The line is free at once; what can't be recorded is shown. */
-  async record(): Promise<void> {
+  /** Records what the line says; true once it is in the file. The line is free at once; what can't be recorded is shown. */
+  async record(): Promise<boolean> {
     const { kind, missing } = this.reading;
-    if (kind === null || missing !== null) return;
+    if (kind === null || missing !== null) return false;
     const { text: line, turning } = this;
     const fields = fieldsOf(kind, this.reading, this.#page, this.#item);
-    if (turning?.noun === kind) return;
+    if (turning?.noun === kind) return false;
     this.clear();
-    if (turning) await this.#turn(turning, kind, fields, line);
-    else await this.#add(kind, fields, line);
+    return turning ? this.#turn(turning, kind, fields, line) : this.#add(kind, fields, line);
   }
 
-  async #add<K extends Kind>(kind: K, fields: Nouns[K], line: string): Promise<void> {
+  async #add<K extends Kind>(kind: K, fields: Nouns[K], line: string): Promise<boolean> {
     const draft = draftOf(kind, newId(), fields, null, true) as unknown as Draft<Nouns[Kind]>;
     // What was begun with is what is to be saved.
     draft.set('sources', draft.fields.sources);
@@ -119,25 +124,28 @@ export class Line {
     await draft.flush();
     if (draft.dirty) {
       this.unsent = [...this.unsent, { line, draft }];
-      return;
+      return false;
     }
     unwatch();
     this.#recorded(kind, draft.fields);
+    return true;
   }
 
-  async #turn(old: Entry, kind: Kind, fields: Nouns[Kind], line: string): Promise<void> {
+  async #turn(old: Entry, kind: Kind, fields: Nouns[Kind], line: string): Promise<boolean> {
     try {
       await saving.flush();
       const now = underItem(this.#page.record, this.#item).find((one) => one.id === old.id);
       const revision = (now ?? old).row?.revision ?? 0;
       const stored = await turn(old.noun as Kind, old.id, revision, kind, fields);
       this.#recorded(kind, stored);
+      return true;
     } catch (thrown) {
       toasts.failure(asFailure(thrown));
       if (this.text === '') {
         this.turning = old;
         this.text = line;
       }
+      return false;
     }
   }
 

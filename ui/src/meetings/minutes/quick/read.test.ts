@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { learnCurrencies } from '../../../money';
 import type { Who } from './mentions';
+import type { Names } from '../../outcomes/kinds';
+import { fieldsOf } from './fields';
 import { read, type Reading } from './read';
 
 const who = (noun: Who['noun'], id: string, name: string, ...also: string[]): Who => ({
@@ -51,10 +53,16 @@ describe('the kind', () => {
   test('leaves the lines of an outcome that had several', () => {
     expect(reading('d First line.\nSecond   line.').text).toBe('First line.\nSecond line.');
   });
+  test('needs no words beside who pledges and a sum', () => {
+    const found = reading('p @Estonia EUR 1 m');
+    expect(found).toMatchObject({ text: '', missing: null });
+    const page = { id: 'm', record: { meeting: { startsOn: null } } } as unknown as Names;
+    expect(fieldsOf('pledge', found, page, 'item').title).toBe('Financial contribution');
+  });
   test('needs words', () => {
     expect(reading('d ').missing?.key).toBe('quick.missing.words');
     expect(reading('a @Estonia by 3 May').missing?.key).toBe('quick.missing.words');
-    expect(reading('p @Estonia EUR 5').missing?.key).toBe('quick.missing.words');
+    expect(reading('p @Estonia').missing?.key).toBe('quick.missing.words');
   });
 });
 

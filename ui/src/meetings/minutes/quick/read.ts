@@ -239,5 +239,7 @@ function missing(reading: Reading, line: string): Said | null {
   if (reading.kind === 'statement' && reading.who.length === 0) return say('quick.missing.speaker');
   const pledgers = reading.who.some((who) => who.noun === 'party') || reading.unnamed !== null;
   if (reading.kind === 'pledge' && !pledgers) return say('quick.missing.pledger');
-  return reading.text === '' ? say('quick.missing.words') : null;
+  // A sum says enough of a pledge: it is called after what it is.
+  const named = reading.kind === 'pledge' && reading.amount.minor !== null;
+  return reading.text === '' && !named ? say('quick.missing.words') : null;
 }

@@ -1,0 +1,14 @@
+import { render } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import { answering } from '../../testing/desk';
+import AddComment from './AddComment.svelte';
+
+test('a second form for comments has identities and names of its own', () => {
+  answering({ list: () => [] });
+  render(AddComment, { document: '1' });
+  render(AddComment, { document: '2' });
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  for (const box of document.querySelectorAll('input'))
+    expect((box as HTMLInputElement).labels).toHaveLength(1);
+});
