@@ -1,15 +1,17 @@
 //! What a program that follows the standard reads out of a paper: the words in the order of the
-//! content, by what glyphs stand for and what is said to be there instead of them.
+//! structure, by what glyphs stand for and what is said to be there instead of them.
 
-use lopdf::{Dictionary, Document, Object, content::Content};
+use lopdf::{Dictionary, Document, Object, ObjectId, content::Content};
 use std::collections::BTreeMap;
 
 type Codes = BTreeMap<u16, String>;
+/// The words of each tagged piece of a page.
+type Pieces = BTreeMap<(ObjectId, i64), String>;
 
-/// The content of a paper without what is repeated, one item a line.
+/// The content of a paper without what is repeated, one element of the structure a line.
 pub fn read_back(pdf: &[u8]) -> String {
     let document = Document::load_mem(pdf).unwrap();
-    let mut text = String::new();
+    let mut pieces = Pieces::new();
     for page in document.page_iter() {
         let fonts = document.get_page_fonts(page).unwrap();
         let codes: BTreeMap<Vec<u8>, Codes> = fonts
@@ -17,9 +19,42 @@ pub fn read_back(pdf: &[u8]) -> String {
             .map(|(name, font)| (name, codes(&document, font)))
             .collect();
         let content = Content::decode(&document.get_page_content(page)).unwrap();
-        read_page(&content, &codes, &mut text);
+        read_page(&content, &codes, page, &mut pieces);
     }
+    let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
+    let mut text = String::new();
+    read_element(&document, root, None, &pieces, &mut text);
     text
+}
+
+/// What hangs on an element: other elements, pieces of its page, pieces of other pages.
+fn read_element(
+    document: &Document,
+    element: &Object,
+    page: Option<ObjectId>,
+    pieces: &Pieces,
+    text: &mut String,
+) {
+    let element = document.dereference(element).unwrap().1;
+    match element {
+        Object::Integer(piece) => text.push_str(&pieces[&(page.unwrap(), *piece)]),
+        Object::Array(kids) => {
+            for kid in kids {
+                read_element(document, kid, page, pieces, text);
+            }
+        }
+        Object::Dictionary(element) => {
+            let own = element.get(b"Pg").and_then(Object::as_reference).ok();
+            let page = own.or(page);
+            if let Ok(piece) = element.get(b"MCID") {
+                read_element(document, piece, page, pieces, text);
+            } else if let Ok(kids) = element.get(b"K") {
+                read_element(document, kids, page, pieces, text);
+                text.push('\n');
+            }
+        }
+        _ => {}
+    }
 }
 
 /// What an open piece of marked content does to the text inside.
@@ -30,7 +65,14 @@ enum Open {
     Replaced,
 }
 
-fn read_page(content: &Content, fonts: &BTreeMap<Vec<u8>, Codes>, text: &mut String) {
+fn read_page(
+    content: &Content,
+    fonts: &BTreeMap<Vec<u8>, Codes>,
+    page: ObjectId,
+    pieces: &mut Pieces,
+) {
+    let mut text = String::new();
+    let mut piece = 0;
     let mut open = Vec::new();
     let mut font = None;
     for operation in &content.operations {
@@ -48,12 +90,15 @@ fn read_page(content: &Content, fonts: &BTreeMap<Vec<u8>, Codes>, text: &mut Str
                         Open::Replaced
                     }
                     Err(_) if artifact => Open::Artifact,
-                    Err(_) => Open::Tagged,
+                    Err(_) => {
+                        piece = properties.get(b"MCID").unwrap().as_i64().unwrap();
+                        Open::Tagged
+                    }
                 });
             }
             "EMC" => {
                 if open.pop() == Some(Open::Tagged) {
-                    text.push('\n');
+                    pieces.insert((page, piece), std::mem::take(&mut text));
                 }
             }
             "Tf" => font = fonts.get(operands[0].as_name().unwrap()),
