@@ -63,7 +63,11 @@ pub(super) fn conversion(of: &PledgeReport, one: Option<&Conversion>, say: &Phra
     let by: Vec<String> = one
         .by
         .iter()
-        .map(|r| format!("1 {} = {} {}", r.base, r.rate, r.quote))
+        .map(|r| {
+            let plain = format!("1 {} = {} {}", r.base, r.rate, r.quote);
+            let fixed = || say.t("sheet.fixedRate", &[("rate", &plain)]);
+            if r.fixed { fixed() } else { plain }
+        })
         .collect();
     let day = match one.by.as_slice() {
         [first, rest @ ..] if rest.iter().all(|r| r.dated_on == first.dated_on) => {
