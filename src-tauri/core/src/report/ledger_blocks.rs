@@ -38,7 +38,7 @@ pub(super) fn by_group(
         columns.extend(
             rungs
                 .iter()
-                .map(|r| Column::text(rung_head(r.rung, say), 6)),
+                .map(|r| Column::amount(rung_head(r.rung, say), 6)),
         );
         let some = groups.iter().filter(|(_, group)| {
             let here = |one: &RungTotal| rungs.iter().any(|r| r.rung == one.rung);
@@ -85,11 +85,11 @@ pub(super) fn by_rung(all: &[RungTotal], rates: Option<&Rates>, say: &Phrases) -
     };
     let mut columns = vec![
         Column::text(say.t("paper.column.rung", &[]), 4),
-        Column::text(say.t("paper.column.total", &[]), 8),
+        Column::amount(say.t("paper.column.total", &[]), 8),
     ];
     if let Some(rates) = rates {
         let values = [("currency", rates.into.code())];
-        columns.push(Column::text(say.t("paper.column.converted", &values), 6));
+        columns.push(Column::amount(say.t("paper.column.converted", &values), 6));
     }
     Block::Table(Table {
         summary: Some(say.t("paper.ledger.table", &[])),

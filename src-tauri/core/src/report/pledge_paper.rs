@@ -197,7 +197,7 @@ fn line_table(
             Column::text(say.t("paper.column.date", &[]), 4),
             Column::text(say.t("paper.column.pledge", &[]), 8),
             Column::fitted(say.t("paper.column.rung", &[])),
-            Column::text(say.t("paper.column.amount", &[]), 5),
+            Column::amount(say.t("paper.column.amount", &[]), 5),
             Column::fitted(say.t("paper.column.source", &[])),
         ],
         rows: lines.iter().map(&mut row).collect(),
