@@ -27,9 +27,6 @@ fn named(document: &Document, key: &str) -> Dictionary {
 pub fn said(program: &str, arguments: &[&str], paper: &Paper) -> String {
     let mut copy = tempfile::NamedTempFile::new().unwrap();
     copy.write_all(&file(paper)).unwrap();
-    if let Ok(keep) = std::env::var("H1_KEEP") {
-        std::fs::copy(copy.path(), keep).unwrap();
-    }
     let output = Command::new(program)
         .args(arguments)
         .arg(copy.path())

@@ -140,3 +140,30 @@ fn the_last_page_never_holds_fewer_than_three_lines() {
         }
     }
 }
+
+#[test]
+fn amounts_end_under_each_other_and_words_stand_at_the_left() {
+    let amounts = [
+        "EUR\u{a0}1\u{a0}000",
+        "up to EUR\u{a0}50\u{a0}000\u{a0}000",
+        "not disclosed",
+    ];
+    let rows = amounts
+        .iter()
+        .map(|amount| row(&["State 017", amount]))
+        .collect();
+    let columns = vec![column("State", 1), Column::amount("Amount", 1)];
+    let table = Table {
+        columns,
+        rows,
+        ..Table::default()
+    };
+    let placed = pages(vec![Block::Table(table)]).placed(0);
+    let x = |text: &str| {
+        let found = placed.iter().find(|run| run.text.trim() == text);
+        found.unwrap_or_else(|| panic!("{text} in {placed:?}")).x
+    };
+    assert!(x(amounts[0]) > x(amounts[1]) + 30.0);
+    assert_eq!(x(amounts[1]), x("not disclosed"));
+    assert_eq!(x("Amount"), x("not disclosed"));
+}

@@ -5,6 +5,7 @@ mod head;
 mod sign_off;
 
 pub use super::cards::{Card, Cards};
+pub use super::column::{Align, Column, Width};
 use chrono::{DateTime, Utc};
 pub use head::{Masthead, MastheadLine, Running};
 pub use sign_off::{SignOff, Signatory};
@@ -244,64 +245,6 @@ pub struct Table {
 
 /// What stands in one cell; empty is an empty cell.
 pub type Cell = Vec<Span>;
-
-/// One column of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Column {
-    /// Words in the head row.
-    pub head: String,
-    /// Where the text stands; the head follows it.
-    pub align: Align,
-    /// How wide it is.
-    pub width: Width,
-}
-
-impl Column {
-    /// Left-aligned text that takes this share of the room.
-    pub fn text(head: impl Into<String>, share: u16) -> Self {
-        Self {
-            head: head.into(),
-            align: Align::Left,
-            width: Width::Share(share),
-        }
-    }
-
-    /// Left-aligned text as wide as its widest cell.
-    pub fn fitted(head: impl Into<String>) -> Self {
-        Self {
-            head: head.into(),
-            align: Align::Left,
-            width: Width::Fit,
-        }
-    }
-
-    /// Right-aligned numbers, as wide as the widest.
-    pub fn number(head: impl Into<String>) -> Self {
-        Self {
-            head: head.into(),
-            align: Align::Right,
-            width: Width::Fit,
-        }
-    }
-}
-
-/// Where a column's text stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    /// Text.
-    Left,
-    /// Numbers and amounts.
-    Right,
-}
-
-/// How wide a column is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Width {
-    /// As wide as its widest cell, while the other columns keep room to stand.
-    Fit,
-    /// This share of what the fitted columns leave; 0 counts as 1.
-    Share(u16),
-}
 
 /// A list.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,6 +3,7 @@
 
 pub mod block;
 mod cards;
+mod column;
 mod corrections;
 mod dates;
 mod docx;

@@ -55,7 +55,7 @@ impl Desk<'_> {
 
     fn measured(&mut self, table: &Table, at: usize) -> Result<Measured, PaperError> {
         let column = table.columns.get(at);
-        let right = column.is_some_and(|column| column.align == Align::Right);
+        let right = column.is_some_and(|column| column.align != Align::Left);
         let mut cells = Vec::new();
         if let Some(column) = column {
             let head = Inline::plain(&column.head, cell_setting(right, Kind::Head));

@@ -55,6 +55,8 @@ pub(super) struct Column<'a> {
     pub edge: f32,
     /// Lines end at the edge.
     pub right: bool,
+    /// Where lines end that end in a figure.
+    pub figures: Option<f32>,
     /// Empty lines above.
     pub skip: usize,
 }
@@ -90,6 +92,7 @@ impl Desk<'_> {
             node,
             edge: x,
             right: false,
+            figures: None,
             skip: 0,
         })
     }
@@ -164,10 +167,11 @@ impl Desk<'_> {
         baseline: f32,
         made: &mut Vec<Option<NodeId>>,
     ) {
-        let left = if column.right {
-            column.edge - line.width
-        } else {
-            column.edge
+        let figures = column.figures.filter(|_| self.ends_in_figure(line));
+        let left = match figures {
+            Some(end) => end - line.width,
+            None if column.right => column.edge - line.width,
+            None => column.edge,
         };
         for (owner, run) in &line.runs {
             let node = column
@@ -199,6 +203,14 @@ impl Desk<'_> {
             }
             self.draw(strip, node, Draw::Text(run));
         }
+    }
+
+    /// Whether the last character of a line is a digit.
+    pub(super) fn ends_in_figure(&self, line: &Line) -> bool {
+        let words = line.runs.iter().flat_map(|(_, run)| &run.words);
+        let mut texts = words.map(|id| self.shaper.word(*id).text.trim_end());
+        let last = texts.rfind(|text| !text.is_empty());
+        last.is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
     }
 
     /// Adds content of `node` to a strip, to the item before it if that is of the same node.

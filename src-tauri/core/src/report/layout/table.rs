@@ -25,6 +25,10 @@ struct Track {
     x: f32,
     width: f32,
     right: bool,
+    /// Set on figures of one width.
+    tabular: bool,
+    /// Where lines end that end in a figure.
+    figures: Option<f32>,
 }
 
 /// What kind of row is set.
@@ -126,7 +130,7 @@ impl Desk<'_> {
                 _ => Role::Cell,
             };
             let node = self.tree.add(row, role);
-            let setting = cell_setting(track.right, kind);
+            let setting = cell_setting(track.tabular, kind);
             let inline = Inline::new(cell, setting, self.notes, self.language);
             if let Some(tag) = inline.language {
                 self.tree.set_language(node, tag);
@@ -141,6 +145,7 @@ impl Desk<'_> {
                     track.x
                 },
                 right: track.right,
+                figures: track.figures.filter(|_| kind != Kind::Head),
                 skip: 0,
             });
         }
@@ -185,17 +190,43 @@ impl Desk<'_> {
         let widths = self.widths(table)?;
         let mut x = MARGIN;
         let mut tracks = Vec::with_capacity(widths.len());
-        for (column, width) in table.columns.iter().zip(widths) {
-            let right = column.align == Align::Right;
-            tracks.push(Track { x, width, right });
+        for (at, (column, width)) in table.columns.iter().zip(widths).enumerate() {
+            let figures = match column.align {
+                Align::Figure => Some(x + self.widest_figure(table, at, width)?),
+                Align::Left | Align::Right => None,
+            };
+            tracks.push(Track {
+                x,
+                width,
+                right: column.align == Align::Right,
+                tabular: column.align != Align::Left,
+                figures,
+            });
             x += width + GUTTER;
         }
         Ok(tracks)
     }
+
+    /// The widest line of a column that ends in a figure.
+    fn widest_figure(&mut self, table: &Table, at: usize, width: f32) -> Result<f32, PaperError> {
+        let body = table.rows.iter().map(|row| (row, Kind::Body));
+        let totals = table.totals.iter().map(|row| (row, Kind::Totals));
+        let mut widest: f32 = 0.0;
+        for (row, kind) in body.chain(totals) {
+            let cell = row.get(at).map_or(&[][..], Vec::as_slice);
+            let inline = Inline::new(cell, cell_setting(true, kind), self.notes, self.language);
+            for line in break_lines(&mut self.shaper, &inline.styled, width)? {
+                if self.ends_in_figure(&line) {
+                    widest = widest.max(line.width);
+                }
+            }
+        }
+        Ok(widest)
+    }
 }
 
-pub(super) fn cell_setting(right: bool, kind: Kind) -> Setting {
-    let figures = if right {
+pub(super) fn cell_setting(tabular: bool, kind: Kind) -> Setting {
+    let figures = if tabular {
         Figures::Tabular
     } else {
         Figures::Text

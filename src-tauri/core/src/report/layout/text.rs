@@ -213,6 +213,7 @@ impl Desk<'_> {
             node,
             edge: MARGIN,
             right: false,
+            figures: None,
             skip: 0,
         };
         let first = self.strips.len();

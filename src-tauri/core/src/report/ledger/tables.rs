@@ -37,7 +37,7 @@ pub(super) fn side_by_side(of: &SideBySide, say: &Phrases) -> Vec<Block> {
         columns.extend(
             rungs
                 .iter()
-                .map(|r| Column::text(stage_head(r.rung, say), 6)),
+                .map(|r| Column::amount(stage_head(r.rung, say), 6)),
         );
         let some = of.groups.iter().filter(|(_, group)| {
             let here = |one: &RungTotal| rungs.iter().any(|r| r.rung == one.rung);
@@ -93,11 +93,11 @@ pub(in crate::report) fn by_stage(
     };
     let mut columns = vec![
         Column::text(say.t("paper.column.rung", &[]), 4),
-        Column::text(say.t("paper.column.total", &[]), 8),
+        Column::amount(say.t("paper.column.total", &[]), 8),
     ];
     if let Some(rates) = rates {
         let values = [("currency", rates.into.code())];
-        columns.push(Column::text(say.t("paper.column.converted", &values), 6));
+        columns.push(Column::amount(say.t("paper.column.converted", &values), 6));
     }
     Block::Table(Table {
         caption: caption.cloned(),

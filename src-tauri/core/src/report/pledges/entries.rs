@@ -55,7 +55,7 @@ pub(super) fn table(
             Column::text(say.t("paper.column.date", &[]), 4),
             Column::text(say.t("paper.column.pledge", &[]), 8),
             Column::fitted(say.t("paper.column.rung", &[])),
-            Column::text(say.t("paper.column.amount", &[]), 5),
+            Column::amount(say.t("paper.column.amount", &[]), 5),
             Column::fitted(say.t("paper.column.source", &[])),
         ],
         rows: lines.iter().map(&mut row).collect(),

@@ -65,8 +65,8 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         columns: vec![
             Column::text(say.t("paper.column.announcedBy", &[]), words),
             Column::text(say.t("paper.column.contribution", &[]), words),
-            Column::text(say.t("paper.column.amount", &[]), figure),
-            Column::text(say.t("paper.column.converted", &[("currency", into)]), 6),
+            Column::amount(say.t("paper.column.amount", &[]), figure),
+            Column::amount(say.t("paper.column.converted", &[("currency", into)]), 6),
             Column::fitted(say.t("paper.column.channel", &[])),
             Column::fitted(say.t("paper.column.source", &[])),
         ],
