@@ -88,7 +88,6 @@ fn block_text(block: &Block) -> Vec<String> {
             }
             Block::List(list) => lines.extend(list.items.iter().map(|item| words(item))),
             Block::Figure(figure) => lines.push(figure.alternative.clone()),
-            Block::List(list) => lines.extend(list.items.iter().map(|spans| words(spans))),
             Block::SignOff(sign_off) => lines.extend(
                 sign_off
                     .signatories

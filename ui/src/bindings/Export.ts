@@ -46,4 +46,8 @@ marking: string | null,
 /**
  * The symbol it bears; none for the usual one, empty for a paper without.
  */
-symbol: string | null, };
+symbol: string | null, 
+/**
+ * Whether an agenda has the annotations of its items.
+ */
+annotated: boolean, };

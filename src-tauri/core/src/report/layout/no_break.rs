@@ -22,7 +22,11 @@ pub(super) fn belongs_together(text: &str, at: usize) -> bool {
         (Kind::Number(_), Kind::Number(3)) => true,
         (Kind::Number(_), Kind::Number(_)) | (Kind::Other, _) | (_, Kind::Other) => false,
         // `8 April`, `11 states`; of a year only what is written with a capital: `2024 Estonia` is none.
-        (Kind::Number(digits), _) => digits <= 3 && !ends_clause(last),
+        // The last group of a longer number belongs to what is before it.
+        (Kind::Number(digits), _) => {
+            let grouped = digits == 3 && matches!(Kind::of(earlier), Kind::Number(_));
+            digits <= 3 && !grouped && !ends_clause(last)
+        }
         // `April 2024`, `Item 3`, `EUR 15`.
         (Kind::Name, Kind::Number(_)) => !ends_clause(last),
         // `квітня 2024` after a day; `or 2` after `1`; `page 1` before `of 4`.
