@@ -17,6 +17,6 @@ title: string,
  */
 earlier: boolean, 
 /**
- * Statements, decisions, actions and pledges under it that go with it.
+ * Statements, decisions, actions, pledges and documents under it that go with it.
  */
 outcomes: number, };
