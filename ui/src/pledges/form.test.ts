@@ -19,7 +19,7 @@ beforeEach(() =>
 test('a missing figure is pointed out when the amount is left, not while it is about to be written', async () => {
   const draft = draftOf('pledge', 'p1', blank, null);
   render(RecordForm<PledgeFields>, { draft, form, blank });
-  const precision = screen.getByRole('combobox', { name: /How exact/ });
+  const precision = screen.getByRole('combobox', { name: /Precision/ });
   await userEvent.click(precision);
   await userEvent.selectOptions(precision, 'atLeast');
   await draft.flush();

@@ -33,7 +33,10 @@ const money = new RegExp(
   'gu',
 );
 const none: [RegExp, Precision][] = [
-  [/(?:no amount stated|(?:amount\s+)?(?:not disclosed|undisclosed))(?![\p{L}\p{N}])/giu, 'notDisclosed'],
+  [
+    /(?:no amount stated|(?:amount\s+)?(?:not disclosed|undisclosed))(?![\p{L}\p{N}])/giu,
+    'notDisclosed',
+  ],
   [/(?:amount\s+)?not yet quantified(?![\p{L}\p{N}])/giu, 'notYetQuantified'],
   [/(?:amount\s+)?quantity only(?![\p{L}\p{N}])/giu, 'quantityOnly'],
 ];
