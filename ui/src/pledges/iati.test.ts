@@ -17,7 +17,7 @@ test('a file of activities says of pledges and of lines what is not in it, and o
   const words = notSaidWords({ ...nothing, activities: 1, withdrawn: 1, linesWithoutDay: 2 });
   expect(words).toBe(
     '1 pledge that was withdrawn is not in the file. ' +
-      '2 lines with an amount, but without an exact day, are not in the file, though their pledges are.',
+      '2 entries with an amount, but without an exact day, are not in the file, though their pledges are.',
   );
 });
 

@@ -30,8 +30,7 @@ export function sumWords({ sums }: Total): string {
 export function withoutWords(total: Total): string {
   const [without, who] = [withoutOf(total), unnamedOf(total)];
   const alone = total.sums.length === 0;
-  const words =
-    without === 0 ? '' : tn(alone ? 'totals.onlyWithout' : 'totals.without', without);
+  const words = without === 0 ? '' : tn(alone ? 'totals.onlyWithout' : 'totals.without', without);
   if (who === '') return words;
   const first = alone && words === '';
   const others = t(first ? 'totals.unnamed' : 'totals.unnamed.also', { who });

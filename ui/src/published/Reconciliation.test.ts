@@ -24,6 +24,7 @@ const compared: Compared = {
   computed: {
     sums: [{ currency: 'DKK', minor: '720000', figures: 1 }],
     without,
+    unnamed: [],
     notExact,
     converted: { currency: 'EUR', minor: '90000', rounded: false, unconverted: [] },
   },
