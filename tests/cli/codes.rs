@@ -126,7 +126,10 @@ fn a_file_that_somebody_else_has_is_read_and_writing_to_it_is_4() {
     fs::copy(room.path("h.chancery"), room.path("other.chancery")).unwrap();
     let _desk = hold(&room, "h.chancery");
     for args in READERS {
-        room.ok(args);
+        let ran = room.run(args);
+        // Errors of the record itself are found all the same.
+        let done = ran.code == 0 || (args[0] == "checks" && ran.code == 6);
+        assert!(done, "{args:?}: {ran:?}");
     }
     for args in WRITERS {
         let said = room.refused(args, 4);
@@ -236,6 +239,7 @@ fn what_is_damaged_or_no_record_file_is_5() {
     let room = room();
     let text = "Summary of the second meeting\n".repeat(300);
     fs::write(room.path("text.chancery"), text).unwrap();
+    fs::copy(room.path("h.chancery"), room.path("other.chancery")).unwrap();
     room.refused(&["merge", "h.chancery", "text.chancery"], 5);
     for args in READERS.into_iter().chain(WRITERS) {
         let args: Vec<&str> = args

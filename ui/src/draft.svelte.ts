@@ -153,7 +153,8 @@ export class Draft<F extends object> {
     const kept = { ...stored };
     for (const key of this.#keys) {
       const typed = this.fields[key];
-      if (typeof typed === 'string' && withoutBlanks(typed) === stored[key]) kept[key] = typed as never;
+      if (typeof typed === 'string' && withoutBlanks(typed) === stored[key])
+        kept[key] = typed as never;
     }
     return kept;
   }
@@ -292,7 +293,9 @@ export class Draft<F extends object> {
 
 /** A line as the record keeps it: no blanks at its ends, one where there were several. */
 export function withoutBlanks(line: string): string {
-  return line.replace(/(?:(?![\t\n\r])\s){2,}/g, ' ').replace(/^(?:(?![\t\n\r])\s)+|(?:(?![\t\n\r])\s)+$/g, '');
+  return line
+    .replace(/(?:(?![\t\n\r])\s){2,}/g, ' ')
+    .replace(/^(?:(?![\t\n\r])\s)+|(?:(?![\t\n\r])\s)+$/g, '');
 }
 const cleaned = (value: unknown): unknown =>
   typeof value === 'string' ? withoutBlanks(value) : value;

@@ -81,7 +81,6 @@ export function asFailure(thrown: unknown): Failure {
 
 /** The words for one broken rule, to stand beside its field. */
 export function problemWords(problem: Problem): string {
-  const { field: _field, rule, ...values } = problem;
   if (problem.rule === 'duplicate' && problem.what === '') return t('rule.duplicate.unnamed');
   if (problem.rule === 'noStep') {
     const { from, to } = problem;
@@ -103,8 +102,9 @@ export function problemWords(problem: Problem): string {
   }
   if (problem.rule === 'dayUnclear') {
     const [first, second] = [showDate(problem.first), showDate(problem.second)];
-    return t('rule.dayUnclear', { ...values, first, second });
+    return t('rule.dayUnclear', { ...problem, first, second });
   }
+  const { field: _field, rule, ...values } = problem;
   return t(`rule.${rule}`, values);
 }
 

@@ -10,9 +10,7 @@ const pasted = (html: string) => {
 test('a table of a spreadsheet is a line for each row, with its cells apart', () => {
   const html =
     '<table><tr><td>State</td><td>Amount</td></tr><tr><td>State 017</td><td>40 000 000</td></tr><tr><td>State 018</td><td>2 000 000</td></tr></table>';
-  expect(pasted(html)).toBe(
-    '* State; Amount\n* State 017; 40 000 000\n* State 018; 2 000 000',
-  );
+  expect(pasted(html)).toBe('* State; Amount\n* State 017; 40 000 000\n* State 018; 2 000 000');
 });
 
 test('a table with heads, empty cells and paragraphs in its cells', () => {
@@ -26,13 +24,17 @@ const bullet = (position: string, words: string, level = 1) =>
 
 test('a list of a word processor is a list', () => {
   const html =
-    bullet('First', 'State 017 offered ten vehicles') + bullet('Last', 'State 018 offered training');
+    bullet('First', 'State 017 offered ten vehicles') +
+    bullet('Last', 'State 018 offered training');
   expect(pasted(html)).toBe('* State 017 offered ten vehicles\n* State 018 offered training');
 });
 
 test('a list in a list of a word processor keeps its levels', () => {
   const html =
-    bullet('First', 'a') + bullet('Middle', 'b', 2) + bullet('Middle', 'c', 2) + bullet('Last', 'd');
+    bullet('First', 'a') +
+    bullet('Middle', 'b', 2) +
+    bullet('Middle', 'c', 2) +
+    bullet('Last', 'd');
   expect(pasted(html)).toBe('* a\n  * b\n  * c\n* d');
 });
 

@@ -2,12 +2,7 @@
  * Tables and lists as spreadsheets and word processors put them on the clipboard. Minutes have no tables: each row
  * becomes an item of a list, its cells set apart by semicolons. A list that is only drawn with marks becomes a list.
  */
-import {
-  DOMParser as NodeParser,
-  Fragment,
-  Slice,
-  type Node as Block,
-} from 'prosemirror-model';
+import { DOMParser as NodeParser, Fragment, Slice, type Node as Block } from 'prosemirror-model';
 import { schema } from './markup';
 
 const { paragraph, bullet_list, ordered_list, list_item } = schema.nodes;
