@@ -52,10 +52,7 @@ fn the_register_says_what_counts_and_what_it_comes_to() {
         "{}",
         ran.out
     );
-    assert_eq!(
-        ran.line("announced:"),
-        "announced: DKK 91 000 000.50"
-    );
+    assert_eq!(ran.line("announced:"), "announced: DKK 91 000 000.50");
     let others = "Contributions whose channel is not stated:\n\
                   announced: EUR 1 000 000 + 1 contribution without a disclosed amount";
     assert!(

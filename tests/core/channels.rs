@@ -112,11 +112,12 @@ fn a_summary_adds_no_channel_to_another() {
 }
 
 #[test]
-fn where_the_coalition_says_that_they_add_up_one_table_holds_all_channels() {
+fn where_the_coalition_says_that_they_add_up_a_sum_follows_the_channels() {
     let (mut desk, held) = by_channels(&[json!("national"), json!("commonFund")]);
     add_up(&mut desk);
     let said = summary_of(&desk, &held);
-    assert_eq!(all_rows(&said), ["EUR 3 000 000"], "{said}");
+    let rows = ["EUR 1 000 000", "EUR 2 000 000", "EUR 3 000 000"];
+    assert_eq!(all_rows(&said), rows, "{said}");
     assert!(said.contains("add all channels together"), "{said}");
 }
 

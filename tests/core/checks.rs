@@ -136,7 +136,7 @@ fn a_capacity_is_held_against_the_roles_of_the_day() {
 fn a_party_or_a_person_twice_and_two_heads_are_errors() {
     let mut desk = Desk::with_file();
     let (meeting, _) = good(&mut desk);
-    let again = party(&mut desk, "Staté 001");
+    let again = party(&mut desk, "State (001)");
     role(&mut desk, &again, "member", "2024-01-01", None);
     let one = delegation(&mut desk, &meeting, &again, "member");
     attendee(&mut desk, &one, "Anna Unlike", "head");

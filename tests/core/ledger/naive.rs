@@ -7,7 +7,7 @@ use chancery_core::{
 };
 use chrono::{Datelike, NaiveDate};
 use proptest::test_runner::TestCaseError;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A counted piece: its group, its rung, how exact it is, its figure, the day whose rate converts it, and, of those
 /// given by people without names, how they were spoken of and whether named ones give too.

@@ -34,13 +34,12 @@ pub(super) struct Tally<'a> {
 pub(super) struct Part {
     /// `National contributions`; none when there is only one part.
     pub caption: Option<String>,
-    /// The channel; none of pledges of which it was not said, and of all together.
-    pub channel: Option<PledgeChannel>,
     pub totals: Breakdown,
 }
 
 impl Tally<'_> {
-    /// The parts that have anything to add up, in the order of the channels.
+    /// The parts that have anything to add up, in the order of the channels; then all of them together,
+    /// where the coalition says that they add up.
     pub fn parts(&self, by: By) -> Vec<Part> {
         let each = self
             .ledger
@@ -50,20 +49,16 @@ impl Tally<'_> {
             .filter(|one| !one.totals.all.is_empty())
             .map(|one| Part {
                 caption: Some(self.say.channel_of(one.channel)),
-                channel: one.channel,
                 totals: one.totals,
             })
             .collect();
         match parts.as_mut_slice() {
             [] => {}
             [only] => only.caption = None,
-            _ if self.channels_add_up => {
-                parts = vec![Part {
-                    caption: None,
-                    channel: None,
-                    totals: self.ledger.totals(self.wanted, by, self.rates),
-                }];
-            }
+            _ if self.channels_add_up => parts.push(Part {
+                caption: Some(self.say.t("paper.ledger.allChannels", &[])),
+                totals: self.ledger.totals(self.wanted, by, self.rates),
+            }),
             _ => {}
         }
         parts
