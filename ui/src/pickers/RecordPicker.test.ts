@@ -137,13 +137,20 @@ test('where a form listens, words that name nothing stay, and it is told', async
   const readable = vi.fn<(ok: boolean) => void>();
   const set = show(['ee'], false, readable);
   await vi.waitFor(() => expect(box()).toHaveValue('Estonia'));
-  await userEvent.type(box(), '{Control>}a{/Control}Estland');
+  await userEvent.type(box(), '{Control>}a{/Control}Estonland');
   await userEvent.tab();
   expect(readable).toHaveBeenLastCalledWith(false);
-  expect(box()).toHaveValue('Estland');
+  expect(box()).toHaveValue('Estonland');
   await userEvent.clear(box());
   expect(readable).toHaveBeenLastCalledWith(true);
   expect(set).not.toHaveBeenCalled();
+});
+
+test('a party is found by what its country is called in another language', async () => {
+  const set = show();
+  await userEvent.type(box(), 'Estland');
+  await userEvent.tab();
+  expect(set).toHaveBeenLastCalledWith(['ee']);
 });
 
 test('a name written out, or a code, is the one that is called so', async () => {

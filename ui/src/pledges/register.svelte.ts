@@ -101,7 +101,8 @@ export function wantedOf({ search, filters }: Settings, today: string): Wanted {
   const wanted: Wanted = {};
   if (search.trim() !== '') {
     wanted.words = search.trim();
-    wanted.called = called(search);
+    const parties = called(search);
+    if (Object.keys(parties).length > 0) wanted.called = parties;
   }
   if (filters.state) wanted.party = filters.state;
   if (filters.team) wanted.team = filters.team;
