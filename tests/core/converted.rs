@@ -244,7 +244,7 @@ fn cell(amount: Value, rate: (&str, &str, &str)) -> String {
     name_for_papers(&mut desk, &set);
     let said = contributions(&desk, &held);
     let row = said.split("State 000 | Part 0 | ").nth(1).unwrap();
-    row.split("\nThe channel").next().unwrap().to_owned()
+    row.split("\n The channel").next().unwrap().to_owned()
 }
 
 #[test]

@@ -89,7 +89,7 @@ impl MeetingRecord {
     pub fn participation(&self) -> Participation {
         let by_capacity: Vec<_> = PRINTED_ORDER
             .into_iter()
-            .map(|capacity| self.count_capacity(capacity))
+            .map(|capacity| self.count_capacity(capacity, |p| p == Presence::Attended))
             .filter(|c| c.count > 0)
             .collect();
         let members = by_capacity.iter().filter(|c| c.capacity.is_member());
@@ -103,11 +103,23 @@ impl MeetingRecord {
         }
     }
 
-    fn count_capacity(&self, capacity: Capacity) -> CapacityCount {
-        let came = |d: &&Stored<DelegationFields>| {
-            d.fields.capacity == capacity && d.fields.presence == Presence::Attended
+    /// Those that take part, by capacity: who came; before the meeting was held, who may still come.
+    pub fn taking_part(&self) -> Vec<CapacityCount> {
+        let state = self.meeting.fields.state;
+        let counted = PRINTED_ORDER.into_iter();
+        let counted = counted.map(|c| self.count_capacity(c, |p| p.takes_part(state)));
+        counted.filter(|c| c.count > 0).collect()
+    }
+
+    fn count_capacity(
+        &self,
+        capacity: Capacity,
+        counts: impl Fn(Presence) -> bool,
+    ) -> CapacityCount {
+        let sat = |d: &&Stored<DelegationFields>| {
+            d.fields.capacity == capacity && counts(d.fields.presence)
         };
-        let parties = self.delegations.iter().filter(came);
+        let parties = self.delegations.iter().filter(sat);
         let parties: Vec<_> = parties.map(|d| d.fields.party).collect();
         let unnamed: Vec<_> = self
             .unnamed_groups

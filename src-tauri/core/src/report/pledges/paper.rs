@@ -76,16 +76,18 @@ fn totals(tally: &Tally) -> Vec<Block> {
     let say = tally.say;
     let stages = tally.parts(By::Rung);
     let mut blocks = Vec::new();
-    match stages.as_slice() {
+    let all = match stages.as_slice() {
         [] => return blocks,
-        [only] => {
-            let facts = only.totals.all.iter().map(|one| Fact {
-                label: capital(&say.t(&format!("paper.rung.{}", one.rung.word()), &[])),
-                value: vec![Span::text(stacked(&one.total, say))],
-            });
-            blocks.push(Block::Facts(facts.collect()));
-        }
-        _ => {}
+        [only] => Some(only),
+        several if tally.channels_add_up => several.last(),
+        _ => None,
+    };
+    if let Some(all) = all {
+        let facts = all.totals.all.iter().map(|one| Fact {
+            label: capital(&say.t(&format!("paper.rung.{}", one.rung.word()), &[])),
+            value: vec![Span::text(stacked(&one.total, say))],
+        });
+        blocks.push(Block::Facts(facts.collect()));
     }
     let channels = tally.ledger.totals(tally.wanted, By::Channel, None).groups;
     if channels.len() > 1 {

@@ -181,7 +181,7 @@ pub fn capacity(draft: &Draft, capacity: Capacity) -> String {
 }
 
 /// `Japan, Norway; 5 observer countries, names not published`.
-fn delegations(draft: &Draft, capacity: Capacity) -> String {
+pub fn delegations(draft: &Draft, capacity: Capacity) -> String {
     let came = |d: &DelegationFields| d.presence == Presence::Attended && d.capacity == capacity;
     let named = in_order(draft, came).into_iter().map(|d| {
         let name = draft.name(d.fields.party);

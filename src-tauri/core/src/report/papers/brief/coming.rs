@@ -7,41 +7,27 @@ use crate::report::{
     draft::Draft,
     papers::participants::coming as on_the_list,
     phrases::{capital, sentence},
+    sections::{
+        participation::{capacity, delegations},
+        present::unnamed,
+    },
 };
 
 pub fn coming(draft: &mut Draft, _: &BriefRecord) -> Vec<Block> {
     let held = draft.record.meeting.fields.state == MeetingState::Held;
-    let counted = if held {
-        draft.record.participation().by_capacity
-    } else {
-        expected(draft)
-    };
-    let mut rows = Vec::new();
-    for one in &counted {
-        let names = if held {
-            draft.names(&one.parties)
+    let row = |one: &CapacityCount| {
+        let who = if held {
+            delegations(draft, one.capacity)
         } else {
-            replies(draft, one.capacity)
+            expected(draft, one.capacity)
         };
-        let mut who = vec![Span::text(names.join("; "))];
-        let unnamed = draft.say.t("paper.unnamed", &[]);
-        for (left, label) in &one.unnamed {
-            let group = format!("{} {label}, {unnamed}", draft.say.number(*left));
-            let before = if who.iter().all(Span::is_empty) {
-                ""
-            } else {
-                "; "
-            };
-            who.extend([Span::text(before), draft.own(group)]);
-        }
-        let capacity = one.capacity.word();
-        let capacity = draft.say.t(&format!("paper.capacity.{capacity}"), &[]);
-        rows.push(vec![
-            vec![Span::text(capacity)],
-            who,
+        vec![
+            vec![Span::text(capacity(draft, one.capacity))],
+            vec![Span::text(who)],
             vec![Span::text(one.count.to_string())],
-        ]);
-    }
+        ]
+    };
+    let rows = draft.record.taking_part().iter().map(row).collect();
     let say = &draft.say;
     let columns = vec![
         Column::fitted(say.t("paper.column.capacity", &[])),
@@ -54,31 +40,13 @@ pub fn coming(draft: &mut Draft, _: &BriefRecord) -> Vec<Block> {
     blocks
 }
 
-/// The delegations that may still come, by capacity, with the groups whose names are not known.
-fn expected(draft: &Draft) -> Vec<CapacityCount> {
-    let may_come = on_the_list(draft);
-    let one = |capacity| {
-        let sat = may_come.iter().filter(|d| d.fields.capacity == capacity);
-        let parties: Vec<_> = sat.map(|d| d.fields.party).collect();
-        let groups = draft.record.unnamed_groups.iter();
-        let unnamed: Vec<_> = groups
-            .filter(|g| g.fields.capacity == capacity)
-            .map(|g| (draft.record.still_unnamed(g), g.fields.label.clone()))
-            .filter(|(left, _)| *left > 0)
-            .collect();
-        let named = i64::try_from(parties.len()).unwrap_or(i64::MAX);
-        let count = unnamed
-            .iter()
-            .fold(named, |sum, (n, _)| sum.saturating_add(*n));
-        CapacityCount {
-            capacity,
-            parties,
-            unnamed,
-            count,
-        }
-    };
-    let all = PRINTED_ORDER.into_iter().map(one);
-    all.filter(|c| c.count > 0).collect()
+/// `Estonia (confirmed), Latvia (invited); 5 observer countries, not named`.
+fn expected(draft: &Draft, capacity: Capacity) -> String {
+    let named = replies(draft, capacity).join(", ");
+    let groups = unnamed(draft, |c| c == capacity).into_iter();
+    let groups = groups.map(|group| group.in_table(draft));
+    let named = [named].into_iter().filter(|names| !names.is_empty());
+    named.chain(groups).collect::<Vec<_>>().join("; ")
 }
 
 /// `Estonia (confirmed)`, in printed order.
