@@ -98,8 +98,12 @@ fn papers(desk: &mut Desk, meeting: &Value) -> Vec<(String, String)> {
 }
 
 /// Without space: papers break lines where they must.
+/// Without blanks, and without the joiner that only shapes its neighbours: no glyph stands for it.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let joins = |c: &char| *c == '\u{200c}';
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !joins(c))
+        .collect()
 }
 
 #[test]

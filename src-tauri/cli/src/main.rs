@@ -1,6 +1,7 @@
 //! Chancery from a terminal: picks what is asked of the core's commands, and prints what they answer.
 //! It has no rules of its own; they are the core's, the same as behind the window.
 
+mod activities;
 mod args;
 mod checks;
 mod desk;

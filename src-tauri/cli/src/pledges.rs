@@ -1,6 +1,7 @@
 //! The register of pledges: as a table, and what it comes to.
 
 use crate::{
+    activities::unmet_lines,
     args::{PledgesArgs, TotalsArgs},
     desk::Desk,
     refusal::Refusal,
@@ -16,14 +17,13 @@ use chancery_core::{
         pledge_files::{ActivitiesAsked, ExportPledges, export, unmet},
         pledges::{Convert, PledgesAsked, RatesNamed, Totals, TotalsAsked, pledges, totals},
     },
-    exchange::iati::{Unmet, UnmetRule},
     ledger::{PledgeRow, RungTotal, Sorted, Wanted},
     model::*,
     report::LedgerNames,
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 /// The pledges that are wanted: on the terminal, or in a file.
 pub fn pledges_of(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
@@ -114,33 +114,6 @@ fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, R
     }
     let json = serde_json::to_value(done).map_err(Error::internal("answering"))?;
     Ok(Answer::done(json, lines.join("\n")))
-}
-
-/// The rules of the standard's ruleset that the activities do not keep, and which do not keep them.
-fn unmet_lines(unmet: &[Unmet]) -> Vec<String> {
-    let mut rules: BTreeMap<UnmetRule, Vec<String>> = BTreeMap::new();
-    for one in unmet {
-        let titles = rules.entry(one.rule).or_default();
-        titles.push(PHRASES.quoted(&one.title));
-    }
-    let mut lines: Vec<String> = rules
-        .into_iter()
-        .map(|(rule, titles)| {
-            let key = match rule {
-                UnmetRule::NoSector => "iati.unmet.noSector",
-                UnmetRule::NoRecipient => "iati.unmet.noRecipient",
-                UnmetRule::NoReceiver => "iati.unmet.noReceiver",
-                UnmetRule::StartInFuture => "iati.unmet.startInFuture",
-                UnmetRule::TransactionInFuture => "iati.unmet.transactionInFuture",
-                UnmetRule::ChangedInFuture => "iati.unmet.changedInFuture",
-            };
-            said(key, &[("titles", &list(&titles))])
-        })
-        .collect();
-    if !lines.is_empty() {
-        lines.insert(0, t("iati.unmet.title"));
-    }
-    lines
 }
 
 /// The pledges that are wanted, by the day they were announced, with what they come to.

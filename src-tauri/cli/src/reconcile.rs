@@ -73,7 +73,11 @@ fn row(one: &Reconciled, converted: bool) -> Vec<String> {
     }
     cells.extend([
         one.difference.as_ref().map_or_else(String::new, |minor| {
-            difference(minor, published.amount.currency)
+            difference(
+                minor,
+                published.amount.currency,
+                one.computed.converted.is_some(),
+            )
         }),
         t(&format!("cli.reconcile.{verdict}")),
     ]);
@@ -81,12 +85,17 @@ fn row(one: &Reconciled, converted: bool) -> Vec<String> {
 }
 
 /// `+ EUR 5`: what was published is so much more; none when both are the same.
-fn difference(minor: &str, currency: Option<Currency>) -> String {
+fn difference(minor: &str, currency: Option<Currency>, converted: bool) -> String {
     match (minor.parse::<i128>(), currency) {
         (Ok(0), _) => t("cli.reconcile.same"),
         (Ok(minor), Some(currency)) => {
             let sign = if minor < 0 { "-" } else { "+" };
-            format!("{sign} {}", PHRASES.money(minor.abs(), currency))
+            let money = if converted {
+                PHRASES.converted_difference(minor.abs(), currency)
+            } else {
+                PHRASES.money(minor.abs(), currency)
+            };
+            format!("{sign} {money}")
         }
         _ => minor.to_owned(),
     }

@@ -94,8 +94,8 @@ fn before_the_meeting_each_reply_is_said_and_after_it_who_came() {
     let said = brief(&desk, &first);
     for line in [
         "Lead states | State 001 (confirmed) | 1",
-        "Members | State 002 (invited); State 003 (no reply recorded) | 2",
-        "Observers | seven observer countries, ",
+        "Members | State 002 (invited), State 003 (no reply recorded) | 2",
+        "Observers | 7 observer countries, not named | 7",
         "Apologies were received from the United Islands.",
     ] {
         assert!(said.contains(line), "{line}:\n{said}");

@@ -4,7 +4,7 @@
 //! A copy taken while nothing moved is whole; it is checked all the same before anybody reads it.
 
 use super::{
-    Access, Store, check,
+    Access, Store, check, history,
     kind::is_encrypted,
     lock::{Holder, beside},
     open::{connect, identify, migrate},
@@ -88,7 +88,12 @@ fn attempt(path: &Path, passphrase: Option<&str>, access: &Access) -> Result<Sto
     identify(&db, &copy)?;
     check::integrity(&db)?;
     migrate(&mut db)?;
-    db.pragma_update(None, "query_only", "ON")?;
+    if *access == Access::Older {
+        // What writing would do can be tried on it, and is rolled back.
+        history::watch(&db)?;
+    } else {
+        db.pragma_update(None, "query_only", "ON")?;
+    }
     Ok(Store {
         db,
         path: path.into(),

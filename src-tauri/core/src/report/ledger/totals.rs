@@ -3,7 +3,7 @@
 use super::super::phrases::Phrases;
 use super::rates::whole_units;
 use crate::ledger::{Converted, NotExact, Sum, Total, UnnamedGivers};
-use crate::model::Precision;
+use crate::model::{Currency, Precision};
 
 /// Between the parts of a total.
 const AND: &str = " + ";
@@ -46,6 +46,11 @@ impl Phrases<'_> {
     /// A sum in one currency.
     pub fn sum(&self, sum: &Sum) -> String {
         self.money(sum.minor, sum.currency)
+    }
+
+    /// How far a figure is from a converted one: in whole units, as that one is printed.
+    pub fn converted_difference(&self, minor: i128, currency: Currency) -> String {
+        self.money(whole_units(minor, currency), currency)
     }
 
     /// A sum in another currency, in whole units: `EUR 32 200 000, rounded; not included, no rate available: XTS 5`;

@@ -51,7 +51,8 @@ pub fn group_row(draft: &mut Draft, group: &Unnamed) -> Vec<Cell> {
     carry(
         draft,
         json!({
-            "unnamed": group.left, "label": label, "capacity": group.group.fields.capacity,
+            "delegation": label, "unnamed": group.left,
+            "capacity": group.group.fields.capacity, "participants": [], "headcount": null,
         }),
     );
     vec![
