@@ -1,8 +1,11 @@
 //! Which records point to a record, and what would become of them if it were removed.
 
-use crate::Result;
+use crate::{Result, model::NOUNS};
 use rusqlite::{Connection, named_params};
 use std::collections::{HashSet, VecDeque};
+
+/// The table of what records cite.
+const CITATIONS: &str = "citation";
 
 /// A record by its table and its identity.
 pub(super) type Record = (String, String);
@@ -49,6 +52,9 @@ fn through(db: &Connection, all: &[Pointer], by: &Pointer, id: &str) -> Result<V
     let owner = all
         .iter()
         .find(|p| p.from == by.from && p.column == "owner");
+    if by.from == CITATIONS {
+        return citing(db, by, id);
+    }
     let (table, key) = owner.map_or((&by.from, "id"), |owner| (&owner.to, "owner"));
     let (from, column) = (&by.from, &by.column);
     let sql = format!("SELECT {key} FROM {from} WHERE {column} = :id ORDER BY {key}");
@@ -56,6 +62,27 @@ fn through(db: &Connection, all: &[Pointer], by: &Pointer, id: &str) -> Result<V
     let found = rows.query_map(named_params! { ":id": id }, |row| row.get(0))?;
     let found: Vec<String> = found.collect::<rusqlite::Result<_>>()?;
     Ok(found.into_iter().map(|id| (table.clone(), id)).collect())
+}
+
+/// The records that cite a source. A citation names its record by identity alone, whatever its noun.
+fn citing(db: &Connection, by: &Pointer, id: &str) -> Result<Vec<Record>> {
+    let column = &by.column;
+    let sql = format!("SELECT owner FROM {CITATIONS} WHERE {column} = :id ORDER BY owner");
+    let mut rows = db.prepare_cached(&sql)?;
+    let found = rows.query_map(named_params! { ":id": id }, |row| row.get(0))?;
+    let owners: Vec<String> = found.collect::<rusqlite::Result<_>>()?;
+    let mut records = Vec::new();
+    for owner in owners {
+        for noun in NOUNS {
+            let sql = format!("SELECT EXISTS (SELECT 1 FROM {noun} WHERE id = :id)");
+            let mut one = db.prepare_cached(&sql)?;
+            if one.query_row(named_params! { ":id": owner }, |row| row.get(0))? {
+                records.push(((*noun).to_owned(), owner));
+                break;
+            }
+        }
+    }
+    Ok(records)
 }
 
 /// Follows what points to the record, and to all that would go with it.
