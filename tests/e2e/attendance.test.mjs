@@ -189,7 +189,7 @@ async function headsInPlace(k, app) {
   // A letter beside a number is a slip: nobody's presence changes, and what can't be read is not saved.
   await app.byText(/^Not saved: 1 field needs attention/)
   assert.equal(many(await presences(app), 'attended'), 60)
-  await app.press('Backspace', 'Enter')
+  await app.press('BackSpace', 'Enter')
   await k.lands('Headcount of State 018')
   await app.until('twelve heads', async () => (await list(app, 'delegation')).some((one) => one.headcount === 12))
 }

@@ -41,7 +41,7 @@ journey(
     await setCity(app, k, 'There-on-Sea', 'Hall 017')
     await k.page('Settings')
     await k.push('Merge another copy…')
-    await shows(app, 'This file does not come from the one that is open.')
+    await shows(app, 'This is the same file as the one that is open. Choose another copy of it.')
     await app.press('Escape')
     await app.gone('dialog', 'Merge another copy')
     await k.push('Close this file')

@@ -80,7 +80,7 @@ async function existingItems(k, app) {
   await app.byRole('listbox', 'Names')
   await app.press('Enter')
   await app.type('by 3 May')
-  await app.byText(/^Action · Owner: Estonia · Due 3.May 2024$/)
+  await app.byText(/^Action · Responsible: Estonia · Due 3.May 2024$/)
   await app.press('Enter')
   await app.byText('Recorded: Action 2.1')
 

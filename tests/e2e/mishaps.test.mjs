@@ -1,9 +1,28 @@
 // What goes otherwise than meant: a change too many, a wrong date, a delegation removed, a character nobody can print.
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { promisify } from 'node:util'
 import { journey } from './support/app.mjs'
+import { chancery } from './support/files.mjs'
 import { Keyboard } from './support/keyboard.mjs'
 
 const sample = { args: ['--sample'] }
+
+// A file that an earlier program wrote, which took in what no paper can print.
+const folder = await mkdtemp(join(tmpdir(), 'chancery-e2e-'))
+after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+const file = join(folder, 'earlier.chancery')
+await chancery('sample', file)
+const earlier = `
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as db:
+    db.execute("UPDATE agenda_item SET minutes = ? WHERE number = 1", sys.argv[2:])
+db.close()`
+await promisify(execFile)('python3', ['-c', earlier, file, 'The roadmap was welcomed 🚀 by all.'])
 
 async function openMeeting(app, tab) {
   const k = new Keyboard(app)
@@ -69,13 +88,28 @@ journey('a delegation that was removed comes back from the message that says so'
   await app.axe()
 })
 
-journey('a character that no typeface has is named, with its place, where the summary would be', sample, async (app) => {
+journey('a character that no typeface has is refused where it is typed, and never reaches a paper', sample, async (app) => {
   const k = await openMeeting(app, 'Agenda and minutes')
   await k.write('Minutes', 'The roadmap was welcomed 🚀 by all.')
+  await app.byText(/^Not saved: 1 field needs attention/)
+  const box = await app.byLabel('Minutes')
+  assert.equal(await box.getText(), 'The roadmap was welcomed 🚀 by all.')
+  assert.equal(await box.getAttribute('aria-invalid'), 'true')
+  assert.match(await beside(app, box), /a character that papers can't print.* \(U\+1F680\)\. Please write it another way\./)
+  await app.axe()
+  await app.press('Control+a')
+  await app.type('The roadmap was welcomed by all.')
   await app.waitForSaved()
+  assert.equal(await (await app.byLabel('Minutes')).getAttribute('aria-invalid'), null)
+})
+
+journey('a character that a file holds already is found by the checks, and named where the summary would be', { args: [file] }, async (app) => {
+  const k = await openMeeting(app, 'Checks')
+  const found = await app.byText(/^No paper can print “The roadmap was welcomed 🚀 by all\.”: it holds the character U\+1F680\./)
+  assert.match(await found.getText(), /Please write it another way\.$/)
+  await app.axe()
   await k.tab('Documents')
-  const alert = await app.byRole('alert')
-  const text = await alert.getText()
+  const text = await (await app.byRole('alert')).getText()
   assert.match(text, /A character can't be printed/)
   assert.match(text, /“🚀” \(U\+1F680\) in “[^”]*welcomed 🚀 by all/)
   await app.axe()

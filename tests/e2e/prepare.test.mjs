@@ -97,7 +97,7 @@ journey('the third meeting is prepared from the second, and one undo takes all o
   await findBothActions(k, app)
   await k.page('Meetings')
   await app.press('Control+z')
-  await app.byText('Undone: state of the meeting changed')
+  await app.byText('Undone: status of the meeting changed')
   await app.press('Control+z')
   await app.byText('Undone: meeting prepared')
   await app.gone('link', 'Third meeting')

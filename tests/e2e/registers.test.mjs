@@ -99,7 +99,7 @@ journey(
     assert.match(rows[1], /^2\.3,"Name a point of contact","Estonia","\.\.\/2024-06-14","open","yes",0,/)
     assert.match(rows[2], /^2\.1,.*,"done",.*,"Sent to all delegations"$/)
     const { read } = await wordsOf(join(app.home, 'actions.pdf'))
-    for (const words of ['Estonia', 'No owner yet', 'Outcome: Sent to all', '4 actions, 3 open, 1 overdue'])
+    for (const words of ['Estonia', 'Responsible not recorded', 'Outcome: Sent to all', '4 actions, 3 open, 1 overdue'])
       assert.ok(read.replace(/\s+/g, ' ').includes(words), `${words}\n${read}`)
   },
 )
@@ -119,6 +119,6 @@ journey('a decision is superseded by a later one, and says so', { args: ['--samp
   await app.press('Escape')
   await k.page('Decisions')
   await shows(app, '2 of 2 decisions, 1 superseded')
-  await k.choose('Group by', 'state')
+  await k.choose('Group by', 'status')
   await app.byRole('rowheader', /^superseded 1$/)
 })

@@ -27,7 +27,7 @@ async function reads(app) {
     ['Participation', 'observer countries', ['Presence for']],
     ['Agenda and minutes', 'Procurement planning roadmap'],
     ['Outcomes', 'The Steering Group established four thematic expert teams'],
-    ['Documents', 'Eleven member states of the IT Coalition', ['Document', 'Audience', 'Marking']],
+    ['Documents', 'Eleven member states of the IT Coalition', ['Document', 'Audience', 'Marking', 'Symbol']],
   ]) {
     await k.tab(tab)
     await app.until(`“${seen}” on ${tab}`, async () => (await app.text()).replace(/\s+/g, ' ').includes(seen))

@@ -25,9 +25,16 @@ export function fitted<C extends { key: string }>(columns: C[], width: number): 
   return shown;
 }
 
-/** The width that the layout gives a column, where it shares what is left over. */
+/** How what is left over is shared out: by column, never by content, since each line is laid out by itself. */
+const share: Record<string, number> = {
+  pledgers: 2,
+  title: 3,
+  amount: 1.75,
+  meeting: 1.5,
+  team: 1.5,
+};
+
+/** The width that the layout gives a column. */
 export function trackOf({ key }: { key: string }): string {
-  const share: Record<string, number> = { pledgers: 2, title: 3, meeting: 1.5, team: 1.5 };
-  const from = `${least[key] ?? 120}px`;
-  return share[key] ? `minmax(${from}, ${share[key]}fr)` : `minmax(${from}, max-content)`;
+  return `minmax(${least[key] ?? 120}px, ${share[key] ?? 1}fr)`;
 }
