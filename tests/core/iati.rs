@@ -161,7 +161,7 @@ fn judged(text: &str, today: &str) -> Vec<(String, &'static str)> {
             let day = between(t, "<transaction-date iso-date=\"", "\"");
             day.as_str() > today
         };
-        add(transactions.iter().any(|t| late(&t)), "transactionInFuture");
+        add(transactions.iter().any(late), "transactionInFuture");
         assert!(transactions.iter().all(|t| t.contains("<provider-org")));
     }
     found

@@ -179,7 +179,7 @@ fn a_pledge_is_found_by_what_its_line_shows() {
     let state = desk.add("party", fields);
     let mut fields = pledge(&state, "Équipement");
     fields["announcedOn"] = json!("2024-04-03");
-    fields["amount"] = exact(10_000_000_00);
+    fields["amount"] = exact(1_000_000_000);
     desk.add("pledge", fields);
     of_state(&mut desk, "State 002", "10 000 helmets");
     let mut count = |words: &str| {

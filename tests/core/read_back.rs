@@ -97,7 +97,8 @@ fn read_page(
                 });
             }
             "EMC" => {
-                if open.pop() == Some(Open::Tagged) {
+                let ended = open.pop();
+                if ended == Some(Open::Tagged) {
                     pieces.insert((page, piece), std::mem::take(&mut text));
                 }
             }

@@ -65,7 +65,7 @@ type Held = (usize, usize, Option<String>, Option<String>);
 #[test]
 fn who_is_expected_on_a_day_is_what_a_calendar_says() {
     let calendar = calendar();
-    let parties: Vec<_> = (0..5).map(|_| Id::of(uuid::Uuid::now_v7())).collect();
+    let parties: Vec<_> = (1..=5).map(|n| Id::of(uuid::Uuid::from_u128(n))).collect();
 
     let held = (
         0..5_usize,

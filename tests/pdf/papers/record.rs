@@ -91,7 +91,7 @@ pub fn fill(desk: &mut Desk) -> Tried<Record> {
     let long = desk.add("meeting", at(3, "2024-07-03"))?;
     for n in 1..=36 {
         desk.add("agenda_item", json!({
-            "meeting": long["id"], "number": n, "title": format!("Subject {n:02}"), "minutes": vec![LONG; 3].join("\n\n"),
+            "meeting": long["id"], "number": n, "title": format!("Subject {n:02}"), "minutes": ([LONG; 3].join("\n\n")),
             "internal": false, "standing": false, "absent": [], "state": "taken", "sources": []
         }))?;
     }
