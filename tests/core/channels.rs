@@ -66,6 +66,7 @@ pub fn pledge_report(desk: &mut Desk) -> Paper {
         wanted: &wanted,
         entries: &entries,
         rates: None,
+        symbol: None,
         today: "2025-01-01".parse().unwrap(),
         known_on: None,
     };

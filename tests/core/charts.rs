@@ -65,6 +65,30 @@ fn every_currency_has_a_chart_of_its_own_or_is_named_as_having_none() {
 }
 
 #[test]
+fn years_stand_in_their_order_beside_their_bars() {
+    let mut desk = Desk::with_file();
+    let state = desk.add("party", party("State 001"));
+    for (day, minor) in [
+        ("2022-01-01", 100),
+        ("2023-01-01", 900),
+        ("2024-01-01", 500),
+    ] {
+        let mut fields = pledge(&state, day);
+        fields["announcedOn"] = json!(day);
+        fields["amount"] = money("exact", minor, "EUR");
+        desk.add("pledge", fields);
+    }
+    let charts = below(&pledge_report(&mut desk), "By year");
+    let labels: Vec<&str> = charts[0]
+        .chart
+        .bars
+        .iter()
+        .map(|b| b.label.as_str())
+        .collect();
+    assert_eq!(labels, ["2022", "2023", "2024"]);
+}
+
+#[test]
 fn a_long_name_stands_whole_beside_its_bar_and_the_chart_on_one_page() {
     let mut desk = Desk::with_file();
     let long = |n: usize| {

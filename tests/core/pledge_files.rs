@@ -319,3 +319,20 @@ fn what_is_taken_out_is_what_was_found_by_the_name_of_who_gives() {
     assert_ne!(found, 0);
     assert_eq!(desk.ok("export_pledges", input)["rows"], found);
 }
+
+#[test]
+fn a_report_bears_the_symbol_that_it_is_given_and_none_that_is_no_line() {
+    let (mut desk, _) = a_register();
+    let mut written = |name: &str, symbol: Value| {
+        let place = desk.place(name);
+        let input = json!({ "place": place, "symbol": symbol, "replace": true });
+        let done = desk.call("export_pledges", input);
+        done.map(|_| std::fs::read(desk.path(name)).unwrap())
+    };
+    let plain = written("plain.pdf", Value::Null).unwrap();
+    assert_eq!(written("blank.pdf", json!("  ")).unwrap(), plain);
+    assert_ne!(written("named.pdf", json!("TC/REG/1")).unwrap(), plain);
+    let refused = written("two.pdf", json!("TC\nREG")).unwrap_err();
+    assert!(format!("{refused:?}").contains("symbol"), "{refused:?}");
+    assert!(!desk.path("two.pdf").exists());
+}

@@ -194,6 +194,8 @@ pub struct PledgesArgs {
     pub rates: Option<String>,
     #[arg(long, value_name = "ID", requires = "output", help = t("cli.arg.organisation"))]
     pub organisation: Option<String>,
+    #[arg(long, value_name = "SYMBOL", requires = "output", help = t("cli.arg.symbol"))]
+    pub symbol: Option<String>,
     #[arg(long, requires = "output", help = t("cli.arg.force"))]
     pub force: bool,
 }

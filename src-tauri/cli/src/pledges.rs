@@ -79,6 +79,7 @@ fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, R
         convert: convert(desk, args.rates.as_deref())?,
         known_on: args.as_known_on,
         organisation: args.organisation.clone(),
+        symbol: args.symbol.clone(),
         place: desk.place(output),
         replace: args.force,
     };

@@ -54,6 +54,7 @@ fn pledges(desk: &mut Desk) -> Paper {
         wanted: &wanted,
         entries: &entries,
         rates: None,
+        symbol: None,
         today: desk.day(),
         known_on: None,
     };

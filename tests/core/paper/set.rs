@@ -199,6 +199,55 @@ fn what_is_kept_together_stands_on_one_page() {
     }
 }
 
+/// So many rows and a chart that belongs to them, after so many lines.
+fn rows_with_chart(count: usize, before: usize) -> Pages {
+    let mut blocks = lines(before);
+    let rows = (0..count).map(|at| row(&[&format!("State {at}."), "aid", "1"]));
+    let mut chart = figure();
+    chart.caption = "The chart.".into();
+    blocks.push(Block::Together(vec![
+        Block::Table(table(rows.collect(), Some(row(&["All", "", "9"])))),
+        Block::Figure(chart),
+    ]));
+    pages(blocks)
+}
+
+#[test]
+fn a_table_is_parted_from_the_page_before_only_where_little_of_it_stays_empty() {
+    let mut parted = 0;
+    for before in 5..45 {
+        let pages = rows_with_chart(15, before);
+        let first = page_of(&pages, "State 0.");
+        let last = page_of(&pages, "State 14.");
+        assert_eq!(page_of(&pages, "The chart."), last, "after {before} lines");
+        assert_eq!(page_of(&pages, "State 13."), last, "after {before} lines");
+        if first != last {
+            parted += 1;
+        }
+        // However the table falls, what stays empty above it is less than half a page.
+        let end = lines_of(&pages, 0).last().map_or(0, |(y, _)| *y);
+        assert!(first == 0 || end > 4_000, "after {before} lines: {end}");
+    }
+    assert!(parted > 3, "{parted}");
+}
+
+#[test]
+fn tables_under_the_same_heads_have_the_same_columns() {
+    let short = table(vec![row(&["State 001", "aid", "1"])], None);
+    let wide = "Equipment, training and everything that belongs to them";
+    let long = table(vec![row(&["State 002", wide, "1 000 000"])], None);
+    let pages = pages(vec![Block::Table(short), Block::Table(long)]);
+    let at = |words: &str| -> Vec<f32> {
+        let all = content(&pages, 0).into_iter();
+        all.filter(|t| t.text.trim() == words)
+            .map(|t| t.x)
+            .collect()
+    };
+    let heads = at("Purpose");
+    assert_eq!(heads.len(), 2);
+    assert!((heads[0] - heads[1]).abs() < 0.01, "{heads:?}");
+}
+
 #[test]
 fn a_page_break_begins_a_page() {
     let pages = pages(vec![

@@ -214,6 +214,7 @@ fn papers(desk: &Desk) -> [Paper; 2] {
             &Register {
                 coalition,
                 of,
+                symbol: None,
                 on,
                 grouping,
                 rows: &actions,
@@ -224,6 +225,7 @@ fn papers(desk: &Desk) -> [Paper; 2] {
             &Register {
                 coalition,
                 of,
+                symbol: None,
                 on,
                 grouping: None,
                 rows: &decisions,
@@ -299,6 +301,7 @@ fn the_list_of_one_meeting_names_it_once() {
     let register = Register {
         coalition: &coalition,
         of: Some(&rows[0].meeting),
+        symbol: None,
         on: TODAY.parse().unwrap(),
         grouping: None,
         rows: &rows,

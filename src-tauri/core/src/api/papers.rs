@@ -162,6 +162,20 @@ fn may_go_out(record: &MeetingRecord, wish: &Wish) -> Result<()> {
     problems.into_result().map_err(Error::Invalid)
 }
 
+/// The symbol that a person gave a register, without blanks around it; none when nothing is left.
+///
+/// # Errors
+/// `Invalid` when it is no line that can be printed.
+pub(super) fn symbol_given(symbol: Option<&str>) -> Result<Option<&str>> {
+    let symbol = symbol.map(str::trim).filter(|s| !s.is_empty());
+    let mut problems = Problems::default();
+    if let Some(symbol) = symbol {
+        problems.line("symbol", symbol);
+    }
+    problems.into_result().map_err(Error::Invalid)?;
+    Ok(symbol)
+}
+
 /// The paper that is asked for: the summary as it was sealed, or else as the record makes it now.
 fn make(session: &Session, asked: &Asked) -> Result<report::Printed> {
     with(session, asked, |record, wish| {

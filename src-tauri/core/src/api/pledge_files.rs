@@ -3,7 +3,7 @@
 use super::{
     ledger_names::ledger_names,
     output::{may_write, write},
-    papers::cannot_print,
+    papers::{cannot_print, symbol_given},
     party_names::{named, places},
     pledge_tables,
     pledges::{Convert, rates},
@@ -41,6 +41,8 @@ pub struct ExportPledges {
     pub known_on: Option<NaiveDate>,
     /// The identifier of the reporting organisation, for activities of IATI.
     pub organisation: Option<String>,
+    /// The symbol of the paper; none for a paper without.
+    pub symbol: Option<String>,
     /// Where, as chosen.
     pub place: String,
     /// Whether a file of that name may be replaced: the person has said so.
@@ -63,7 +65,7 @@ pub struct PledgesExported {
 /// Writes the register to a chosen place.
 ///
 /// # Errors
-/// `NotFound` for the rate set; `Usage` for an ending that is none of these; `Invalid` when activities of
+/// `NotFound` for the rate set; `Invalid` for a symbol that is no line; `Usage` for an ending that is none of these; `Invalid` when activities of
 /// IATI have no organisation that reports them; `CannotPrint`; `Exists`; an error of the disk, after
 /// which nothing half-written is left.
 pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<PledgesExported> {
@@ -92,6 +94,7 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<Pledges
         wanted: &input.wanted,
         entries: &entries,
         rates: rates.as_ref(),
+        symbol: symbol_given(input.symbol.as_deref())?,
         today: session.day(known_on),
         known_on,
     };

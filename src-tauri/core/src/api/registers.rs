@@ -3,6 +3,7 @@
 use super::{
     Nothing,
     output::{may_write, write},
+    papers::symbol_given,
     sheets,
 };
 use crate::{
@@ -68,6 +69,9 @@ pub struct ExportRegister {
     /// The lines, in the order they are to stand.
     #[cfg_attr(test, ts(type = "string[]"))]
     pub ids: Vec<Uuid>,
+    /// The symbol of the paper; none for a paper without.
+    #[serde(default)]
+    pub symbol: Option<String>,
     /// By what they stand together.
     pub grouping: Option<Grouping>,
     /// Where, as chosen.
@@ -128,7 +132,7 @@ pub fn decisions(session: &mut Session, _: Nothing) -> Result<DecisionRegister> 
 /// Writes lines of a register to a chosen place.
 ///
 /// # Errors
-/// `NotFound` when a line is not there any more; `Usage` for an ending that is none of these;
+/// `NotFound` when a line is not there any more; `Invalid` for a symbol that is no line; `Usage` for an ending that is none of these;
 /// `CannotPrint`; `Exists`; an error of the disk, after which nothing half-written is left.
 pub fn export(session: &mut Session, input: ExportRegister) -> Result<RegisterExported> {
     let path = session.place(&input.place)?;
@@ -210,6 +214,7 @@ fn made<Row>(
             let register = Register {
                 coalition: &coalition,
                 of: None,
+                symbol: symbol_given(input.symbol.as_deref())?,
                 on: session.now().date_naive(),
                 grouping: input.grouping,
                 rows,

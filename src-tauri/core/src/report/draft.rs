@@ -2,7 +2,7 @@
 
 mod numbers;
 
-pub(super) use numbers::{Mark, Plan};
+pub(super) use numbers::{Mark, Numbers, Plan};
 
 use super::{
     block::{Block, Span},
@@ -13,7 +13,6 @@ use crate::ledger::Rates;
 use crate::model::*;
 use crate::words::Words;
 use chrono::{DateTime, NaiveDate};
-use numbers::Numbers;
 use serde_json::{Map, Value};
 use std::{cmp::Ordering, collections::BTreeSet};
 

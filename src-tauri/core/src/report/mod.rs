@@ -2,6 +2,7 @@
 //! no chance; the same paper gives the same bytes. Nothing here knows a coalition, a store or a window.
 
 pub mod block;
+mod captions;
 mod cards;
 mod column;
 mod corrections;
@@ -11,6 +12,7 @@ mod draft;
 mod error;
 mod layout;
 mod ledger;
+mod listing;
 mod markup;
 mod money;
 mod pages;

@@ -1,16 +1,14 @@
 //! The registers as papers: a list of actions, a list of decisions.
 
 use super::{
-    block::{
-        Attachment, Block, Cell, Column, Masthead, MastheadLine, Meta, Paper, Relation, Running,
-        Span, Table,
-    },
+    block::{Block, Cell, Column, Paper, Span, Table},
+    listing::Listing,
     phrases::{Phrases, capital, is_language, sentence},
     sections::{decisions::standing, discussion::paragraphs},
 };
 use crate::model::*;
 use crate::words::Words;
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// What a list is made from.
@@ -20,6 +18,8 @@ pub struct Register<'a, Row> {
     pub coalition: &'a Stored<CoalitionFields>,
     /// The meeting, when the list is that of one meeting.
     pub of: Option<&'a MeetingRef>,
+    /// The symbol that the list bears; none for a list without.
+    pub symbol: Option<&'a str>,
     /// The day the list is seen from.
     pub on: NaiveDate,
     /// By what the rows stand together: rows of one group stand one after the other.
@@ -45,7 +45,10 @@ pub fn action_list(register: &Register<ActionRow>, words: &Words) -> Paper {
             ("overdue", &count(overdue)),
         ],
     );
-    let mut blocks = vec![Block::Subtitle(vec![Span::text(below)])];
+    let mut blocks = vec![
+        Block::Subtitle(vec![Span::text(below)]),
+        Block::Contents(say.t("paper.contents", &[])),
+    ];
     blocks.extend(internal(say, rows.iter().filter_map(|r| r.item.as_ref())));
     if rows.is_empty() {
         blocks.push(plain(say.t("paper.register.noActions", &[])));
@@ -68,7 +71,10 @@ pub fn decision_list(register: &Register<DecisionRow>, words: &Words) -> Paper {
     let all = words.count("paper.register.decisions", whole(rows.len()), &[]);
     let values = [("date", &*say.day(register.on)), ("decisions", &all)];
     let below = say.t("paper.register.standing.decisions", &values);
-    let mut blocks = vec![Block::Subtitle(vec![Span::text(below)])];
+    let mut blocks = vec![
+        Block::Subtitle(vec![Span::text(below)]),
+        Block::Contents(say.t("paper.contents", &[])),
+    ];
     blocks.extend(internal(say, rows.iter().filter_map(|r| r.item.as_ref())));
     if rows.is_empty() {
         blocks.push(plain(say.t("paper.register.noDecisions", &[])));
@@ -324,42 +330,21 @@ fn paper<'a, Row: Serialize>(
     meetings: impl Iterator<Item = &'a MeetingRef>,
     changed: impl Iterator<Item = &'a str>,
 ) -> Paper {
-    let coalition = &register.coalition.fields;
-    let title = title(register.of, kind, say);
     let day = say.day(register.on);
-    let as_of = say.t("paper.register.asOf", &[("date", &day)]);
     let newest = changed
         .chain([register.coalition.updated_at.as_str()])
         .max();
-    let dated_at = newest.and_then(|at| DateTime::parse_from_rfc3339(at).ok());
-    let values = [("coalition", coalition.name.as_str()), ("title", &title)];
     let json = serde_json::json!({ "asOf": register.on, kind: register.rows });
-    let mut left = vec![MastheadLine::strong(&coalition.name)];
-    left.extend(coalition.forum.iter().map(MastheadLine::plain));
-    Paper {
-        meta: Meta {
-            title: say.t("paper.meta.title", &values),
-            language: say.words.language().to_owned(),
-            author: coalition.name.clone(),
-            subject: as_of.clone(),
-            dated_at: dated_at.map_or(DateTime::UNIX_EPOCH, |at| at.to_utc()),
-            attachments: vec![Attachment {
-                name: format!("{kind}.json"),
-                description: say.t("paper.register.attached", &[]),
-                media_type: "application/json".to_owned(),
-                relation: Relation::Data,
-                bytes: format!("{json:#}\n").into_bytes(),
-            }],
-        },
-        head: Masthead {
-            left,
-            right: vec![MastheadLine::plain(as_of)],
-        },
-        running: Running {
-            marking: strictest(meetings.chain(register.of)).unwrap_or_default(),
-            foot: format!("{} · {day}", coalition.name),
-            page_of: say.t("paper.pageOf", &[]),
-        },
-        blocks: std::iter::once(Block::Title(title)).chain(blocks).collect(),
-    }
+    let listing = Listing {
+        coalition: &register.coalition.fields,
+        title: title(register.of, kind, say),
+        symbol: register.symbol,
+        as_of: say.t("paper.register.asOf", &[("date", &day)]),
+        day,
+        marking: strictest(meetings.chain(register.of)).unwrap_or_default(),
+        changed_at: newest,
+        data: (kind, say.t("paper.register.attached", &[]), json),
+        blocks,
+    };
+    listing.paper(say)
 }

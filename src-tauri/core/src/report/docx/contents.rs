@@ -22,7 +22,8 @@ pub(super) fn of_paper(paper: &Paper) -> Result<Option<Contents>, PaperError> {
     let listed = entries(&pages.outline).into_iter();
     let listed = listed.filter_map(|at| pages.outline.get(at));
     let listed = listed.map(|e| (e.level, e.text.clone(), e.page + 1));
-    Ok((pages.count() >= CONTENTS_FROM).then(|| listed.collect()))
+    let listed: Contents = listed.collect();
+    Ok(Some(listed).filter(|l| pages.count() >= CONTENTS_FROM && !l.is_empty()))
 }
 
 impl Body<'_> {

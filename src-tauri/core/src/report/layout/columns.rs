@@ -1,15 +1,16 @@
 //! How wide the columns of a table are: from what stands in them, so that the table is as low as it
 //! can be, and nothing is broken that need not be.
 
-use super::super::block::{Align, Table, Width};
+use super::super::block::{Align, Block, Table, Width};
 use super::super::error::PaperError;
 use super::desk::Desk;
 use super::inline::Inline;
 use super::lines::stretch_widths;
 use super::measure::{GUTTER, MEASURE};
 use super::table::{Kind, cell_setting};
+use std::{cell::OnceCell, collections::BTreeMap};
 
-/// Rows that are measured, spread over the table: a long one would take longer and end up the same.
+/// Rows that are measured, spread over the tables: a long one would take longer and end up the same.
 const MEASURED_ROWS: usize = 40;
 /// By how much a column grows at another's cost, in points: coarse first.
 const STEPS: [f32; 4] = [48.0, 24.0, 12.0, 6.0];
@@ -19,6 +20,34 @@ const ROUNDS: usize = 12;
 /// The unbreakable stretches of one cell: width with and without the space after it, and whether a
 /// line ends there.
 type Stretches = Vec<(f32, f32, bool)>;
+
+/// Tables of one paper under the same heads. They have the same columns, so that what stands in one is found at
+/// the same place in the next.
+#[derive(Default)]
+pub(super) struct Alike<'p> {
+    tables: Vec<&'p Table>,
+    /// Once they are found.
+    widths: OnceCell<Vec<f32>>,
+}
+
+/// All tables of a paper, by their heads.
+pub(super) type AllTables<'p> = BTreeMap<Vec<&'p str>, Alike<'p>>;
+
+/// Gathers the tables among these blocks.
+pub(super) fn gather<'p>(blocks: &'p [Block], all: &mut AllTables<'p>) {
+    for block in blocks {
+        match block {
+            Block::Table(table) => all.entry(heads(table)).or_default().tables.push(table),
+            Block::Together(blocks) => gather(blocks, all),
+            _ => {}
+        }
+    }
+}
+
+fn heads(table: &Table) -> Vec<&str> {
+    let columns = table.columns.iter();
+    columns.map(|column| column.head.as_str()).collect()
+}
 
 /// One column while the widths are found.
 struct Measured {
@@ -36,12 +65,29 @@ struct Measured {
 }
 
 impl Desk<'_> {
-    /// How wide the columns are, without the space between them.
+    /// How wide the columns are, without the space between them: the same in all tables under these heads.
     pub(in crate::report) fn widths(&mut self, table: &Table) -> Result<Vec<f32>, PaperError> {
+        let key = heads(table);
+        let alike = self.tables.get(&key);
+        if let Some(known) = alike.and_then(|alike| alike.widths.get()) {
+            return Ok(known.clone());
+        }
+        let tables = alike.map_or_else(|| vec![table], |alike| alike.tables.clone());
+        let widths = self.widths_of(&tables)?;
+        Ok(match self.tables.get(&key) {
+            Some(alike) => alike.widths.get_or_init(|| widths).clone(),
+            None => widths,
+        })
+    }
+
+    fn widths_of(&mut self, tables: &[&Table]) -> Result<Vec<f32>, PaperError> {
+        let Some(table) = tables.first() else {
+            return Ok(Vec::new());
+        };
         let room = MEASURE - GUTTER * table.columns.len().saturating_sub(1) as f32;
         let mut columns = Vec::with_capacity(table.columns.len());
         for at in 0..table.columns.len() {
-            columns.push(self.measured(table, at)?);
+            columns.push(self.measured(tables, at)?);
         }
         let natural: f32 = columns.iter().map(|column| column.natural).sum();
         if natural <= room {
@@ -53,21 +99,20 @@ impl Desk<'_> {
         Ok(columns.iter().map(|column| column.width).collect())
     }
 
-    fn measured(&mut self, table: &Table, at: usize) -> Result<Measured, PaperError> {
-        let column = table.columns.get(at);
+    fn measured(&mut self, tables: &[&Table], at: usize) -> Result<Measured, PaperError> {
+        let column = tables.first().and_then(|table| table.columns.get(at));
         let right = column.is_some_and(|column| column.align != Align::Left);
         let mut cells = Vec::new();
         if let Some(column) = column {
             let head = Inline::plain(&column.head, cell_setting(right, Kind::Head));
             cells.push(stretch_widths(&mut self.shaper, &head.styled)?);
         }
-        let every = table.rows.len().div_ceil(MEASURED_ROWS).max(1);
-        let body = table
-            .rows
-            .iter()
-            .step_by(every)
-            .map(|row| (row, Kind::Body));
-        let totals = table.totals.iter().map(|row| (row, Kind::Totals));
+        let count: usize = tables.iter().map(|table| table.rows.len()).sum();
+        let every = count.div_ceil(MEASURED_ROWS).max(1);
+        let body = tables.iter().flat_map(|table| &table.rows).step_by(every);
+        let body = body.map(|row| (row, Kind::Body));
+        let totals = tables.iter().flat_map(|table| &table.totals);
+        let totals = totals.map(|row| (row, Kind::Totals));
         for (row, kind) in body.chain(totals) {
             let cell = row.get(at).map_or(&[][..], Vec::as_slice);
             let inline = Inline::new(cell, cell_setting(right, kind), self.notes, self.language);

@@ -66,11 +66,11 @@ impl Desk<'_> {
         };
         let heads: Vec<f32> = self.heads.iter().map(|(_, height)| *height).collect();
         let pages = page_ends(&self.strips, &heads, first_top).len() + 1;
-        if pages < CONTENTS_FROM {
+        let listed = entries(&self.outline);
+        if pages < CONTENTS_FROM || listed.is_empty() {
             self.tree.detach(place.node);
             return Ok(());
         }
-        let listed = entries(&self.outline);
         let mut rest = self.strips.split_off(place.strip);
         if let Some(next) = rest.first_mut() {
             next.breaks = true;

@@ -31,6 +31,8 @@ pub(in crate::report) struct Desk<'p> {
     pub(super) fields: Vec<Field>,
     /// Where the table of contents stands, if there is to be one.
     pub(super) contents: Option<super::contents::Place>,
+    /// All tables of the paper, by their heads.
+    pub(super) tables: super::columns::AllTables<'p>,
     /// How far text stands in from paragraph numbers; 0 in a paper without any.
     pub(in crate::report) hang: f32,
     /// The node that the next block belongs to.

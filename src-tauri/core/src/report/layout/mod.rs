@@ -75,12 +75,14 @@ pub(super) fn with_desk<T>(
         outline: Vec::new(),
         fields: Vec::new(),
         contents: None,
+        tables: columns::AllTables::new(),
         hang: 0.0,
         parent: Tree::ROOT,
         sections: Vec::new(),
         after: 0.0,
         break_next: false,
     };
+    columns::gather(&paper.blocks, &mut desk.tables);
     desk.hang = desk.hang_for(&paper.blocks)?;
     work(desk)
 }
@@ -119,17 +121,24 @@ impl Desk<'_> {
         }
     }
 
-    /// Keeps the strips of these blocks on one page, if one page can hold them.
+    /// Keeps the strips of these blocks on one page, if one page can hold them and not much of the page before
+    /// stays empty for it. The end of each block stays with the next in any case, as the last rows of a table
+    /// with its chart.
     fn together(&mut self, blocks: &[Block]) -> Result<(), PaperError> {
         let first = self.strips.len();
-        self.blocks(blocks)?;
+        for (at, block) in blocks.iter().enumerate() {
+            if at > 0 {
+                self.keep_last();
+            }
+            self.block(block)?;
+        }
         let strips = self.strips_from(first);
         let height: f32 = strips.iter().map(|strip| strip.gap + strip.height).sum();
         if height <= BODY_HEIGHT
             && let Some((_, others)) = strips.split_last_mut()
         {
             for strip in others {
-                strip.keep = true;
+                strip.rather_keep = true;
             }
         }
         Ok(())

@@ -3,7 +3,7 @@
 use super::super::pages::{Artifact, FigurePlace, Item, Mark, NotePlace, Page};
 use super::contents::Numbered;
 use super::desk::{Desk, artifact};
-use super::measure::{BOTTOM, MARGIN, RIGHT, TEXT};
+use super::measure::{BODY_HEIGHT, BOTTOM, MARGIN, RIGHT, TEXT};
 use super::strip::{Anchor, Strip};
 
 /// What is known once every strip has its page.
@@ -55,12 +55,16 @@ pub(super) fn paginate(desk: &mut Desk<'_>, first_top: f32) -> Placed {
     placed
 }
 
+/// The most of a page that stays empty for strips that had rather stand together: a third.
+const MOST_EMPTY: f32 = BODY_HEIGHT / 3.0;
+
 /// Before which strips a new page begins, in order.
 pub(super) fn page_ends(strips: &[Strip], heads: &[f32], first_top: f32) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut start = 0;
     let mut y = first_top;
     let mut may_break = None;
+    let mut may_part = None;
     let mut at = 0;
     while let Some(strip) = strips.get(at) {
         let gap = if at == start { 0.0 } else { strip.gap };
@@ -68,7 +72,13 @@ pub(super) fn page_ends(strips: &[Strip], heads: &[f32], first_top: f32) -> Vec<
         let end = if at > start && strip.breaks {
             Some(at)
         } else if at > start && over {
-            Some(may_break.unwrap_or(at))
+            let full = |(_, below): &(usize, f32)| BOTTOM - below <= MOST_EMPTY;
+            Some(
+                may_break
+                    .filter(full)
+                    .or(may_part)
+                    .map_or(at, |(end, _)| end),
+            )
         } else {
             None
         };
@@ -77,6 +87,7 @@ pub(super) fn page_ends(strips: &[Strip], heads: &[f32], first_top: f32) -> Vec<
             start = end;
             at = end;
             may_break = None;
+            may_part = None;
             let head = strips.get(end).and_then(|strip| strip.head);
             y = MARGIN
                 + head
@@ -88,7 +99,10 @@ pub(super) fn page_ends(strips: &[Strip], heads: &[f32], first_top: f32) -> Vec<
         y += gap + strip.height;
         at += 1;
         if !strip.keep {
-            may_break = Some(at);
+            may_part = Some((at, y));
+            if !strip.rather_keep {
+                may_break = may_part;
+            }
         }
     }
     ends
@@ -117,7 +131,8 @@ fn fill_short_pages(strips: &[Strip], ends: &mut [usize]) {
         }
         let may_break = |at: &usize| {
             let before = at.checked_sub(1).and_then(|at| strips.get(at));
-            before.is_some_and(|strip| !strip.keep) && held(*at) + 0.01 >= LEAST_HELD
+            before.is_some_and(|strip| !strip.keep && !strip.rather_keep)
+                && held(*at) + 0.01 >= LEAST_HELD
         };
         // No further back than the middle of the page: a page half empty is no better.
         let earliest = start + (end - start) / 2;

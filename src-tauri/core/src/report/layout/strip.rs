@@ -13,6 +13,8 @@ pub(super) struct Strip {
     pub height: f32,
     /// The next strip stands on the same page.
     pub keep: bool,
+    /// The next strip had rather stand on the same page, unless much of that page would stay empty for it.
+    pub rather_keep: bool,
     /// It begins a page.
     pub breaks: bool,
     /// What is drawn, y from the strip's top edge; with the slot of what is tagged.

@@ -2,7 +2,7 @@
 
 use super::super::{
     block::{Bar, BarChart, Block, Figure},
-    phrases::{Phrases, capital},
+    phrases::Phrases,
 };
 use super::{
     rates::whole_units,
@@ -30,6 +30,8 @@ type Length = (Rung, i128);
 struct Row {
     label: String,
     name: String,
+    /// The year that its bars are of; none for all but years.
+    year: Option<i32>,
     lengths: Vec<Length>,
 }
 
@@ -37,7 +39,7 @@ struct Row {
 /// group that has a figure there.
 pub(super) fn of_groups(
     groups: &[(String, &Group)],
-    caption: Option<&String>,
+    title: &str,
     rates: Option<&Rates>,
     say: &Phrases,
 ) -> Vec<Block> {
@@ -56,6 +58,10 @@ pub(super) fn of_groups(
                 own.push(Row {
                     label: label(name, &group.key, say),
                     name: name.clone(),
+                    year: match group.key {
+                        GroupKey::Year { year } => year,
+                        _ => None,
+                    },
                     lengths,
                 });
             }
@@ -71,7 +77,7 @@ pub(super) fn of_groups(
     uncharted.sort_unstable();
     uncharted.dedup();
     let charts = Charts {
-        caption,
+        title,
         converted: rates.is_some(),
         of_stages: false,
         uncharted,
@@ -83,7 +89,7 @@ pub(super) fn of_groups(
 /// A chart of the stages for each currency: a bar for each.
 pub(super) fn of_stages(
     all: &[RungTotal],
-    caption: Option<&String>,
+    title: &str,
     rates: Option<&Rates>,
     say: &Phrases,
 ) -> Vec<Block> {
@@ -94,6 +100,7 @@ pub(super) fn of_stages(
             Some(Row {
                 label: name.clone(),
                 name,
+                year: None,
                 lengths: vec![(one.rung, length)],
             })
         });
@@ -101,7 +108,7 @@ pub(super) fn of_stages(
     };
     let currencies = currencies(all.iter(), rates);
     let charts = Charts {
-        caption,
+        title,
         converted: rates.is_some(),
         of_stages: true,
         uncharted: Vec::new(),
@@ -157,7 +164,7 @@ fn label(name: &str, key: &GroupKey, say: &Phrases) -> String {
     }
 }
 
-/// As many rows as a chart can hold, the longest bars first, and how many are left.
+/// As many rows as a chart can hold, the longest bars first, and how many are left. Years stay in their order.
 fn longest(mut rows: Vec<Row>) -> (Vec<Row>, usize) {
     let most = |row: &Row| row.lengths.iter().map(|(_, minor)| *minor).max();
     rows.sort_by_key(|row| Reverse(most(row)));
@@ -170,11 +177,15 @@ fn longest(mut rows: Vec<Row>) -> (Vec<Row>, usize) {
     let held = rows.iter().take(MOST_GROUPS).map(fits);
     let held = held.take_while(|fits| *fits).count().max(1);
     let left = rows.split_off(held.min(rows.len()));
+    if rows.iter().any(|row| row.year.is_some()) {
+        rows.sort_by_key(|row| (row.year.is_none(), row.year));
+    }
     (rows, left.len())
 }
 
 struct Charts<'a> {
-    caption: Option<&'a String>,
+    /// What the chart shows.
+    title: &'a str,
     converted: bool,
     /// Whether each row is a stage; otherwise each has bars for stages.
     of_stages: bool,
@@ -259,13 +270,10 @@ impl Charts<'_> {
         }
         let names: Vec<String> = rungs.iter().map(|r| stage_word(*r, say)).collect();
         let what = if self.of_stages {
-            say.t("paper.ledger.chart.byStage", &[])
+            self.title.to_owned()
         } else {
-            capital(&say.list(&names))
-        };
-        let what = match self.caption {
-            Some(caption) => format!("{caption}: {what}"),
-            None => what,
+            let values = [("title", self.title), ("stages", &*say.list(&names))];
+            say.t("paper.ledger.chart.titled", &values)
         };
         let values = [
             ("currency", currency.code()),

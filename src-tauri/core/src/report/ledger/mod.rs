@@ -33,7 +33,7 @@ pub(super) struct Tally<'a> {
 /// Totals that may stand in one table: of one channel, or of all where they add up.
 pub(super) struct Part {
     /// `National contributions`; none when there is only one part.
-    pub caption: Option<String>,
+    pub channel: Option<String>,
     pub totals: Breakdown,
 }
 
@@ -48,15 +48,15 @@ impl Tally<'_> {
         let mut parts: Vec<Part> = each
             .filter(|one| !one.totals.all.is_empty())
             .map(|one| Part {
-                caption: Some(self.say.channel_of(one.channel)),
+                channel: Some(self.say.channel_of(one.channel)),
                 totals: one.totals,
             })
             .collect();
         match parts.as_mut_slice() {
             [] => {}
-            [only] => only.caption = None,
+            [only] => only.channel = None,
             _ if self.channels_add_up => parts.push(Part {
-                caption: Some(self.say.t("paper.ledger.allChannels", &[])),
+                channel: Some(self.say.t("paper.ledger.allChannels", &[])),
                 totals: self.ledger.totals(self.wanted, by, self.rates),
             }),
             _ => {}
@@ -87,36 +87,44 @@ impl Tally<'_> {
         }
     }
 
-    /// The groups of a part as tables and charts, which stay together where a page can hold them.
-    pub fn blocks(&self, part: &Part, head: &str) -> Block {
+    /// The title of the tables and charts of a part: `Pledges by state`, or `National contributions, by
+    /// state` where there are others.
+    pub fn title(&self, part: &Part, key: &str) -> String {
+        match &part.channel {
+            Some(channel) => self.say.t(&format!("{key}.of"), &[("channel", channel)]),
+            None => self.say.t(key, &[]),
+        }
+    }
+
+    /// The groups of a part as tables and charts under the title of this key, which stay together where a
+    /// page can hold them.
+    pub fn blocks(&self, part: &Part, title: &str, head: &str) -> Block {
+        let title = &self.title(part, title);
         let groups = self.names.in_order(&part.totals.groups, self.say);
         let table = tables::SideBySide {
             groups: &groups,
             all: &part.totals.all,
             added: true,
-            caption: part.caption.as_ref(),
+            title,
             head,
         };
         let mut blocks = tables::side_by_side(&table, self.say);
-        blocks.extend(self.charts(&groups, part.caption.as_ref()));
+        blocks.extend(self.charts(&groups, title));
         together(blocks)
     }
 
     /// What stands at each stage, and a chart of it.
-    pub fn stages(&self, part: &Part) -> Block {
-        let caption = part.caption.as_ref();
-        let mut blocks = vec![by_stage(&part.totals.all, caption, self.rates, self.say)];
-        blocks.extend(charts::of_stages(
-            &part.totals.all,
-            caption,
-            self.rates,
-            self.say,
-        ));
+    pub fn stages(&self, part: &Part, title: &str) -> Block {
+        let title = &self.title(part, title);
+        let all = &part.totals.all;
+        let mut blocks = vec![by_stage(all, title, self.rates, self.say)];
+        blocks.extend(charts::of_stages(all, title, self.rates, self.say));
         together(blocks)
     }
 
     /// The channels, a row each, and their charts; a row for all only where they add up.
-    pub fn channels(&self) -> Block {
+    pub fn channels(&self, title: &str) -> Block {
+        let title = &self.say.t(title, &[]);
         let totals = self.ledger.totals(self.wanted, By::Channel, self.rates);
         let mut groups = self.names.in_order(&totals.groups, self.say);
         groups.sort_by_key(|(_, group)| {
@@ -127,16 +135,16 @@ impl Tally<'_> {
             groups: &groups,
             all: &totals.all,
             added: self.channels_add_up || groups.len() == 1,
-            caption: None,
+            title,
             head: "paper.column.channel",
         };
         let mut blocks = tables::side_by_side(&table, self.say);
-        blocks.extend(self.charts(&groups, None));
+        blocks.extend(self.charts(&groups, title));
         together(blocks)
     }
 
-    fn charts(&self, groups: &[(String, &Group)], caption: Option<&String>) -> Vec<Block> {
-        charts::of_groups(groups, caption, self.rates, self.say)
+    fn charts(&self, groups: &[(String, &Group)], title: &str) -> Vec<Block> {
+        charts::of_groups(groups, title, self.rates, self.say)
     }
 }
 

@@ -17,7 +17,8 @@ pub(super) struct SideBySide<'a> {
     pub all: &'a [RungTotal],
     /// Whether the groups may be added up, so that a row below says what they come to.
     pub added: bool,
-    pub caption: Option<&'a String>,
+    /// What the table shows.
+    pub title: &'a str,
     /// The key of the head of the names.
     pub head: &'a str,
 }
@@ -45,7 +46,7 @@ pub(super) fn side_by_side(of: &SideBySide, say: &Phrases) -> Vec<Block> {
         });
         let all = || row(&say.t("paper.ledger.all", &[]), of.all);
         Block::Table(Table {
-            caption: of.caption.cloned(),
+            caption: Some(of.title.to_owned()),
             summary: Some(say.t("paper.ledger.table", &[])),
             columns,
             rows: some.map(|(name, group)| row(name, &group.rungs)).collect(),
@@ -75,7 +76,7 @@ pub(in crate::report) fn stacked(total: &Total, say: &Phrases) -> String {
 /// What each stage comes to in all, in one currency too where rates are named.
 pub(in crate::report) fn by_stage(
     all: &[RungTotal],
-    caption: Option<&String>,
+    title: &str,
     rates: Option<&Rates>,
     say: &Phrases,
 ) -> Block {
@@ -100,7 +101,7 @@ pub(in crate::report) fn by_stage(
         columns.push(Column::amount(say.t("paper.column.converted", &values), 6));
     }
     Block::Table(Table {
-        caption: caption.cloned(),
+        caption: Some(title.to_owned()),
         summary: Some(say.t("paper.ledger.table", &[])),
         columns,
         rows: all.iter().map(row).collect(),

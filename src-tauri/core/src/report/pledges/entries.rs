@@ -50,6 +50,7 @@ pub(super) fn table(
         ]
     };
     Table {
+        caption: Some(say.t("paper.pledges.lines.title", &[])),
         summary: Some(say.t("paper.pledges.lines.table", &[])),
         columns: vec![
             Column::text(say.t("paper.column.date", &[]), 4),

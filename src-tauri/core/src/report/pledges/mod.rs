@@ -26,6 +26,8 @@ pub struct PledgeReport<'a> {
     pub entries: &'a [&'a Entry],
     /// By what amounts are converted, when they are.
     pub rates: Option<&'a Rates>,
+    /// The symbol that the report bears; none for a report without.
+    pub symbol: Option<&'a str>,
     /// The day the register is seen from.
     pub today: NaiveDate,
     /// The day at whose end the record stood so; none for now.

@@ -3,11 +3,11 @@
 
 use super::{
     super::{
-        block::{
-            Attachment, Block, Fact, List, Marks, Masthead, MastheadLine, Meta, Note, Paper,
-            Relation, Running, Span,
-        },
+        block::{Block, Fact, List, Marks, Note, Paper, Span},
+        captions,
+        draft::Numbers,
         ledger::{Tally, notes, stacked},
+        listing::Listing,
         phrases::{Phrases, capital},
         sections::sources::describe,
     },
@@ -16,7 +16,6 @@ use super::{
 use crate::ledger::{By, GroupKey};
 use crate::model::*;
 use crate::words::Words;
-use chrono::DateTime;
 
 /// The report as blocks.
 pub fn pledges(of: &PledgeReport, words: &Words) -> Paper {
@@ -32,8 +31,8 @@ pub fn pledges(of: &PledgeReport, words: &Words) -> Paper {
     let lines = of.ledger.lines(of.wanted, None, None, of.rates);
     let mut cited = Vec::new();
     let mut blocks = vec![
-        Block::Title(say.t("paper.pledges", &[])),
         Block::Subtitle(vec![Span::text(standing(of, say))]),
+        Block::Contents(say.t("paper.contents", &[])),
     ];
     let totals = totals(&tally);
     if totals.is_empty() {
@@ -67,8 +66,9 @@ pub fn pledges(of: &PledgeReport, words: &Words) -> Paper {
         blocks.push(heading(say, "paper.sources"));
         blocks.push(Block::Notes((1..).zip(&cited).map(note).collect()));
     }
+    captions::number(&mut Numbers::default(), say, "", &mut blocks);
     let json = data::data(of, &tally, &lines);
-    paper(of, say, &json, blocks)
+    paper(of, say, json, blocks)
 }
 
 /// What they come to in every way that is asked for; nothing when there is nothing to add up.
@@ -92,7 +92,7 @@ fn totals(tally: &Tally) -> Vec<Block> {
     let channels = tally.ledger.totals(tally.wanted, By::Channel, None).groups;
     if channels.len() > 1 {
         blocks.push(heading(say, "paper.pledges.byChannel"));
-        blocks.push(tally.channels());
+        blocks.push(tally.channels("paper.pledges.byChannel.title"));
     }
     let groupings = [
         (
@@ -113,10 +113,12 @@ fn totals(tally: &Tally) -> Vec<Block> {
             blocks.push(paragraph(say.t("paper.pledges.noTeams", &[])));
             continue;
         }
-        blocks.extend(parts.iter().map(|part| tally.blocks(part, head)));
+        let own = format!("{title}.title");
+        blocks.extend(parts.iter().map(|part| tally.blocks(part, &own, head)));
         if by == By::State {
+            let title = "paper.pledges.byRung.title";
             blocks.push(heading(say, "paper.pledges.byRung"));
-            blocks.extend(stages.iter().map(|part| tally.stages(part)));
+            blocks.extend(stages.iter().map(|part| tally.stages(part, title)));
         }
     }
     blocks
@@ -191,48 +193,25 @@ fn joint(of: &PledgeReport, say: &Phrases) -> Option<String> {
     (several.count() > 0).then(|| say.t("paper.pledges.joint", &[]))
 }
 
-fn paper(of: &PledgeReport, say: &Phrases, json: &serde_json::Value, blocks: Vec<Block>) -> Paper {
-    let coalition = &of.record.coalition.fields;
+fn paper(of: &PledgeReport, say: &Phrases, json: serde_json::Value, blocks: Vec<Block>) -> Paper {
     let day = say.day(of.known_on.unwrap_or(of.today));
     let key = if of.known_on.is_some() {
         "paper.pledges.asKnownOn"
     } else {
         "paper.register.asOf"
     };
-    let as_of = say.t(key, &[("date", &day)]);
-    let title = say.t("paper.pledges", &[]);
-    let dated_at = DateTime::parse_from_rfc3339(of.record.changed_at());
     let meetings = of.entries.iter();
     let meetings = meetings.filter_map(|e| of.names.meeting(e.pledge.meeting));
-    let mut left = vec![MastheadLine::strong(&coalition.name)];
-    left.extend(coalition.forum.iter().map(MastheadLine::plain));
-    Paper {
-        meta: Meta {
-            title: say.t(
-                "paper.meta.title",
-                &[("coalition", &coalition.name), ("title", &title)],
-            ),
-            language: say.words.language().to_owned(),
-            author: coalition.name.clone(),
-            subject: as_of.clone(),
-            dated_at: dated_at.map_or(DateTime::UNIX_EPOCH, |at| at.to_utc()),
-            attachments: vec![Attachment {
-                name: "pledges.json".to_owned(),
-                description: say.t("paper.pledges.attached", &[]),
-                media_type: "application/json".to_owned(),
-                relation: Relation::Data,
-                bytes: format!("{json:#}\n").into_bytes(),
-            }],
-        },
-        head: Masthead {
-            left,
-            right: vec![MastheadLine::plain(as_of)],
-        },
-        running: Running {
-            marking: strictest(meetings).unwrap_or_default(),
-            foot: format!("{} · {day}", coalition.name),
-            page_of: say.t("paper.pageOf", &[]),
-        },
+    let listing = Listing {
+        coalition: &of.record.coalition.fields,
+        title: say.t("paper.pledges", &[]),
+        symbol: of.symbol,
+        as_of: say.t(key, &[("date", &day)]),
+        day,
+        marking: strictest(meetings).unwrap_or_default(),
+        changed_at: Some(of.record.changed_at()),
+        data: ("pledges", say.t("paper.pledges.attached", &[]), json),
         blocks,
-    }
+    };
+    listing.paper(say)
 }

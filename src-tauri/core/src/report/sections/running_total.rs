@@ -50,10 +50,11 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     let about = say.t("paper.runningTotal.about", &[("date", &on)]);
     let mut blocks = vec![draft.heading("paper.runningTotal"), draft.note(about)];
     for part in tally.parts(By::State) {
-        blocks.push(tally.blocks(&part, "paper.column.state.party"));
+        let title = "paper.caption.runningTotal";
+        blocks.push(tally.blocks(&part, title, "paper.column.state.party"));
         if tally.rates.is_some() {
-            let caption = part.caption.as_ref();
-            blocks.push(by_stage(&part.totals.all, caption, tally.rates, say));
+            let title = tally.title(&part, "paper.caption.runningTotal.byStage");
+            blocks.push(by_stage(&part.totals.all, &title, tally.rates, say));
         }
     }
     let mut items = apart;

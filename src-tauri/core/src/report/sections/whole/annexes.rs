@@ -1,6 +1,6 @@
 //! The annexes: each with its number, all after the body.
 
-use super::captions;
+use super::number;
 use crate::model::{Closed, SummarySection};
 use crate::report::{block::Block, draft::Draft, sections::Section};
 
@@ -17,7 +17,7 @@ pub struct Annexed {
 /// The annexes that this version has, numbered in this order.
 pub fn numbered(draft: &mut Draft, annexes: &[(SummarySection, Section)]) -> Annexed {
     let mut all = Annexed::default();
-    let mut number = 0_usize;
+    let mut nth = 0_usize;
     for (name, section) in annexes {
         if !draft.wish.gets(*name) {
             continue;
@@ -31,13 +31,13 @@ pub fn numbered(draft: &mut Draft, annexes: &[(SummarySection, Section)]) -> Ann
         // What a section is called elsewhere gives way to the name of the annex.
         let first = made.iter().position(|b| !heads(b)).unwrap_or(made.len());
         made.drain(..first);
-        captions::number(draft, *name, &mut made);
-        if number == 0 {
+        number(draft, *name, &mut made);
+        if nth == 0 {
             all.blocks.push(Block::PageBreak);
         }
-        number += 1;
+        nth += 1;
         let title = draft.say.t(&format!("paper.annexed.{}", name.word()), &[]);
-        let values = [("n", &*roman(number)), ("title", &*title)];
+        let values = [("n", &*roman(nth)), ("title", &*title)];
         all.blocks.push(Block::Heading {
             level: 1,
             text: draft.say.t("paper.annexed", &values),

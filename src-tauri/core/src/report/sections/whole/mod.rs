@@ -6,15 +6,15 @@ use super::{
     membership, next_meeting, participation, running_total, sources, statements, status, teams,
     title,
 };
-use crate::model::{AudienceFields, SummarySection};
+use crate::model::{AudienceFields, Closed, SummarySection};
 use crate::report::{
     block::Block,
+    captions,
     draft::{Draft, Mark, Plan},
     papers::Wish,
 };
 
 mod annexes;
-mod captions;
 mod documents;
 pub(in crate::report) mod sign_off;
 
@@ -58,6 +58,12 @@ pub(in crate::report) fn summary(draft: &mut Draft) -> Vec<Block> {
     blocks
 }
 
+/// Numbers the tables and figures of a section.
+fn number(draft: &mut Draft, section: SummarySection, blocks: &mut [Block]) {
+    let usual = format!("paper.caption.{}", section.word());
+    captions::number(&mut draft.numbers, &draft.say, &usual, blocks);
+}
+
 fn body(draft: &mut Draft) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (name, section) in BODY {
@@ -67,7 +73,7 @@ fn body(draft: &mut Draft) -> Vec<Block> {
         }
         if draft.wish.gets(name) {
             let mut made = section(draft);
-            captions::number(draft, name, &mut made);
+            number(draft, name, &mut made);
             blocks.extend(made);
         }
     }
