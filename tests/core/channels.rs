@@ -100,9 +100,9 @@ fn a_summary_adds_no_channel_to_another() {
         "{said}"
     );
     for words in [
-        "National contributions\nState | Announced\nState 001 | EUR 1 000 000\nState 003 | EUR 3 000 000\nAll | EUR 4 000 000",
-        "Payments into the common fund\nState | Announced\nState 002 | EUR 2 000 000",
-        "Contributions whose channel is not stated\nState | Announced\nState 004",
+        "National contributions, by state and stage\nState | Announced\nState 001 | EUR 1 000 000\nState 003 | EUR 3 000 000\nAll | EUR 4 000 000",
+        "Payments into the common fund, by state and stage\nState | Announced\nState 002 | EUR 2 000 000",
+        "Contributions whose channel is not stated, by state and stage\nState | Announced\nState 004",
         "Contributions by different channels are not added together.",
         "State 002 | Pledge 2 | EUR 2 000 000 | common fund",
         "State 004 | Pledge 4 | EUR 4 000 000 | not stated",
@@ -148,9 +148,9 @@ fn the_report_of_pledges_adds_no_channel_to_another_and_shows_each() {
     let said = report_of(&mut desk);
     assert!(!said.contains("EUR 6 000 000"), "{said}");
     for words in [
-        "By channel\nChannel | Announced\nnational | EUR 4 000 000\ncommon fund | EUR 2 000 000\nBar chart",
-        "By stage\nNational contributions\nStage | Total\nAnnounced | EUR 4 000 000",
-        "By year\nNational contributions\nYear | Announced\n2024 | EUR 4 000 000",
+        "By channel\nTable 1. Pledges by channel\nChannel | Announced\nnational | EUR 4 000 000\ncommon fund | EUR 2 000 000\nBar chart",
+        "By stage\nTable 4. National contributions, by stage\nStage | Total\nAnnounced | EUR 4 000 000",
+        "By year\nTable 6. National contributions, by year\nYear | Announced\n2024 | EUR 4 000 000",
         "By team\n No entry states a team.",
         "Notes on the totals\nContributions by different channels are not added together.",
         "\nEntries\n",
@@ -201,4 +201,27 @@ fn a_workbook_adds_up_each_channel_in_a_row_of_its_own() {
     let found = sums(&mut desk);
     assert_eq!(found[..2], apart);
     assert_eq!(found[2], ("All channels together".to_owned(), 600_000_000));
+}
+
+#[test]
+fn a_group_names_the_channels_that_it_adds_together() {
+    let channels = [json!("commonFund"), json!("national"), Value::Null];
+    let (mut desk, _) = by_channels(&channels);
+    let states = desk.list("party");
+    let mut fields = pledge(&states[0], "One more");
+    fields["channel"] = json!("national");
+    fields["announcedOn"] = json!("2025-04-04");
+    fields["amount"] = money("exact", 100, "EUR");
+    desk.add("pledge", fields);
+    let mut of = |by: &str| -> Vec<Value> {
+        let found = desk.ok("totals", json!({ "by": by, "channels": true }));
+        let groups = found["groups"].as_array().unwrap().iter();
+        groups.map(|group| group["channels"].clone()).collect()
+    };
+    let both = json!(["national", "commonFund"]);
+    assert_eq!(of("state"), [both, json!(["national"]), json!([null])]);
+    let all = json!(["national", "commonFund", null]);
+    assert_eq!(of("year"), [all.clone(), json!(["national"])]);
+    // By month each group holds what came before it.
+    assert_eq!(of("month").last(), Some(&all));
 }

@@ -181,6 +181,9 @@ fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
     Ok(Answer::done(json, headed(known_on, text)))
 }
 
+/// Stands after the name of a group whose totals add channels together.
+const MIXED: &str = " *";
+
 /// What the register comes to, by group and rung.
 pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
     let known_on = args.as_known_on;
@@ -212,7 +215,10 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
     };
     let mut rows = Vec::new();
     for one in &totals.groups {
-        let name = names.group(&one.group.key, &PHRASES);
+        let mut name = names.group(&one.group.key, &PHRASES);
+        if totals.mixed(one) {
+            name.push_str(MIXED);
+        }
         rows.extend(one.group.rungs.iter().map(|r| row(&name, r)));
     }
     let by_rung = args.by == crate::args::ByWord::Rung;
@@ -234,8 +240,8 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
         lines.insert(0, said("cli.totals.on", &[("date", &PHRASES.day(on))]));
     }
     let mut notes = notes(&totals, args.on);
-    if !totals.apart.is_empty() && !by_rung && args.by != crate::args::ByWord::Channel {
-        notes.push(t("cli.totals.mixed"));
+    if totals.groups.iter().any(|one| totals.mixed(one)) && !by_rung {
+        notes.push(format!("{} {}", MIXED.trim(), t("cli.totals.mixed")));
     }
     if !notes.is_empty() {
         lines.push(String::new());

@@ -28,6 +28,10 @@ knownOn?: string,
  */
 organisation?: string, 
 /**
+ * The symbol of the paper; none for a paper without.
+ */
+symbol?: string, 
+/**
  * Where, as chosen.
  */
 place: string, 

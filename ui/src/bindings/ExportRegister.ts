@@ -15,6 +15,10 @@ register: RegisterKind,
  */
 ids: string[], 
 /**
+ * The symbol of the paper; none for a paper without.
+ */
+symbol: string | null, 
+/**
  * By what they stand together.
  */
 grouping: Grouping | null, 

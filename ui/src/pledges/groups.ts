@@ -1,5 +1,6 @@
 /** The register as lines on the screen: rows one after the other, or groups that open on their rows. */
 import type { Failure } from '../bindings/Failure';
+import type { Group } from '../bindings/Group';
 import type { GroupKey } from '../bindings/GroupKey';
 import type { PledgeRow } from '../bindings/PledgeRow';
 import type { RungTotal } from '../bindings/RungTotal';
@@ -12,6 +13,8 @@ export interface Head {
   key: string;
   name: string;
   rungs: RungTotal[];
+  /** The channels that its totals add together though the coalition does not; none where they are not mixed. */
+  mixed: Group['channels'];
   /** What its lines have in common; none for what is grouped by rung. */
   group: GroupKey | null;
   /** Which of the pledges stand under it. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { By } from '../bindings/By';
+import type { NamedGroup } from '../bindings/NamedGroup';
 import type { PledgesAsked } from '../bindings/PledgesAsked';
 import type { Totals } from '../bindings/Totals';
 import { answering } from '../testing/desk';
@@ -34,4 +35,23 @@ it.each<By>(['state', 'rung'])(
 it('where everything counts, there is no such group', async () => {
   answers(0);
   expect(await headsOf(nothing, 'state', {}, {})).toEqual([]);
+});
+
+it('a group that adds channels together says which, unless the coalition adds them up', async () => {
+  answers(0);
+  const group = (name: string, channels: NamedGroup['channels']): NamedGroup => ({
+    name,
+    key: { kind: 'party', id: name },
+    rungs: [],
+    channels,
+  });
+  const groups = [group('State 001', ['national', null]), group('State 002', ['national'])];
+  const apart: Totals['apart'] = [
+    { channel: 'national', all: [] },
+    { channel: null, all: [] },
+  ];
+  const mixed = async (totals: Totals) =>
+    (await headsOf(totals, 'state', {}, {})).map((head) => head.mixed);
+  expect(await mixed({ ...nothing, groups, apart })).toEqual([['national', null], []]);
+  expect(await mixed({ ...nothing, groups })).toEqual([[], []]);
 });

@@ -33,7 +33,10 @@ type How = { convert?: Convert; knownOn?: string };
  * Totals tell of groups that something counts in: what counts in none stands in a group of its own, the last.
  */
 export async function headsOf(totals: Totals, by: By, wanted: Wanted, how: How): Promise<Head[]> {
-  const counted = by === 'rung' ? await byRung(totals, wanted, how) : totals.groups.map(headOf);
+  const counted =
+    by === 'rung'
+      ? await byRung(totals, wanted, how)
+      : totals.groups.map((one) => headOf(one, totals));
   const { knownOn } = how;
   const uncounted = await call('pledges', {
     wanted,
@@ -50,23 +53,32 @@ const aside: Head = {
   key: 'uncounted',
   name: t('link.notCounted'),
   rungs: [],
+  mixed: [],
   group: null,
   wanted: {},
   uncounted: true,
 };
 
-function headOf(one: NamedGroup): Head {
+/** The channels that a group adds together though the coalition does not; none where it holds only one. */
+export function mixedOf({ channels }: NamedGroup, { apart }: Totals): NamedGroup['channels'] {
+  return apart.length > 0 && channels.length > 1 ? channels : [];
+}
+
+function headOf(one: NamedGroup, totals: Totals): Head {
   const { key, rungs } = one;
+  const mixed = mixedOf(one, totals);
   const name = groupName(one);
-  return { key: JSON.stringify(key), name, rungs, group: key, wanted: { group: key } };
+  return { key: JSON.stringify(key), name, rungs, mixed, group: key, wanted: { group: key } };
 }
 
 async function byRung(totals: Totals, wanted: Wanted, how: How): Promise<Head[]> {
   const standing = totals.all.filter(({ rung }) => !wanted.rung || wanted.rung === rung);
   const heads = await Promise.all(
     standing.map(async ({ rung }): Promise<Head> => {
-      const { all } = await call('totals', { wanted: { ...wanted, rung }, by: 'rung', ...how });
-      return { key: rung, name: t(rungs[rung]), rungs: all, group: null, wanted: { rung } };
+      const asked = { wanted: { ...wanted, rung }, by: 'rung', channels: true, ...how } as const;
+      const { all, apart } = await call('totals', asked);
+      const mixed = apart.map(({ channel }) => channel);
+      return { key: rung, name: t(rungs[rung]), rungs: all, mixed, group: null, wanted: { rung } };
     }),
   );
   return heads.filter((head) => head.rungs.length > 0);

@@ -71,6 +71,7 @@ const head = (name: string): Head => ({
   key: name,
   name,
   rungs: [],
+  mixed: [],
   group: { kind: 'all' },
   wanted: {},
 });

@@ -2,7 +2,7 @@
 import type { PledgeChannel } from '../bindings/PledgeChannel';
 import type { Rung } from '../bindings/Rung';
 import type { Tone } from '../failures';
-import type { Key } from '../text';
+import { list, t, type Key } from '../text';
 
 export const channels: Record<PledgeChannel, Key> = {
   national: 'pledge.channel.national',
@@ -10,6 +10,11 @@ export const channels: Record<PledgeChannel, Key> = {
   procurementAgency: 'pledge.channel.procurementAgency',
   inKind: 'pledge.channel.inKind',
 };
+
+/** Channels in words: `national and in kind`. */
+export function channelNames(all: (PledgeChannel | null)[]): string {
+  return list(all.map((one) => t(one ? channels[one] : 'group.noChannel')));
+}
 
 /** The ladder from its foot, then what stands aside from it. */
 export const rungs: Record<Rung, Key> = {

@@ -125,6 +125,13 @@ pub struct Totals {
     pub rates: Option<RatesNamed>,
 }
 
+impl Totals {
+    /// Whether the totals of a group add several channels together, though the coalition does not.
+    pub fn mixed(&self, group: &NamedGroup) -> bool {
+        !self.apart.is_empty() && group.group.channels.len() > 1
+    }
+}
+
 /// A rate set, as a total names it.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

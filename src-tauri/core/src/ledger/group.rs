@@ -91,6 +91,8 @@ pub struct Group {
     pub key: GroupKey,
     /// By rung, from the foot of the ladder; rungs without a line are left out.
     pub rungs: Vec<RungTotal>,
+    /// The channels of its lines, in their order; none, last, for lines of which it was not said.
+    pub channels: Vec<Option<PledgeChannel>>,
 }
 
 /// Totals by group, and of all.
@@ -106,9 +108,9 @@ pub struct Breakdown {
     pub left_out: u32,
 }
 
-/// What stands at each rung, in the order they came.
+/// What stands at each rung, in the order they came, and by which channels it is given.
 #[derive(Default, Clone)]
-struct Rungs(Vec<(Rung, Adding)>);
+struct Rungs(Vec<(Rung, Adding)>, Vec<Option<PledgeChannel>>);
 
 impl Rungs {
     fn at(&mut self, rung: Rung) -> &mut Adding {
@@ -119,6 +121,19 @@ impl Rungs {
         for (rung, adding) in &other.0 {
             self.at(*rung).take(adding);
         }
+        other.1.iter().for_each(|channel| self.by(*channel));
+    }
+
+    fn by(&mut self, channel: Option<PledgeChannel>) {
+        if !self.1.contains(&channel) {
+            self.1.push(channel);
+        }
+    }
+
+    fn channels(&self) -> Vec<Option<PledgeChannel>> {
+        let mut all = self.1.clone();
+        all.sort_by_key(|channel| (channel.is_none(), *channel));
+        all
     }
 
     fn totals(mut self, ways: &Ways) -> Vec<RungTotal> {
@@ -208,6 +223,7 @@ impl Ledger {
                 put(all.at(event.rung), whole);
                 let mut add = |key, figure| {
                     let rungs = groups.entry(key).or_default();
+                    rungs.by(entry.pledge.channel);
                     put(rungs.at(event.rung), figure);
                 };
                 match key(by, entry, event) {
@@ -227,6 +243,7 @@ impl Ledger {
         }
         let group = |(key, rungs): (GroupKey, Rungs)| Group {
             key,
+            channels: rungs.channels(),
             rungs: rungs.totals(&ways),
         };
         out.groups = groups.into_iter().map(group).collect();

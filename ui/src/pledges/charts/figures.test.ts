@@ -24,11 +24,13 @@ const state = (name: string, minor: string | null): NamedGroup => ({
   name,
   key: { kind: 'party', id: name },
   rungs: [{ rung: 'announced', total: total(minor) }],
+  channels: ['national'],
 });
 const month = (first: string | null, minor: string | null): NamedGroup => ({
   name: first ?? '',
   key: { kind: 'month', first },
   rungs: [{ rung: 'announced', total: total(minor) }],
+  channels: ['national'],
 });
 
 it('an amount that is not known is not drawn, and the table says so in words', () => {
