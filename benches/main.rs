@@ -14,6 +14,7 @@
 mod actions;
 mod copies;
 mod ledger;
+mod papers;
 mod participants;
 
 use chancery_core::{
@@ -322,11 +323,12 @@ fn steering_group(desk: &mut Session) -> Value {
 type Measure = fn(&Path);
 
 /// What is measured, by the name that asks for it alone: `cargo bench -p chancery-core -- ledger`.
-const MEASURED: [(&str, Measure); 7] = [
+const MEASURED: [(&str, Measure); 8] = [
     ("saving", saving),
     ("files", files),
     ("summaries", summaries),
     ("participants", participants::list),
+    ("papers", papers::all),
     ("actions", actions::listed),
     ("ledger", ledger::register),
     ("copies", copies::taken_in),

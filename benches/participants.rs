@@ -1,6 +1,7 @@
 //! The list of participants of a large meeting.
 
 use super::{add, call, line, median, new_file, party};
+use chancery_core::session::Session;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -18,17 +19,7 @@ pub(super) fn list(folder: &Path) {
         "language": "en", "state": "held", "sources": []
     });
     let meeting = add(&mut desk, "meeting", fields);
-    for n in 1..=DELEGATIONS {
-        let state = add(&mut desk, "party", party(&format!("State {n:03}")));
-        let fields = json!({
-            "meeting": meeting["id"], "party": state["id"], "capacity": if n <= 2 { "lead" } else { "member" },
-            "presence": "attended", "sources": []
-        });
-        let delegation = add(&mut desk, "delegation", fields);
-        for k in 1..=PEOPLE / DELEGATIONS {
-            add(&mut desk, "attendee", attendee(&delegation, n, k));
-        }
-    }
+    delegations(&mut desk, &meeting);
     let mut pages = 0;
     let time = median(11, || {
         let asked = json!({ "meeting": meeting["id"], "kind": "participants" });
@@ -41,6 +32,21 @@ pub(super) fn list(folder: &Path) {
         time,
         &format!("{pages} pages, PDF/A-3a, read and drawn"),
     );
+}
+
+/// A hundred delegations of five people each.
+pub(super) fn delegations(desk: &mut Session, meeting: &Value) {
+    for n in 1..=DELEGATIONS {
+        let state = add(desk, "party", party(&format!("State {n:03}")));
+        let fields = json!({
+            "meeting": meeting["id"], "party": state["id"], "capacity": if n <= 2 { "lead" } else { "member" },
+            "presence": "attended", "sources": []
+        });
+        let delegation = add(desk, "delegation", fields);
+        for k in 1..=PEOPLE / DELEGATIONS {
+            add(desk, "attendee", attendee(&delegation, n, k));
+        }
+    }
 }
 
 fn attendee(delegation: &Value, n: usize, k: usize) -> Value {

@@ -154,7 +154,11 @@ fn totals_stand_by_state_with_unknown_beside_them_and_never_as_zero() {
     );
     // Two channels, which the coalition does not add up.
     assert!(!ran.out.contains("\nAll "), "{}", ran.out);
-    assert!(!ran.out.contains('*'), "no state gives by both: {}", ran.out);
+    assert!(
+        !ran.out.contains('*'),
+        "no state gives by both: {}",
+        ran.out
+    );
     let years = room.ok(&["totals", "h.chancery", "--by", "year"]);
     years.line("2024 *  announced");
     assert!(years.out.contains("\n* Adds several channels together"));

@@ -66,6 +66,7 @@ fn at_least_two_lines_of_a_paragraph_stand_on_each_side_of_a_break() {
     for count in 20..45 {
         let mut blocks = lines(count);
         blocks.push(paragraph(LONG.repeat(2)));
+        blocks.extend(lines(12));
         let pages = pages(blocks);
         if pages.count() == 1 {
             continue;

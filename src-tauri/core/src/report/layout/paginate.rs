@@ -108,10 +108,10 @@ pub(super) fn page_ends(strips: &[Strip], heads: &[f32], first_top: f32) -> Vec<
     ends
 }
 
-/// A page on which a text ends holds at least this much: three lines.
-const LEAST_HELD: f32 = 3.0 * TEXT.leading;
+/// A page on which a text ends holds at least this much: six lines, if lines may be moved to it.
+const LEAST_HELD: f32 = 6.0 * TEXT.leading;
 
-/// Moves lines from the page before to one that would hold less than three, if it is the last or one
+/// Moves lines from the page before to one that would hold less than six, if it is the last or one
 /// begins after it on purpose, and if the lines may be parted there.
 fn fill_short_pages(strips: &[Strip], ends: &mut [usize]) {
     for at in 0..ends.len() {

@@ -59,6 +59,20 @@ struct Whole<'a> {
     east_asian: EastAsian,
 }
 
+/// Where lines of a text may or must break. The rules of Unicode 13, by which the places are found, keep an opening
+/// bracket with a closing quotation mark before it; later ones do not.
+fn breaks(text: &str) -> Vec<(usize, BreakOpportunity)> {
+    const BETWEEN: &str = "” (";
+    let mut all: Vec<_> = linebreaks(text).collect();
+    let more = text.match_indices(BETWEEN).map(|(at, _)| at + BETWEEN.len() - 1);
+    for at in more {
+        if let Err(place) = all.binary_search_by_key(&at, |(at, _)| *at) {
+            all.insert(place, (at, BreakOpportunity::Allowed));
+        }
+    }
+    all
+}
+
 /// What lies between the places where lines may break; what is wider than `width` in pieces.
 pub(super) fn segments(
     shaper: &mut Shaper,
@@ -83,7 +97,7 @@ pub(super) fn segments(
     let mut segments = Vec::new();
     let mut start = 0;
     let mut first_part = 0;
-    for (at, kind) in linebreaks(&text) {
+    for (at, kind) in breaks(&text) {
         let clings =
             |(style, bound): (&Styled<'_>, &Range<usize>)| style.clings && bound.start == at;
         let held = || styled.iter().zip(&whole.bounds).any(clings) || belongs_together(&text, at);

@@ -1,0 +1,96 @@
+//! Every paper of a large meeting, and the registers on paper: read, set and written as PDF.
+
+use super::{add, call, line, median, meeting, new_file, participants, party, steering_group};
+use chancery_core::session::Session;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Items of the meeting, and paragraphs of minutes under each: 36 pages.
+const ITEMS: usize = 40;
+const PARAGRAPHS: usize = 9;
+
+pub(super) fn all(folder: &Path) {
+    let mut desk = new_file(folder, "papers.chancery");
+    let group = steering_group(&mut desk);
+    let donor = add(&mut desk, "party", party("Donor 001"));
+    let held = meeting(&mut desk, ITEMS, PARAGRAPHS, 1, &group, &donor);
+    participants::delegations(&mut desk, &held);
+    actions(&mut desk, &held, &donor);
+    let kinds = [
+        "summary",
+        "agenda",
+        "participants",
+        "attendance",
+        "decision",
+        "actions",
+        "brief",
+        "plates",
+        "badges",
+    ];
+    for kind in kinds {
+        let mut pages = 0;
+        let time = median(11, || {
+            let asked = json!({ "meeting": held["id"], "kind": kind });
+            pages = call(&mut desk, "preview", asked)["pages"]
+                .as_u64()
+                .unwrap_or(0);
+        });
+        line(
+            &format!("{kind} of {ITEMS} items, 100 delegations, 500 people, 100 actions"),
+            time,
+            &format!("{pages} pages"),
+        );
+    }
+    registers(folder, &mut desk);
+}
+
+/// A hundred actions of the meeting.
+fn actions(desk: &mut Session, held: &Value, owner: &Value) {
+    for n in 1..=100 {
+        let fields = json!({
+            "meeting": held["id"], "agendaItem": null, "number": "", "text": format!("Report on subject {n:03}."),
+            "ownerParty": owner["id"], "ownerBody": null, "ownerPerson": null, "ownerFree": null,
+            "dueOn": "2024-06-30", "state": "open", "outcome": null, "closedOn": null, "sources": []
+        });
+        add(desk, "action", fields);
+    }
+}
+
+/// The report of 1,000 pledges, and the lists of actions and decisions of the meeting.
+fn registers(folder: &Path, desk: &mut Session) {
+    for n in 1..=60 {
+        let state = add(desk, "party", party(&format!("Giver {n:02}")));
+        for k in 1..=16 {
+            let mut fields = super::pledge(&state, &format!("Contribution {n:02}-{k:02}"));
+            fields["announcedOn"] = json!(format!("{}-05-01", 2020 + k % 5));
+            add(desk, "pledge", fields);
+        }
+    }
+    let place = desk.add_place(&folder.join("report.pdf")).place;
+    let time = median(11, || {
+        call(
+            desk,
+            "export_pledges",
+            json!({ "place": place, "replace": true }),
+        );
+    });
+    line("report of 1,000 pledges", time, "60 givers, five years");
+    for register in ["actions", "decisions"] {
+        let rows = call(desk, register, json!({}))["rows"].clone();
+        let rows = rows.as_array().map_or(&[][..], Vec::as_slice).iter();
+        let ids: Vec<Value> = rows.map(|row| row["id"].clone()).collect();
+        let path = folder.join(format!("{register}.pdf"));
+        let place = desk.add_place(&path).place;
+        let time = median(11, || {
+            let asked = json!({
+                "register": register, "ids": ids, "grouping": null, "place": place, "replace": true
+            });
+            call(desk, "export_register", asked);
+        });
+        line(
+            &format!("list of {} {register}", ids.len()),
+            time,
+            "as a PDF",
+        );
+    }
+}
