@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { journey } from './support/app.mjs'
 import { Keyboard } from './support/keyboard.mjs'
+import { list, Records } from './support/records.mjs'
 
 const states = Array.from({ length: 60 }, (_, at) => `State ${String(at + 1).padStart(3, '0')}`)
 /** Three people of each, four of the first twenty: two hundred. */
@@ -12,38 +13,8 @@ const peopleOf = (state) => {
   return Array.from({ length: many }, (_, at) => ({ given: 'Delegate', family: `${number}-${at + 1}` }))
 }
 
-/** What the window is asked for behind its back: records, made and read. */
-function ask(app, command, input = {}) {
-  return app.web.executeAsyncScript(
-    (command, input, done) =>
-      window.__TAURI_INTERNALS__.invoke('call', { command, input }).then(
-        (answer) => done({ answer }),
-        (failure) => done({ failure }),
-      ),
-    command,
-    input,
-  )
-}
-
-/** Runs in the page: saves these records, one after the other; each is [noun, id, fields]. */
-async function saveAll(records, done) {
-  try {
-    for (const [noun, id, fields] of records) {
-      await window.__TAURI_INTERNALS__.invoke('call', { command: 'save', input: { noun, id, revision: 0, fields } })
-    }
-    done(null)
-  } catch (failure) {
-    done(JSON.stringify(failure))
-  }
-}
-
 async function prepare(app) {
-  const records = []
-  const made = (noun, fields) => {
-    const id = crypto.randomUUID()
-    records.push([noun, id, fields])
-    return id
-  }
+  const { made, save } = new Records(app)
   const body = made('body', {
     kind: 'steeringGroup', name: 'Steering Group', acronym: null, unnamedCount: null, otherNames: null, mandate: null,
     leads: [], establishedAt: null, establishedBy: null, state: 'active', sources: [],
@@ -71,15 +42,7 @@ async function prepare(app) {
       made('post', { person, title: `Adviser ${family}`, fromOn: '2024-01-01', toOn: null, sources: [] })
     }
   }
-  for (let at = 0; at < records.length; at += 40) {
-    assert.equal(await app.web.executeAsyncScript(saveAll, records.slice(at, at + 40)), null)
-  }
-}
-
-async function list(app, noun) {
-  const { answer, failure } = await ask(app, 'list', { noun })
-  assert.equal(failure, undefined)
-  return answer
+  await save()
 }
 
 const presences = async (app) => (await list(app, 'delegation')).map((one) => one.presence)

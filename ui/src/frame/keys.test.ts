@@ -120,3 +120,15 @@ test('Esc leaves the innermost thing only: first the open list, then the record'
   key('Escape', document.body, esc);
   expect(location.hash).toBe('#/people');
 });
+
+test('Ctrl+F goes to the search of the list, to be typed over; a dialog keeps the focus', () => {
+  const box = place('<main><input type="search" value="Esto" /></main>');
+  const event = key('f');
+  expect(event.defaultPrevented).toBe(true);
+  expect(document.activeElement).toBe(box);
+  expect([box.selectionStart, box.selectionEnd]).toEqual([0, 4]);
+  box.blur();
+  document.body.insertAdjacentHTML('beforeend', '<div role="dialog"></div>');
+  key('f');
+  expect(document.activeElement).toBe(document.body);
+});

@@ -16,6 +16,7 @@ export const shortcuts: { keys: string[]; words: Key }[] = [
   { keys: ['Ctrl', 'S'], words: 'shortcut.save' },
   { keys: ['Enter'], words: 'shortcut.open' },
   { keys: ['Esc'], words: 'shortcut.close' },
+  { keys: ['Ctrl', 'F'], words: 'shortcut.search' },
   { keys: ['↑', '↓'], words: 'shortcut.move' },
   { keys: ['Alt', '1 – 9'], words: 'shortcut.page' },
   { keys: ['Ctrl', 'Page ↑', 'Page ↓'], words: 'shortcut.tab' },
@@ -71,6 +72,9 @@ export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void
   } else if (key === 'n' && !event.shiftKey) {
     event.preventDefault();
     if (!document.querySelector('[role="dialog"]')) makers.at(-1)?.();
+  } else if (key === 'f' && !event.shiftKey) {
+    event.preventDefault();
+    searchList();
   } else if (key === 'h' && event.shiftKey) {
     event.preventDefault();
     amounts.toggle();
@@ -79,6 +83,14 @@ export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void
     event.preventDefault();
     showShortcuts();
   }
+}
+
+/** Goes to the box that searches the list on the page, if there is one, to be typed over. */
+function searchList(): void {
+  if (document.querySelector('[role="dialog"]')) return;
+  const box = document.querySelector<HTMLInputElement>('main input[type="search"]');
+  box?.focus();
+  box?.select();
 }
 
 /** Alt and a digit opens a page of the sidebar. The place of the key counts: some keyboards have digits only with Shift. */
