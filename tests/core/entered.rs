@@ -217,3 +217,31 @@ fn the_end_of_a_meeting_is_after_its_start_by_the_clocks_of_its_zone() {
         (&json!("endsAt"), &json!("endBeforeStart"))
     );
 }
+
+#[test]
+fn a_list_is_added_whole_or_not_at_all_and_one_undo_takes_it_back() {
+    let mut desk = Desk::with_file();
+    let before = desk.list("party").len();
+    let named = |name: &str| {
+        let fields = party(name);
+        json!({ "noun": "party", "id": uuid::Uuid::now_v7(), "fields": fields })
+    };
+    let list = |names: &[&str]| {
+        let records: Vec<Value> = names.iter().map(|name| named(name)).collect();
+        json!({ "noun": "parties", "records": records })
+    };
+    let Failure::Invalid { problems } = desk
+        .call("add_records", list(&["State 017", "State 018", " "]))
+        .unwrap_err()
+    else {
+        panic!("a name that is empty is refused");
+    };
+    assert_eq!(problems[0].field, "records.2.name");
+    assert_eq!(desk.list("party").len(), before);
+    desk.call("add_records", list(&[])).unwrap_err();
+    desk.ok("add_records", list(&["State 017", "State 018"]));
+    assert_eq!(desk.list("party").len(), before + 2);
+    let undone = desk.ok("undo", json!({}));
+    assert_eq!(undone["name"], "add parties");
+    assert_eq!(desk.list("party").len(), before);
+}

@@ -15,7 +15,8 @@ use chancery_core::{
     api::{
         ledger_names::{ledger_names, parties_meant},
         pledge_files::{ActivitiesAsked, ExportPledges, export, unmet},
-        pledges::{Convert, PledgesAsked, RatesNamed, Totals, TotalsAsked, pledges, totals},
+        pledges::{Convert, PledgesAsked, RatesNamed, pledges},
+        totals::{Totals, TotalsAsked, totals},
     },
     ledger::{PledgeRow, RungTotal, Sorted, Wanted},
     model::*,

@@ -43,6 +43,7 @@ pub mod registers;
 pub mod sample;
 pub mod settings;
 mod sheets;
+pub mod totals;
 pub mod tranches;
 pub mod turn;
 
@@ -79,6 +80,7 @@ macro_rules! with_commands {
             forget_recent(files::OfPlace) -> () = files::forget,
 
             save(records::Save) -> records::Row = records::save,
+            add_records(records::AddRecords) -> () = records::add,
             remove(records::Remove) -> () = records::remove,
             get(records::Get) -> records::Row = records::get,
             sealed(records::Get) -> Option<String> = records::sealed,
@@ -114,7 +116,7 @@ macro_rules! with_commands {
 
             pledge(pledge_sheet::OfPledge) -> pledge_sheet::PledgeSheet = pledge_sheet::sheet,
             pledges(pledges::PledgesAsked) -> pledges::PledgePage = pledges::pledges,
-            totals(pledges::TotalsAsked) -> pledges::Totals = pledges::totals,
+            totals(totals::TotalsAsked) -> totals::Totals = totals::totals,
             export_pledges(pledge_files::ExportPledges) -> pledge_files::PledgesExported = pledge_files::export,
             activities_unmet(pledge_files::ActivitiesAsked) -> Vec<crate::exchange::iati::Unmet> = pledge_files::unmet,
             tranches(tranches::TranchesAsked) -> Vec<crate::ledger::Quarter> = tranches::tranches,

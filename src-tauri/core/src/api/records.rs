@@ -39,6 +39,32 @@ pub struct Save {
     pub fields: Value,
 }
 
+/// New records to add at once, such as those of a list that was pasted.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct AddRecords {
+    /// What the history calls them after.
+    pub noun: String,
+    /// In the order in which they are written: what points to another stands after it.
+    pub records: Vec<NewRecord>,
+}
+
+/// A record that is not in the file yet.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct NewRecord {
+    /// Which noun.
+    pub noun: String,
+    /// Its identity; the page mints it, so that a request sent twice makes one record.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub id: uuid::Uuid,
+    /// Its fields.
+    #[cfg_attr(test, ts(type = "unknown"))]
+    pub fields: Value,
+}
+
 /// A record to remove.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -256,6 +282,25 @@ macro_rules! by_noun {
     };
 }
 crate::with_nouns!(by_noun);
+
+/// Adds all of these records, or none, as one operation.
+///
+/// # Errors
+/// `Usage` without a record; `Invalid` with every field of the first record that breaks a rule, under its place:
+/// `records.3.name`; `NotFound`, `ReadOnly`, the disk.
+pub fn add(session: &mut Session, input: AddRecords) -> Result<()> {
+    if input.records.is_empty() {
+        return Err(Error::Usage("there is no record to add".into()));
+    }
+    let op = session.op(format!("add {}", input.noun));
+    session.store_mut()?.write(&op, |tx| {
+        let mut records = input.records.into_iter().enumerate();
+        records.try_for_each(|(n, new)| {
+            let done = put_named(tx, &new.noun, new.id, new.fields);
+            done.map_err(|error| error.under(&format!("records.{n}")))
+        })
+    })
+}
 
 /// Takes back the last operation.
 ///

@@ -64,7 +64,9 @@ struct Whole<'a> {
 fn breaks(text: &str) -> Vec<(usize, BreakOpportunity)> {
     const BETWEEN: &str = "” (";
     let mut all: Vec<_> = linebreaks(text).collect();
-    let more = text.match_indices(BETWEEN).map(|(at, _)| at + BETWEEN.len() - 1);
+    let more = text
+        .match_indices(BETWEEN)
+        .map(|(at, _)| at + BETWEEN.len() - 1);
     for at in more {
         if let Err(place) = all.binary_search_by_key(&at, |(at, _)| *at) {
             all.insert(place, (at, BreakOpportunity::Allowed));
