@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import { answering, stored } from '../../testing/desk';
 import AgendaChoices from './AgendaChoices.svelte';
 import { Preparation } from './preparation.svelte';
 
@@ -21,4 +22,18 @@ test('Enter in an item of the agenda begins the next one behind it, and makes no
   expect(made).not.toHaveBeenCalled();
   form.remove();
   document.removeEventListener('submit', made);
+});
+
+test('a line that was begun and never written keeps nobody from making the meeting', async () => {
+  const asked = answering({
+    propose_meeting: () => ({ last: null, actions: [], items: [], delegations: [] }),
+    prepare_meeting: (input) => stored(input.id, input.fields),
+  });
+  const preparation = new Preparation('body', null);
+  preparation.addItem().title = 'Opening';
+  preparation.addItem();
+  await preparation.create();
+  const made = asked.find(({ command }) => command === 'prepare_meeting');
+  const { items } = made?.input as { items: { title: string }[] };
+  expect(items.map(({ title }) => title)).toEqual(['Opening']);
 });

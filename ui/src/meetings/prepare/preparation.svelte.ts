@@ -75,6 +75,8 @@ export class Preparation {
   /** Makes the meeting; false when something was refused, which then stands beside its field. */
   async create(): Promise<boolean> {
     await this.#running;
+    // A line that was begun and never written is no item.
+    this.items = this.items.filter((item) => item.title.trim() !== '' || this.#isProposed(item));
     // What was changed beside the fields is sent too, also after a refusal.
     this.draft.set('state', this.draft.fields.state);
     return this.draft.leave();
@@ -83,7 +85,7 @@ export class Preparation {
   /** A person has filled in something, beside what was proposed. */
   get touched(): boolean {
     const { fields } = this.draft;
-    const own = this.items.some((item) => !this.proposal?.items.some(({ id }) => id === item.id));
+    const own = this.items.some((item) => !this.#isProposed(item));
     const chosen = this.drops.size + this.listed.size + this.seated.size > 0;
     const dated = fields.startsOn !== null && this.draft.visited.has('startsOn');
     const filled = (Object.keys(blank) as (keyof MeetingFields)[]).some(
@@ -92,6 +94,11 @@ export class Preparation {
         JSON.stringify(fields[key]) !== JSON.stringify(this.#proposed[key]),
     );
     return this.draft.isNew && (own || chosen || dated || filled);
+  }
+
+  /** An item of the last meeting. */
+  #isProposed({ id }: AgendaLine): boolean {
+    return this.proposal?.items.some((item) => item.id === id) ?? false;
   }
 
   /** What is wrong with one part of what was sent: `drop.0`, `items.2.title`. What was missing and is `typed` now is not. */
@@ -152,7 +159,7 @@ export class Preparation {
       this.draft.set(key, fields[key]);
     this.#proposed = fields;
     if (proposal.last?.id !== this.proposal?.last?.id) {
-      const own = this.items.filter((item) => !this.proposal?.items.some((i) => i.id === item.id));
+      const own = this.items.filter((item) => !this.#isProposed(item));
       const again = proposal.items.map(({ id, expected, deferred, item }) => ({
         ...item,
         id,
