@@ -127,6 +127,7 @@ record!(MeetingFields {
     marking,
     symbol,
     state,
+    state_reason,
     sources
 });
 record!(DelegationFields {

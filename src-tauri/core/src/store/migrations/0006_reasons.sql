@@ -1,0 +1,3 @@
+-- Why a meeting was postponed or cancelled.
+
+ALTER TABLE meeting ADD COLUMN state_reason TEXT;
