@@ -74,6 +74,11 @@ fn why_a_meeting_is_called_off_is_kept_until_it_is_planned_again() {
         refused(group.desk.call("step_meeting", step("cancelled", json!("a\u{1}b")))),
         one("stateReason", "character")
     );
+    let now = group
+        .desk
+        .ok("get", json!({ "noun": "meeting", "id": third["id"] }));
+    let typed = group.desk.change("meeting", &now, "stateReason", room);
+    assert_eq!(refused(typed), one("stateReason", "notCalledOff"));
 }
 
 #[test]

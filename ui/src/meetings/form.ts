@@ -25,7 +25,7 @@ export const form = {
     kind: 'text',
     label: 'meeting.stateReason',
     help: 'meeting.stateReason.help',
-    when: ({ state }) => isCalledOff(state),
+    when: ({ state, stateReason }) => isCalledOff(state) || stateReason !== null,
   },
   title: { kind: 'text', label: 'meeting.title', help: 'meeting.title.help' },
   startsOn: {

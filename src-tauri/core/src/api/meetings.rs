@@ -168,7 +168,7 @@ pub(super) fn take_to(
     let now = store::get(tx.read(), meeting)?;
     let fields = MeetingFields {
         state,
-        state_reason: reason,
+        state_reason: reason.filter(|_| state.is_called_off()),
         ..now.fields
     };
     put(tx, now.id, now.revision, fields)?;

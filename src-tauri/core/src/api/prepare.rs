@@ -56,11 +56,8 @@ nothing_more!(
 
 impl Prepare for MeetingFields {
     /// A meeting goes from state to state as meetings do. A new one may be in any: it may be entered
-    /// long after it was held. A reason stays with the state that it is the reason of.
+    /// long after it was held.
     fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
-        if !self.state.is_called_off() {
-            self.state_reason = None;
-        }
         let Some(now) = store::find(tx.read(), id)? else {
             return Ok(());
         };

@@ -107,6 +107,8 @@ impl Noun for MeetingFields {
         ] {
             p.optional(field, line.as_ref());
         }
+        let planned = self.state_reason.is_some() && !self.state.is_called_off();
+        p.when(planned, "stateReason", Rule::NotCalledOff);
         if let Some(marking) = &self.marking {
             p.when(is_classification(marking), "marking", Rule::Classified);
         }

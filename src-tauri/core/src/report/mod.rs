@@ -14,6 +14,7 @@ mod ledger;
 mod markup;
 mod money;
 mod pages;
+mod numbered;
 mod papers;
 mod pdf;
 mod phrases;
@@ -30,6 +31,7 @@ pub use docx::docx;
 pub use error::PaperError;
 pub use layout::layout;
 pub use ledger::LedgerNames;
+pub use numbered::numbered;
 pub use pages::{Pages, PlacedText};
 pub use papers::{
     LeftItem, LeftOut, LeftSection, Printed, Wish, left_out, paper, print, usual_symbol,

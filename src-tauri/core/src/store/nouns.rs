@@ -281,6 +281,7 @@ record!(DocumentFields {
     issued_on,
     sha256,
     record_sha256,
+    paragraphs_sha256,
     chain_head
 });
 record!(CorrectionFields {
