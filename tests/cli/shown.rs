@@ -1,6 +1,6 @@
 //! `show`, for people and for programs.
 
-use crate::support::{Room, add, hold};
+use crate::support::{Room, add, call, hold};
 use serde_json::json;
 use std::fs;
 
@@ -76,6 +76,33 @@ fn the_overview_counts_what_stands_without_a_figure() {
     let json = room.ok(&["show", "h.chancery", "--json"]).json();
     assert_eq!(json["overview"]["pledgesWithoutAmount"], 1);
     assert_eq!(json["file_state"]["coalition"], "Harbour Coalition");
+}
+
+#[test]
+fn a_meeting_that_is_called_off_is_listed_with_its_reason_where_there_is_one() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let mut desk = hold(&room, "h.chancery");
+    let body = call(&mut desk, "list", json!({ "noun": "body" }))[0]["id"].take();
+    for (ordinal, state, reason) in [
+        (4, "cancelled", json!("the hosts have no room")),
+        (5, "postponed", json!(null)),
+    ] {
+        let fields = json!({
+            "body": body, "ordinal": ordinal, "startsOn": "2024-09-05", "chairParties": [], "chairPersons": [],
+            "language": "en", "state": state, "stateReason": reason, "sources": []
+        });
+        add(&mut desk, "meeting", fields);
+    }
+    drop(desk);
+    let shown = room.ok(&["show", "h.chancery", "meetings"]);
+    assert!(
+        shown
+            .line("4")
+            .contains("cancelled: the hosts have no room"),
+        "{shown:?}"
+    );
+    assert!(shown.line("5").contains("postponed  "), "{shown:?}");
 }
 
 #[test]
