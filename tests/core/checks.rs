@@ -265,7 +265,10 @@ fn a_pledge_dated_after_the_last_day_of_the_meeting_is_found() {
     desk.change("meeting", &stored, "endsOn", json!("2024-04-04"))
         .unwrap();
     let found = found(&mut desk, &meeting);
-    assert!(!found.iter().any(|f| f.ends_with("pledgeAfterMeeting")), "{found:?}");
+    assert!(
+        !found.iter().any(|f| f.ends_with("pledgeAfterMeeting")),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -104,7 +104,8 @@ fn each_precision_of_an_amount_has_its_words() {
     for (at, (precision, _)) in figureless.iter().enumerate() {
         let mut promised = pledge(&party, &format!("Without {at}"));
         promised["meeting"] = first["id"].clone();
-        promised["amount"] = json!({ "precision": precision, "minor": null, "maxMinor": null, "currency": null });
+        promised["amount"] =
+            json!({ "precision": precision, "minor": null, "maxMinor": null, "currency": null });
         desk.add("pledge", promised);
     }
     let expected = cases.iter().map(|case| case.4);

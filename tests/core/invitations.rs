@@ -93,7 +93,8 @@ fn a_moved_meeting_updates_the_event_that_was_sent() {
     );
 
     let stored = now(&mut desk, &third);
-    let off = json!({ "meeting": stored["id"], "state": "cancelled", "reason": "No room, no quorum" });
+    let off =
+        json!({ "meeting": stored["id"], "state": "cancelled", "reason": "No room, no quorum" });
     desk.ok("step_meeting", off);
     let off = invite(&mut desk, &third, "d.ics").unwrap();
     assert_eq!(

@@ -5,12 +5,11 @@ import { findSum, type NoSum } from './sum';
 import { t } from './text';
 
 export type AmountRead =
-  | { ok: true; amount: Amount }
-  | Extract<MoneyRead, { ok: false }>
-  | { ok: false; why: 'several' };
+  { ok: true; amount: Amount } | Extract<MoneyRead, { ok: false }> | { ok: false; why: 'several' };
 
 /** `joint`, `jointly, no split stated`: one sum of several givers. */
-const jointly = /[\s,;(]*(?:joint(?:ly)?(?:,?\s+no split(?:\s+(?:known|stated))?)?|no split(?:\s+(?:known|stated))?)[\s)]*$/iu;
+const jointly =
+  /[\s,;(]*(?:joint(?:ly)?(?:,?\s+no split(?:\s+(?:known|stated))?)?|no split(?:\s+(?:known|stated))?)[\s)]*$/iu;
 /** What may stand around a sum without saying anything. */
 const blank = /^[\s.,;:]*$/u;
 
@@ -73,5 +72,7 @@ export function amountText({ precision, minor, maxMinor, currency }: Amount): st
   const money = `${currency}\u00a0${showNumber(minor, currency)}`;
   if (precision === 'exact') return money;
   if (precision !== 'range') return t(`amount.${precision}`, { money });
-  return maxMinor === null ? money : t('amount.range', { money, max: showNumber(maxMinor, currency) });
+  return maxMinor === null
+    ? money
+    : t('amount.range', { money, max: showNumber(maxMinor, currency) });
 }

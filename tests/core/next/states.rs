@@ -71,7 +71,11 @@ fn why_a_meeting_is_called_off_is_kept_until_it_is_planned_again() {
     // Planned again it has no such reason, whatever is sent along.
     assert_eq!(taken(&mut group, "planned", room.clone()), Value::Null);
     assert_eq!(
-        refused(group.desk.call("step_meeting", step("cancelled", json!("a\u{1}b")))),
+        refused(
+            group
+                .desk
+                .call("step_meeting", step("cancelled", json!("a\u{1}b")))
+        ),
         one("stateReason", "character")
     );
     let now = group

@@ -38,7 +38,9 @@ const found = (decisions: DecisionRow[], owed: string | null = null) =>
       { id: 'presented', presenterParty: 'p' },
       { id: 'other', presenterParty: 'q' },
     ],
-    owed === null ? [] : [{ owner: { kind: 'party', id: 'p', name: 'State 001' }, item: item(owed) }],
+    owed === null
+      ? []
+      : [{ owner: { kind: 'party', id: 'p', name: 'State 001' }, item: item(owed) }],
   ).map(({ number, ties }) => [number, ...ties]);
 
 test('a decision has to do with the party that presented its item, owes an action there, or is named', () => {

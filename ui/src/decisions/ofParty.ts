@@ -64,7 +64,9 @@ function nameFinder(party: Party): (text: string) => boolean {
     ...Object.values(party.otherNames),
   ].filter((name): name is string => name !== null && name.trim() !== '');
   const short = all.filter((name) => name.length <= abbreviation).map(wholeWord);
-  const long = all.filter((name) => name.length > abbreviation).map((name) => wholeWord(folded(name)));
+  const long = all
+    .filter((name) => name.length > abbreviation)
+    .map((name) => wholeWord(folded(name)));
   return (text) =>
     short.some((name) => name.test(text)) || long.some((name) => name.test(folded(text)));
 }

@@ -55,9 +55,8 @@ pub(super) fn of(store: &Store, document: &Row, words: &Words) -> Result<Vec<Acc
             Some(sha256) => Some(kept(store, &sha256)?),
             None => None,
         };
-        let changed = before.and_then(|before| {
-            is_changed(comment.fields.paragraph.as_deref(), &before, &now)
-        });
+        let changed = before
+            .and_then(|before| is_changed(comment.fields.paragraph.as_deref(), &before, &now));
         out.push(AcceptedComment { comment, changed });
     }
     Ok(out)
@@ -97,11 +96,33 @@ mod tests {
 
     #[test]
     fn a_paragraph_is_changed_when_its_words_stand_nowhere_any_more() {
-        let before = paper(&[("3", "Seven came."), ("4", "All agreed."), ("2.1", "Adopted.")]);
-        let moved = paper(&[("3", "New."), ("4", "Seven came."), ("5", "All agreed."), ("2.1", "Adopted.")]);
-        let changed = paper(&[("3", "Eight came."), ("4", "All agreed."), ("2.1", "Adopted.")]);
-        for (named, expected) in [("3", false), ("para. 3", false), ("3 and 4", false), ("2.1", false)] {
-            assert_eq!(is_changed(Some(named), &before, &moved), Some(expected), "{named}");
+        let before = paper(&[
+            ("3", "Seven came."),
+            ("4", "All agreed."),
+            ("2.1", "Adopted."),
+        ]);
+        let moved = paper(&[
+            ("3", "New."),
+            ("4", "Seven came."),
+            ("5", "All agreed."),
+            ("2.1", "Adopted."),
+        ]);
+        let changed = paper(&[
+            ("3", "Eight came."),
+            ("4", "All agreed."),
+            ("2.1", "Adopted."),
+        ]);
+        for (named, expected) in [
+            ("3", false),
+            ("para. 3", false),
+            ("3 and 4", false),
+            ("2.1", false),
+        ] {
+            assert_eq!(
+                is_changed(Some(named), &before, &moved),
+                Some(expected),
+                "{named}"
+            );
         }
         assert_eq!(is_changed(Some("3"), &before, &changed), Some(true));
         assert_eq!(is_changed(Some("3–4"), &before, &changed), Some(true));

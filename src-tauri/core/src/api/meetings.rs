@@ -154,7 +154,9 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<MeetingPage> {
 pub fn step(session: &mut Session, input: Step) -> Result<Stored<MeetingFields>> {
     let op = session.op("step meeting");
     let store = session.store_mut()?;
-    store.write(&op, |tx| take_to(tx, input.meeting, input.state, input.reason))?;
+    store.write(&op, |tx| {
+        take_to(tx, input.meeting, input.state, input.reason)
+    })?;
     store::get(session.store()?.read(), input.meeting)
 }
 

@@ -81,10 +81,14 @@ test('findings that are left are counted, with the way to them', async () => {
 
 test('accepted comments are named whose paragraph never changed, and those of which nobody knows', () => {
   show({}, [comment('1', '3', false), comment('2', '4', true), comment('3', null, null)]);
-  expect(fact('Accepted comments')).toMatch(/^3 1 was accepted, and the paper reads as it did/);
+  expect(fact('Accepted comments')).toMatch(
+    /^3 1 was accepted, but what it is about reads as it did/,
+  );
   const [unchanged, unknown] = screen.getAllByRole('list');
-  expect(within(unchanged!).getAllByRole('listitem').map((one) => one.textContent)).toEqual([
-    'Paragraph 3, State 001: “Text 1”',
-  ]);
+  expect(
+    within(unchanged!)
+      .getAllByRole('listitem')
+      .map((one) => one.textContent),
+  ).toEqual(['Paragraph 3, State 001: “Text 1”']);
   expect(within(unknown!).getByRole('listitem')).toHaveTextContent('State 001: “Text 3”');
 });

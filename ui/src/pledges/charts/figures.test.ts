@@ -14,7 +14,12 @@ beforeAll(() =>
 const eur = { currency: 'EUR', converted: false };
 const total = (minor: string | null, part: Partial<Total> = {}): Total => ({
   sums: minor === null ? [] : [{ currency: 'EUR', minor, figures: 1 }],
-  without: { notStated: 0, notDisclosed: minor === null ? 1 : 0, notYetQuantified: 0, quantityOnly: 0 },
+  without: {
+    notStated: 0,
+    notDisclosed: minor === null ? 1 : 0,
+    notYetQuantified: 0,
+    quantityOnly: 0,
+  },
   unnamed: [],
   notExact: { about: 0, atLeast: 0, upTo: 0, range: 0 },
   converted: null,
