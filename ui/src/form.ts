@@ -98,6 +98,12 @@ export type AnyKind =
   | 'many'
   | 'hidden';
 
+/** Whether an entry of this name asks for a field: one that has a field for each noun asks for all of them. */
+export function asksFor(name: string, entry: AnyEntry, field: string): boolean {
+  if (name === field) return true;
+  return entry.kind === 'among' && Object.values(entry['of'] as object).includes(field);
+}
+
 /** The fields of a stored record alone, without what the store keeps beside them. */
 export function fieldsOf<F extends object>(record: Stored<F>, blank: F): F {
   const keys = Object.keys(blank) as (keyof F)[];

@@ -86,6 +86,30 @@ fn why_a_meeting_is_called_off_is_kept_until_it_is_planned_again() {
 }
 
 #[test]
+fn what_became_of_the_last_meeting_is_not_proposed_for_the_next() {
+    let mut group = Group::new();
+    let second = group
+        .desk
+        .change("meeting", &group.second, "openedAt", json!("09:31:00"))
+        .unwrap();
+    group
+        .desk
+        .change("meeting", &second, "closedAt", json!("17:02:00"))
+        .unwrap();
+    let proposal = group.proposed(Some("2024-06-05"));
+    for field in ["openedAt", "closedAt", "stateReason"] {
+        assert_eq!(proposal["fields"][field], Value::Null, "{field}");
+    }
+    let mut third = meeting(&group.body, 3, "2024-05-05");
+    third["state"] = json!("postponed");
+    third["stateReason"] = json!("The hosts have no room.");
+    group.desk.add("meeting", third);
+    let input = group.unchanged("2024-06-05");
+    assert_eq!(input["fields"]["stateReason"], Value::Null);
+    group.desk.ok("prepare_meeting", input);
+}
+
+#[test]
 fn a_meeting_that_took_place_stays_held_but_a_wrong_click_can_be_undone() {
     let mut group = Group::new();
     let state = group.desk.add("party", party("State 001"));
