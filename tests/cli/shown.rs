@@ -169,7 +169,7 @@ fn what_was_taken_back_is_shown_as_taken_back() {
     let room = Room::new();
     room.filled("h.chancery");
     let mut desk = hold(&room, "h.chancery");
-    crate::support::call(&mut desk, "undo", json!({}));
+    call(&mut desk, "undo", json!({}));
     drop(desk);
     let history = room.ok(&["show", "h.chancery", "history"]);
     let newest = history.out.lines().nth(2).unwrap();
