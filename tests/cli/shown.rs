@@ -1,6 +1,6 @@
 //! `show`, for people and for programs.
 
-use crate::support::{Room, add, hold};
+use crate::support::{Room, add, call, hold};
 use serde_json::json;
 use std::fs;
 
@@ -79,6 +79,33 @@ fn the_overview_counts_what_stands_without_a_figure() {
 }
 
 #[test]
+fn a_meeting_that_is_called_off_is_listed_with_its_reason_where_there_is_one() {
+    let room = Room::new();
+    room.filled("h.chancery");
+    let mut desk = hold(&room, "h.chancery");
+    let body = call(&mut desk, "list", json!({ "noun": "body" }))[0]["id"].take();
+    for (ordinal, state, reason) in [
+        (4, "cancelled", json!("the hosts have no room")),
+        (5, "postponed", json!(null)),
+    ] {
+        let fields = json!({
+            "body": body, "ordinal": ordinal, "startsOn": "2024-09-05", "chairParties": [], "chairPersons": [],
+            "language": "en", "state": state, "stateReason": reason, "sources": []
+        });
+        add(&mut desk, "meeting", fields);
+    }
+    drop(desk);
+    let shown = room.ok(&["show", "h.chancery", "meetings"]);
+    assert!(
+        shown
+            .line("4")
+            .contains("cancelled: the hosts have no room"),
+        "{shown:?}"
+    );
+    assert!(shown.line("5").contains("postponed  "), "{shown:?}");
+}
+
+#[test]
 fn a_table_stands_in_columns_under_its_heads() {
     let room = Room::new();
     room.filled("h.chancery");
@@ -142,7 +169,7 @@ fn what_was_taken_back_is_shown_as_taken_back() {
     let room = Room::new();
     room.filled("h.chancery");
     let mut desk = hold(&room, "h.chancery");
-    crate::support::call(&mut desk, "undo", json!({}));
+    call(&mut desk, "undo", json!({}));
     drop(desk);
     let history = room.ok(&["show", "h.chancery", "history"]);
     let newest = history.out.lines().nth(2).unwrap();

@@ -239,6 +239,39 @@ fn outcomes_without_number_owner_or_due_date_are_found() {
 }
 
 #[test]
+fn a_pledge_dated_after_the_last_day_of_the_meeting_is_found() {
+    let mut desk = Desk::with_file();
+    let (meeting, _) = good(&mut desk);
+    let state = desk.list("party")[0].clone();
+    let mut given = |on: &str| {
+        let mut given = support::pledge(&state, "Licences");
+        given["meeting"] = meeting.clone();
+        given["announcedOn"] = json!(on);
+        desk.add("pledge", given)
+    };
+    // A day of the meeting, a month that holds it, and the day after.
+    let pledges = ["2024-04-03", "2024-04", "2024-04-04"].map(&mut given);
+    let findings = desk.ok("checks", json!({ "id": meeting }));
+    let late: Vec<_> = findings
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|f| f["rule"] == "pledgeAfterMeeting")
+        .map(|f| f["record"].clone())
+        .collect();
+    assert_eq!(late, [pledges[2]["id"].clone()]);
+    // Over several days it is the last that counts.
+    let stored = desk.ok("get", json!({ "noun": "meeting", "id": meeting }));
+    desk.change("meeting", &stored, "endsOn", json!("2024-04-04"))
+        .unwrap();
+    let found = found(&mut desk, &meeting);
+    assert!(
+        !found.iter().any(|f| f.ends_with("pledgeAfterMeeting")),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn a_name_in_two_spellings_and_words_of_a_template_are_found() {
     let mut desk = Desk::with_file();
     let (meeting, _) = good(&mut desk);

@@ -4,7 +4,10 @@ use crate::{
     summary::{paper, words},
     support::{Desk, body, meeting, party, pledge},
 };
-use chancery_core::report::block::{Block, Paper};
+use chancery_core::{
+    model::{Closed, InstrumentKind},
+    report::block::{Block, Paper},
+};
 use serde_json::json;
 
 #[test]
@@ -14,6 +17,7 @@ fn a_contribution_without_an_amount_never_prints_a_digit_as_its_amount() {
     let group = desk.add("body", body("Steering Group"));
     let first = desk.add("meeting", meeting(&group, 1, "2024-02-01"));
     let cases = [
+        ("notStated", json!(null), json!(null)),
         ("notDisclosed", json!(null), json!(null)),
         ("notYetQuantified", json!(null), json!("EUR")),
         ("quantityOnly", json!(null), json!(null)),
@@ -31,7 +35,7 @@ fn a_contribution_without_an_amount_never_prints_a_digit_as_its_amount() {
     }
     let paper = paper(&desk, &first);
     let amounts = contributions(&paper);
-    assert_eq!(amounts.len(), 9);
+    assert_eq!(amounts.len(), 12);
     for amount in amounts {
         assert!(!amount.is_empty());
         assert!(!amount.contains(|c: char| c.is_numeric()), "{amount}");
@@ -91,6 +95,38 @@ fn each_precision_of_an_amount_has_its_words() {
         });
         desk.add("pledge", promised);
     }
-    let expected: Vec<_> = cases.iter().map(|case| case.4.to_owned()).collect();
+    let figureless = [
+        ("notStated", "no amount stated"),
+        ("notDisclosed", "not disclosed"),
+        ("notYetQuantified", "not yet quantified"),
+        ("quantityOnly", "quantity only, no value stated"),
+    ];
+    for (at, (precision, _)) in figureless.iter().enumerate() {
+        let mut promised = pledge(&party, &format!("Without {at}"));
+        promised["meeting"] = first["id"].clone();
+        promised["amount"] =
+            json!({ "precision": precision, "minor": null, "maxMinor": null, "currency": null });
+        desk.add("pledge", promised);
+    }
+    let expected = cases.iter().map(|case| case.4);
+    let expected: Vec<_> = expected.chain(figureless.map(|(_, words)| words)).collect();
     assert_eq!(contributions(&paper(&desk, &first)), expected);
+    // The window says the same of the same state.
+    let words = chancery_core::words::Words::english();
+    for (precision, said) in figureless {
+        for key in ["amount", "precision", "paper.amount", "sheet.precision"] {
+            assert_eq!(words.t(&format!("{key}.{precision}"), &[]), said, "{key}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_instrument_has_its_word_on_paper_and_in_the_window() {
+    let words = chancery_core::words::Words::english();
+    for kind in InstrumentKind::ALL {
+        for list in ["paper.instrument", "instrument.kind"] {
+            let key = format!("{list}.{}", kind.word());
+            assert!(words.has(&key), "{key}");
+        }
+    }
 }

@@ -93,8 +93,9 @@ fn a_moved_meeting_updates_the_event_that_was_sent() {
     );
 
     let stored = now(&mut desk, &third);
-    desk.change("meeting", &stored, "state", json!("cancelled"))
-        .unwrap();
+    let off =
+        json!({ "meeting": stored["id"], "state": "cancelled", "reason": "No room, no quorum" });
+    desk.ok("step_meeting", off);
     let off = invite(&mut desk, &third, "d.ics").unwrap();
     assert_eq!(
         (&off["sequence"], &off["method"]),
@@ -103,6 +104,8 @@ fn a_moved_meeting_updates_the_event_that_was_sent() {
     let off = lines(&desk, "d.ics");
     assert_eq!(value(&off, "METHOD").unwrap(), "CANCEL");
     assert_eq!(value(&off, "STATUS").unwrap(), "CANCELLED");
+    let why = value(&off, "DESCRIPTION").unwrap();
+    assert!(why.starts_with("Reason: No room\\, no quorum"), "{why}");
     assert_eq!(value(&off, "UID"), value(&sent, "UID"));
 }
 

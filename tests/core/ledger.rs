@@ -71,6 +71,7 @@ fn amount() -> impl Strategy<Value = Amount> {
         currency: Some(currency("EUR")),
     });
     let none = select(vec![
+        Precision::NotStated,
         Precision::NotDisclosed,
         Precision::NotYetQuantified,
         Precision::QuantityOnly,

@@ -88,7 +88,7 @@ fn what_is_missing_of_a_tranche_of_up_to_an_amount_is_not_known() {
         .unwrap();
     let overdue = &desk.ok("tranches", json!({ "wanted": {} }))[0]["overdue"];
     assert!(sums(overdue).is_empty());
-    assert_eq!(overdue["without"]["notDisclosed"], 1);
+    assert_eq!(overdue["without"]["notStated"], 1);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What is issued is sealed: no path changes it, and its paper is the same for ever.
 
+mod comments;
 mod frozen;
 mod imported;
 mod killed;

@@ -140,7 +140,7 @@ fn every_published_fact_of_the_second_meeting_is_printed() {
         "Cooperation agreement, six years | Finalised 12 February 2024 | Estonia, Luxembourg, Belgium, Denmark, Iceland, Italy, Latvia, Lithuania, Netherlands, Ukraine | 10",
         "Estonia | Further financial contribution | not yet quantified | [1]",
         "Luxembourg | Further financial contribution | not yet quantified | [1]",
-        "Several countries, not named | Further financial contributions | not disclosed | [1]",
+        "Several countries, not named | Further financial contributions | no amount stated | [1]",
         "Contributions were announced at the meeting by Estonia, Luxembourg and several countries, not named.",
         "The channel of these contributions is not stated.",
         "1 European Pravda, “Ukraine Defence Contact Group: Estonia and Luxembourg announce new contributions to IT Coalition”, 8 April 2024, relaying Ukraine’s Ministry of Defence.",

@@ -25,7 +25,7 @@ fn opened(version: &str) -> (Desk, serde_json::Value) {
 
 #[test]
 fn a_file_of_an_earlier_version_is_kept_aside_and_brought_to_this_version_whole() {
-    for version in ["v1", "v2", "v3", "v4"] {
+    for version in ["v1", "v2", "v3", "v4", "v5"] {
         kept_aside_and_whole(version);
     }
 }
@@ -48,7 +48,7 @@ fn kept_aside_and_whole(version: &str) {
 
 #[test]
 fn what_was_done_in_an_earlier_version_can_be_taken_back_in_this_one() {
-    for version in ["v1", "v2", "v3", "v4"] {
+    for version in ["v1", "v2", "v3", "v4", "v5"] {
         taken_back(version);
     }
 }

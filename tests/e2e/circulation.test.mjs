@@ -66,6 +66,10 @@ async function approve(k, app, allAgree) {
   await k.push('Approve')
   await app.byRole('dialog', 'Approve')
   if (allAgree) {
+    // Accepted on the version before, and the paragraph reads as it did.
+    await app.byText('1 was accepted, but what it is about reads as it did:')
+    await app.byText('Paragraph 3, Estonia: “Name the venue.”')
+    await app.axe()
     await k.to('All have agreed')
     await app.press('Space')
   }

@@ -60,6 +60,12 @@ journey(
     assert.deepEqual(second, { ...first, sequence: 1, start: `${year}-06-12T07:00:00.000Z` })
 
     await k.push('Cancel meeting', { back: true })
+    await app.byRole('dialog', 'Cancel the meeting?')
+    await k.write('Reason', 'The hosts have no room.')
+    await app.axe()
+    await app.press('Enter')
+    await app.gone('dialog', 'Cancel the meeting?')
+    await app.byText('Cancelled: The hosts have no room.')
     await app.byText('cancelled')
     const third = await invitation(app, k, 'Cancellation', files[2], 'Cancellation saved: cancellation.ics')
     assert.deepEqual(third, { ...second, method: 'CANCEL', sequence: 2 })

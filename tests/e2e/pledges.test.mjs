@@ -37,8 +37,8 @@ journey(
     await shows(app, '13 of 13 pledges')
     // By channel: what is in kind is never added to what is of a channel that nobody stated.
     assert.deepEqual(await app.web.executeScript(totals), [
-      'In kind: Announced EUR 87 000 000 + 2 contributions without a disclosed amount',
-      'Channel not stated: Announced EUR 56 000 000 + DKK 91 000 000 + 2 contributions without a disclosed amount' +
+      'In kind: Announced EUR 87 000 000 + 2 contributions without an amount',
+      'Channel not stated: Announced EUR 56 000 000 + DKK 91 000 000 + 2 contributions without an amount' +
         ' + contributions by several countries, not named, without an amount',
     ])
     await shows(app, 'Channels are not added together.')

@@ -225,7 +225,7 @@ async function writeOutcomes(k) {
     if (by) await k.pick('Who pledges', by.slice(0, 4), by)
     if (unnamed) await k.write('Pledgers without names, as stated', unnamed)
     await k.write('What is pledged', what)
-    await k.choose('Precision', amount)
+    await k.write('Amount as announced', amount)
     await k.cite(sources)
   }
 

@@ -5,6 +5,7 @@
 import type { Amount } from './bindings/Amount';
 import type { Stored } from './bindings/Stored';
 import type { Known, Pickable } from './pickers/labels';
+import type { Listed } from './pickers/lookup.svelte';
 import type { Key } from './text';
 
 export type FormSpec<F> = { [K in keyof F]-?: Entry<F, F[K]> };
@@ -58,7 +59,8 @@ export interface NumberKind {
 export type TextKind<F> =
   | { kind: 'text'; placeholder?: Key; width?: 'short' }
   | { kind: 'longText' | 'date' | 'time' | 'zone' | 'country' | 'currency' | 'language' }
-  | OneOf<F>;
+  | OneOf<F>
+  | Among<F>;
 /** One of a closed list; every member must have its word. */
 export interface Choice<V extends string> {
   kind: 'choice';
@@ -73,6 +75,11 @@ export interface Parts<V extends string> {
 }
 /** Another record, by type-ahead. */
 export type OneOf<F> = { [N in Pickable]: { kind: 'one'; noun: N; where?: Where<F, N> } }[Pickable];
+/** One record of several nouns, asked for in one box; each noun has a field of its own, of which this entry is one. */
+export interface Among<F> {
+  kind: 'among';
+  of: { [N in Listed]?: keyof F & string };
+}
 export type ManyOf<F> = {
   [N in Pickable]: { kind: 'many'; noun: N; where?: Where<F, N> };
 }[Pickable];
@@ -90,6 +97,12 @@ export type AnyKind =
   | 'names'
   | 'many'
   | 'hidden';
+
+/** Whether an entry of this name asks for a field: one that has a field for each noun asks for all of them. */
+export function asksFor(name: string, entry: AnyEntry, field: string): boolean {
+  if (name === field) return true;
+  return entry.kind === 'among' && Object.values(entry['of'] as object).includes(field);
+}
 
 /** The fields of a stored record alone, without what the store keeps beside them. */
 export function fieldsOf<F extends object>(record: Stored<F>, blank: F): F {

@@ -96,9 +96,10 @@ const amount = (part: Partial<Amount>): Amount => ({
 });
 
 test.each([
-  [amount({ precision: 'notDisclosed' }), 'no amount stated'],
+  [amount({ precision: 'notStated' }), 'no amount stated'],
+  [amount({ precision: 'notDisclosed' }), 'not disclosed'],
   [amount({ precision: 'notYetQuantified' }), 'not yet quantified'],
-  [amount({ precision: 'quantityOnly' }), 'no value stated'],
+  [amount({ precision: 'quantityOnly' }), 'quantity only, no value stated'],
   [amount({ minor: 1_000_000_000, currency: 'EUR' }), 'EUR 10 000 000'],
   [amount({ precision: 'about', minor: 1_000_000_000, currency: 'EUR' }), 'about EUR 10 000 000'],
   [

@@ -52,8 +52,8 @@ export function showNumber(minor: number | string, currency: string | null): str
 }
 
 const scales: [RegExp, number][] = [
-  [/\s*(?:bn|billion|b)$/i, 9],
-  [/\s*(?:m|mn|mln|mio|million|millions)$/i, 6],
+  [/\s*(?:bn|billion|b|mrd\.?)$/i, 9],
+  [/\s*(?:m|mn|mln|mio\.?|million|millions)$/i, 6],
   [/\s*(?:k|thousand)$/i, 3],
 ];
 
@@ -62,7 +62,7 @@ export function readMoney(typed: string, fallback: string | null): MoneyRead {
   let text = typed.replace(/[\u00a0\u202f\s]+/g, ' ').trim();
   text = text.replace('€', 'EUR').replace('£', 'GBP');
   if (text === '') return { ok: true, minor: null, currency: fallback };
-  const code = /^([a-z]{3})(?=[\s\d]) ?|(?<=[\d\s])(?!m(?:ln|io))([a-z]{3})$/i.exec(text);
+  const code = /^([a-z]{3})(?=[\s\d]) ?|(?<=[\d\s])(?!m(?:ln|io|rd))([a-z]{3})$/i.exec(text);
   let currency = fallback;
   if (code) {
     currency = (code[1] ?? code[2] ?? '').toLocaleUpperCase(language);
@@ -89,7 +89,7 @@ export function readMoney(typed: string, fallback: string | null): MoneyRead {
   return { ok: true, minor, currency };
 }
 
-const counted = String.raw`(?:bn|billion|m|mn|mln|mio|millions?|k|thousand)(?![\p{L}\p{N}])`;
+const counted = String.raw`(?:bn|billion|mrd|m|mn|mln|mio|millions?|k|thousand)(?![\p{L}\p{N}])`;
 const begins = new RegExp(
   String.raw`^\d+(?:[ ,.'’]\d{3})*(?:[.,]\d+)?(?:\s*${counted})?[\s/]+([\p{L}].*)$`,
   'iu',
@@ -116,9 +116,18 @@ function readParts(text: string): { units: string; rest: string } | null {
 
 /** Whether an amount of this precision has a figure. */
 export function hasFigure(precision: Precision): precision is Exclude<Precision, Figureless> {
-  return !['notDisclosed', 'notYetQuantified', 'quantityOnly'].includes(precision);
+  return !(figureless as readonly Precision[]).includes(precision);
 }
-type Figureless = 'notDisclosed' | 'notYetQuantified' | 'quantityOnly';
+const figureless = ['notStated', 'notDisclosed', 'notYetQuantified', 'quantityOnly'] as const;
+type Figureless = (typeof figureless)[number];
+
+/** An amount of which nothing is recorded. */
+export const notStated: Amount = {
+  precision: 'notStated',
+  minor: null,
+  maxMinor: null,
+  currency: null,
+};
 
 /** An amount with its precision in words: `about EUR 10 000 000`, `no amount stated`. */
 export function showAmount(amount: Amount): string {

@@ -71,7 +71,7 @@ pub fn meeting(meeting: &MeetingRef) -> String {
     PHRASES.meeting(meeting)
 }
 
-/// An amount as announced: `about EUR 10 000 000`, `not disclosed`.
+/// An amount as announced: `about EUR 10 000 000`, `no amount stated`.
 pub fn amount(amount: &Amount) -> String {
     PHRASES.amount(amount)
 }
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn an_amount_without_a_figure_is_words() {
-        assert_eq!(amount(&Amount::default()), "not disclosed");
+        assert_eq!(amount(&Amount::default()), "no amount stated");
         assert_eq!(date(None), "not stated");
     }
 

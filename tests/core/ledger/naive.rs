@@ -263,7 +263,7 @@ pub fn same(
 
 fn total(lines: &[&Piece], found: &Total) -> Result<(), TestCaseError> {
     let mut sums: BTreeMap<&str, (i128, u32)> = BTreeMap::new();
-    let (mut disclosed, mut quantified, mut quantity) = (0, 0, 0);
+    let (mut stated, mut disclosed, mut quantified, mut quantity) = (0, 0, 0, 0);
     let (mut about, mut least, mut up_to, mut range) = (0, 0, 0, 0);
     let mut unnamed: BTreeMap<(String, bool, Precision), u32> = BTreeMap::new();
     for (_, _, precision, figure, _, who) in lines {
@@ -285,9 +285,10 @@ fn total(lines: &[&Piece], found: &Total) -> Result<(), TestCaseError> {
                 *unnamed.entry((who, with, *precision)).or_default() += 1;
             }
             None => match precision {
+                Precision::NotDisclosed => disclosed += 1,
                 Precision::NotYetQuantified => quantified += 1,
                 Precision::QuantityOnly => quantity += 1,
-                _ => disclosed += 1,
+                _ => stated += 1,
             },
         }
     }
@@ -300,8 +301,13 @@ fn total(lines: &[&Piece], found: &Total) -> Result<(), TestCaseError> {
     proptest::prop_assert!(found.sums.iter().all(|s| s.figures > 0), "a sum of nothing");
     let w = found.without;
     proptest::prop_assert_eq!(
-        (w.not_disclosed, w.not_yet_quantified, w.quantity_only),
-        (disclosed, quantified, quantity)
+        (
+            w.not_stated,
+            w.not_disclosed,
+            w.not_yet_quantified,
+            w.quantity_only
+        ),
+        (stated, disclosed, quantified, quantity)
     );
     let named = found.unnamed.iter();
     let named = named.map(|u| ((u.who.clone(), u.with_named, u.precision), u.entries));

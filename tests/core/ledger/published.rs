@@ -78,12 +78,12 @@ fn the_joint_pledge_counts_once_and_of_it_only_estonias_part_is_known() {
     assert_eq!(sums, [("DKK", "9100000000"), ("EUR", "14300000000")]);
     assert_eq!(
         all["without"],
-        json!({ "notDisclosed": 2, "notYetQuantified": 2, "quantityOnly": 0 })
+        json!({ "notStated": 2, "notDisclosed": 0, "notYetQuantified": 2, "quantityOnly": 0 })
     );
     // How many contributions "several countries" announced is not known.
     assert_eq!(
         all["unnamed"],
-        json!([{ "who": "several countries", "withNamed": false, "precision": "notDisclosed", "entries": 1 }])
+        json!([{ "who": "several countries", "withNamed": false, "precision": "notStated", "entries": 1 }])
     );
 }
 

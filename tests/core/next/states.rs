@@ -47,6 +47,69 @@ fn a_meeting_goes_from_state_to_state_as_meetings_do() {
 }
 
 #[test]
+fn why_a_meeting_is_called_off_is_kept_until_it_is_planned_again() {
+    let mut group = Group::new();
+    let mut fields = meeting(&group.body, 3, "2024-06-05");
+    fields["state"] = json!("planned");
+    let third = group.desk.add("meeting", fields);
+    let step = |state: &str, reason: Value| json!({ "meeting": third["id"], "state": state, "reason": reason });
+    let taken = |group: &mut Group, state: &str, reason: Value| {
+        group.desk.ok("step_meeting", step(state, reason))["stateReason"].take()
+    };
+    let room = json!("The hosts have no room.");
+    assert_eq!(taken(&mut group, "postponed", room.clone()), room);
+    group.desk.ok("undo", json!({}));
+    let now = group
+        .desk
+        .ok("get", json!({ "noun": "meeting", "id": third["id"] }));
+    assert_eq!(
+        (&now["state"], &now["stateReason"]),
+        (&json!("planned"), &Value::Null)
+    );
+    assert_eq!(taken(&mut group, "postponed", Value::Null), Value::Null);
+    assert_eq!(taken(&mut group, "cancelled", room.clone()), room);
+    // Planned again it has no such reason, whatever is sent along.
+    assert_eq!(taken(&mut group, "planned", room.clone()), Value::Null);
+    assert_eq!(
+        refused(
+            group
+                .desk
+                .call("step_meeting", step("cancelled", json!("a\u{1}b")))
+        ),
+        one("stateReason", "character")
+    );
+    let now = group
+        .desk
+        .ok("get", json!({ "noun": "meeting", "id": third["id"] }));
+    let typed = group.desk.change("meeting", &now, "stateReason", room);
+    assert_eq!(refused(typed), one("stateReason", "notCalledOff"));
+}
+
+#[test]
+fn what_became_of_the_last_meeting_is_not_proposed_for_the_next() {
+    let mut group = Group::new();
+    let second = group
+        .desk
+        .change("meeting", &group.second, "openedAt", json!("09:31:00"))
+        .unwrap();
+    group
+        .desk
+        .change("meeting", &second, "closedAt", json!("17:02:00"))
+        .unwrap();
+    let proposal = group.proposed(Some("2024-06-05"));
+    for field in ["openedAt", "closedAt", "stateReason"] {
+        assert_eq!(proposal["fields"][field], Value::Null, "{field}");
+    }
+    let mut third = meeting(&group.body, 3, "2024-05-05");
+    third["state"] = json!("postponed");
+    third["stateReason"] = json!("The hosts have no room.");
+    group.desk.add("meeting", third);
+    let input = group.unchanged("2024-06-05");
+    assert_eq!(input["fields"]["stateReason"], Value::Null);
+    group.desk.ok("prepare_meeting", input);
+}
+
+#[test]
 fn a_meeting_that_took_place_stays_held_but_a_wrong_click_can_be_undone() {
     let mut group = Group::new();
     let state = group.desk.add("party", party("State 001"));

@@ -183,9 +183,20 @@ fn the_next_meeting_is_told_as_exactly_as_it_is_recorded() {
             "postponed",
             "The second meeting of the Steering Group has been postponed; no new date has been recorded.",
         ),
+        (
+            "2024-09-05",
+            None,
+            "postponed because",
+            "has been postponed; no new date has been recorded. Reason: The hosts have no room.",
+        ),
     ] {
         let mut next = meeting(&group, 2, day);
+        let (state, reason) = match state.strip_suffix(" because") {
+            Some(state) => (state, json!("The hosts have no room")),
+            None => (state, Value::Null),
+        };
         next["state"] = json!(state);
+        next["stateReason"] = reason;
         next["city"] = json!(city);
         let next = desk.add("meeting", next);
         says(&text(&summary_of(&desk, &first)), expected);

@@ -22,7 +22,7 @@ function focused(wanted, back) {
   const at = document.activeElement
   const nowhere = !at || at === document.body
   const within = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document
-  const all = [...within.querySelectorAll('a[href], button, input, select, textarea, [tabindex]')]
+  const all = [...within.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
   const stops = all.filter((one) => one === at || (one.tabIndex >= 0 && !one.disabled && one.checkVisibility()))
   if (back) stops.reverse()
   const here = stops.indexOf(at)

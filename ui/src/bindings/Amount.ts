@@ -6,7 +6,7 @@ import type { Precision } from "./Precision";
  */
 export type Amount = { 
 /**
- * How exact it is; the first three stand without a figure.
+ * How exact it is; the first four stand without a figure.
  */
 precision: Precision, 
 /**

@@ -95,6 +95,10 @@ sha256: string | null,
  */
 recordSha256: string | null, 
 /**
+ * The SHA-256 of its numbered paragraphs as they first went out, kept as JSON: what comments are about.
+ */
+paragraphsSha256: string | null, 
+/**
  * The head of the history when it was sealed.
  */
 chainHead: string | null, };

@@ -3,4 +3,4 @@
 /**
  * What kind of text it is.
  */
-export type InstrumentKind = "declarationOfIntent" | "letterOfIntent" | "memorandum" | "agreement" | "termsOfReference";
+export type InstrumentKind = "declarationOfIntent" | "letterOfIntent" | "memorandum" | "agreement" | "termsOfReference" | "protocol" | "jointStatement" | "other";

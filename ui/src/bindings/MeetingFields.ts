@@ -91,6 +91,10 @@ symbol: string | null,
  */
 state: MeetingState, 
 /**
+ * Why it was postponed or cancelled, where that is recorded; it goes when the meeting leaves that state.
+ */
+stateReason: string | null, 
+/**
  * What this rests on.
  */
 sources: Array<string>, };

@@ -89,7 +89,7 @@ from: MeetingState,
 /**
  * The state asked for.
  */
-to: MeetingState, } | { "rule": "noZone" } | { "rule": "dayUnknown" } | { "rule": "postponed" } | { "rule": "neverInvited" } | { "rule": "notEarlier" } | { "rule": "notOpen" } | { "rule": "leftOver", 
+to: MeetingState, } | { "rule": "noZone" } | { "rule": "dayUnknown" } | { "rule": "postponed" } | { "rule": "notCalledOff" } | { "rule": "neverInvited" } | { "rule": "notEarlier" } | { "rule": "notOpen" } | { "rule": "leftOver", 
 /**
  * How many.
  */

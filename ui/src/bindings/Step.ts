@@ -12,4 +12,8 @@ meeting: string,
 /**
  * What it becomes.
  */
-state: MeetingState, };
+state: MeetingState, 
+/**
+ * Why, for one that is postponed or cancelled; none where it is not recorded.
+ */
+reason: string | null, };

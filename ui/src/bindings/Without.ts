@@ -5,7 +5,11 @@
  */
 export type Without = { 
 /**
- * Not disclosed.
+ * No amount is recorded.
+ */
+notStated: number, 
+/**
+ * The giver does not disclose it.
  */
 notDisclosed: number, 
 /**

@@ -1,5 +1,6 @@
 import type { MeetingFields } from '../bindings/MeetingFields';
 import type { FormSpec } from '../form';
+import { isCalledOff } from './steps';
 import { modes, states } from './words';
 
 export const form = {
@@ -18,6 +19,13 @@ export const form = {
     half: true,
     words: states,
     help: 'meeting.state.help',
+    fills: (state) => (isCalledOff(state) ? {} : { stateReason: null }),
+  },
+  stateReason: {
+    kind: 'text',
+    label: 'meeting.stateReason',
+    help: 'meeting.stateReason.help',
+    when: ({ state, stateReason }) => isCalledOff(state) || stateReason !== null,
   },
   title: { kind: 'text', label: 'meeting.title', help: 'meeting.title.help' },
   startsOn: {
@@ -46,7 +54,8 @@ export const form = {
   sources: { kind: 'many', noun: 'source', label: 'field.sources', help: 'meeting.sources.help' },
 } satisfies FormSpec<MeetingFields>;
 
-const { body, startsOn: _part, startsAt, ordinal: _help, state: _too, ...rest } = form;
+const { body, startsOn: _part, startsAt, ordinal: _help, state, stateReason, ...rest } = form;
+const { help: _stateHelp, ...plainState } = state;
 /** The same, with what a new meeting is asked for first at the top. */
 export const firstForm: FormSpec<MeetingFields> = {
   body,
@@ -54,7 +63,8 @@ export const firstForm: FormSpec<MeetingFields> = {
   startsAt,
   // Without their help: the boxes of one line stand level.
   ordinal: { kind: 'number', label: 'meeting.ordinal', half: true, min: 1, max: 9999 },
-  state: { kind: 'choice', label: 'meeting.state', half: true, words: states },
+  state: plainState,
+  stateReason,
   ...rest,
 };
 
@@ -80,5 +90,6 @@ export const blank: MeetingFields = {
   marking: null,
   symbol: null,
   state: 'planned',
+  stateReason: null,
   sources: [],
 };

@@ -11,6 +11,11 @@ const usual: Record<MeetingState, MeetingState[]> = {
   cancelled: ['planned'],
 };
 
+/** Whether a meeting does not take place as planned, for which there is a reason. */
+export function isCalledOff(state: MeetingState): state is 'postponed' | 'cancelled' {
+  return state === 'postponed' || state === 'cancelled';
+}
+
 /** Once its day has come, a meeting that was called can be marked as held. */
 export function stepsFrom(
   meeting: Pick<MeetingFields, 'state' | 'startsOn'>,

@@ -11,6 +11,9 @@ export const kinds: Record<InstrumentKind, Key> = {
   memorandum: 'instrument.kind.memorandum',
   agreement: 'instrument.kind.agreement',
   termsOfReference: 'instrument.kind.termsOfReference',
+  protocol: 'instrument.kind.protocol',
+  jointStatement: 'instrument.kind.jointStatement',
+  other: 'instrument.kind.other',
 };
 
 export const states: Record<InstrumentState, Key> = {

@@ -11,7 +11,7 @@ const announced = (minor: string): RungTotal => ({
   rung: 'announced',
   total: {
     sums: [{ currency: 'EUR', minor, figures: 1 }],
-    without: { notDisclosed: 0, notYetQuantified: 0, quantityOnly: 0 },
+    without: { notStated: 0, notDisclosed: 0, notYetQuantified: 0, quantityOnly: 0 },
     unnamed: [],
     notExact: { about: 0, atLeast: 0, upTo: 0, range: 0 },
     converted: null,

@@ -5,10 +5,9 @@ import type { PledgeLinkKind } from '../bindings/PledgeLinkKind';
 import type { Choice, Column } from '../components/table';
 import { showDate } from '../dates';
 import { nameOfMeeting } from '../meetings/nameOf';
-import { hasFigure, showMoney } from '../money';
+import { hasFigure, showAmount, showMoney } from '../money';
 import { lookup } from '../pickers/lookup.svelte';
 import { list, t, type Key } from '../text';
-import { amountWords } from './amounts';
 import { pledgerNames } from './pledgers';
 import { channels, rungs } from './words';
 
@@ -44,7 +43,7 @@ export const columns: Column<PledgeRow>[] = [
   {
     key: 'amount',
     label: t('pledge.amount'),
-    text: amountWords,
+    text: (row) => showAmount(row.amount),
     quiet: (row) => !hasFigure(row.amount.precision),
     number: true,
   },

@@ -1,12 +1,14 @@
 /** Which columns of the register there is room for: the lesser ones give way, and a title stays readable. */
 
-/** Widths below which a column says nothing, in pixels: a title keeps some 24 characters. */
+/** Widths below which a column says nothing, in pixels: a title keeps 24 characters beside a chip, an amount
+    all its words. */
 const least: Record<string, number> = {
-  pledgers: 120,
-  title: 192,
-  amount: 144,
+  pledgers: 116,
+  title: 216,
+  amount: 188,
   converted: 144,
-  rung: 148,
+  // A stage and “in kind” side by side.
+  rung: 176,
   announced: 120,
   meeting: 128,
   team: 112,

@@ -1,5 +1,6 @@
 import type { PledgeFields } from '../bindings/PledgeFields';
 import type { FormSpec } from '../form';
+import { notStated } from '../money';
 import { pledgeForm } from '../meetings/outcomes/forms';
 
 const { beneficiary, agendaItem, meeting: _meeting, sources, ...first } = pledgeForm;
@@ -39,7 +40,7 @@ export const blank: PledgeFields = {
   announcedOn: null,
   meeting: null,
   agendaItem: null,
-  amount: { precision: 'notDisclosed', minor: null, maxMinor: null, currency: null },
+  amount: notStated,
   asStated: null,
   purpose: null,
   body: null,

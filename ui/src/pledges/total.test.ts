@@ -26,7 +26,7 @@ afterEach(() => {
 const plain = (words: string) => words.replaceAll('\u00a0', ' ');
 const total = (part: Partial<Total> = {}): Total => ({
   sums: [],
-  without: { notDisclosed: 0, notYetQuantified: 0, quantityOnly: 0 },
+  without: { notStated: 0, notDisclosed: 0, notYetQuantified: 0, quantityOnly: 0 },
   unnamed: [],
   notExact: { about: 0, atLeast: 0, upTo: 0, range: 0 },
   converted: null,
@@ -34,12 +34,12 @@ const total = (part: Partial<Total> = {}): Total => ({
 });
 const eur = { currency: 'EUR', minor: '2050000000', figures: 3 };
 const dkk = { currency: 'DKK', minor: '9100000000', figures: 1 };
-const three = { notDisclosed: 1, notYetQuantified: 1, quantityOnly: 1 };
+const three = { notStated: 0, notDisclosed: 1, notYetQuantified: 1, quantityOnly: 1 };
 
 describe('a total in words', () => {
   it('keeps currencies apart, and counts what has no amount beside them', () => {
     expect(plain(totalWords(total({ sums: [dkk, eur], without: three })))).toBe(
-      'EUR 20 500 000 + DKK 91 000 000 + 3 contributions without a disclosed amount',
+      'EUR 20 500 000 + DKK 91 000 000 + 3 contributions without an amount',
     );
     expect(plain(shortWords(total({ sums: [eur], without: three })))).toBe(
       'EUR 20 500 000 + 3 without an amount',
@@ -61,7 +61,7 @@ describe('a total in words', () => {
   it('an amount that is not known is never a zero', () => {
     const without = total({ without: { ...three, quantityOnly: 0 } });
     expect(sumWords(without)).toBe('');
-    expect(withoutWords(without)).toBe('2 contributions without a disclosed amount');
+    expect(withoutWords(without)).toBe('2 contributions without an amount');
   });
 
   it('is exact beyond what a number of the page can hold', () => {

@@ -9,7 +9,8 @@ import { list, t, tn } from '../text';
 
 /** Contributions without a figure. */
 export function withoutOf({ without }: Total): number {
-  return without.notDisclosed + without.notYetQuantified + without.quantityOnly;
+  const { notStated, notDisclosed, notYetQuantified, quantityOnly } = without;
+  return notStated + notDisclosed + notYetQuantified + quantityOnly;
 }
 
 /** Those without names who give something of which no amount is known: how many contributions that is, nobody said. */
@@ -26,7 +27,7 @@ export function sumWords({ sums }: Total): string {
   return byFigures.map(({ currency, minor }) => showMoney(minor, currency)).join(' + ');
 }
 
-/** `+ 3 contributions without a disclosed amount`, without the sign when there is no sum; empty for none. */
+/** `+ 3 contributions without an amount`, without the sign when there is no sum; empty for none. */
 export function withoutWords(total: Total): string {
   const [without, who] = [withoutOf(total), unnamedOf(total)];
   const alone = total.sums.length === 0;
@@ -37,7 +38,7 @@ export function withoutWords(total: Total): string {
   return [words, others].filter(Boolean).join(' ');
 }
 
-/** `EUR 20 500 000 + 3 contributions without a disclosed amount`. */
+/** `EUR 20 500 000 + 3 contributions without an amount`. */
 export function totalWords(total: Total): string {
   return [sumWords(total), withoutWords(total)].filter(Boolean).join(' ');
 }

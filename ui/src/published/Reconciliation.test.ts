@@ -6,7 +6,7 @@ import { answering, stored } from '../testing/desk';
 import Reconciliation from './Reconciliation.svelte';
 
 const amount = { precision: 'exact', minor: 100_000, maxMinor: null, currency: 'EUR' } as const;
-const without = { notDisclosed: 0, notYetQuantified: 0, quantityOnly: 0 };
+const without = { notStated: 0, notDisclosed: 0, notYetQuantified: 0, quantityOnly: 0 };
 const notExact = { about: 0, atLeast: 0, upTo: 0, range: 0 };
 const compared: Compared = {
   reported: stored('t1', {

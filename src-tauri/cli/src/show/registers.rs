@@ -26,7 +26,7 @@ pub fn meeting_table(rows: Vec<Value>) -> Result<String, Failure> {
             stated(part(&row, "body").as_str()),
             date(meeting.starts_on),
             place(&meeting),
-            word("meeting.state", meeting.state),
+            state(&meeting),
             count("delegations"),
             count("decisions"),
             count("openActions"),
@@ -46,6 +46,18 @@ pub fn meeting_table(rows: Vec<Value>) -> Result<String, Failure> {
         "pledges",
     ]);
     Ok(table(&heads, rows, &t("cli.meetings.empty")))
+}
+
+/// Where a meeting stands, and why, where that is recorded.
+fn state(meeting: &MeetingFields) -> String {
+    let state = word("meeting.state", meeting.state);
+    match &meeting.state_reason {
+        Some(reason) => said(
+            "cli.meetings.because",
+            &[("state", &state), ("reason", reason)],
+        ),
+        None => state,
+    }
 }
 
 /// City and country, as far as they are known.

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Error, Result,
     model::*,
+    report,
     session::Session,
     store::{self, Tx},
     words::Words,
@@ -64,6 +65,14 @@ impl Taking<'_> {
         self.with(fields);
         let printed = papers::print(&self.record, self.id, &self.corrections, self.words)?;
         self.tx.keep(&printed.pdf).map(Some)
+    }
+
+    /// Keeps its numbered paragraphs as they go out now; gives their hash.
+    fn keep_paragraphs(&mut self, fields: &DocumentFields) -> Result<Option<String>> {
+        self.with(fields);
+        let paper = papers::paper(&self.record, self.id, &self.corrections, self.words)?;
+        let paragraphs = json!(report::numbered(&paper));
+        self.tx.keep(paragraphs.to_string().as_bytes()).map(Some)
     }
 }
 
@@ -183,6 +192,7 @@ pub fn circulate(session: &mut Session, input: Circulate) -> Result<Row> {
         d.comments_by = t.ahead("commentsBy", input.comments_by)?;
         d.circulated_on = Some(t.today());
         d.sha256 = t.keep_paper(d)?;
+        d.paragraphs_sha256 = t.keep_paragraphs(d)?;
         Ok(())
     })
 }
@@ -212,6 +222,10 @@ pub fn begin_silence(session: &mut Session, input: Silence) -> Result<Row> {
     take(session, input.document, step, |t, d| {
         d.silence_until = t.ahead("until", input.until)?;
         d.sha256 = t.keep_paper(d)?;
+        // What was circulated is what the comments are about.
+        if d.paragraphs_sha256.is_none() {
+            d.paragraphs_sha256 = t.keep_paragraphs(d)?;
+        }
         Ok(())
     })
 }

@@ -1,6 +1,9 @@
 //! The papers of a meeting: what may be done next with each, and what its commands are given.
 
-use super::meetings::OfMeeting;
+use super::{
+    accepted::{self, AcceptedComment},
+    meetings::OfMeeting,
+};
 use crate::{Error, Result, checks, model::*, session::Session, store};
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +112,8 @@ pub struct DocumentRow {
     pub comments: Vec<Stored<CommentFields>>,
     /// What may be done next.
     pub steps: Vec<NextStep>,
+    /// The comments on it and on the versions before it that were accepted, while it is not issued.
+    pub accepted: Vec<AcceptedComment>,
     /// Whether the record changed since the last step, which its paper does not show.
     pub changed_since: bool,
 }
@@ -159,6 +164,7 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<Documents> {
         }
         documents.push(DocumentRow {
             comments: store::list_of(db, "document", document.id)?,
+            accepted: accepted::of(session.store()?, document, &session.words)?,
             corrections,
             steps,
             changed_since: record.changed_at() > document.updated_at.as_str(),

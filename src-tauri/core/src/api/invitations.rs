@@ -80,7 +80,7 @@ pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
             put(tx, Id::of(tx.mint()), 0, fields)?;
         }
         if state == MeetingState::Planned {
-            take_to(tx, input.meeting, MeetingState::Invited)?;
+            take_to(tx, input.meeting, MeetingState::Invited, None)?;
         }
         write(&path, calendar.as_bytes())
     })?;

@@ -22,6 +22,9 @@ pub struct Step {
     pub meeting: Id<MeetingFields>,
     /// What it becomes.
     pub state: MeetingState,
+    /// Why, for one that is postponed or cancelled; none where it is not recorded.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// A line in the list of meetings.
@@ -151,7 +154,9 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<MeetingPage> {
 pub fn step(session: &mut Session, input: Step) -> Result<Stored<MeetingFields>> {
     let op = session.op("step meeting");
     let store = session.store_mut()?;
-    store.write(&op, |tx| take_to(tx, input.meeting, input.state))?;
+    store.write(&op, |tx| {
+        take_to(tx, input.meeting, input.state, input.reason)
+    })?;
     store::get(session.store()?.read(), input.meeting)
 }
 
@@ -160,10 +165,12 @@ pub(super) fn take_to(
     tx: &store::Tx,
     meeting: Id<MeetingFields>,
     state: MeetingState,
+    reason: Option<String>,
 ) -> Result<()> {
     let now = store::get(tx.read(), meeting)?;
     let fields = MeetingFields {
         state,
+        state_reason: reason.filter(|_| state.is_called_off()),
         ..now.fields
     };
     put(tx, now.id, now.revision, fields)?;

@@ -3,6 +3,7 @@
 //! A command takes the session and an input, and gives an output or a [`Failure`]. The window, the
 //! terminal and the tests all come through [`dispatch`].
 
+mod accepted;
 pub mod agenda;
 pub mod attendance;
 pub mod audiences;

@@ -165,7 +165,7 @@ fn numbered(meetings: &[Stored<MeetingFields>], ordinal: i64) -> bool {
     meetings.iter().any(|m| m.fields.ordinal == Some(ordinal))
 }
 
-/// Place, chairs and papers go on from meeting to meeting; the day and what was published do not.
+/// Place, chairs and papers go on from meeting to meeting; the day, what became of it and what was published do not.
 fn like_the_last(fields: &mut MeetingFields, last: Option<&MeetingFields>, body: &BodyFields) {
     fields.language = "en".into();
     if let Some(last) = last.cloned() {
@@ -177,8 +177,11 @@ fn like_the_last(fields: &mut MeetingFields, last: Option<&MeetingFields>, body:
             starts_at: None,
             ends_on: None,
             ends_at: None,
+            opened_at: None,
+            closed_at: None,
             symbol: None,
             state: MeetingState::Planned,
+            state_reason: None,
             sources: Vec::new(),
             ..last
         };

@@ -220,7 +220,8 @@ pub(super) fn print(
     report::print(&paper).map_err(cannot_print)
 }
 
-fn paper(
+/// The paper of a document as blocks.
+pub(super) fn paper(
     record: &MeetingRecord,
     id: Id<DocumentFields>,
     corrections: &[Stored<CorrectionFields>],

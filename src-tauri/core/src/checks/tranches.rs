@@ -111,7 +111,10 @@ fn most<'a>(all: impl Iterator<Item = &'a Amount>, currency: Currency) -> Option
 fn bounds(amount: &Amount) -> Option<Bounds> {
     let figure = i128::from(amount.minor?);
     let (least, most) = match amount.precision {
-        Precision::NotDisclosed | Precision::NotYetQuantified | Precision::QuantityOnly => {
+        Precision::NotStated
+        | Precision::NotDisclosed
+        | Precision::NotYetQuantified
+        | Precision::QuantityOnly => {
             return None;
         }
         Precision::Exact | Precision::JointWithoutSplit => (figure, Some(figure)),

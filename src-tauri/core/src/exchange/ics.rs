@@ -123,7 +123,7 @@ fn times(
     lines
 }
 
-/// What it is, where, and its agenda without internal items.
+/// What it is, where, why it is called off, and its agenda without internal items.
 fn told(record: &MeetingRecord, words: &Words) -> Vec<Property> {
     let meeting = &record.meeting.fields;
     let (coalition, body) = (&record.coalition.fields.name, &record.body.fields.name);
@@ -155,9 +155,13 @@ fn told(record: &MeetingRecord, words: &Words) -> Vec<Property> {
         .filter(|item| !item.internal)
         .map(|item| format!("{}. {}", item.number, item.title))
         .collect();
-    if !items.is_empty() {
-        let agenda = words.t("ics.agenda", &[("items", &items.join("\n"))]);
-        lines.push(Property::new("DESCRIPTION", agenda));
+    let reason = meeting.state_reason.as_ref();
+    let reason = reason.map(|reason| words.t("ics.reason", &[("reason", reason)]));
+    let agenda = (!items.is_empty()).then(|| items.join("\n"));
+    let agenda = agenda.map(|items| words.t("ics.agenda", &[("items", &items)]));
+    let description: Vec<String> = reason.into_iter().chain(agenda).collect();
+    if !description.is_empty() {
+        lines.push(Property::new("DESCRIPTION", description.join("\n\n")));
     }
     lines
 }

@@ -25,7 +25,9 @@ pub struct Sum {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct Without {
-    /// Not disclosed.
+    /// No amount is recorded.
+    pub not_stated: u32,
+    /// The giver does not disclose it.
     pub not_disclosed: u32,
     /// Not yet quantified.
     pub not_yet_quantified: u32,
@@ -100,7 +102,7 @@ pub struct Total {
 impl Without {
     /// All of them.
     pub fn all(self) -> u32 {
-        self.not_disclosed + self.not_yet_quantified + self.quantity_only
+        self.not_stated + self.not_disclosed + self.not_yet_quantified + self.quantity_only
     }
 }
 
@@ -166,7 +168,8 @@ impl Adding {
             *match precision {
                 Precision::NotYetQuantified => &mut self.without.not_yet_quantified,
                 Precision::QuantityOnly => &mut self.without.quantity_only,
-                _ => &mut self.without.not_disclosed,
+                Precision::NotDisclosed => &mut self.without.not_disclosed,
+                _ => &mut self.without.not_stated,
             } += 1;
             return;
         };
@@ -205,6 +208,7 @@ impl Adding {
         for (way, more) in &other.by_way {
             add(self.by_way.entry(*way).or_default(), *more);
         }
+        self.without.not_stated += other.without.not_stated;
         self.without.not_disclosed += other.without.not_disclosed;
         self.without.not_yet_quantified += other.without.not_yet_quantified;
         self.without.quantity_only += other.without.quantity_only;

@@ -4,8 +4,10 @@
 use super::{Currency, Problems, Rule};
 
 closed! {
-    /// How exact an announced amount is.
+    /// How exact an announced amount is. `NotStated`: nothing is recorded of it. `NotDisclosed`: the giver
+    /// withholds it, and said so.
     Precision {
+        NotStated = "notStated",
         NotDisclosed = "notDisclosed",
         NotYetQuantified = "notYetQuantified",
         QuantityOnly = "quantityOnly",
@@ -21,7 +23,7 @@ closed! {
 fields! {
     /// An amount as announced.
     Amount {
-        /// How exact it is; the first three stand without a figure.
+        /// How exact it is; the first four stand without a figure.
         precision: Precision,
         /// The figure (of a range, the lower), in minor units of the currency.
         minor: Option<i64>,
@@ -37,7 +39,7 @@ impl Precision {
     pub fn has_figure(self) -> bool {
         !matches!(
             self,
-            Self::NotDisclosed | Self::NotYetQuantified | Self::QuantityOnly
+            Self::NotStated | Self::NotDisclosed | Self::NotYetQuantified | Self::QuantityOnly
         )
     }
 }

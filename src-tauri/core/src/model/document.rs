@@ -77,6 +77,8 @@ fields! {
         sha256: Option<String>,
         /// The SHA-256 of the record it was made from, kept as JSON.
         record_sha256: Option<String>,
+        /// The SHA-256 of its numbered paragraphs as they first went out, kept as JSON: what comments are about.
+        paragraphs_sha256: Option<String>,
         /// The head of the history when it was sealed.
         chain_head: Option<String>,
     }

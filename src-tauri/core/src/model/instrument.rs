@@ -10,6 +10,9 @@ closed! {
         Memorandum = "memorandum",
         Agreement = "agreement",
         TermsOfReference = "termsOfReference",
+        Protocol = "protocol",
+        JointStatement = "jointStatement",
+        Other = "other",
     }
 }
 closed! {

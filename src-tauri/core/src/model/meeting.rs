@@ -63,6 +63,8 @@ fields! {
         symbol: Option<String>,
         /// Where it stands.
         state: MeetingState,
+        /// Why it was postponed or cancelled, where that is recorded; it goes when the meeting leaves that state.
+        state_reason: Option<String>,
         /// What this rests on.
         sources: Vec<Id<SourceFields>>,
     }
@@ -101,9 +103,12 @@ impl Noun for MeetingFields {
             ("venue", &self.venue),
             ("marking", &self.marking),
             ("symbol", &self.symbol),
+            ("stateReason", &self.state_reason),
         ] {
             p.optional(field, line.as_ref());
         }
+        let planned = self.state_reason.is_some() && !self.state.is_called_off();
+        p.when(planned, "stateReason", Rule::NotCalledOff);
         if let Some(marking) = &self.marking {
             p.when(is_classification(marking), "marking", Rule::Classified);
         }
@@ -127,6 +132,11 @@ impl Noun for MeetingFields {
 }
 
 impl MeetingState {
+    /// Whether a meeting in this state does not take place as planned, for which there is a reason.
+    pub fn is_called_off(self) -> bool {
+        matches!(self, Self::Postponed | Self::Cancelled)
+    }
+
     /// What a meeting in this state can become. One that was held stays so: what was said at it
     /// can't be unsaid.
     pub fn next(self) -> &'static [Self] {

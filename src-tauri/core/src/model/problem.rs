@@ -131,6 +131,8 @@ pub enum Rule {
     DayUnknown,
     /// The meeting is put off: it has no day to invite to.
     Postponed,
+    /// Only a meeting that is postponed or cancelled has a reason for that.
+    NotCalledOff,
     /// Nobody was invited, so there is nothing to call off.
     NeverInvited,
     /// Does not come from an earlier meeting of the same body.

@@ -15,6 +15,7 @@ mod ledger;
 mod listing;
 mod markup;
 mod money;
+mod numbered;
 mod pages;
 mod papers;
 mod pdf;
@@ -32,6 +33,7 @@ pub use docx::docx;
 pub use error::PaperError;
 pub use layout::layout;
 pub use ledger::LedgerNames;
+pub use numbered::numbered;
 pub use pages::{Pages, PlacedText};
 pub use papers::{
     LeftItem, LeftOut, LeftSection, Printed, Wish, left_out, paper, print, usual_symbol,

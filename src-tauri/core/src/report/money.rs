@@ -46,7 +46,7 @@ impl Phrases<'_> {
                 if unknown {
                     &key
                 } else {
-                    "paper.amount.notDisclosed"
+                    "paper.amount.notStated"
                 },
                 &[],
             );

@@ -127,6 +127,7 @@ record!(MeetingFields {
     marking,
     symbol,
     state,
+    state_reason,
     sources
 });
 record!(DelegationFields {
@@ -280,6 +281,7 @@ record!(DocumentFields {
     issued_on,
     sha256,
     record_sha256,
+    paragraphs_sha256,
     chain_head
 });
 record!(CorrectionFields {

@@ -220,6 +220,7 @@ pub(super) fn strays(db: &Connection) -> Result<Vec<String>> {
         "SELECT 'document ' || id FROM document AS d WHERE \
          (sha256 IS NOT NULL AND sha256 NOT IN (SELECT sha256 FROM content)) \
          OR (record_sha256 IS NOT NULL AND record_sha256 NOT IN (SELECT sha256 FROM content)) \
+         OR (paragraphs_sha256 IS NOT NULL AND paragraphs_sha256 NOT IN (SELECT sha256 FROM content)) \
          OR (state = 'issued' AND (sha256 IS NULL OR record_sha256 IS NULL \
          OR NOT EXISTS (SELECT 1 FROM document_sealed WHERE owner = d.id AND target = d.id)))",
     )?;

@@ -43,6 +43,7 @@ export const form = {
   issuedOn: given,
   sha256: given,
   recordSha256: given,
+  paragraphsSha256: given,
   chainHead: given,
 } satisfies FormSpec<DocumentFields>;
 
@@ -69,6 +70,7 @@ export const blank: DocumentFields = {
   issuedOn: null,
   sha256: null,
   recordSha256: null,
+  paragraphsSha256: null,
   chainHead: null,
 };
 

@@ -4,7 +4,7 @@ import { ownerName } from '../../actions/owner';
 import type { Nouns } from '../../bindings/Nouns';
 import { showDate } from '../../dates';
 import type { FormSpec } from '../../form';
-import { amountWords } from '../../pledges/amounts';
+import { showAmount } from '../../money';
 import { blank as blankPledge } from '../../pledges/form';
 import type { Rec } from '../../records.svelte';
 import { blank as blankBody } from '../../teams/form';
@@ -179,8 +179,8 @@ function pledgers(pledge: Nouns['pledge'], page: Names): string {
 /** `EUR 500 000`, `no amount stated`, or `amount not yet quantified`: never bare, never a zero. */
 function amount(pledge: Nouns['pledge']): string {
   const { minor } = pledge.amount;
-  const words = amountWords(pledge);
-  const alone = [t('amount.quantityOnly'), t('amount.notDisclosed')];
+  const words = showAmount(pledge.amount);
+  const alone = [t('amount.quantityOnly'), t('amount.notStated')];
   const whole = minor !== null || alone.includes(words);
   return whole ? words : t('pledge.amountWords', { amount: words });
 }

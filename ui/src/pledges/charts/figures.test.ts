@@ -14,7 +14,12 @@ beforeAll(() =>
 const eur = { currency: 'EUR', converted: false };
 const total = (minor: string | null, part: Partial<Total> = {}): Total => ({
   sums: minor === null ? [] : [{ currency: 'EUR', minor, figures: 1 }],
-  without: { notDisclosed: minor === null ? 1 : 0, notYetQuantified: 0, quantityOnly: 0 },
+  without: {
+    notStated: 0,
+    notDisclosed: minor === null ? 1 : 0,
+    notYetQuantified: 0,
+    quantityOnly: 0,
+  },
   unnamed: [],
   notExact: { about: 0, atLeast: 0, upTo: 0, range: 0 },
   converted: null,
@@ -40,7 +45,7 @@ it('an amount that is not known is not drawn, and the table says so in words', (
   );
   expect(labels).toEqual(['State 003', 'State 002', 'State 001']);
   expect(series[0]?.points.map(({ minor }) => minor)).toEqual(['90000', '500', null]);
-  expect(series[0]?.points[2]?.words).toContain('without a disclosed amount');
+  expect(series[0]?.points[2]?.words).toContain('without an amount');
   expect(lengthOf(null, 'EUR')).toBeNull();
 });
 

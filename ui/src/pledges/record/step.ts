@@ -6,7 +6,7 @@ import type { Precision } from '../../bindings/Precision';
 import type { Rung } from '../../bindings/Rung';
 import type { TrancheRow } from '../../bindings/TrancheRow';
 import { fieldsOf, type FormSpec } from '../../form';
-import { hasFigure } from '../../money';
+import { hasFigure, notStated } from '../../money';
 import type { Rec } from '../../records.svelte';
 import type { Key } from '../../text';
 import { rungs } from '../words';
@@ -22,18 +22,11 @@ export interface Begin {
   row: Event | null;
 }
 
-export const none: Amount = {
-  precision: 'notDisclosed',
-  minor: null,
-  maxMinor: null,
-  currency: null,
-};
-
 export const blank: PledgeEventFields = {
   pledge: '',
   rung: 'announced',
   happenedOn: null,
-  amount: none,
+  amount: notStated,
   party: null,
   tranche: null,
   corrects: null,
@@ -57,7 +50,7 @@ export const stepForm = (pledge: { pledgers: string[] }, page: PledgeSheet, anno
       kind: 'yesNo',
       label: 'step.void',
       when: (line) => line.corrects !== null,
-      fills: (gone) => (gone ? { amount: none, party: null, tranche: null } : {}),
+      fills: (gone) => (gone ? { amount: notStated, party: null, tranche: null } : {}),
     },
     rung: {
       kind: 'choice',

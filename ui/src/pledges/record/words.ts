@@ -65,7 +65,7 @@ export function goodsWords(item: InKindItemFields): string {
     .join(' · ');
 
   function value(): string {
-    if (!hasFigure(unitValue.precision)) return t('amount.quantityOnly');
+    if (!hasFigure(unitValue.precision)) return t('goods.noValue');
     const each = t('goods.each', { amount: showAmount(unitValue) });
     return basis === 'none' ? each : `${each} (${t(bases[basis])})`;
   }

@@ -9,11 +9,12 @@ use crate::model::{Currency, Precision};
 const AND: &str = " + ";
 
 impl Phrases<'_> {
-    /// `EUR 20 500 000 + 3 contributions without a disclosed amount`; never a zero.
+    /// `EUR 20 500 000 + 3 contributions without a stated amount`; never a zero.
     pub fn total(&self, total: &Total) -> String {
         let mut parts: Vec<String> = total.sums.iter().map(|s| self.sum(s)).collect();
         let without = total.without;
         let counted = [
+            ("notStated", without.not_stated),
             ("notDisclosed", without.not_disclosed),
             ("notYetQuantified", without.not_yet_quantified),
             ("quantityOnly", without.quantity_only),
@@ -29,16 +30,17 @@ impl Phrases<'_> {
         }
     }
 
-    /// `contributions by several countries, not named, amount not disclosed`: how many they are is not known.
+    /// `contributions by several countries, not named, no amount stated`: how many they are is not known.
     fn unnamed_givers(&self, of: &UnnamedGivers) -> String {
         let mut who = self.t("paper.contributions.unnamed", &[("who", &of.who)]);
         if of.with_named {
             who = self.t("paper.total.unnamed.withNamed", &[("who", &who)]);
         }
         let key = match of.precision {
+            Precision::NotDisclosed => "paper.total.unnamed.notDisclosed",
             Precision::NotYetQuantified => "paper.total.unnamed.notYetQuantified",
             Precision::QuantityOnly => "paper.total.unnamed.quantityOnly",
-            _ => "paper.total.unnamed.notDisclosed",
+            _ => "paper.total.unnamed.notStated",
         };
         self.t(key, &[("who", &who)])
     }

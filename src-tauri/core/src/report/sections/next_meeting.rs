@@ -5,7 +5,7 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Span},
     draft::Draft,
-    phrases::capital,
+    phrases::{capital, sentence},
 };
 use serde_json::json;
 
@@ -15,7 +15,10 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     let Some(next) = next.filter(|m| m.state != MeetingState::Held) else {
         return Vec::new();
     };
-    let data = json!({ "startsOn": next.starts_on, "city": next.city, "state": next.state });
+    let data = json!({
+        "startsOn": next.starts_on, "city": next.city, "state": next.state,
+        "stateReason": next.state_reason,
+    });
     draft.data.insert("nextMeeting".to_owned(), data);
     let text = when_and_where(draft, next);
     vec![
@@ -30,8 +33,14 @@ fn when_and_where(draft: &Draft, next: &MeetingFields) -> String {
     let say = &draft.say;
     let meeting = the_meeting(draft, next);
     if next.state == MeetingState::Postponed {
-        let text = say.t("paper.nextMeeting.postponed", &[("meeting", &meeting)]);
-        return capital(&text);
+        let text = match &next.state_reason {
+            Some(reason) => say.t(
+                "paper.nextMeeting.postponed.because",
+                &[("meeting", &meeting), ("reason", reason)],
+            ),
+            None => say.t("paper.nextMeeting.postponed", &[("meeting", &meeting)]),
+        };
+        return capital(&sentence(&text));
     }
     let place = place(draft, next);
     let when = next.starts_on.map(|on| {

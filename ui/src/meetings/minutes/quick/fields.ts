@@ -65,7 +65,7 @@ export function inWords(reading: Reading): string[] {
     return [one, said, t(reading.verbatim ? 'quick.verbatim' : 'quick.summarised')].filter(Boolean);
   if (kind === 'decision') return [one, t('decision.state.adopted')];
   const team = who.find((one) => one.noun === 'body')?.name ?? '';
-  const alone = ['quantityOnly', 'notDisclosed'].includes(reading.amount.precision);
+  const alone = ['quantityOnly', 'notStated'].includes(reading.amount.precision);
   const figure = reading.amount.minor !== null || alone;
   const amount = showAmount(reading.amount);
   const words = figure ? amount : t('pledge.amountWords', { amount });

@@ -196,6 +196,8 @@ describe('a pledge', () => {
     ['about EUR 10 million', 'about', 1_000_000_000],
     ['at least EUR 5m', 'atLeast', 500_000_000],
     ['up to EUR 300k', 'upTo', 30_000_000],
+    ['about 2,5 Mio €', 'about', 250_000_000],
+    ['EUR 1.2 Mrd', 'exact', 120_000_000_000],
   ])('of %s is %s', (typed, precision, minor) => {
     const found = reading(`p @Estonia ${typed} for laptops`);
     expect(found.amount).toEqual({ precision, minor, maxMinor: null, currency: 'EUR' });
@@ -203,11 +205,13 @@ describe('a pledge', () => {
     expect(found.unclear).toEqual([]);
     expect(ids(found)).toEqual(['ee']);
   });
-  test('without an amount is not disclosed, never zero', () => {
-    expect(amount('p @Estonia a further contribution')).toEqual(['notDisclosed', null, null, null]);
+  test('without an amount states none, never zero', () => {
+    expect(amount('p @Estonia a further contribution')).toEqual(['notStated', null, null, null]);
     expect(amount('p @Estonia laptops, not yet quantified')[0]).toBe('notYetQuantified');
     expect(reading('p @Estonia laptops, not yet quantified').text).toBe('laptops');
-    expect(amount('p @Estonia EUR 0 for laptops')[0]).toBe('notDisclosed');
+    expect(amount('p @Estonia laptops, not disclosed')[0]).toBe('notDisclosed');
+    expect(amount('p @Estonia laptops, no amount stated')[0]).toBe('notStated');
+    expect(amount('p @Estonia EUR 0 for laptops')[0]).toBe('notStated');
     expect(keys(reading('p @Estonia EUR 0 for laptops'))).toEqual(['quick.unclear.amount']);
   });
   test('of a range has both ends', () => {
@@ -246,7 +250,7 @@ describe('a pledge', () => {
     ['p @Estonia laptops EUR 1.500', 'quick.unclear.amount'],
   ])('never guesses: %s', (line, key) => {
     const found = reading(line);
-    expect(found.amount.precision).toBe('notDisclosed');
+    expect(found.amount.precision).toBe('notStated');
     expect(keys(found)).toContain(key);
     expect(found.text).toBe(line.slice('p @Estonia '.length));
   });
@@ -269,7 +273,7 @@ describe('a pledge', () => {
 
   test('of things has no amount of money', () => {
     const found = reading('p @Estonia 200 laptops, all 300 of SAP 100');
-    expect(found.amount.precision).toBe('notDisclosed');
+    expect(found.amount.precision).toBe('notStated');
     expect(found.text).toBe('200 laptops, all 300 of SAP 100');
     expect(found.unclear).toEqual([]);
   });

@@ -3,10 +3,11 @@
  * understood, or could be several things, stays in the words and is named.
  */
 import type { Amount } from '../../../bindings/Amount';
+import { notStated } from '../../../money';
+import { findSum, type NoSum } from '../../../sum';
 import type { Key, Values } from '../../../text';
 import { findDue, type NoDue } from './due';
 import { mentions, type Chosen, type Mention, type Who } from './mentions';
-import { findSum, type NoSum } from './sum';
 
 export type Kind = 'decision' | 'action' | 'pledge' | 'statement';
 
@@ -62,12 +63,6 @@ export interface Known {
 }
 
 type Cut = Pick<Piece, 'from' | 'to'>;
-const undisclosed: Amount = {
-  precision: 'notDisclosed',
-  minor: null,
-  maxMinor: null,
-  currency: null,
-};
 
 /** The letter at the start of a line and the blank behind it; empty when there is none. */
 export const prefixOf = (line: string) => /^\s*[dapq](?:\s+|$)/i.exec(line)?.[0] ?? '';
@@ -82,7 +77,7 @@ export function read(line: string, known: Known): Reading {
     who: [],
     unnamed: null,
     due: null,
-    amount: undisclosed,
+    amount: notStated,
     asStated: null,
     verbatim: false,
     pieces: kind ? [{ from: 0, to: prefix.trimEnd().length, what: 'kind' }] : [],

@@ -1,7 +1,7 @@
 /** An amount of money, found in the words of a line. */
-import type { Amount } from '../../../bindings/Amount';
-import type { Precision } from '../../../bindings/Precision';
-import { isCurrency, readMoney } from '../../../money';
+import type { Amount } from './bindings/Amount';
+import type { Precision } from './bindings/Precision';
+import { isCurrency, readMoney } from './money';
 
 export interface Sum {
   from: number;
@@ -16,10 +16,12 @@ export interface NoSum {
   from: number;
   to: number;
   why: 'severalAmounts' | 'noCurrency' | 'noAmount' | 'recurring';
+  /** What makes it recur: `a year until 2027`. */
+  words?: string;
 }
 
 const figure = `(?:\\d{1,3}(?:[ \u00a0\u202f,.'’]\\d{3})+(?:[.,]\\d+)?(?!\\d)|\\d+(?:[.,]\\d+)?)`;
-const scale = `(?:billion|bn|millions?|mln|mio|mn|m|thousand|k)(?![\\p{L}\\p{N}])`;
+const scale = `(?:[Bb]illion|bn|[Mm]illions?|[Mm]ln|[Mm]io\\.?|[Mm]n|[Mm]rd\\.?|[Mm]|[Tt]housand|[Kk])(?![\\p{L}\\p{N}])`;
 const figures = `(${figure})(?:\\s?(${scale}))?(?:\\s?(?:to|[–-])\\s?(${figure})(?:\\s?(${scale}))?)?`;
 const code = `(?:[A-Z]{3}(?![A-Za-z])|(?:eur|usd|gbp|euros?|Euros?|EURO)(?![A-Za-z])|US\\$|€|£)`;
 const before: [string, Precision][] = [
@@ -33,12 +35,10 @@ const money = new RegExp(
   'gu',
 );
 const none: [RegExp, Precision][] = [
-  [
-    /(?:no amount stated|(?:amount\s+)?(?:not disclosed|undisclosed))(?![\p{L}\p{N}])/giu,
-    'notDisclosed',
-  ],
+  [/(?:no amount|amount not) stated(?![\p{L}\p{N}])/giu, 'notStated'],
+  [/(?:amount\s+)?(?:not disclosed|undisclosed)(?![\p{L}\p{N}])/giu, 'notDisclosed'],
   [/(?:amount\s+)?not yet quantified(?![\p{L}\p{N}])/giu, 'notYetQuantified'],
-  [/(?:amount\s+)?quantity only(?![\p{L}\p{N}])/giu, 'quantityOnly'],
+  [/(?:amount\s+)?quantity only(?:, no value stated)?(?![\p{L}\p{N}])/giu, 'quantityOnly'],
 ];
 const bare = new RegExp(
   `\\$\\s?${figure}|(?<![\\p{L}\\p{N}.,])${figure}\\s?${scale}|\\d{1,3}(?:[ \u00a0\u202f,.'’]\\d{3})+(?!\\d)`,
@@ -64,7 +64,8 @@ export function findSum(text: string, joint: boolean): { sum: Sum | null; not: N
     if (read === 'words') continue;
     const [from, to] = [match.index, match.index + match[0].length];
     const more = recurring.exec(text.slice(to));
-    if (read && more) often.push({ from, to: to + more[0].length, why: 'recurring' });
+    if (read && more)
+      often.push({ from, to: to + more[0].length, why: 'recurring', words: more[0].trim() });
     else found.push({ from, to, sum: read });
   }
   for (const [words, precision] of none)
