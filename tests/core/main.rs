@@ -56,4 +56,5 @@ mod tables;
 mod tidy;
 mod turn;
 mod two;
+mod unfit;
 mod upgrade;
