@@ -126,7 +126,10 @@ fn one_channel_alone_is_named_and_so_is_none() {
     let (desk, held) = by_channels(&[json!("inKind"), json!("inKind")]);
     let said = summary_of(&desk, &held);
     assert_eq!(all_rows(&said), ["EUR 3 000 000"], "{said}");
-    assert!(said.contains("Channel of all entries: in kind."), "{said}");
+    assert!(
+        said.contains("Channel of all that is in these totals: in kind."),
+        "{said}"
+    );
     let (desk, held) = by_channels(&[json!(null), json!(null)]);
     let said = summary_of(&desk, &held);
     assert!(
@@ -134,7 +137,7 @@ fn one_channel_alone_is_named_and_so_is_none() {
         "{said}"
     );
     assert!(
-        said.contains("The channel of these entries is not stated."),
+        said.contains("The channel of what is in these totals is not stated."),
         "{said}"
     );
     assert!(!said.contains("| not stated"), "{said}");
@@ -150,7 +153,7 @@ fn the_report_of_pledges_adds_no_channel_to_another_and_shows_each() {
         "By channel\nChannel | Announced\nnational | EUR 4 000 000\ncommon fund | EUR 2 000 000\nBar chart",
         "By stage\nNational contributions\nStage | Total\nAnnounced | EUR 4 000 000",
         "By year\nNational contributions\nYear | Announced\n2024 | EUR 4 000 000",
-        "By team\n No entry states a team.",
+        "By team\n None of what is added states a team.",
         "Notes on the totals\nContributions by different channels are not added together.",
         "\nEntries\n",
     ] {

@@ -31,6 +31,7 @@ mod ledger;
 mod merge;
 mod minutes;
 mod next;
+mod not_added;
 mod paper;
 mod papers;
 mod papers_form;
