@@ -127,7 +127,10 @@ fn one_channel_alone_is_named_and_so_is_none() {
     let (desk, held) = by_channels(&[json!("inKind"), json!("inKind")]);
     let said = summary_of(&desk, &held);
     assert_eq!(all_rows(&said), ["EUR 3 000 000"], "{said}");
-    assert!(said.contains("Channel of all entries: in kind."), "{said}");
+    assert!(
+        said.contains("Channel of all that is in these totals: in kind."),
+        "{said}"
+    );
     let (desk, held) = by_channels(&[json!(null), json!(null)]);
     let said = summary_of(&desk, &held);
     assert!(
@@ -135,7 +138,7 @@ fn one_channel_alone_is_named_and_so_is_none() {
         "{said}"
     );
     assert!(
-        said.contains("The channel of these entries is not stated."),
+        said.contains("The channel of what is in these totals is not stated."),
         "{said}"
     );
     assert!(!said.contains("| not stated"), "{said}");
@@ -151,7 +154,7 @@ fn the_report_of_pledges_adds_no_channel_to_another_and_shows_each() {
         "By channel\nTable 1. Pledges by channel\nChannel | Announced\nnational | EUR 4 000 000\ncommon fund | EUR 2 000 000\nBar chart",
         "By stage\nTable 4. National contributions, by stage\nStage | Total\nAnnounced | EUR 4 000 000",
         "By year\nTable 6. National contributions, by year\nYear | Announced\n2024 | EUR 4 000 000",
-        "By team\n No entry states a team.",
+        "By team\n None of what is added states a team.",
         "Notes on the totals\nContributions by different channels are not added together.",
         "\nEntries\n",
     ] {

@@ -1,22 +1,37 @@
 //! What papers claim, held against a model that looks at every day there is: nothing may be claimed
 //! beyond it, and nothing be left out in silence. A claim is a file of its own; see [`Claim`].
 
+mod accounts;
+mod beside;
+mod cited;
+mod contributions;
 mod dates;
+mod exchange;
+mod funds;
 mod instruments;
 mod leads;
+mod ledgers;
 mod made;
 mod membership;
+mod notes;
 mod participants;
 mod participation;
 mod read;
+mod register;
+mod running;
 mod sitting;
+mod stated;
+mod sums;
 mod world;
 
 use chancery_core::{
-    model::{MeetingRecord, PaperKind},
-    report::{Wish, block::Paper, paper},
+    ledger::{Ledger, Rates, Sorted, Wanted},
+    model::PaperKind,
+    report::{LedgerNames, PledgeReport, Wish, block::Paper, paper, pledges},
     words::Words,
 };
+use chrono::NaiveDate;
+use funds::Case;
 use world::World;
 
 /// The papers of one record.
@@ -24,6 +39,7 @@ pub struct Papers {
     pub summary: Paper,
     pub participants: Paper,
     pub attendance: Paper,
+    pub report: Paper,
 }
 
 /// A sentence pattern or a figure of the papers.
@@ -52,24 +68,68 @@ const CLAIMS: &[(&str, Held)] = &[
     ("participation", held::<participation::Section>),
     ("participants", held::<participants::Lists>),
     ("sitting", held::<sitting::Times>),
+    ("contributions", held::<contributions::Section>),
+    ("running total", held::<running::Annex>),
+    ("register", held::<register::Report>),
+    ("sources", held::<cited::Lists>),
+    ("stated counts", held::<stated::Counts>),
 ];
 
-/// Seeds of records that once broke a claim.
-const FAILED: &[u64] = &[];
+/// Seeds of records that once broke a claim, and what was wrong.
+const FAILED: &[(u64, &str)] = &[
+    (1, "about a day was counted as of that day"),
+    (18, "corrected to another stage was said to be withdrawn"),
+    (41, "added in part was left out in part, in silence"),
+    (43, "a table was spoken of that the readers do not get"),
+    (1_836, "a total was rounded twice"),
+    (2_059, "a total was rounded twice"),
+];
 
-fn papers(record: &MeetingRecord, words: &Words) -> Papers {
+fn papers(case: &Case, words: &Words) -> Papers {
     let of_kind = |kind| {
         let wish = Wish {
             kind,
+            audience: case
+                .audience
+                .as_ref()
+                .filter(|_| kind == PaperKind::Summary),
             ..Wish::default()
         };
-        paper(record, &wish, words)
+        paper(&case.record, &wish, words)
     };
     Papers {
         summary: of_kind(PaperKind::Summary),
         participants: of_kind(PaperKind::Participants),
         attendance: of_kind(PaperKind::Attendance),
+        report: report(case, words),
     }
+}
+
+/// The report of pledges of the whole register.
+fn report(case: &Case, words: &Words) -> Paper {
+    let (of, ledger) = (&case.register, Ledger::new(case.ledger().clone()));
+    let names = LedgerNames::new(&of.parties, &of.bodies, &of.meetings, words.language());
+    let wanted = Wanted {
+        on: case.on,
+        ..Wanted::default()
+    };
+    let rates = case.record.rates.as_ref().filter(|_| case.converts);
+    let rates = rates.map(|named| {
+        let all = named.rates.iter().map(|rate| rate.fields.clone());
+        Rates::new(&named.set.fields, of.coalition.fields.base_currency, all)
+    });
+    let of = PledgeReport {
+        record: of,
+        names: &names,
+        ledger: &ledger,
+        wanted: &wanted,
+        entries: &ledger.sorted(&wanted, Sorted::default(), |_| 0),
+        rates: rates.as_ref(),
+        symbol: None,
+        today: NaiveDate::from_ymd_opt(2026, 2, 2).unwrap(),
+        known_on: None,
+    };
+    pledges(&of, words)
 }
 
 fn broken(papers: &Papers, world: &World) -> Vec<String> {
@@ -80,15 +140,17 @@ fn broken(papers: &Papers, world: &World) -> Vec<String> {
 }
 
 fn judge(seed: u64, words: &Words) {
-    let record = made::record(seed);
-    let papers = papers(&record, words);
-    let broken = broken(&papers, &World::of(&record));
+    let case = Case::of(seed);
+    let papers = papers(&case, words);
+    let broken = broken(&papers, &World::of(&case));
     assert!(
         broken.is_empty(),
-        "seed {seed}\n{}\n{}\n{:#?}",
+        "seed {seed}\n{}\n{}\n{}\n{:#?}\n{:#?}",
         broken.join("\n"),
         crate::summary::text(&papers.summary),
-        made::outline(&record)
+        crate::summary::text(&papers.report),
+        made::outline(&case.record),
+        case.outline()
     );
 }
 
@@ -100,7 +162,7 @@ fn no_paper_claims_more_or_less_than_its_record_holds() {
     } else {
         10_000
     };
-    for seed in FAILED {
+    for (seed, _) in FAILED {
         judge(*seed, &words);
     }
     // Half of the time on two cores; each half is the same in every run.
@@ -117,8 +179,8 @@ fn every_claim_is_caught_when_the_record_is_another() {
     let words = Words::english();
     for (name, held) in CLAIMS {
         let caught = (0..200).any(|seed| {
-            let papers = papers(&made::record(seed), &words);
-            held(&papers, &World::of(&made::record(seed + 1))).is_err()
+            let papers = papers(&Case::of(seed), &words);
+            held(&papers, &World::of(&Case::of(seed + 1))).is_err()
         });
         assert!(caught, "{name} holds whatever the record says");
     }

@@ -356,3 +356,13 @@ fn a_unit_that_the_euro_took_the_place_of_goes_by_its_fixed_rate_from_that_day_o
         "{cell}"
     );
 }
+
+#[test]
+fn a_total_is_rounded_once_and_from_the_exact_sum() {
+    // By 7.5 that is 11 087.4987: to cents 11 087.50, and from there it would be a euro more.
+    let (mut desk, held, _) = announced(&[money("exact", 8_315_624, None, "DKK")]);
+    let set = rates(&mut desk);
+    name_for_papers(&mut desk, &set);
+    let said = said(&desk, &held);
+    says(&said, "Announced | DKK 83 156.24 | EUR 11 087, rounded");
+}

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 const LETTERS: usize = 240;
 
 /// A meeting with something of every noun that papers print.
-fn filled() -> Meeting {
+pub fn filled() -> Meeting {
     let Meeting { mut desk, third } = a_meeting();
     let estonia = desk.list("party")[0].clone();
     let source = desk.add(
@@ -34,7 +34,7 @@ fn filled() -> Meeting {
 }
 
 /// Every text of a record that may be typed: those that are texts now, and those that are empty.
-fn texts(stored: &Value) -> Vec<String> {
+pub fn texts(stored: &Value) -> Vec<String> {
     let fields = fields_of(stored);
     let fields = fields.as_object().unwrap().iter();
     fields
@@ -74,7 +74,7 @@ fn enter(desk: &mut Desk, words: impl Fn(usize) -> String) -> BTreeMap<String, S
 }
 
 /// Every paper of the meeting, and the register of pledges, as they are read.
-fn papers(desk: &mut Desk, meeting: &Value) -> Vec<(String, String)> {
+pub fn papers(desk: &mut Desk, meeting: &Value) -> Vec<(String, String)> {
     let internal = desk.list("audience");
     let mut read = Vec::new();
     for kind in PaperKind::ALL {

@@ -39,7 +39,7 @@ fn asked(pledges: Vec<LedgerPledge>, links: &[(usize, usize)]) -> checks::Questi
         links: links.collect(),
         ..LedgerRecord::default()
     };
-    checks::pledges(&record, &[], &HashSet::new())
+    checks::pledges(&record, &[], &HashSet::new(), &[])
 }
 
 /// The pairs that a rule asks about, the later pledge first.

@@ -5,7 +5,7 @@ use chancery_core::model::*;
 use chrono::NaiveTime;
 use uuid::Uuid;
 
-fn stored<F>(number: u128, fields: F) -> Stored<F> {
+pub fn stored<F>(number: u128, fields: F) -> Stored<F> {
     Stored {
         id: Id::of(Uuid::from_u128(number)),
         revision: 1,
@@ -15,7 +15,7 @@ fn stored<F>(number: u128, fields: F) -> Stored<F> {
     }
 }
 
-fn all<F>(kind: u128, fields: Vec<F>) -> Vec<Stored<F>> {
+pub fn all<F>(kind: u128, fields: Vec<F>) -> Vec<Stored<F>> {
     let numbered = (kind * 1000 + 1..).zip(fields);
     numbered.map(|(n, fields)| stored(n, fields)).collect()
 }

@@ -1,20 +1,56 @@
 //! Reads papers: their paragraphs, tables, numbers in words and lists.
 
 use crate::summary::words;
-use chancery_core::report::block::{Block, Cell, Paper, Table};
+use chancery_core::report::block::{Block, Cell, Paper, Span, Table};
 
 /// The blocks under a heading of the first level.
 pub fn under<'a>(paper: &'a Paper, heading: &str) -> &'a [Block] {
-    let is = |block: &Block, wanted: Option<&str>| match block {
-        Block::Heading { level: 1, text } => wanted.is_none_or(|wanted| text == wanted),
+    below(paper, |text| text == heading)
+}
+
+/// The blocks of an annex, whatever its number.
+pub fn annex<'a>(paper: &'a Paper, title: &str) -> &'a [Block] {
+    below(paper, |text| {
+        text.starts_with("Annex ") && text.ends_with(&format!(". {title}"))
+    })
+}
+
+fn below(paper: &Paper, wanted: impl Fn(&str) -> bool) -> &[Block] {
+    let heading = |block: &Block, wanted: &dyn Fn(&str) -> bool| match block {
+        Block::Heading { level: 1, text } => wanted(text),
         _ => false,
     };
-    let Some(at) = paper.blocks.iter().position(|b| is(b, Some(heading))) else {
+    let Some(at) = paper.blocks.iter().position(|b| heading(b, &wanted)) else {
         return &[];
     };
     let rest = &paper.blocks[at + 1..];
-    let end = rest.iter().position(|b| is(b, None));
+    let end = rest.iter().position(|b| heading(b, &|_| true));
     &rest[..end.unwrap_or(rest.len())]
+}
+
+/// The items of the lists.
+pub fn items(blocks: &[Block]) -> Vec<String> {
+    let lists = blocks.iter().filter_map(|block| match block {
+        Block::List(list) => Some(list),
+        _ => None,
+    });
+    lists
+        .flat_map(|list| list.items.iter().map(|i| words(i)))
+        .collect()
+}
+
+/// The numbers cited under this head, row by row.
+pub fn marks(table: &Table, head: &str) -> Vec<Vec<u32>> {
+    let at = table.columns.iter().position(|c| c.head == head);
+    let number = |span: &Span| match span {
+        Span::Note(number) => Some(*number),
+        Span::Text(_) => None,
+    };
+    let cell = |row: &Vec<Cell>| match at {
+        Some(at) => row[at].iter().filter_map(number).collect(),
+        None => Vec::new(),
+    };
+    table.rows.iter().map(cell).collect()
 }
 
 pub fn paragraphs(blocks: &[Block]) -> Vec<String> {
@@ -67,6 +103,16 @@ const SMALL: [&str; 20] = [
 const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
+
+/// A number below a hundred in words.
+pub fn in_words(number: i64) -> String {
+    let number = usize::try_from(number).unwrap();
+    match (number / 10, number % 10) {
+        (0 | 1, _) => SMALL[number].to_owned(),
+        (tens, 0) => TENS[tens - 2].to_owned(),
+        (tens, ones) => format!("{}-{}", TENS[tens - 2], SMALL[ones]),
+    }
+}
 
 /// A number, in words or figures.
 pub fn number(text: &str) -> Result<i64, String> {

@@ -1,13 +1,17 @@
 //! What may be claimed of a record, found by trying every day its dates can mean. Written from the
 //! rules alone; nothing of it is shared with what papers count by.
 
-use super::dates::{CALENDAR, possible};
+use super::{
+    dates::{CALENDAR, possible},
+    funds::Case,
+};
 use chancery_core::model::*;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// A record, and the days its meeting may have ended on.
 pub struct World<'a> {
+    pub case: &'a Case,
     pub record: &'a MeetingRecord,
     pub days: Vec<NaiveDate>,
     /// Of each role, on each of these days.
@@ -25,7 +29,8 @@ pub enum Sure {
 pub const MEMBERS: [RoleKind; 3] = [RoleKind::Lead, RoleKind::Member, RoleKind::Acceding];
 
 impl<'a> World<'a> {
-    pub fn of(record: &'a MeetingRecord) -> Self {
+    pub fn of(case: &'a Case) -> Self {
+        let record = &case.record;
         let meeting = &record.meeting.fields;
         let starts = possible(meeting.starts_on.unwrap());
         let days = match meeting.ends_on {
@@ -38,6 +43,7 @@ impl<'a> World<'a> {
         };
         let roles = record.roles.iter().map(|role| held(&role.fields, &days));
         Self {
+            case,
             held: roles.collect(),
             record,
             days,

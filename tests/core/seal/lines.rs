@@ -79,6 +79,34 @@ fn a_sealed_summary_freezes_every_line_reached_by_the_day_of_its_meeting_and_no_
 }
 
 #[test]
+fn of_a_meeting_of_two_days_the_lines_of_the_second_are_frozen_too() {
+    let mut held = Held::new();
+    let ends = json!("2024-04-04");
+    let meeting = held.desk.ok(
+        "get",
+        json!({ "noun": "meeting", "id": held.meeting["id"] }),
+    );
+    held.meeting = held
+        .desk
+        .change("meeting", &meeting, "endsOn", ends)
+        .unwrap();
+    let servers = elsewhere(&mut held);
+    let mut add = |on: &str| {
+        held.desk
+            .add("pledge_event", line(&servers, "committed", json!(on)))
+    };
+    let (second, after, about) = (add("2024-04-04"), add("2024-04-05"), add("2024-04-04~"));
+    held.sealed();
+    let mut write = |stored: &Value| {
+        held.desk
+            .change("pledge_event", stored, "document", json!("A letter"))
+    };
+    assert!(is_sealed(&write(&second)));
+    // Neither is surely in its total.
+    assert!(write(&after).is_ok() && write(&about).is_ok());
+}
+
+#[test]
 fn a_sealed_line_is_put_right_by_a_further_line_which_the_next_summary_freezes() {
     let mut held = Held::new();
     let servers = elsewhere(&mut held);

@@ -20,5 +20,7 @@ pub fn checks(session: &mut Session, input: OfMeeting) -> Result<Vec<Finding>> {
         findings.extend(checks::rates(&record, &*session.ledger(None)?));
         findings.sort_by_key(|finding| finding.grade);
     }
+    let unfit = store::unfit_texts(session.store()?.read(), checks::BESIDE_MEETING)?;
+    checks::beside(&unfit, &mut findings);
     Ok(findings)
 }

@@ -155,7 +155,8 @@ pub fn findings(session: &mut Session, _: Nothing) -> Result<Questions> {
     let all = store::pledge_words(db)?.into_iter();
     let stated = all.filter(|(_, text)| words.are_in(text));
     let stated = stated.map(|(id, _)| id).collect();
-    Ok(checks::pledges(&record, &reported, &stated))
+    let unfit = store::unfit_texts(db, checks::OF_REGISTER)?;
+    Ok(checks::pledges(&record, &reported, &stated, &unfit))
 }
 
 /// The rates named, with the currency to convert into.

@@ -19,6 +19,7 @@ mod words;
 
 pub use cumulative::TotalWords;
 pub use pledges::pledges;
+pub use printable::{BESIDE_MEETING, OF_REGISTER, beside};
 pub use questions::{MOST, Questions};
 pub use rates::rates;
 
@@ -57,11 +58,22 @@ impl Findings {
         record: Id<F>,
         values: &[(&'static str, &str)],
     ) {
+        self.add_to(grade, rule, (F::NAME, record.uuid()), values);
+    }
+
+    /// Adds a finding about a record of this noun.
+    fn add_to(
+        &mut self,
+        grade: Grade,
+        rule: &'static str,
+        (noun, record): (&'static str, Uuid),
+        values: &[(&'static str, &str)],
+    ) {
         self.0.push(Finding {
             grade,
             rule,
-            noun: F::NAME,
-            record: record.uuid(),
+            noun,
+            record,
             values: values.iter().map(|(k, v)| (*k, (*v).to_owned())).collect(),
         });
     }

@@ -33,11 +33,13 @@ impl Answered {
     }
 }
 
-/// Looks the register over. `stated` are the pledges whose own words say that they are totals.
+/// Looks the register over. `stated` are the pledges whose own words say that they are totals, `unfit` the texts of
+/// [`OF_REGISTER`](super::OF_REGISTER) that cannot be printed.
 pub fn pledges(
     record: &LedgerRecord,
     reported: &[Stored<ReportedTotalFields>],
     stated: &HashSet<Id<PledgeFields>>,
+    unfit: &[UnfitText],
 ) -> Questions {
     let mut asked = Asked::default();
     let links = record.links.iter();
@@ -55,7 +57,7 @@ pub fn pledges(
     corrected_twice(record, &mut found);
     steps_left_out(record, &mut found);
     tranches::look(record, &mut found);
-    printable::look_at_pledges(record, &mut found);
+    printable::look_at_texts(unfit, &mut found);
     asked.among(found)
 }
 

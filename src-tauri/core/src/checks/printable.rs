@@ -1,9 +1,12 @@
 //! Characters that no paper can print. What is entered now is refused with the field named; such a
 //! character comes from a file of before, or from another copy.
 
-use super::{Findings, Grade};
+use super::{Finding, Findings, Grade};
 use crate::model::*;
 use serde_json::Value;
+use uuid::Uuid;
+
+const RULE: &str = "unprintable";
 
 /// How many characters of the field are quoted.
 const QUOTED: usize = 60;
@@ -37,14 +40,61 @@ pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
     if let Some(next) = &record.next_meeting {
         look_at(next, found);
     }
+    if let Some(rates) = &record.rates {
+        look_at(&rates.set, found);
+    }
 }
 
-/// The pledges of the register, by what it reads of them.
-pub(super) fn look_at_pledges(record: &LedgerRecord, found: &mut Findings) {
-    for pledge in &record.pledges {
-        for text in [Some(&pledge.title), pledge.pledgers_unnamed.as_ref()] {
-            note(pledge.id, text.map_or("", String::as_str), found);
+/// What the report of pledges prints, and what hangs on a pledge.
+pub const OF_REGISTER: &[&str] = &[
+    "coalition",
+    "source",
+    "party",
+    "body",
+    "meeting",
+    "pledge",
+    "pledge_event",
+    "in_kind_item",
+    "tranche",
+    "pledge_link",
+    "reported_total",
+    "rate_set",
+    "procurement_line",
+];
+
+/// What the papers of a meeting print of records that are not its own: the brief of its chair, its cards, the names
+/// in its totals, by what they are converted.
+pub const BESIDE_MEETING: &[&str] = &[
+    "party",
+    "person",
+    "post",
+    "body",
+    "meeting",
+    "agenda_item",
+    "statement",
+    "decision",
+    "action",
+    "pledge",
+    "rate_set",
+];
+
+/// Texts that stand in no record of a meeting: they hinder other papers than its summary.
+pub fn beside(texts: &[UnfitText], findings: &mut Vec<Finding>) {
+    let mut found = Findings::default();
+    for one in texts {
+        let known = |f: &Finding| f.rule == RULE && f.record == one.record;
+        if !findings.iter().any(known) {
+            note(Grade::Warning, one.noun, one.record, &one.text, &mut found);
         }
+    }
+    findings.extend(found.0);
+    findings.sort_by_key(|f| f.grade);
+}
+
+/// The texts of the register.
+pub(super) fn look_at_texts(texts: &[UnfitText], found: &mut Findings) {
+    for one in texts {
+        note(Grade::Error, one.noun, one.record, &one.text, found);
     }
 }
 
@@ -58,16 +108,19 @@ fn look_at_all<F: Noun>(records: &[Stored<F>], found: &mut Findings) {
 fn look_at<F: Noun>(record: &Stored<F>, found: &mut Findings) {
     // Fields of these records are plain texts, numbers and dates, which JSON holds.
     if let Ok(fields) = serde_json::to_value(&record.fields) {
-        each_text(&fields, &mut |text| note(record.id, text, found));
+        let id = record.id.uuid();
+        each_text(&fields, &mut |text| {
+            note(Grade::Error, F::NAME, id, text, found);
+        });
     }
 }
 
-fn note<F: Noun>(record: Id<F>, text: &str, found: &mut Findings) {
+fn note(grade: Grade, noun: &'static str, record: Uuid, text: &str, found: &mut Findings) {
     if let Some(c) = find_unprintable(text) {
         let code = code_point(c);
         let quoted: String = text.chars().take(QUOTED).collect();
         let values = [("code", code.as_str()), ("text", quoted.as_str())];
-        found.add(Grade::Error, "unprintable", record, &values);
+        found.add_to(grade, RULE, (noun, record), &values);
     }
 }
 

@@ -184,7 +184,7 @@ mod tests {
             });
         }
         record.pledges.push(pledge);
-        let all = pledges(&record, &[], &HashSet::new());
+        let all = pledges(&record, &[], &HashSet::new(), &[]);
         all.first.iter().map(|f| f.rule).collect()
     }
 

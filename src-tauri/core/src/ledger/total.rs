@@ -78,6 +78,15 @@ pub struct Converted {
     pub minor: Option<i128>,
     /// Whether it had to be rounded, which comes once, at the end.
     pub rounded: bool,
+    /// The same in whole units, as papers print it; what is below ten of them has two figures. It is rounded from
+    /// the exact sum.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub whole: Option<i128>,
+    /// Whether that had to be rounded.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub whole_rounded: bool,
     /// Figures for which the set has no rate: they stand beside the sum.
     pub unconverted: Vec<Sum>,
 }
@@ -243,6 +252,13 @@ impl Adding {
             converted: ways.converted(&self.by_way),
         }
     }
+}
+
+/// In what steps of minor units a paper prints a total: in whole units, and such that two figures stay.
+pub(crate) fn whole_step(minor: i128, into: Currency) -> i128 {
+    let digits = minor.unsigned_abs().checked_ilog10().unwrap_or_default();
+    let two_figures = 10_i128.pow(digits.saturating_sub(1));
+    two_figures.min(10_i128.pow(into.digits()))
 }
 
 /// To the nearest minor unit, a half away from zero.

@@ -3,7 +3,7 @@
 
 use super::{
     Converted, RateUsed, Rates, Sum,
-    total::{Added, rounded},
+    total::{Added, rounded, whole_step},
 };
 use crate::model::*;
 use chrono::NaiveDate;
@@ -90,11 +90,17 @@ impl<'a> Ways<'a> {
                 None => {}
             }
         }
-        let sum = (!going.is_empty()).then(|| nearly(&going).unwrap_or_else(|| exactly(&going)));
+        let sum = (!going.is_empty()).then(|| Nearly::of(&going));
+        let at = |step| sum.as_ref().map(|sum| sum.rounded(step, &going));
+        let minor = at(1);
+        // Rounded once: from the exact sum, and not from what that was rounded to.
+        let whole = minor.and_then(|(minor, _)| at(whole_step(minor, rates.into)));
         Some(Converted {
             currency: rates.into,
-            minor: sum.map(|(minor, _)| minor),
-            rounded: sum.is_some_and(|(_, rounded)| rounded),
+            minor: minor.map(|(minor, _)| minor),
+            rounded: minor.is_some_and(|(_, rounded)| rounded),
+            whole: whole.map(|(whole, _)| whole),
+            whole_rounded: whole.is_some_and(|(_, rounded)| rounded),
             unconverted: left.into_values().collect(),
         })
     }
@@ -117,35 +123,54 @@ fn unit() -> BigInt {
     BigInt::from(10).pow(FINE)
 }
 
-fn exactly(going: &[(&Factor, i128)]) -> (i128, bool) {
+/// A sum in small fractions, and by how much it may be off.
+struct Nearly {
+    sum: BigInt,
+    cut: BigInt,
+}
+
+impl Nearly {
+    fn of(going: &[(&Factor, i128)]) -> Self {
+        let (mut sum, mut cut) = (BigInt::ZERO, BigInt::ZERO);
+        for (factor, minor) in going {
+            sum += &factor.fine * minor;
+            if factor.cut {
+                cut += minor.unsigned_abs();
+            }
+        }
+        Self { sum, cut }
+    }
+
+    /// The sum to the nearest of these steps of minor units, and whether it had to be rounded.
+    fn rounded(&self, step: i128, going: &[(&Factor, i128)]) -> (i128, bool) {
+        let (steps, had_to) = self.steps(step).unwrap_or_else(|| exactly(step, going));
+        (steps * step, had_to)
+    }
+
+    /// How many steps it is; none when the little that is cut off leaves it open.
+    fn steps(&self, step: i128) -> Option<(i128, bool)> {
+        let (sum, cut, unit) = (&self.sum, &self.cut, unit() * step);
+        let whole = |fine: &BigInt| rounded(&BigRational::new(fine.clone(), unit.clone()));
+        if *cut == BigInt::ZERO {
+            return Some((whole(sum), sum % &unit != BigInt::ZERO));
+        }
+        // Each factor was cut by less than one of its last places: the sum lies between these two.
+        let (low, high) = (sum - cut, sum + cut);
+        let between = |point: &BigInt| &low <= point && point <= &high;
+        let near = sum / &unit;
+        let open = [-1, 0, 1].iter().any(|n| {
+            let at = (&near + n) * &unit;
+            between(&at) || between(&(at + &unit / 2))
+        });
+        (!open).then(|| (whole(sum), true))
+    }
+}
+
+fn exactly(step: i128, going: &[(&Factor, i128)]) -> (i128, bool) {
     let pieces = going
         .iter()
         .map(|(factor, minor)| &factor.exact * BigRational::from_integer((*minor).into()));
     let sum: BigRational = pieces.sum();
-    (rounded(&sum), !sum.is_integer())
-}
-
-/// The sum rounded, and whether it had to be; none when the little that is cut off leaves it open.
-fn nearly(going: &[(&Factor, i128)]) -> Option<(i128, bool)> {
-    let unit = unit();
-    let (mut sum, mut cut) = (BigInt::ZERO, BigInt::ZERO);
-    for (factor, minor) in going {
-        sum += &factor.fine * minor;
-        if factor.cut {
-            cut += minor.unsigned_abs();
-        }
-    }
-    let whole = |fine: &BigInt| rounded(&BigRational::new(fine.clone(), unit.clone()));
-    if cut == BigInt::ZERO {
-        return Some((whole(&sum), &sum % &unit != BigInt::ZERO));
-    }
-    // Each factor was cut by less than one of its last places: the sum lies between these two.
-    let (low, high) = (&sum - &cut, &sum + &cut);
-    let between = |point: &BigInt| &low <= point && point <= &high;
-    let near = &sum / &unit;
-    let open = [-1, 0, 1].iter().any(|n| {
-        let at = (&near + n) * &unit;
-        between(&at) || between(&(at + &unit / 2))
-    });
-    (!open).then(|| (whole(&sum), true))
+    let steps = sum / BigRational::from_integer(step.into());
+    (rounded(&steps), !steps.is_integer())
 }

@@ -63,7 +63,7 @@ impl DateStated {
             Self::Either(a, b) => Some(a.earliest().min(b.earliest())),
         }
     }
-    /// The last day it can mean.
+    /// The last day that was stated; “about” may mean a later one, see [`Self::last_possible`].
     pub fn latest(self) -> NaiveDate {
         match self {
             Self::On(c) | Self::By(c) | Self::About(c) => c.latest(),
@@ -88,7 +88,7 @@ impl DateStated {
     }
     /// Whether it was surely reached by the end of `day`.
     pub fn reached(self, day: NaiveDate) -> bool {
-        self.latest() <= day
+        self.last_possible() <= day
     }
     /// Whether it surely lies wholly before `other`.
     pub fn before(self, other: Self) -> bool {

@@ -199,7 +199,7 @@ impl MeetingFields {
     /// one. Figures "as at the meeting" are asked of it.
     pub fn last_day(&self) -> Option<NaiveDate> {
         let ends = [self.starts_on, self.ends_on].into_iter().flatten();
-        ends.map(DateStated::latest).max()
+        ends.map(DateStated::last_possible).max()
     }
 }
 

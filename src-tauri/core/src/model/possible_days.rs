@@ -20,6 +20,13 @@ struct Run {
 pub struct PossibleDays(Vec<Run>);
 
 impl DateStated {
+    /// The last day that it can mean.
+    pub fn last_possible(self) -> NaiveDate {
+        match self {
+            Self::About(c) => about(c).last,
+            stated => stated.latest(),
+        }
+    }
     /// The days that it can mean.
     pub fn possible_days(self) -> PossibleDays {
         let whole = |c: Calendar| Run {

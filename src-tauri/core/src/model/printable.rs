@@ -1,6 +1,18 @@
 //! Which characters papers can print.
 
 use std::sync::OnceLock;
+use uuid::Uuid;
+
+/// A text with a character that no paper can print, and the record it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnfitText {
+    /// The kind of record.
+    pub noun: &'static str,
+    /// Which.
+    pub record: Uuid,
+    /// The text.
+    pub text: String,
+}
 
 /// What the embedded typefaces hold between them, as stretches of code points in order, one a line.
 /// Written by `scripts/typefaces.py`; a test holds it against the typefaces.

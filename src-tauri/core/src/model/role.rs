@@ -49,9 +49,10 @@ impl RoleFields {
     }
 }
 
-/// Whether what ran from one date to another ran on a day.
+/// Whether what ran from one date to another ran on a day. Of “about” a day it is taken that it was that day: this
+/// proposes who is expected, and claims nothing.
 pub(super) fn held(from: Option<DateStated>, to: Option<DateStated>, day: NaiveDate) -> bool {
-    from.is_none_or(|from| from.reached(day)) && to.is_none_or(|to| to.latest() >= day)
+    from.is_none_or(|from| from.latest() <= day) && to.is_none_or(|to| to.latest() >= day)
 }
 
 /// As what each party is expected at a meeting on a day, by its foremost role then.

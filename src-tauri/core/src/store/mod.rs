@@ -26,6 +26,7 @@ mod record;
 mod registers;
 mod schema;
 mod seal;
+mod texts;
 mod undo;
 mod uses;
 
@@ -47,6 +48,7 @@ pub use open::{Opened, whole};
 pub use record::{Record, count, find, get, list, list_of};
 pub use registers::{action_rows, decision_rows};
 pub use seal::{content, sealed_by};
+pub use texts::unfit_texts;
 
 use crate::{Error, Result};
 use chrono::{DateTime, SecondsFormat, Utc};

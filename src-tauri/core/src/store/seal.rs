@@ -91,9 +91,9 @@ impl Tx<'_> {
     }
 
     /// The lines that a summary's running total counts and that are open still: all that surely were
-    /// reached by the day of the meeting, whoever pledged and wherever it was announced.
+    /// reached by the last day of the meeting, whoever pledged and wherever it was announced.
     fn in_running_total(&self, meeting: Id<MeetingFields>) -> Result<Vec<String>> {
-        let Some(day) = get(self.db, meeting)?.fields.day() else {
+        let Some(day) = get(self.db, meeting)?.fields.last_day() else {
             return Ok(Vec::new());
         };
         let mut open = self.db.prepare(OPEN_LINES)?;

@@ -4,10 +4,7 @@ use super::super::{
     block::{Bar, BarChart, Block, Figure},
     phrases::Phrases,
 };
-use super::{
-    rates::whole_units,
-    tables::{stage_head, stage_word},
-};
+use super::tables::{stage_head, stage_word};
 use crate::ledger::{Group, GroupKey, Rates, RungTotal, Total};
 use crate::model::*;
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -136,8 +133,8 @@ fn currencies<'a>(
 fn length(total: &Total, currency: Currency, rates: Option<&Rates>) -> Option<i128> {
     match rates {
         Some(_) => {
-            let minor = total.converted.as_ref().and_then(|c| c.minor);
-            minor.map(|minor| whole_units(minor, currency))
+            let converted = total.converted.as_ref();
+            converted.and_then(|c| c.whole)
         }
         None => {
             let sums = &total.sums;

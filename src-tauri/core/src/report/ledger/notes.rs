@@ -1,7 +1,8 @@
 //! What totals do not show by themselves: what is not exact, what is undated or left out, and by what rates.
 
 use super::{Tally, rate_words, tables::stage_word};
-use crate::ledger::{Breakdown, By, RateApplied};
+use crate::ledger::{Breakdown, By, Line, RateApplied, Why};
+use std::collections::BTreeSet;
 
 /// The most rates that are listed one by one.
 const MOST_RATES: usize = 12;
@@ -15,6 +16,10 @@ pub(in crate::report) fn notes(of: &Tally) -> Vec<String> {
     if totals.left_out > 0 {
         notes.push(say.counted("paper.ledger.leftOut", totals.left_out));
     }
+    let in_part = added_in_part(of);
+    if in_part > 0 {
+        notes.push(say.counted("paper.ledger.inPart", in_part));
+    }
     if let Some(on) = of.wanted.on.filter(|_| totals.undated > 0) {
         let lines = say.counted("paper.ledger.undated", totals.undated);
         let values = [("lines", lines.as_str()), ("date", &say.day(on))];
@@ -22,6 +27,20 @@ pub(in crate::report) fn notes(of: &Tally) -> Vec<String> {
     }
     notes.extend(rates(of));
     notes
+}
+
+/// How many pledges are added at some stages and not at others, where another stands for the same money.
+fn added_in_part(of: &Tally) -> u32 {
+    let lines = of.ledger.lines(of.wanted, None, None, None);
+    let reached = |line: &&Line| {
+        let on = of.wanted.on;
+        on.is_none_or(|day| line.happened_on.is_some_and(|date| date.reached(day)))
+    };
+    let linked = lines.iter().filter(|l| matches!(l.why, Why::Linked { .. }));
+    let linked: BTreeSet<_> = linked.filter(reached).map(|l| l.pledge).collect();
+    let added = lines.iter().filter(|l| l.why == Why::Counts);
+    let added: BTreeSet<_> = added.map(|l| l.pledge).collect();
+    u32::try_from(linked.intersection(&added).count()).unwrap_or(u32::MAX)
 }
 
 fn not_exact(of: &Tally, totals: &Breakdown) -> Vec<String> {

@@ -60,12 +60,11 @@ impl Phrases<'_> {
     pub fn converted(&self, converted: &Converted) -> String {
         let left: Vec<String> = converted.unconverted.iter().map(|s| self.sum(s)).collect();
         let left = left.join(AND);
-        let Some(minor) = converted.minor else {
+        let Some(whole) = converted.whole else {
             return self.t("paper.total.noRate", &[("left", &left)]);
         };
-        let whole = whole_units(minor, converted.currency);
         let mut said = self.money(whole, converted.currency);
-        if converted.rounded || whole != minor {
+        if converted.whole_rounded {
             said = self.t("paper.total.rounded", &[("money", &said)]);
         }
         if left.is_empty() {

@@ -31,8 +31,7 @@ pub(super) fn table(
             let whose = say.t("paper.pledges.whose", &[("who", &of.names.party(party))]);
             amount.push(Span::text(format!("\n{whose}")));
         }
-        if line.why != Why::Counts {
-            let not = say.t("paper.pledges.notCounted", &[]);
+        if let Some(not) = not_added(of, line, say) {
             amount.push(Span::italic(format!("\n{not}")));
         }
         let sources = event.map_or(&[][..], |e| &e.sources);
@@ -61,6 +60,37 @@ pub(super) fn table(
         ],
         rows: lines.iter().map(&mut row).collect(),
         ..Table::default()
+    }
+}
+
+/// Why it is not added: `not added: it repeats “Training”`.
+fn not_added(of: &PledgeReport, line: &Line, say: &Phrases) -> Option<String> {
+    let day = of.wanted.on.map_or_else(String::new, |day| say.day(day));
+    let (key, value) = match &line.why {
+        Why::Counts => return None,
+        Why::Corrected => ("corrected", String::new()),
+        Why::Void => ("void", String::new()),
+        Why::Undated => ("undated", day),
+        Why::Later => ("later", day),
+        Why::Linked {
+            pledge,
+            link,
+            other,
+        } => {
+            let by_other = matches!(link, PledgeLinkKind::Corrects | PledgeLinkKind::Replaces);
+            let other = of.ledger.entry(if by_other { *pledge } else { *other });
+            let title = other.map(|e| e.pledge.title.clone());
+            (link_key(*link), title.unwrap_or_default())
+        }
+    };
+    let key = format!("paper.pledges.notCounted.{key}");
+    Some(say.t(&key, &[("value", &value)]))
+}
+
+fn link_key(link: PledgeLinkKind) -> &'static str {
+    match link {
+        PledgeLinkKind::Corrects => "byCorrection",
+        other => other.word(),
     }
 }
 

@@ -13,9 +13,10 @@ use super::{
     },
     PledgeReport, data, entries,
 };
-use crate::ledger::{By, GroupKey};
+use crate::ledger::{By, GroupKey, Line, Why};
 use crate::model::*;
 use crate::words::Words;
+use chrono::Datelike;
 
 /// The report as blocks.
 pub fn pledges(of: &PledgeReport, words: &Words) -> Paper {
@@ -43,6 +44,7 @@ pub fn pledges(of: &PledgeReport, words: &Words) -> Paper {
         let mut held = notes(&tally);
         held.extend(left_out(of, say));
         held.extend(joint(of, say));
+        held.extend(other_years(&lines, say));
         if !held.is_empty() {
             blocks.push(heading(say, "paper.pledges.notes"));
             blocks.push(Block::List(List {
@@ -191,6 +193,17 @@ fn joint(of: &PledgeReport, say: &Phrases) -> Option<String> {
         named + usize::from(e.pledge.pledgers_unnamed.is_some()) > 1
     });
     (several.count() > 0).then(|| say.t("paper.pledges.joint", &[]))
+}
+
+/// How many of the entries that are added may be of another year than the one they stand under.
+fn other_years(lines: &[Line], say: &Phrases) -> Option<String> {
+    let doubtful = |line: &&Line| {
+        let days = line.happened_on.map(DateStated::possible_days);
+        line.why == Why::Counts && days.is_some_and(|d| d.first().year() != d.last().year())
+    };
+    let count = lines.iter().filter(doubtful).count();
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    (count > 0).then(|| say.counted("paper.pledges.otherYears", count))
 }
 
 fn paper(of: &PledgeReport, say: &Phrases, json: serde_json::Value, blocks: Vec<Block>) -> Paper {

@@ -109,6 +109,7 @@ enum Reason {
     Undated,
     Withdrawn,
     Linked { key: &'static str, other: String },
+    Stage { rung: Rung },
     Corrected { amount: String },
 }
 
@@ -119,6 +120,10 @@ fn not_in_the_total(
     wanted: &Wanted,
     day: NaiveDate,
 ) -> Vec<String> {
+    // Those who get no table of contributions miss none of it in the total.
+    if !draft.wish.gets(SummarySection::Contributions) {
+        return Vec::new();
+    }
     let say = &draft.say;
     let all = draft.record.pledges.iter();
     let printed = all.filter(|p| draft.shown(p.fields.agenda_item));
@@ -126,10 +131,11 @@ fn not_in_the_total(
         pledges: Some(draft.record.pledges.iter().map(|p| p.id).collect()),
         ..wanted.clone()
     };
-    let lines = ledger.lines(&own, None, Some(Rung::Announced), None);
+    let lines = ledger.lines(&own, None, None, None);
     let mut apart: Vec<(Reason, String)> = Vec::new();
     for pledge in printed {
         let lines: Vec<&Line> = lines.iter().filter(|l| l.pledge == pledge.id).collect();
+        let lines = of_the_announcement(ledger, pledge.id, lines);
         if let Some(reason) = reason(draft, ledger, &pledge.fields, &lines) {
             let who = super::contributions::pledgers(draft, &pledge.fields);
             let values = [("title", pledge.fields.title.as_str()), ("who", &who)];
@@ -150,6 +156,7 @@ fn not_in_the_total(
             Reason::Undated => ("undated", say.day(day)),
             Reason::Withdrawn => ("withdrawn", String::new()),
             Reason::Linked { key, other } => (*key, other.clone()),
+            Reason::Stage { rung } => ("stage", say.t(&format!("paper.rung.{}", rung.word()), &[])),
             Reason::Corrected { amount } => ("corrected", amount.clone()),
         };
         let values = [("entries", entries.as_str()), ("value", &value)];
@@ -163,6 +170,32 @@ fn not_in_the_total(
     said
 }
 
+/// What was announced, and what stands in its place: a correction may put it at another stage.
+fn of_the_announcement<'a>(
+    ledger: &Ledger,
+    pledge: Id<PledgeFields>,
+    lines: Vec<&'a Line>,
+) -> Vec<&'a Line> {
+    let events = ledger.entry(pledge).map_or(&[][..], |e| &e.events);
+    let corrects = |id| events.iter().find(|e| e.id == id).and_then(|e| e.corrects);
+    let announced = |line: &&Line| {
+        let mut at = Some((line.event, line.rung));
+        for _ in events {
+            match at {
+                Some((_, Rung::Announced)) => return true,
+                Some((event, _)) => {
+                    let before = corrects(event);
+                    let of = |id| events.iter().find(|e| e.id == id);
+                    at = before.and_then(of).map(|e| (e.id, e.rung));
+                }
+                None => return false,
+            }
+        }
+        false
+    };
+    lines.into_iter().filter(announced).collect()
+}
+
 fn reason(
     draft: &Draft,
     ledger: &Ledger,
@@ -174,6 +207,9 @@ fn reason(
         .copied()
         .filter(|l| l.why == Why::Counts)
         .collect();
+    if let Some(other) = counting.iter().find(|l| l.rung != Rung::Announced) {
+        return Some(Reason::Stage { rung: other.rung });
+    }
     if !counting.is_empty() {
         let amounts: Vec<&Amount> = counting.iter().map(|l| &l.amount).collect();
         if amounts.iter().all(|amount| amount.minor.is_none()) {
