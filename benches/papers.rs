@@ -1,7 +1,7 @@
 //! Every paper of a large meeting, and the registers on paper: read, set and written as PDF.
 
 use super::{add, call, line, median, meeting, new_file, participants, party, steering_group};
-use chancery_core::session::Session;
+use chancery_core::{report::page_count, session::Session};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -49,7 +49,7 @@ fn actions(desk: &mut Session, held: &Value, owner: &Value) {
     for n in 1..=100 {
         let fields = json!({
             "meeting": held["id"], "agendaItem": null, "number": "", "text": format!("Report on subject {n:03}."),
-            "ownerParty": owner["id"], "ownerBody": null, "ownerPerson": null, "ownerFree": null,
+            "ownerParty": owner["id"], "ownerBody": null, "ownerPerson": null,
             "dueOn": "2024-06-30", "state": "open", "outcome": null, "closedOn": null, "sources": []
         });
         add(desk, "action", fields);
@@ -74,7 +74,9 @@ fn registers(folder: &Path, desk: &mut Session) {
             json!({ "place": place, "replace": true }),
         );
     });
-    line("report of 1,000 pledges", time, "60 givers, five years");
+    let count = pages(&folder.join("report.pdf"));
+    let what = format!("report of {} pledges of 60 givers", 60 * 16 + ITEMS);
+    line(&what, time, &format!("{count} pages"));
     for register in ["actions", "decisions"] {
         let rows = call(desk, register, json!({}))["rows"].clone();
         let rows = rows.as_array().map_or(&[][..], Vec::as_slice).iter();
@@ -87,10 +89,12 @@ fn registers(folder: &Path, desk: &mut Session) {
             });
             call(desk, "export_register", asked);
         });
-        line(
-            &format!("list of {} {register}", ids.len()),
-            time,
-            "as a PDF",
-        );
+        let what = format!("list of {} {register}", ids.len());
+        line(&what, time, &format!("{} pages", pages(&path)));
     }
+}
+
+fn pages(paper: &Path) -> usize {
+    let bytes = std::fs::read(paper).expect("the paper was just written");
+    page_count(&bytes).expect("a paper of ours has pages")
 }
