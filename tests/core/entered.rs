@@ -222,24 +222,21 @@ fn the_end_of_a_meeting_is_after_its_start_by_the_clocks_of_its_zone() {
 fn a_list_is_added_whole_or_not_at_all_and_one_undo_takes_it_back() {
     let mut desk = Desk::with_file();
     let before = desk.list("party").len();
-    let named = |name: &str| {
-        let fields = party(name);
-        json!({ "noun": "party", "id": uuid::Uuid::now_v7(), "fields": fields })
-    };
-    let list = |names: &[&str]| {
-        let records: Vec<Value> = names.iter().map(|name| named(name)).collect();
+    let list = |desk: &mut Desk, names: &[&str]| {
+        let one = |name: &&str| json!({ "noun": "party", "id": desk.session.mint(), "fields": party(name) });
+        let records: Vec<Value> = names.iter().map(one).collect();
         json!({ "noun": "parties", "records": records })
     };
-    let Failure::Invalid { problems } = desk
-        .call("add_records", list(&["State 017", "State 018", " "]))
-        .unwrap_err()
-    else {
+    let refused = list(&mut desk, &["State 017", "State 018", " "]);
+    let Failure::Invalid { problems } = desk.call("add_records", refused).unwrap_err() else {
         panic!("a name that is empty is refused");
     };
     assert_eq!(problems[0].field, "records.2.name");
     assert_eq!(desk.list("party").len(), before);
-    desk.call("add_records", list(&[])).unwrap_err();
-    desk.ok("add_records", list(&["State 017", "State 018"]));
+    let none = list(&mut desk, &[]);
+    desk.call("add_records", none).unwrap_err();
+    let two = list(&mut desk, &["State 017", "State 018"]);
+    desk.ok("add_records", two);
     assert_eq!(desk.list("party").len(), before + 2);
     let undone = desk.ok("undo", json!({}));
     assert_eq!(undone["name"], "add parties");
