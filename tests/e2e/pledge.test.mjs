@@ -59,7 +59,7 @@ async function agrees(k, app) {
   await chancery('summary', file, '--meeting', '2', '-o', summary, '--force')
   const words = plain((await wordsOf(summary)).laidOut)
   // On the day of the meeting it was announced; what came of it is later.
-  assert.match(words, /Table \d+\. Contributions whose channel is not stated State Announced .* Latvia EUR 1 000 000 /)
+  assert.match(words, /Table \d+\. Contributions whose channel is not stated, by state and stage State Announced .* Latvia EUR 1 000 000 /)
   assert.doesNotMatch(words, /Committed|Delivered/)
 
   await k.page('Pledges')

@@ -23,7 +23,12 @@ function focused(wanted, back) {
   const nowhere = !at || at === document.body
   const within = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document
   const all = [...within.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
-  const stops = all.filter((one) => one === at || (one.tabIndex >= 0 && !one.disabled && one.checkVisibility()))
+  // Of radio buttons that belong together, Tab comes to the chosen one, or to the first while none is.
+  const together = (one) => all.filter((other) => other.type === 'radio' && other.name === one.name)
+  const passed = (one) =>
+    one.type === 'radio' && one.name !== '' && one !== (together(one).find((other) => other.checked) ?? together(one)[0])
+  const reached = (one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility() && !passed(one)
+  const stops = all.filter((one) => one === at || reached(one))
   if (back) stops.reverse()
   const here = stops.indexOf(at)
   const next = nowhere ? -1 : stops.findIndex((one, index) => index > here && fits(nameOf(one)))
