@@ -14,6 +14,7 @@
 mod actions;
 mod copies;
 mod ledger;
+mod meetings;
 mod papers;
 mod participants;
 
@@ -329,12 +330,13 @@ fn steering_group(desk: &mut Session) -> Value {
 type Measure = fn(&Path);
 
 /// What is measured, by the name that asks for it alone: `cargo bench -p chancery-core -- ledger`.
-const MEASURED: [(&str, Measure); 8] = [
+const MEASURED: [(&str, Measure); 9] = [
     ("saving", saving),
     ("files", files),
     ("summaries", summaries),
     ("participants", participants::list),
     ("papers", papers::all),
+    ("meetings", meetings::many),
     ("actions", actions::listed),
     ("ledger", ledger::register),
     ("copies", copies::taken_in),

@@ -322,3 +322,51 @@ fn a_copy_that_lies_anywhere_is_looked_at_without_being_touched() {
     desk.add("party", party("State 017"));
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
+
+/// The first columns of the whole indexes of a table: its key, and what `CREATE INDEX` names without a condition.
+fn indexed(db: &rusqlite::Connection, table: &str) -> Vec<String> {
+    let sql = "SELECT c.name FROM pragma_index_list(?1) AS i, pragma_index_info(i.name) AS c
+               WHERE i.partial = 0 AND c.seqno = 0
+               UNION SELECT name FROM pragma_table_info(?1) WHERE pk = 1";
+    let mut statement = db.prepare(sql).unwrap();
+    let names = statement.query_map([table], |row| row.get(0)).unwrap();
+    names.map(Result::unwrap).collect()
+}
+
+#[test]
+fn every_key_that_points_to_another_record_has_an_index() {
+    // Operations are never removed: nobody asks which other one took one back.
+    const ASIDE: [(&str, &str); 1] = [("operation", "target")];
+    let desk = Desk::with_file();
+    let db = desk.session.store().unwrap().read();
+    let sql = "SELECT t.name, k.\"from\" FROM sqlite_schema AS t, pragma_foreign_key_list(t.name) AS k
+               WHERE t.type = 'table' ORDER BY 1, 2";
+    let mut statement = db.prepare(sql).unwrap();
+    let keys = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    let keys: Vec<(String, String)> = keys.map(Result::unwrap).collect();
+    assert!(keys.len() > 100, "{}", keys.len());
+    let without = keys.iter().filter(|(table, column)| {
+        !ASIDE.contains(&(table, column)) && !indexed(db, table).contains(column)
+    });
+    let without: Vec<_> = without.collect();
+    assert!(without.is_empty(), "{without:?}");
+}
+
+#[test]
+fn records_are_listed_by_what_they_belong_to() {
+    let mut desk = Desk::with_file();
+    let (estonia, latvia) = (
+        desk.add("party", party("State 001")),
+        desk.add("party", party("State 002")),
+    );
+    let group = desk.add("body", body("Steering Group"));
+    let held = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    let own = desk.add("delegation", delegation(&held, &estonia));
+    desk.add("delegation", delegation(&held, &latvia));
+    let of = |field: &str, id: &Value| json!({ "noun": "delegation", "of": { "field": field, "id": id } });
+    assert_eq!(desk.ok("list", of("party", &estonia["id"])), json!([own]));
+    assert_eq!(desk.ok("list", of("party", &group["id"])), json!([]));
+    assert!(desk.call("list", of("person", &group["id"])).is_err());
+}

@@ -1,5 +1,6 @@
 /** Reading and writing records. The file is the truth: nothing is kept here but a count of its changes. */
 import type { Nouns } from './bindings/Nouns';
+import type { ParentField } from './bindings/ParentField';
 import type { Stored } from './bindings/Stored';
 import { call, type Command, type Input, type Output } from './call';
 import { Draft, type Port } from './draft.svelte';
@@ -18,6 +19,15 @@ export const changes = new Changes();
 /** Every record of a noun, in the order of the file. */
 export async function list<N extends Noun>(noun: N): Promise<Rec<N>[]> {
   return (await call('list', { noun })) as Rec<N>[];
+}
+
+/** The records of a noun that belong to another record by this field, in the order of the file. */
+export async function listOf<N extends Noun>(
+  noun: N,
+  field: ParentField,
+  id: string,
+): Promise<Rec<N>[]> {
+  return (await call('list', { noun, of: { field, id } })) as Rec<N>[];
 }
 
 export async function get<N extends Noun>(noun: N, id: string): Promise<Rec<N>> {

@@ -1,7 +1,13 @@
 //! The list of meetings, the page of one, and its way from state to state.
 
 use super::{Nothing, invitations, records::put};
-use crate::{Result, model::*, report, session::Session, store};
+use crate::{
+    Result,
+    model::*,
+    report,
+    session::Session,
+    store::{self, Store},
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -69,64 +75,68 @@ pub struct MeetingPage {
 /// # Errors
 /// When the file cannot be read.
 pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
-    let db = session.store()?.read();
-    let bodies: HashMap<_, _> = store::list::<BodyFields>(db)?
-        .into_iter()
-        .map(|b| (b.id, b.fields.name))
-        .collect();
-    let tally = |ids: Vec<(Id<MeetingFields>, i64)>| {
-        let mut out: HashMap<Id<MeetingFields>, i64> = HashMap::new();
-        for (id, n) in ids {
-            let sum: &mut i64 = out.entry(id).or_default();
-            *sum = sum.saturating_add(n);
-        }
-        out
+    let file = session.store()?;
+    let db = file.read();
+    let counts = store::meeting_counts(db, None)?;
+    let mut groups: HashMap<_, Vec<_>> = HashMap::new();
+    for group in store::list::<UnnamedGroupFields>(db)? {
+        groups.entry(group.fields.meeting).or_default().push(group);
+    }
+    let bodies = store::list::<BodyFields>(db)?.into_iter();
+    let bodies: HashMap<_, _> = bodies.map(|b| (b.id, b.fields.name)).collect();
+    let row = |meeting: Stored<MeetingFields>| {
+        let body = bodies.get(&meeting.fields.body).cloned();
+        let groups = groups.remove(&meeting.id).unwrap_or_default();
+        row(file, meeting, body.unwrap_or_default(), &groups, &counts)
     };
-    let came = |d: Stored<DelegationFields>| {
-        (d.fields.presence == Presence::Attended).then_some((d.fields.meeting, 1))
+    in_order(file)?.into_iter().map(row).collect()
+}
+
+/// The newest meetings, so many.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn newest(session: &Session, most: usize) -> Result<Vec<MeetingRow>> {
+    let file = session.store()?;
+    let db = file.read();
+    let row = |meeting: Stored<MeetingFields>| {
+        let counts = store::meeting_counts(db, Some(meeting.id))?;
+        let groups: Vec<_> = store::list_of(db, "meeting", meeting.id)?;
+        let body = store::get(db, meeting.fields.body)?.fields.name;
+        row(file, meeting, body, &groups, &counts)
     };
-    let listed = store::list::<DelegationFields>(db)?;
-    let groups = store::list::<UnnamedGroupFields>(db)?;
-    let meetings = store::list::<MeetingFields>(db)?;
-    let states: HashMap<_, _> = meetings.iter().map(|m| (m.id, m.fields.state)).collect();
-    let state = |meeting| states.get(&meeting).copied().unwrap_or_default();
-    let unnamed: Vec<_> = groups
-        .into_iter()
-        .map(|g| {
-            let meeting = g.fields.meeting;
-            (meeting, g.unnamed_of(&listed, state(meeting)))
-        })
-        .collect();
-    let mut delegations: Vec<_> = listed.into_iter().filter_map(came).collect();
-    delegations.extend(unnamed);
-    let delegations = tally(delegations);
-    let decisions = tally(
-        store::list::<DecisionFields>(db)?
-            .into_iter()
-            .map(|d| (d.fields.meeting, 1))
-            .collect(),
-    );
-    let open = |a: &Stored<ActionFields>| a.fields.state.is_open();
-    let actions = store::list::<ActionFields>(db)?.into_iter().filter(open);
-    let actions = tally(actions.map(|a| (a.fields.meeting, 1)).collect());
-    let pledges = store::pledges_by_meeting(db)?;
-    let of = |map: &HashMap<_, i64>, id| map.get(&id).copied().unwrap_or(0);
-    let mut rows: Vec<MeetingRow> = meetings
-        .into_iter()
-        .map(|meeting| MeetingRow {
-            body: bodies
-                .get(&meeting.fields.body)
-                .cloned()
-                .unwrap_or_default(),
-            delegations: of(&delegations, meeting.id),
-            decisions: of(&decisions, meeting.id),
-            open_actions: of(&actions, meeting.id),
-            pledges: of(&pledges, meeting.id),
-            meeting,
-        })
-        .collect();
-    rows.sort_by_key(|r| std::cmp::Reverse(r.meeting.fields.starts_on.map(DateStated::order)));
-    Ok(rows)
+    in_order(file)?.into_iter().take(most).map(row).collect()
+}
+
+/// Every meeting, the newest first.
+fn in_order(file: &Store) -> Result<Vec<Stored<MeetingFields>>> {
+    let mut meetings = store::list::<MeetingFields>(file.read())?;
+    meetings.sort_by_key(|m| std::cmp::Reverse(m.fields.starts_on.map(DateStated::order)));
+    Ok(meetings)
+}
+
+fn row(
+    file: &Store,
+    meeting: Stored<MeetingFields>,
+    body: String,
+    groups: &[Stored<UnnamedGroupFields>],
+    counts: &store::MeetingCounts,
+) -> Result<MeetingRow> {
+    let of = |map: &HashMap<_, i64>| map.get(&meeting.id).copied().unwrap_or(0);
+    let mut delegations = of(&counts.attended);
+    for group in groups {
+        let named: Vec<_> = store::list_of(file.read(), "unnamed_group", group.id)?;
+        let unnamed = group.unnamed_of(&named, meeting.fields.state);
+        delegations = delegations.saturating_add(unnamed);
+    }
+    Ok(MeetingRow {
+        body,
+        delegations,
+        decisions: of(&counts.decisions),
+        open_actions: of(&counts.open_actions),
+        pledges: of(&counts.pledges),
+        meeting,
+    })
 }
 
 /// One meeting with all that hangs on it.

@@ -35,8 +35,7 @@ pub struct Overview {
 /// # Errors
 /// When the file cannot be read.
 pub fn overview(session: &mut Session, _: Nothing) -> Result<Overview> {
-    let mut meetings = meetings::list(session, Nothing {})?;
-    meetings.truncate(5);
+    let meetings = meetings::newest(session, 5)?;
     let today = session.now().date_naive();
     let db = session.store()?.read();
     let roles = store::list::<RoleFields>(db)?;

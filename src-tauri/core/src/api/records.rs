@@ -92,10 +92,48 @@ pub struct Get {
 
 /// A noun to list.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(deny_unknown_fields)]
 pub struct List {
     /// Which noun.
     pub noun: String,
+    /// Only the records that belong to this one; all without it.
+    pub of: Option<Parent>,
+}
+
+/// A record that others belong to.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(deny_unknown_fields)]
+pub struct Parent {
+    /// By which of their fields.
+    pub field: ParentField,
+    /// Its identity.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub id: uuid::Uuid,
+}
+
+/// A field by which records belong to another.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub enum ParentField {
+    /// Roles, signatures, delegations, people of a party.
+    Party,
+    /// Members and meetings of a body.
+    Body,
+    /// Posts of a person.
+    Person,
+}
+
+impl ParentField {
+    fn column(self) -> &'static str {
+        match self {
+            Self::Party => "party",
+            Self::Body => "body",
+            Self::Person => "person",
+        }
+    }
 }
 
 /// What undo or redo did.
@@ -185,11 +223,14 @@ fn get_one<R: Record>(session: &Session, id: uuid::Uuid) -> Result<Row> {
     json(store::get::<R>(session.store()?.read(), Id::of(id))?)
 }
 
-fn list_all<R: Record>(session: &Session) -> Result<Vec<Row>> {
-    store::list::<R>(session.store()?.read())?
-        .into_iter()
-        .map(json)
-        .collect()
+fn list_some<R: Record>(session: &Session, of: Option<Parent>) -> Result<Vec<Row>> {
+    let db = session.store()?.read();
+    let found = match of {
+        // Whose identity it is, the field says.
+        Some(of) => store::list_of::<R, R>(db, of.field.column(), Id::of(of.id))?,
+        None => store::list::<R>(db)?,
+    };
+    found.into_iter().map(json).collect()
 }
 
 fn json(stored: impl Serialize) -> Result<Row> {
@@ -232,13 +273,13 @@ macro_rules! by_noun {
                 _ => Err(Error::NotFound { noun: "noun" }),
             }
         }
-        /// Lists every record of a noun, in order of creation.
+        /// Lists the records of a noun, all or those that belong to another record, in order of creation.
         ///
         /// # Errors
-        /// When the file cannot be read.
+        /// When records of this noun belong to none by that field; when the file cannot be read.
         pub fn list(session: &mut Session, input: List) -> Result<Vec<Row>> {
             match input.noun.as_str() {
-                $(stringify!($name) => list_all::<$fields>(session),)*
+                $(stringify!($name) => list_some::<$fields>(session, input.of),)*
                 _ => Err(Error::NotFound { noun: "noun" }),
             }
         }

@@ -126,19 +126,6 @@ pub fn pledge_words(db: &Connection) -> Result<Vec<(Id<PledgeFields>, String)>> 
     })?)
 }
 
-/// How many pledges were announced at each meeting.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn pledges_by_meeting(db: &Connection) -> Result<HashMap<Id<MeetingFields>, i64>> {
-    let mut counted = db.prepare_cached(
-        "SELECT meeting, count(*) AS pledges FROM pledge WHERE meeting IS NOT NULL GROUP BY meeting",
-    )?;
-    Ok(rows(&mut counted, [], |row| {
-        Ok((Field::read(row, "meeting")?, Field::read(row, "pledges")?))
-    })?)
-}
-
 /// How many pledges there are, by how exact their amounts are.
 ///
 /// # Errors

@@ -18,6 +18,7 @@ mod kind;
 mod known;
 mod ledger;
 mod lock;
+mod meeting_counts;
 mod meeting_record;
 mod merge;
 mod nouns;
@@ -38,10 +39,11 @@ pub use earlier::{earlier_meetings, open_before};
 pub use history::{Change, Operation, item_removed_since, numbers_ever};
 pub use kind::is_encrypted;
 pub use ledger::{
-    ledger_record, pledge_words, pledges_by_meeting, pledges_by_precision, pledges_touched_since,
+    ledger_record, pledge_words, pledges_by_precision, pledges_touched_since,
     register_record, running_record,
 };
 pub use lock::Holder;
+pub use meeting_counts::{MeetingCounts, meeting_counts};
 pub use meeting_record::{brief_record, coalition, meeting_record, paper_rates, summary_record};
 pub use merge::{Conflict, Image, Line, Outcome, columns_of, points_to, row_of};
 pub use open::{Opened, whole};

@@ -24,7 +24,7 @@ pub(super) const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/0003_pledge_register.sql"),
     include_str!("migrations/0004_paper_rates.sql"),
     include_str!("migrations/0005_papers.sql"),
-    include_str!("migrations/0006_reasons.sql"),
+    include_str!("migrations/0006_reasons_and_keys.sql"),
 ];
 
 /// The version of the files this program writes.

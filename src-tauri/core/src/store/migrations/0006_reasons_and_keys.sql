@@ -1,0 +1,25 @@
+-- Why a meeting was postponed or cancelled, and what a paper said when it went out for comments.
+
+ALTER TABLE meeting ADD COLUMN state_reason TEXT;
+ALTER TABLE document ADD COLUMN paragraphs_sha256 TEXT;
+
+-- A record is asked what points to it whenever it is removed, and lists of what belongs to it are read by it: each
+-- key has an index, so that neither looks through a whole table.
+CREATE INDEX coalition_beneficiaries_by_target ON coalition_beneficiaries (target);
+CREATE INDEX body_leads_by_target ON body_leads (target);
+CREATE INDEX body_member_by_party ON body_member (party);
+CREATE INDEX meeting_by_body ON meeting (body);
+CREATE INDEX meeting_by_host ON meeting (host);
+CREATE INDEX meeting_chair_parties_by_target ON meeting_chair_parties (target);
+CREATE INDEX meeting_chair_persons_by_target ON meeting_chair_persons (target);
+CREATE INDEX attendee_by_delegation ON attendee (delegation);
+CREATE INDEX agenda_item_by_presenter_party ON agenda_item (presenter_party);
+CREATE INDEX agenda_item_by_presenter_person ON agenda_item (presenter_person);
+CREATE INDEX statement_by_speaker_party ON statement (speaker_party);
+CREATE INDEX statement_by_speaker_person ON statement (speaker_person);
+CREATE INDEX action_by_owner_party ON action (owner_party);
+CREATE INDEX action_by_owner_body ON action (owner_body);
+CREATE INDEX action_by_owner_person ON action (owner_person);
+CREATE INDEX document_by_record ON document (record_sha256);
+CREATE INDEX document_by_content ON document (sha256);
+CREATE INDEX document_by_broken_by ON document (broken_by);
