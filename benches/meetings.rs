@@ -40,7 +40,8 @@ pub(super) fn many(folder: &Path) {
 
 /// A meeting with its delegations, a group without names, and a decision.
 fn held(desk: &Session, id: &Value, group: &Value, states: &[Value], n: usize) -> Vec<Value> {
-    let record = |noun: &str, id: Value, fields: Value| json!({ "noun": noun, "id": id, "fields": fields });
+    let record =
+        |noun: &str, id: Value, fields: Value| json!({ "noun": noun, "id": id, "fields": fields });
     let meeting = json!({
         "body": group["id"], "ordinal": n, "startsOn": format!("{}-04-03", 1_000 + n), "chairParties": [],
         "chairPersons": [], "language": "en", "state": "held", "sources": []

@@ -47,12 +47,10 @@ fn counted(
         "SELECT meeting, count(*) AS number FROM {table} WHERE {condition}{one} GROUP BY meeting"
     );
     let mut statement = db.prepare_cached(&sql)?;
-    let read = |row: &_| Ok((Field::read(row, "meeting")?, Field::read(row, "number")?));
-    Ok(match of {
-        Some(meeting) => {
-            let meeting = meeting.to_string();
-            rows(&mut statement, named_params! { ":meeting": meeting }, read)?
-        }
-        None => rows(&mut statement, [], read)?,
-    })
+    let meeting = of.map(|meeting| meeting.to_string());
+    let named = named_params! { ":meeting": meeting };
+    let asked = if of.is_some() { named } else { &[] };
+    Ok(rows(&mut statement, asked, |row| {
+        Ok((Field::read(row, "meeting")?, Field::read(row, "number")?))
+    })?)
 }

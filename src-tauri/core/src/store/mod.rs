@@ -39,8 +39,8 @@ pub use earlier::{earlier_meetings, open_before};
 pub use history::{Change, Operation, item_removed_since, numbers_ever};
 pub use kind::is_encrypted;
 pub use ledger::{
-    ledger_record, pledge_words, pledges_by_precision, pledges_touched_since,
-    register_record, running_record,
+    ledger_record, pledge_words, pledges_by_precision, pledges_touched_since, register_record,
+    running_record,
 };
 pub use lock::Holder;
 pub use meeting_counts::{MeetingCounts, meeting_counts};
