@@ -184,7 +184,7 @@ fn what_stands_in_the_table_and_not_in_the_total_is_said_with_the_reason() {
     let said = of.said();
     for words in [
         "State 017 | EUR 8\n+ 1 contribution without a disclosed amount",
-        "“Quiet” (State 017) is in the table of contributions but adds no amount to the total: no amount is stated.",
+        "“Quiet” (State 017) is in the table of contributions but adds no amount to the total, since it has no figure.",
         "“In April” (State 017) is in the table of contributions but not in the total: it may be later than 4 April 2024.",
         "“Some day” (State 017) is in the table of contributions but not in the total: no date tells whether it was by 4 April 2024.",
         "“Again” (State 017) is in the table of contributions but not in the total: it repeats “Plain”.",

@@ -78,8 +78,8 @@ fn reasons(of: &Accounts, pledge: &LedgerPledge) -> Vec<[String; 2]> {
         Why::Counts if last.line.amount.minor.is_none() => {
             let in_table = "in the table of contributions but";
             vec![[
-                format!("is {in_table} adds no amount to the total: no amount is stated."),
-                format!("are {in_table} add no amount to the total: no amounts are stated."),
+                format!("is {in_table} adds no amount to the total, since it has no figure."),
+                format!("are {in_table} add no amount to the total, since they have no figures."),
             ]]
         }
         Why::Counts if last.line.amount == pledge.amount => Vec::new(),

@@ -39,13 +39,13 @@ pub struct BriefRecord {
     pub last_decisions: Vec<Stored<DecisionFields>>,
 }
 
-/// A pledge or a team, and the last day that something of it is on record.
+/// A pledge or a team, and when something of it was last on record.
 #[derive(Debug)]
 pub struct Still<'a, F> {
     /// Which.
     pub record: &'a Stored<F>,
-    /// Since when; none when nothing of it has a date.
-    pub since: Option<NaiveDate>,
+    /// Since when, as exactly as it is recorded; none when nothing of it has a date.
+    pub since: Option<DateStated>,
 }
 
 impl BriefRecord {
@@ -155,7 +155,7 @@ impl BriefRecord {
         items.any(|i| Some(i.id) == item && i.fields.internal)
     }
 
-    fn last_of_team(&self, team: &Stored<BodyFields>) -> Option<NaiveDate> {
+    fn last_of_team(&self, team: &Stored<BodyFields>) -> Option<DateStated> {
         let met = self.meetings.iter().map(|m| &m.fields);
         let met = met.filter(|m| m.body == team.id && m.state == MeetingState::Held);
         let seats = self.seats.iter().map(|s| &s.fields);
@@ -177,19 +177,24 @@ impl BriefRecord {
             .filter_map(|m| m.starts_on)
             .chain(owed.iter().filter_map(|a| a.closed_on))
             .chain(pledged.filter_map(|p| p.announced_on));
-        let by_meeting = at.filter_map(|id| self.held_on(id));
-        let by_meeting = by_meeting.filter(|on| *on <= self.day);
-        self.last(dates).into_iter().chain(by_meeting).max()
+        let past = at.filter(|id| self.held_on(*id).is_some_and(|on| on <= self.day));
+        let by_meeting = past.filter_map(|id| {
+            let found = self.meetings.iter().find(|m| m.id == id)?;
+            found.fields.ends_on.or(found.fields.starts_on)
+        });
+        let all = self.last(dates).into_iter().chain(by_meeting);
+        all.max_by_key(|on| on.latest())
     }
 
-    /// The last of these days that surely was reached.
-    fn last(&self, dates: impl Iterator<Item = DateStated>) -> Option<NaiveDate> {
+    /// The last of these dates that surely was reached.
+    fn last(&self, dates: impl Iterator<Item = DateStated>) -> Option<DateStated> {
         let reached = dates.filter(|on| on.reached(self.day));
-        reached.map(DateStated::latest).max()
+        reached.max_by_key(|on| on.latest())
     }
 
-    fn long_ago(&self, on: NaiveDate) -> bool {
-        on.checked_add_days(Days::new(STILL_AFTER))
+    fn long_ago(&self, on: DateStated) -> bool {
+        on.latest()
+            .checked_add_days(Days::new(STILL_AFTER))
             .is_some_and(|end| end < self.day)
     }
 

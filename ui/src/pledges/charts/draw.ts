@@ -12,7 +12,7 @@ import {
   type Plugin,
 } from 'chart.js';
 import { showNumber } from '../../money';
-import { lengthOf, monthName, type Figure } from './figures';
+import { lengthOf, monthName, nameLines, type Figure } from './figures';
 
 Chart.register(
   BarController,
@@ -81,9 +81,6 @@ function fill(series: number, ink: string): string | CanvasPattern {
   return pen.createPattern(tile, 'repeat') ?? ink;
 }
 
-/** The most characters of a name on an axis. */
-const longest = 36;
-
 /** Writes its figure beside each bar, and the name of a line at its end. */
 function figures({ kind, figure, currency }: Asked, ink: string): Plugin {
   return {
@@ -127,13 +124,9 @@ export function draw(canvas: HTMLCanvasElement, asked: Asked): Chart {
     border: { display: false },
     ticks: { color: quiet, callback: money, maxRotation: 0, maxTicksLimit: 7 },
   };
-  // A name that is too long for the axis ends in dots; the table behind the chart has all of it.
-  const short = (value: number | string) => {
-    const name = figure.labels[Number(value)] ?? '';
-    return name.length > longest ? `${name.slice(0, longest - 1).trimEnd()}…` : name;
-  };
+  const inLines = (value: number | string) => nameLines(figure.labels[Number(value)] ?? '');
   const names = { grid: { display: false }, border: { color: line } };
-  const named = { ...names, ticks: { color: ink, callback: short } };
+  const named = { ...names, ticks: { color: ink, callback: inLines } };
   // One month alone would else stand in the middle of centuries.
   const [lone] = places?.length === 1 ? places : [];
   const along = {

@@ -2,7 +2,16 @@ import { beforeAll, expect, it } from 'vitest';
 import type { NamedGroup } from '../../bindings/NamedGroup';
 import type { Total } from '../../bindings/Total';
 import { learnCurrencies } from '../../money';
-import { byState, drawable, lengthOf, minorOf, overTime, promised, quarterName } from './figures';
+import {
+  byState,
+  drawable,
+  lengthOf,
+  minorOf,
+  overTime,
+  promised,
+  quarterName,
+  nameLines,
+} from './figures';
 
 beforeAll(() =>
   learnCurrencies([
@@ -104,4 +113,11 @@ it('a state or a rung without any amount is left out of the picture, not drawn a
   expect(drawn.series.map(({ name }) => name)).toEqual(['announced']);
   expect([drawn.places, drawn.more]).toEqual([[0, 1], 0]);
   expect(drawable(whole, 1)).toMatchObject({ labels: ['State 003'], more: 1 });
+});
+
+it('a long name stands in lines beside its bars, whole', () => {
+  const name = 'Belgium, Estonia, Iceland and Luxembourg, jointly';
+  expect(nameLines(name)).toEqual(['Belgium, Estonia, Iceland and', 'Luxembourg, jointly']);
+  const word = 'Organisation'.repeat(4);
+  expect(nameLines(word)).toEqual([word]);
 });

@@ -187,3 +187,18 @@ export function drawable(
 export function lengthOf(minor: string | null, currency: string): number | null {
   return minor === null ? null : Number(minor) / 10 ** decimals(currency);
 }
+
+/** About how many characters of a name stand in one line beside its bars. */
+const lineLength = 36;
+
+/** A name in lines between its words, so that all of it stands beside its bars. */
+export function nameLines(name: string): string[] {
+  const lines: string[] = [];
+  for (const word of name.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= lineLength)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -9,6 +9,7 @@ use crate::report::{
     phrases::{capital, sentence},
     sections::title::the_meeting,
 };
+use chrono::NaiveDate;
 use serde_json::json;
 use std::cmp::Ordering;
 
@@ -161,7 +162,9 @@ fn pledges(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
     stalled.sort_by(|a, b| {
         let title = |p: &Still<PledgeFields>| p.record.fields.title.clone();
         let by_title = || draft.say.compare(&title(a), &title(b));
-        a.since.cmp(&b.since).then_with(by_title)
+        since_order(a.since)
+            .cmp(&since_order(b.since))
+            .then_with(by_title)
     });
     let say = &draft.say;
     let row = |pledge: &Still<PledgeFields>| {
@@ -198,7 +201,9 @@ fn teams(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
     silent.sort_by(|a, b| {
         let name = |t: &Still<BodyFields>| t.record.fields.name.clone();
         let by_name = || draft.say.compare(&name(a), &name(b));
-        a.since.cmp(&b.since).then_with(by_name)
+        since_order(a.since)
+            .cmp(&since_order(b.since))
+            .then_with(by_name)
     });
     let say = &draft.say;
     let row = |team: &Still<BodyFields>| {
@@ -223,9 +228,14 @@ fn teams(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
     part(draft, "teams", columns, rows)
 }
 
-fn since(draft: &Draft, on: Option<chrono::NaiveDate>) -> String {
+/// What has no date stands first.
+fn since_order(on: Option<DateStated>) -> Option<(NaiveDate, u8)> {
+    on.map(DateStated::order)
+}
+
+fn since(draft: &Draft, on: Option<DateStated>) -> String {
     match on {
-        Some(on) => draft.say.day(on),
+        Some(on) => draft.say.date(on),
         None => draft.say.t("paper.brief.noDate", &[]),
     }
 }
