@@ -5,6 +5,7 @@ import type { PartyFields } from '../bindings/PartyFields';
 import { codes } from '../codes.svelte';
 import { changes } from '../records.svelte';
 import { answering, stored } from '../testing/desk';
+import { toasts } from '../frame/toasts.svelte';
 import { lookup } from './lookup.svelte';
 import RecordPicker from './RecordPicker.svelte';
 
@@ -197,4 +198,15 @@ test('who types on while a party is being made loses no letter', async () => {
   await vi.waitFor(() => expect(set).toHaveBeenCalledWith(['nato']));
   await userEvent.type(box(), 'tv');
   expect(box()).toHaveValue('Latv');
+});
+
+test('a pasted list chooses all that are called so, and names what is not found', async () => {
+  const said = vi.spyOn(toasts, 'say').mockImplementation(() => undefined);
+  const set = show([], true);
+  const user = userEvent.setup();
+  await user.click(box());
+  await vi.waitFor(() => expect(lookup.options('party')).toHaveLength(3));
+  await user.paste('Eesti\nState 017\nlatvia');
+  expect(set).toHaveBeenLastCalledWith(['ee', 'lv']);
+  expect(said.mock.calls[0]?.[0]).toBe('Not found, and left out: State 017.');
 });
