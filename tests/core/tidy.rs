@@ -1,6 +1,7 @@
 //! The rules of the house that can be read off the tree. Each is a function from files to complaints, tried on the
 //! tree as it stands and on a made-up file that breaks it.
 
+mod glossary;
 mod tree;
 mod words;
 
