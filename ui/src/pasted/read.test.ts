@@ -83,8 +83,11 @@ it('delegations: who sits there already is left out, and who is new becomes a pa
     here: new Set(['p1']),
     capacity: () => 'member',
     presence: 'invited',
+    unnamedGroup: 'g1',
     sources: [],
   });
+  const seat = lines[1]?.adds[0]?.fields;
+  expect(seat).toMatchObject({ party: 'p2', unnamedGroup: 'g1', presence: 'invited' });
   expect(said(lines)).toEqual([
     ['State 001, in the list of delegations already', ''],
     ['Delegation of State 002', 'delegation'],

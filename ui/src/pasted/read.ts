@@ -135,12 +135,14 @@ export interface DelegationsAsked {
   here: Set<string>;
   capacity: (party: PartyFields & { id: string }) => Capacity;
   presence: DelegationFields['presence'];
+  /** The group without names that they were counted in. */
+  unnamedGroup: string | null;
   sources: string[];
 }
 
 /** Delegations to a meeting; a party that is no record yet becomes one. */
 export function readDelegations(text: string, asked: DelegationsAsked): PastedLine[] {
-  const { meeting, presence, sources } = asked;
+  const { meeting, presence, unnamedGroup, sources } = asked;
   const sits = (id: string, capacity: Capacity): Added => ({
     noun: 'delegation',
     id: newId(),
@@ -150,7 +152,7 @@ export function readDelegations(text: string, asked: DelegationsAsked): PastedLi
       capacity,
       presence,
       headcount: null,
-      unnamedGroup: null,
+      unnamedGroup,
       sources,
     },
   });
