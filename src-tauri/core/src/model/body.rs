@@ -45,6 +45,13 @@ fields! {
     }
 }
 
+impl BodyFields {
+    /// Whether it is an expert team that is at work.
+    pub fn is_active_team(&self) -> bool {
+        self.kind == BodyKind::ExpertTeam && self.state == BodyState::Active
+    }
+}
+
 fields! {
     /// A seat in a body.
     BodyMemberFields {

@@ -184,49 +184,6 @@ fn other_decisions(
     Ok(others)
 }
 
-/// What the rules of the chair's brief look at.
-///
-/// # Errors
-/// `NotFound` when there is no such meeting; `Invalid` when it has no day that they could be asked of.
-pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecord> {
-    let meeting = get(db, id)?;
-    let day = meeting.fields.day().ok_or_else(|| {
-        let field = "startsOn".into();
-        let rule = Rule::Required;
-        Error::Invalid(vec![Problem { field, rule }])
-    })?;
-    let earlier = meetings_of(db, meeting.fields.body)?;
-    let earlier = earlier.into_iter().take_while(|m| m.id != meeting.id);
-    let held: Vec<_> = earlier
-        .filter(|m| m.fields.state == MeetingState::Held)
-        .collect();
-    let mut last_two = Vec::new();
-    for meeting in held.into_iter().rev().take(2) {
-        let delegations = list_of(db, "meeting", meeting.id)?;
-        last_two.push((meeting, delegations));
-    }
-    let mut last_decisions: Vec<Stored<DecisionFields>> = match last_two.first() {
-        Some((last, _)) => list_of(db, "meeting", last.id)?,
-        None => Vec::new(),
-    };
-    last_decisions.sort_by_key(|d| number_order(&d.fields.number));
-    Ok(BriefRecord {
-        day,
-        meetings: list(db)?,
-        agenda_items: list(db)?,
-        actions: list(db)?,
-        statements: list(db)?,
-        pledges: list(db)?,
-        events: list(db)?,
-        bodies: list(db)?,
-        seats: list(db)?,
-        persons: list(db)?,
-        roles: list(db)?,
-        last_two,
-        last_decisions,
-    })
-}
-
 /// `2.10` after `2.9`.
 fn numbered(number: &str) -> (Vec<u64>, String) {
     (

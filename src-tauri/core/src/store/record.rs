@@ -194,10 +194,10 @@ pub fn list_of<R: Record, P>(
 }
 
 /// The records of a kind for which a condition on `:parent` holds, in order of creation.
-pub(super) fn list_where<R: Record, P>(
+pub(super) fn list_where<R: Record>(
     db: &Connection,
     condition: &str,
-    parent: Id<P>,
+    parent: impl ToString,
 ) -> Result<Vec<Stored<R>>> {
     let sql = format!("{} WHERE {condition} ORDER BY id", R::sql().select);
     let mut statement = db.prepare_cached(&sql)?;

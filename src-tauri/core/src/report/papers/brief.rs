@@ -119,8 +119,7 @@ struct Owner {
 impl Owner {
     fn of(brief: &BriefRecord, action: &Stored<ActionFields>) -> Self {
         let fields = &action.fields;
-        let mut persons = brief.persons.iter();
-        let person = persons.find(|p| Some(p.id) == fields.owner_person);
+        let person = fields.owner_person.and_then(|id| brief.persons.get(&id));
         let mut bodies = brief.bodies.iter();
         let body = bodies.find(|b| Some(b.id) == fields.owner_body);
         let person_name = person.map(|p| p.fields.full_name());
@@ -154,20 +153,20 @@ impl Owner {
 }
 
 fn pledges(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
-    let mut stalled = brief.stalled_pledges();
+    let mut stalled: Vec<_> = brief.stalled_pledges.iter().collect();
     stalled.retain(|p| {
         let item = p.record.fields.agenda_item;
         draft.wish.gets_internal() || !brief.is_internal(item)
     });
     stalled.sort_by(|a, b| {
-        let title = |p: &Still<PledgeFields>| p.record.fields.title.clone();
+        let title = |p: &&Still<PledgeFields>| p.record.fields.title.clone();
         let by_title = || draft.say.compare(&title(a), &title(b));
         since_order(a.since)
             .cmp(&since_order(b.since))
             .then_with(by_title)
     });
     let say = &draft.say;
-    let row = |pledge: &Still<PledgeFields>| {
+    let row = |pledge: &&Still<PledgeFields>| {
         let fields = &pledge.record.fields;
         let mut who = draft.names(&fields.pledgers);
         who.extend(fields.pledgers_unnamed.clone());
@@ -186,9 +185,10 @@ fn pledges(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
         Column::fitted(say.t("paper.column.lastEvent", &[])),
     ];
     let mut blocks = part(draft, "pledges", columns, rows);
-    let mut undated = brief.undated_pledges();
-    undated.retain(|p| draft.wish.gets_internal() || !brief.is_internal(p.fields.agenda_item));
-    let count = i64::try_from(undated.len()).unwrap_or(i64::MAX);
+    let undated = brief.undated_pledges.iter();
+    let undated =
+        undated.filter(|(_, item)| draft.wish.gets_internal() || !brief.is_internal(*item));
+    let count = i64::try_from(undated.count()).unwrap_or(i64::MAX);
     if count > 0 {
         let text = draft.say.count("paper.brief.pledges.undated", count);
         blocks.push(draft.note(capital(&text)));

@@ -84,7 +84,7 @@ fn count(record: &MeetingRecord, wish: &Wish, section: SummarySection, words: &W
     if let Some(brief) = wish.brief {
         return match section {
             SummarySection::Actions => brief.open_actions().len(),
-            SummarySection::Contributions => brief.stalled_pledges().len(),
+            SummarySection::Contributions => brief.stalled_pledges.len(),
             SummarySection::Teams => brief.silent_teams().len(),
             SummarySection::Agenda => record.agenda_items.len(),
             SummarySection::Documents => record.meeting_documents.len(),
@@ -154,8 +154,10 @@ fn told_in_full(
 fn items(record: &MeetingRecord, wish: &Wish) -> Vec<LeftItem> {
     let own = record.agenda_items.iter().map(|i| (i, false));
     let others = record.other_items.iter().map(|i| (i, true));
-    let of_brief = wish.brief.map(|b| b.agenda_items.as_slice());
-    let of_brief = of_brief.unwrap_or_default().iter();
+    let of_brief = wish
+        .brief
+        .into_iter()
+        .flat_map(|b| b.internal_items.values());
     let of_brief = of_brief.map(|i| (i, i.fields.meeting != record.meeting.id));
     let all: Vec<_> = match wish.kind {
         PaperKind::Summary | PaperKind::Decision | PaperKind::Actions => {
@@ -203,7 +205,7 @@ fn outcomes(record: &MeetingRecord, wish: &Wish, item: Id<AgendaItemFields>) -> 
         (PaperKind::Actions, _) => actions,
         (PaperKind::Brief, Some(brief)) => {
             let open = brief.open_actions().into_iter();
-            let stalled = brief.stalled_pledges().into_iter();
+            let stalled = brief.stalled_pledges.iter();
             let decided = brief.last_decisions.iter();
             open.filter(|a| under(a.fields.agenda_item)).count()
                 + decided.filter(|d| under(d.fields.agenda_item)).count()

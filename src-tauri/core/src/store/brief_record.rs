@@ -1,0 +1,170 @@
+//! Reads what the rules of the chair's brief look at: what they name, and no table as a whole but for
+//! the dates of the pledges.
+
+use super::{
+    earlier::meetings_of,
+    field::{Field, rows},
+    record::{get, list, list_of, list_where},
+};
+use crate::{Error, Result, model::*};
+use rusqlite::{Connection, named_params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the rules of the chair's brief look at.
+///
+/// # Errors
+/// `NotFound` when there is no such meeting; `Invalid` when it has no day that they could be asked of.
+pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecord> {
+    let meeting = get(db, id)?;
+    let day = meeting.fields.day().ok_or_else(|| {
+        let field = "startsOn".into();
+        let rule = Rule::Required;
+        Error::Invalid(vec![Problem { field, rule }])
+    })?;
+    let last_two = last_two(db, &meeting)?;
+    let mut last_decisions: Vec<Stored<DecisionFields>> = match last_two.first() {
+        Some((last, _)) => list_of(db, "meeting", last.id)?,
+        None => Vec::new(),
+    };
+    last_decisions.sort_by_key(|d| number_order(&d.fields.number));
+    let mut actions: Vec<Stored<ActionFields>> = Vec::new();
+    for state in ActionState::ALL.iter().filter(|state| state.is_open()) {
+        actions.extend(list_where(db, "state = :parent", state.word())?);
+    }
+    actions.sort_by_key(|a| a.id);
+    let bodies: Vec<Stored<BodyFields>> = list(db)?;
+    let teams = bodies.iter().filter(|body| body.fields.is_active_team());
+    let teams = teams.map(|body| Ok((body.id, traces(db, body)?)));
+    let teams: BTreeMap<_, _> = teams.collect::<Result<_>>()?;
+    let owners = actions.iter().filter_map(|a| a.fields.owner_person);
+    let persons = by_id(db, owners)?;
+    let met = teams
+        .values()
+        .flat_map(|team| team.meetings.iter().copied());
+    let meetings = by_id(db, actions.iter().map(|a| a.fields.meeting).chain(met))?;
+    let mut roles = BTreeMap::new();
+    for (_, delegations) in &last_two {
+        for party in delegations.iter().map(|d| d.fields.party) {
+            if !roles.contains_key(&party) {
+                roles.insert(party, list_of(db, "party", party)?);
+            }
+        }
+    }
+    let pledges = PledgeDates::judge(&pledge_dates(db)?, day);
+    let stalled = pledges.stalled.into_iter();
+    let stalled = stalled.map(|(pledge, since)| {
+        let record = get(db, pledge)?;
+        Ok(Still {
+            record,
+            since: Some(since),
+        })
+    });
+    let stalled_pledges: Vec<Still<PledgeFields>> = stalled.collect::<Result<_>>()?;
+    let named = actions.iter().filter_map(|a| a.fields.agenda_item);
+    let decided = last_decisions.iter().filter_map(|d| d.fields.agenda_item);
+    let still = stalled_pledges
+        .iter()
+        .filter_map(|p| p.record.fields.agenda_item);
+    let undated = pledges.undated.iter().filter_map(|(_, item)| *item);
+    let named: BTreeSet<_> = named.chain(decided).chain(still).chain(undated).collect();
+    let named = serde_json::json!(named).to_string();
+    let internal_named = "internal AND id IN (SELECT value FROM json_each(:parent))";
+    let own: Vec<Stored<AgendaItemFields>> = list_where(db, "internal AND meeting = :parent", id)?;
+    let internal_items = own
+        .into_iter()
+        .chain(list_where(db, internal_named, named)?);
+    Ok(BriefRecord {
+        day,
+        internal_items: internal_items.map(|item| (item.id, item)).collect(),
+        stalled_pledges,
+        undated_pledges: pledges.undated,
+        meetings,
+        actions,
+        bodies,
+        teams,
+        persons,
+        roles,
+        last_two,
+        last_decisions,
+    })
+}
+
+/// The last two held meetings of the body before this one, the later first, with their delegations.
+fn last_two(db: &Connection, meeting: &Stored<MeetingFields>) -> Result<Vec<HeldMeeting>> {
+    let earlier = meetings_of(db, meeting.fields.body)?;
+    let earlier = earlier.into_iter().take_while(|m| m.id != meeting.id);
+    let held: Vec<_> = earlier
+        .filter(|m| m.fields.state == MeetingState::Held)
+        .collect();
+    let last = held.into_iter().rev().take(2);
+    let last = last.map(|meeting| {
+        let delegations = list_of(db, "meeting", meeting.id)?;
+        Ok((meeting, delegations))
+    });
+    last.collect()
+}
+
+/// What is dated of an expert team.
+fn traces(db: &Connection, team: &Stored<BodyFields>) -> Result<TeamTraces> {
+    let held = "body = :parent AND state = 'held'";
+    let held: Vec<Stored<MeetingFields>> = list_where(db, held, team.id)?;
+    let owed: Vec<Stored<ActionFields>> = list_of(db, "owner_body", team.id)?;
+    let mut statements = db.prepare_cached(
+        "SELECT DISTINCT meeting FROM statement WHERE speaker_person IN
+         (SELECT person FROM body_member WHERE body = :body)",
+    )?;
+    let body = team.id.to_string();
+    let spoke: Vec<_> = rows(&mut statements, named_params! { ":body": body }, |row| {
+        Field::read(row, "meeting")
+    })?;
+    let mut pledged = db.prepare_cached(
+        "SELECT DISTINCT announced_on FROM pledge WHERE body = :body AND announced_on IS NOT NULL",
+    )?;
+    let announced: Vec<_> = rows(&mut pledged, named_params! { ":body": body }, |row| {
+        Field::read(row, "announced_on")
+    })?;
+    let met = held.iter().filter_map(|m| m.fields.starts_on);
+    let closed = owed.iter().filter_map(|a| a.fields.closed_on);
+    let given = owed.iter().map(|a| a.fields.meeting);
+    Ok(TeamTraces {
+        dates: met.chain(closed).chain(announced).collect(),
+        meetings: given
+            .chain(spoke)
+            .chain(team.fields.established_at)
+            .collect(),
+    })
+}
+
+/// Every pledge with the dates of its announcement and of its lines.
+fn pledge_dates(db: &Connection) -> Result<Vec<PledgeDates>> {
+    let mut pledges = db.prepare_cached("SELECT id, agenda_item, announced_on FROM pledge")?;
+    let pledges: Vec<_> = rows(&mut pledges, [], |row| {
+        Ok(PledgeDates {
+            pledge: Field::read(row, "id")?,
+            agenda_item: Field::read(row, "agenda_item")?,
+            announced_on: Field::read(row, "announced_on")?,
+            events: Vec::new(),
+        })
+    })?;
+    let mut pledges: BTreeMap<_, _> = pledges.into_iter().map(|p| (p.pledge, p)).collect();
+    let mut events = db.prepare_cached("SELECT pledge, rung, happened_on FROM pledge_event")?;
+    let mut events = events.query([])?;
+    while let Some(row) = events.next()? {
+        if let Some(pledge) = pledges.get_mut(&Field::read(row, "pledge")?) {
+            let stage = Field::read(row, "rung")?;
+            pledge
+                .events
+                .push((stage, Field::read(row, "happened_on")?));
+        }
+    }
+    Ok(pledges.into_values().collect())
+}
+
+/// Those records, each read once.
+fn by_id<R: super::record::Record>(
+    db: &Connection,
+    ids: impl Iterator<Item = Id<R>>,
+) -> Result<BTreeMap<Id<R>, Stored<R>>> {
+    let ids: BTreeSet<Id<R>> = ids.collect();
+    ids.into_iter().map(|id| Ok((id, get(db, id)?))).collect()
+}
