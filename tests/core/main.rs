@@ -19,6 +19,7 @@ mod claims;
 mod coalitions;
 mod contributions;
 mod converted;
+mod cut_off;
 mod disk;
 mod entered;
 mod histories;

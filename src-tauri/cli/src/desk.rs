@@ -115,15 +115,19 @@ impl Desk {
         };
         let state = serde_json::to_value(state).map_err(Error::internal("answering"))?;
         let holder = part(&state, "readOnly");
-        let older = *desk.session.store()?.access() == Access::Older;
-        if !holder.is_null() && !older && purpose != Purpose::Read {
+        let access = desk.session.store()?.access().clone();
+        if !holder.is_null() && !access.is_trial() && purpose != Purpose::Read {
             return Err(refusal::unwritable(holder));
         }
         if !holder.is_null() {
-            tell(&match (json, older) {
-                (true, _) => json!({ "readOnly": holder, "older": older }).to_string(),
-                (false, true) => t("cli.reading.older"),
-                (false, false) => refusal::reading(holder),
+            let (older, cut_off) = (access == Access::Older, access == Access::CutOff);
+            tell(&match access {
+                _ if json => {
+                    json!({ "readOnly": holder, "older": older, "cutOff": cut_off }).to_string()
+                }
+                Access::Older => t("cli.reading.older"),
+                Access::CutOff => t("cli.reading.cutOff"),
+                _ => refusal::reading(holder),
             });
         }
         let copy = part(&state, "upgraded").as_str().filter(|_| !json);

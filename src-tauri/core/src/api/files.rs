@@ -240,7 +240,7 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
     let read_only = match open.access() {
         Access::Write => None,
         Access::Read(holder) => Some(holder.clone()),
-        Access::Look | Access::Older => Some(Holder::default()),
+        Access::Look | Access::Older | Access::CutOff => Some(Holder::default()),
     };
     let (undo, redo) = if read_only.is_some() {
         (None, None)

@@ -19,27 +19,39 @@ use std::{
 const ATTEMPTS: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// What would differ if the writer had written meanwhile; none while it is writing.
-fn stamp(path: &Path) -> Result<Option<(u64, SystemTime)>> {
-    let doing = Error::disk("reading", path);
-    let journal = fs::metadata(beside(path, "-journal")).map_or(0, |m| m.len());
-    let file = fs::metadata(path)
-        .and_then(|m| Ok((m.len(), m.modified()?)))
-        .map_err(doing)?;
-    Ok((journal == 0).then_some(file))
+/// What would differ if somebody had written meanwhile.
+#[derive(PartialEq)]
+struct Stamp {
+    file: (u64, SystemTime),
+    journal: Option<(u64, SystemTime)>,
 }
 
-/// Copies the file to a folder that only this person may read.
-fn take(path: &Path) -> Result<(tempfile::TempDir, PathBuf)> {
+impl Stamp {
+    fn of(path: &Path) -> Result<Self> {
+        let read = |path: &Path| fs::metadata(path).and_then(|m| Ok((m.len(), m.modified()?)));
+        let file = read(path).map_err(Error::disk("reading", path))?;
+        let journal = read(&beside(path, "-journal")).ok();
+        let journal = journal.filter(|(bytes, _)| *bytes > 0);
+        Ok(Self { file, journal })
+    }
+}
+
+/// Copies the file to a folder that only this person may read. Of a file that nobody is writing to, `with_journal`
+/// copies the journal of a write that was cut off too, so that it is played back in the copy.
+fn take(path: &Path, with_journal: bool) -> Result<(tempfile::TempDir, PathBuf)> {
     let folder = tempfile::Builder::new()
         .prefix("chancery-")
         .tempdir()
         .map_err(Error::disk("copying", &std::env::temp_dir()))?;
     let copy = folder.path().join(path.file_name().unwrap_or_default());
-    let before = stamp(path)?;
+    let before = Stamp::of(path)?;
     fs::File::open(path).map_err(Error::disk("opening", path))?;
     fs::copy(path, &copy).map_err(Error::disk("copying", &copy))?;
-    if before.is_some() && before == stamp(path)? {
+    if with_journal && before.journal.is_some() {
+        let journal = beside(&copy, "-journal");
+        fs::copy(beside(path, "-journal"), &journal).map_err(Error::disk("copying", &journal))?;
+    }
+    if (with_journal || before.journal.is_none()) && before == Stamp::of(path)? {
         Ok((folder, copy))
     } else {
         Err(Error::Locked {
@@ -64,7 +76,7 @@ impl Store {
 pub(super) fn open(path: &Path, passphrase: Option<&str>, access: Access) -> Result<Store> {
     let Holder { by, since, .. } = match &access {
         Access::Read(holder) => holder.clone(),
-        Access::Write | Access::Look | Access::Older => Holder::default(),
+        _ => Holder::default(),
     };
     let mut last = Error::Locked { by, since };
     for _ in 0..ATTEMPTS {
@@ -79,7 +91,7 @@ pub(super) fn open(path: &Path, passphrase: Option<&str>, access: Access) -> Res
 }
 
 fn attempt(path: &Path, passphrase: Option<&str>, access: &Access) -> Result<Store> {
-    let (folder, copy) = take(path)?;
+    let (folder, copy) = take(path, *access == Access::CutOff)?;
     let encrypted = is_encrypted(&copy)?;
     if encrypted && passphrase.is_none() {
         return Err(Error::PassphraseNeeded);
@@ -88,7 +100,7 @@ fn attempt(path: &Path, passphrase: Option<&str>, access: &Access) -> Result<Sto
     identify(&db, &copy)?;
     check::integrity(&db)?;
     migrate(&mut db)?;
-    if *access == Access::Older {
+    if access.is_trial() {
         // What writing would do can be tried on it, and is rolled back.
         history::watch(&db)?;
     } else {

@@ -37,6 +37,11 @@ pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
+/// Whether a write to the file was cut off and its journal still stands beside it.
+pub(super) fn has_journal(path: &Path) -> bool {
+    std::fs::metadata(beside(path, "-journal")).is_ok_and(|m| m.len() > 0)
+}
+
 /// Takes the lock, or says who has it. Another program's file of that name is left as it is.
 pub(super) fn take(path: &Path, holder: &Holder) -> Result<Lock> {
     const DOING: &str = "locking";

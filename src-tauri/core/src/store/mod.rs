@@ -5,6 +5,7 @@
 //! and the proof that nothing was tampered with come from there, and from nowhere else.
 
 mod backup;
+mod brief_record;
 mod changed;
 mod check;
 mod copy;
@@ -32,6 +33,7 @@ mod undo;
 mod uses;
 
 pub use backup::{BackupReport, Head, Proved};
+pub use brief_record::brief_record;
 pub use changed::changes_since;
 pub use check::{CheckReport, VerifyReport};
 pub use currencies::currencies_in_use;
@@ -44,7 +46,7 @@ pub use ledger::{
 };
 pub use lock::Holder;
 pub use meeting_counts::{MeetingCounts, meeting_counts};
-pub use meeting_record::{brief_record, coalition, meeting_record, paper_rates, summary_record};
+pub use meeting_record::{coalition, meeting_record, paper_rates, summary_record};
 pub use merge::{Conflict, Image, Line, Outcome, columns_of, points_to, row_of};
 pub use open::{Opened, whole};
 pub use record::{Record, count, find, get, list, list_of};
@@ -85,6 +87,16 @@ pub enum Access {
     /// A file of an older version is only read: a private copy of it, brought to this version, is read, and the file
     /// stays as it is.
     Older,
+    /// A file whose last write was cut off is only read: a private copy of it and of the journal is brought back to
+    /// the last whole write and read, and the file and its journal stay as they are.
+    CutOff,
+}
+
+impl Access {
+    /// Whether it is a private copy of a file that could be written: what writing would do can be tried on it.
+    pub fn is_trial(&self) -> bool {
+        matches!(self, Self::Older | Self::CutOff)
+    }
 }
 
 /// An open record file.

@@ -91,8 +91,8 @@ impl Store {
         Self::open_for(path, passphrase, holder, Purpose::Write)
     }
 
-    /// Opens a record file that nothing will be written to. One of an older version stays as it is: a private copy of
-    /// it, brought to this version, is read.
+    /// Opens a record file that nothing will be written to. One of an older version, or whose last write was cut off,
+    /// stays as it is: a private copy of it, brought to this version and to its last whole write, is read.
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -112,6 +112,10 @@ impl Store {
         let path = &whole(path)?;
         match lock::take(path, holder) {
             Ok(_) if read_only(path) => reading(path, passphrase, Holder::default()),
+            // The lock is held until the copy is made: the journal belongs to nobody who is at work.
+            Ok(_lock) if purpose == Purpose::Read && lock::has_journal(path) => {
+                copy::open(path, passphrase, Access::CutOff).map(Opened::Reading)
+            }
             Ok(lock) => match Self::open_locked(path, passphrase, lock, purpose)? {
                 Some(store) => Ok(Opened::Writing(store)),
                 None => copy::open(path, passphrase, Access::Older).map(Opened::Reading),
@@ -240,10 +244,10 @@ pub(super) fn sync_folder(path: &Path) -> Result<()> {
 
 /// A write that was cut off leaves its journal. Before SQLite plays it back, both are copied aside.
 fn rescue(path: &Path) -> Result<Option<PathBuf>> {
-    let journal = lock::beside(path, "-journal");
-    if fs::metadata(&journal).map_or(true, |m| m.len() == 0) {
+    if !lock::has_journal(path) {
         return Ok(None);
     }
+    let journal = lock::beside(path, "-journal");
     let folder = path.parent().unwrap_or(Path::new(".")).join("recovery");
     fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
     let stamp = fs::metadata(&journal)

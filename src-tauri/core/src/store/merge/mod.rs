@@ -215,16 +215,16 @@ impl Merging<'_> {
 }
 
 impl Store {
-    /// Does a write and takes it back: what it would do, without doing it. On the copy of a file of an older version
+    /// Does a write and takes it back: what it would do, without doing it. On the copy of a file that stays as it is
     /// too, since the file itself can be written.
     ///
     /// # Errors
     /// `ReadOnly` on any other private copy; whatever `work` refuses.
     pub fn rehearse<T>(&mut self, op: &Op, work: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
-        if !matches!(self.access, super::Access::Write | super::Access::Older) {
+        let copied = self.access.is_trial();
+        if !copied && self.access != super::Access::Write {
             return Err(Error::ReadOnly);
         }
-        let copied = self.access == super::Access::Older;
         if copied {
             self.db.pragma_update(None, "query_only", "OFF")?;
         }
