@@ -53,7 +53,7 @@ fn of(folder: &Path, size: usize) {
         "register, a page of one state",
         json!({ "limit": 50, "wanted": { "words": "pledge 00" } }),
     );
-    for by in ["rung", "state", "year", "team", "channel"] {
+    for by in ["stage", "state", "year", "team", "channel"] {
         let time = median(11, || {
             call(&mut desk, "totals", json!({ "by": by }));
         });
@@ -126,19 +126,19 @@ fn fill(desk: &mut Session, size: usize) -> Value {
                 let pledge = Id::of(tx.mint());
                 let fields = made(n, &states, &teams);
                 tx.put(pledge, 0, &fields)?;
-                for (step, rung) in [
-                    Rung::Announced,
-                    Rung::Confirmed,
-                    Rung::Committed,
-                    Rung::Ordered,
-                    Rung::Delivered,
+                for (step, stage) in [
+                    Stage::Announced,
+                    Stage::Confirmed,
+                    Stage::Committed,
+                    Stage::Ordered,
+                    Stage::Delivered,
                 ]
                 .into_iter()
                 .enumerate()
                 {
                     let event = PledgeEventFields {
                         pledge,
-                        rung,
+                        stage,
                         happened_on: Some(DateStated::day(day(n % 3000 + step * 40))),
                         amount: fields.amount.clone(),
                         ..PledgeEventFields::default()

@@ -19,7 +19,7 @@ fn filled() -> Room {
     let cyber = add(&mut desk, "pledge", pledge("Cyber", "2024-01-23"));
     let again = add(&mut desk, "pledge", pledge("Cyber again", "2024-02-23"));
     let committed = json!({
-        "pledge": cyber["id"], "rung": "committed", "happenedOn": "2024-03-01",
+        "pledge": cyber["id"], "stage": "committed", "happenedOn": "2024-03-01",
         "amount": amount("upTo", 5_000_000_000_i64, "DKK"), "void": false, "sources": []
     });
     add(&mut desk, "pledge_event", committed);
@@ -79,7 +79,7 @@ fn a_pledge_that_was_withdrawn_does_not_count() {
         .unwrap();
     let again = lines
         .iter()
-        .rfind(|l| l["amount"]["currency"] == "DKK" && l["rung"] == "announced");
+        .rfind(|l| l["amount"]["currency"] == "DKK" && l["stage"] == "announced");
     let again = again.filter(|l| l["pledge"] != kroner["pledge"]).unwrap();
     for link in call(&mut desk, "list", json!({ "noun": "pledge_link" }))
         .as_array()
@@ -89,7 +89,7 @@ fn a_pledge_that_was_withdrawn_does_not_count() {
         call(&mut desk, "remove", gone);
     }
     let mut void = json!({
-        "rung": "announced", "happenedOn": "2024-03-09", "void": true, "sources": [],
+        "stage": "announced", "happenedOn": "2024-03-09", "void": true, "sources": [],
         "amount": { "precision": "notDisclosed", "minor": null, "maxMinor": null, "currency": null }
     });
     void["pledge"] = again["pledge"].clone();
@@ -106,7 +106,7 @@ fn a_pledge_that_was_withdrawn_does_not_count() {
 }
 
 #[test]
-fn pledges_are_asked_for_by_state_team_rung_year_and_amount() {
+fn pledges_are_asked_for_by_state_team_stage_year_and_amount() {
     let room = filled();
     let found = |args: &[&str]| {
         let args = [&["pledges", "h.chancery", "--json"], args].concat();
@@ -184,7 +184,7 @@ fn totals_of_a_day_know_nothing_later() {
         on("2024-02-29")["all"][0]["total"]["sums"][0]["minor"],
         "9100000050"
     );
-    assert_eq!(on("2024-03-01")["all"][1]["rung"], "committed");
+    assert_eq!(on("2024-03-01")["all"][1]["stage"], "committed");
     let none = room.ok(&["totals", "h.chancery", "--on", "2020-01-01"]);
     assert!(
         none.out
@@ -222,9 +222,9 @@ fn a_file_of_activities_tells_what_it_cannot_say_and_needs_an_identifier_of_the_
     let mut desk = hold(&room, "h.chancery");
     let lines = call(&mut desk, "list", json!({ "noun": "pledge_event" }));
     let lines = lines.as_array().unwrap();
-    let committed = lines.iter().find(|l| l["rung"] == "committed").unwrap();
+    let committed = lines.iter().find(|l| l["stage"] == "committed").unwrap();
     let month = json!({
-        "pledge": committed["pledge"], "rung": "delivered", "happenedOn": "2024-05",
+        "pledge": committed["pledge"], "stage": "delivered", "happenedOn": "2024-05",
         "amount": amount("exact", 100, "DKK"), "void": false, "sources": []
     });
     add(&mut desk, "pledge_event", month);
@@ -270,7 +270,7 @@ fn a_published_total_is_held_against_a_converted_figure_that_is_shown_with_its_r
     let room = filled();
     let mut desk = hold(&room, "h.chancery");
     let published = json!({
-        "scope": "All pledges", "statedOn": "2024-04-30", "rung": null, "party": null, "body": null,
+        "scope": "All pledges", "statedOn": "2024-04-30", "stage": null, "party": null, "body": null,
         "channel": null, "amount": amount("exact", 1_400_000_000, "EUR"), "asStated": null, "sources": []
     });
     add(&mut desk, "reported_total", published);

@@ -305,7 +305,7 @@ fn a_file_of_a_newer_version_is_refused_with_both_versions() {
         open(&mut desk, "newer.chancery"),
         Failure::FileTooNew {
             version: 99,
-            known: 6
+            known: 2
         }
     );
     assert_eq!(fs::read(desk.path("newer.chancery")).unwrap(), bytes);

@@ -154,7 +154,7 @@ fn the_report_of_pledges_adds_no_channel_to_another_and_shows_each() {
         "By channel\nTable 1. Pledges by channel\nChannel | Announced\nnational | EUR 4 000 000\ncommon fund | EUR 2 000 000\nBar chart",
         "By stage\nTable 4. National contributions, by stage\nStage | Total\nAnnounced | EUR 4 000 000",
         "By year\nTable 6. National contributions, by year\nYear | Announced\n2024 | EUR 4 000 000",
-        "By team\n None of what is added states a team.",
+        "By team\n No pledge in these totals names a team.",
         "Notes on the totals\nContributions by different channels are not added together.",
         "\nEntries\n",
     ] {

@@ -73,7 +73,7 @@ fn every_line_and_every_pledge_that_is_not_in_the_file_is_counted_for_what_it_is
     assert_eq!(text.matches("<transaction>").count(), 1);
     let expected = json!({
         "activities": 1, "withoutAmount": 1, "withoutDay": 1, "withdrawn": 1, "leftOut": 1,
-        "otherRungs": 1, "linesWithoutAmount": 1, "linesWithoutDay": 2
+        "otherStages": 1, "linesWithoutAmount": 1, "linesWithoutDay": 2
     });
     assert_eq!(left, expected);
 }
@@ -103,8 +103,8 @@ fn an_activity_is_finalised_only_when_all_is_delivered_and_closed_only_when_it_i
         let at = text.find("<activity-status code=\"").unwrap();
         text[at + 23..=at + 23].to_owned()
     };
-    let step = |desk: &mut Desk, rung: &str, amount: Value| {
-        desk.add("pledge_event", event(&told, rung, "2025-04-01", amount));
+    let step = |desk: &mut Desk, stage: &str, amount: Value| {
+        desk.add("pledge_event", event(&told, stage, "2025-04-01", amount));
     };
     assert_eq!(status(&mut desk), "1", "announced");
     step(&mut desk, "committed", sum(120_000));

@@ -79,7 +79,7 @@ fn made(desk: &mut Desk, noun: &str, a: &Index, b: &Index) -> Option<Value> {
             fields
         }
         "pledge_event" => json!({
-            "pledge": on(desk)?, "rung": "committed", "happenedOn": "2026-02", "amount": euros, "party": null, "tranche": null,
+            "pledge": on(desk)?, "stage": "committed", "happenedOn": "2026-02", "amount": euros, "party": null, "tranche": null,
             "corrects": null, "void": false, "document": null, "sources": sources
         }),
         "tranche" => json!({

@@ -90,9 +90,9 @@ fn date() -> impl Strategy<Value = Option<DateStated>> {
     prop_oneof![6 => on, 1 => month, 1 => Just(None)]
 }
 
-/// A line: its rung, its day, its amount, whose it is, which earlier one it corrects, whether it is void.
+/// A line: its stage, its day, its amount, whose it is, which earlier one it corrects, whether it is void.
 type Step = (
-    Rung,
+    Stage,
     Option<DateStated>,
     Amount,
     Option<usize>,
@@ -113,9 +113,9 @@ struct Made {
 }
 
 fn made() -> impl Strategy<Value = Made> {
-    let rung = select(Rung::ALL.to_vec());
+    let stage = select(Stage::ALL.to_vec());
     let event = (
-        rung,
+        stage,
         date(),
         amount(),
         proptest::option::weighted(0.2, 0..4_usize),
@@ -177,9 +177,9 @@ fn record(all: Vec<Made>) -> LedgerRecord {
                 });
             }
         }
-        let first = (Rung::Announced, announced_on, amount, None, None, false);
+        let first = (Stage::Announced, announced_on, amount, None, None, false);
         let mut own = Vec::new();
-        for (rung, happened_on, amount, party, corrects, void) in
+        for (stage, happened_on, amount, party, corrects, void) in
             std::iter::once(first).chain(made.events)
         {
             let event = id(4, serial);
@@ -188,7 +188,7 @@ fn record(all: Vec<Made>) -> LedgerRecord {
             record.events.push(LedgerEvent {
                 id: event,
                 pledge,
-                rung,
+                stage,
                 happened_on,
                 amount,
                 party: party.map(|p| id(2, p)),
@@ -239,7 +239,7 @@ proptest! {
         let wanted = Wanted { on: on.map(day), ..Wanted::default() };
         let ledger = Ledger::new(record.clone());
         let rates = rates();
-        for by in [By::Rung, By::State, By::Year, By::Month, By::Team, By::Channel] {
+        for by in [By::Stage, By::State, By::Year, By::Month, By::Team, By::Channel] {
             let found = ledger.totals(&wanted, by, Some(&rates));
             naive::same(&record, &found, by, wanted.on, None)?;
             let mut channels = HashSet::new();
@@ -268,10 +268,10 @@ proptest! {
     ) {
         let ledger = Ledger::new(record(all));
         let wanted = Wanted { on: on.map(day), ..Wanted::default() };
-        for by in [By::Rung, By::State, By::Year, By::Month, By::Team, By::Channel] {
+        for by in [By::Stage, By::State, By::Year, By::Month, By::Team, By::Channel] {
             for group in ledger.totals(&wanted, by, None).groups {
-                for at in group.rungs {
-                    let lines = ledger.lines(&wanted, Some(&group.key), Some(at.rung), None);
+                for at in group.stages {
+                    let lines = ledger.lines(&wanted, Some(&group.key), Some(at.stage), None);
                     naive::adds_up(&lines, &at.total)?;
                 }
             }

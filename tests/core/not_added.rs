@@ -96,7 +96,7 @@ fn a_team_of_what_is_not_added_is_not_denied() {
     desk.add("pledge_link", link);
     let said = report(&mut desk);
     assert!(
-        said.contains("None of what is added states a team."),
+        said.contains("No pledge in these totals names a team."),
         "{said}"
     );
 }

@@ -9,9 +9,9 @@ pub fn money(precision: &str, minor: i64, currency: &str) -> Value {
     json!({ "precision": precision, "minor": minor, "maxMinor": null, "currency": currency })
 }
 
-pub fn event(pledge: &Value, rung: &str, day: &str, amount: Value) -> Value {
+pub fn event(pledge: &Value, stage: &str, day: &str, amount: Value) -> Value {
     json!({
-        "pledge": pledge["id"], "rung": rung, "happenedOn": day, "amount": amount, "party": null,
+        "pledge": pledge["id"], "stage": stage, "happenedOn": day, "amount": amount, "party": null,
         "tranche": null, "corrects": null, "void": false, "document": "Letter 7", "sources": []
     })
 }
@@ -241,10 +241,10 @@ fn every_line_says_what_it_rests_on_and_why_it_does_not_count() {
     export(&mut desk, "r.xlsx", None);
     let lines = Read::of(&desk, "r.xlsx", "Entries");
     assert_eq!(lines.0.len(), 1 + 7);
-    let row = |title: &str, rung: &str| {
+    let row = |title: &str, stage: &str| {
         let same = |r: &usize| {
             lines.cell(*r, "Pledge") == &Data::String(title.into())
-                && lines.cell(*r, "Stage") == &Data::String(rung.into())
+                && lines.cell(*r, "Stage") == &Data::String(stage.into())
         };
         (1..lines.0.len()).find(same).unwrap()
     };

@@ -9,9 +9,9 @@ fn euros(minor: i64) -> Value {
     json!({ "precision": "exact", "minor": minor, "maxMinor": null, "currency": "EUR" })
 }
 
-fn line(pledge: &Value, rung: &str) -> Value {
+fn line(pledge: &Value, stage: &str) -> Value {
     json!({
-        "pledge": pledge["id"], "rung": rung, "happenedOn": "2024-03", "amount": euros(10_000), "party": null, "tranche": null,
+        "pledge": pledge["id"], "stage": stage, "happenedOn": "2024-03", "amount": euros(10_000), "party": null, "tranche": null,
         "corrects": null, "void": false, "document": null, "sources": []
     })
 }
@@ -109,11 +109,11 @@ fn a_payment_is_of_a_tranche_of_the_same_pledge() {
 fn a_pledge_is_announced_once_and_its_line_says_what_the_pledge_says() {
     let (mut desk, _, _, servers) = desk();
     let refused = desk.refused("pledge_event", line(&servers, "announced"));
-    assert_eq!(refused, [is("rung", "duplicate")]);
+    assert_eq!(refused, [is("stage", "duplicate")]);
     let all = desk.list("pledge_event");
     assert_eq!(all.len(), 1, "{all:?}");
     let announced = &all[0];
-    assert_eq!(announced["rung"], "announced");
+    assert_eq!(announced["stage"], "announced");
     assert_eq!(announced["amount"], servers["amount"]);
     let servers = desk.change("pledge", &servers, "amount", euros(7)).unwrap();
     desk.change("pledge", &servers, "announcedOn", json!("2024-04"))
@@ -122,7 +122,7 @@ fn a_pledge_is_announced_once_and_its_line_says_what_the_pledge_says() {
     assert_eq!(now.len(), 1, "{now:?}");
     assert_eq!(now[0]["amount"], euros(7));
     assert_eq!(now[0]["happenedOn"], "2024-04");
-    // A further line may correct it, of the same rung.
+    // A further line may correct it, of the same stage.
     let mut right = line(&servers, "announced");
     right["corrects"] = now[0]["id"].clone();
     desk.add("pledge_event", right);

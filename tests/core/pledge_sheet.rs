@@ -10,9 +10,9 @@ fn euros(minor: i64) -> Value {
     json!({ "precision": "exact", "minor": minor, "maxMinor": null, "currency": "EUR" })
 }
 
-fn line(pledge: &Value, rung: &str, amount: Value) -> Value {
+fn line(pledge: &Value, stage: &str, amount: Value) -> Value {
     json!({
-        "pledge": pledge["id"], "rung": rung, "happenedOn": "2026-01-15", "amount": amount, "void": false,
+        "pledge": pledge["id"], "stage": stage, "happenedOn": "2026-01-15", "amount": amount, "void": false,
         "sources": []
     })
 }

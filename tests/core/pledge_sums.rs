@@ -42,9 +42,9 @@ impl Register {
         self.desk.add("pledge", fields)
     }
 
-    /// A line at a rung, where another stood or beside all.
-    fn line(&mut self, of: &Value, rung: &str, amount: Value, corrects: Option<&Value>) -> Value {
-        let mut fields = event(of, rung, "2025-04-01", amount);
+    /// A line at a stage, where another stood or beside all.
+    fn line(&mut self, of: &Value, stage: &str, amount: Value, corrects: Option<&Value>) -> Value {
+        let mut fields = event(of, stage, "2025-04-01", amount);
         fields["corrects"] = json!(corrects.map(|line| line["id"].clone()));
         self.desk.add("pledge_event", fields)
     }
@@ -130,13 +130,13 @@ fn the_converted_column_adds_up_to_its_total_whatever_was_withdrawn_corrected_li
 }
 
 #[test]
-fn a_row_that_adds_up_counts_only_the_lines_without_an_amount_at_its_own_rungs() {
+fn a_row_that_adds_up_counts_only_the_lines_without_an_amount_at_its_own_stages() {
     let mut of = Register::new();
     let first = of.pledge("A figure", money("exact", 100_000, "EUR"));
     of.pledge("B none", unknown());
     let third = of.pledge("C none", unknown());
-    for rung in ["committed", "delivered", "committed", "delivered"] {
-        of.line(&third, rung, unknown(), None);
+    for stage in ["committed", "delivered", "committed", "delivered"] {
+        of.line(&third, stage, unknown(), None);
     }
     of.line(&first, "committed", money("exact", 50_000, "EUR"), None);
 
@@ -144,7 +144,7 @@ fn a_row_that_adds_up_counts_only_the_lines_without_an_amount_at_its_own_rungs()
     assert_eq!(
         read.cell(3, "Without a figure at"),
         &text("announced, committed, delivered"),
-        "each rung once"
+        "each stage once"
     );
     let said = |row: usize| read.cell(row, "Pledged by").to_string();
     let each = "Entries without an amount are not in it: 2 announced, 2 committed and 2 delivered.";

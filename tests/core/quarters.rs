@@ -19,9 +19,9 @@ fn tranche(desk: &mut Desk, pledge: &Value, planned_on: Option<&str>, planned: V
     desk.add("tranche", fields)
 }
 
-fn event(desk: &mut Desk, pledge: &Value, rung: &str, on: Option<&str>, amount: Value) -> Value {
+fn event(desk: &mut Desk, pledge: &Value, stage: &str, on: Option<&str>, amount: Value) -> Value {
     let fields = json!({
-        "pledge": pledge["id"], "rung": rung, "happenedOn": on, "amount": amount, "document": null,
+        "pledge": pledge["id"], "stage": stage, "happenedOn": on, "amount": amount, "document": null,
         "party": null, "tranche": null, "corrects": null, "void": false, "sources": []
     });
     desk.add("pledge_event", fields)
@@ -37,9 +37,9 @@ fn sums(total: &Value) -> Vec<&str> {
     sums.iter().map(|s| s["minor"].as_str().unwrap()).collect()
 }
 
-fn at<'a>(rungs: &'a Value, rung: &str) -> &'a Value {
-    let mut rungs = rungs.as_array().unwrap().iter();
-    &rungs.find(|one| one["rung"] == rung).unwrap()["total"]
+fn at<'a>(stages: &'a Value, stage: &str) -> &'a Value {
+    let mut stages = stages.as_array().unwrap().iter();
+    &stages.find(|one| one["stage"] == stage).unwrap()["total"]
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn by_month_a_line_counts_from_the_last_month_its_date_can_mean_and_its_lines_ar
         .map(|group| {
             (
                 group["key"]["first"].as_str(),
-                sums(at(&group["rungs"], "committed")),
+                sums(at(&group["stages"], "committed")),
             )
         })
         .collect();
@@ -279,7 +279,7 @@ fn the_lines_of_one_pledge_are_found_by_its_identity_and_until_a_day() {
     event(&mut desk, &other, "committed", Some("2024-01"), exact(1));
     let mut amounts = |more: Value| {
         let mut asked =
-            json!({ "wanted": { "pledges": [one["id"]] }, "rung": "committed", "limit": 10 });
+            json!({ "wanted": { "pledges": [one["id"]] }, "stage": "committed", "limit": 10 });
         if !more.is_null() {
             asked["until"] = more;
         }

@@ -46,7 +46,7 @@ fn a_meeting() -> (Desk, Id<MeetingFields>) {
     known("Undated month", "2024-04", Some(900), &Value::Null);
     known("After", "2024-04-04", Some(11_000), &Value::Null);
     let committed = json!({
-        "pledge": before["id"], "rung": "committed", "happenedOn": "2024-05-01", "amount": money(500),
+        "pledge": before["id"], "stage": "committed", "happenedOn": "2024-05-01", "amount": money(500),
         "party": null, "tranche": null, "corrects": null, "void": false, "document": null, "sources": []
     });
     desk.add("pledge_event", committed);
@@ -169,7 +169,7 @@ fn what_stands_in_the_table_and_not_in_the_total_is_said_with_the_reason() {
     };
     let correcting = |pledge: &Value, line: Value, minor: i64, void: bool| {
         json!({
-            "pledge": pledge["id"], "rung": "announced", "happenedOn": "2024-04-04",
+            "pledge": pledge["id"], "stage": "announced", "happenedOn": "2024-04-04",
             "amount": money(minor), "party": null, "tranche": null, "corrects": line, "void": void,
             "document": null, "sources": []
         })
@@ -214,7 +214,7 @@ fn what_was_corrected_to_another_stage_is_not_said_to_be_withdrawn() {
     of.desk.add(
         "pledge_event",
         json!({
-            "pledge": pledge["id"], "rung": "committed", "happenedOn": "2024-04-03", "amount": money(500),
+            "pledge": pledge["id"], "stage": "committed", "happenedOn": "2024-04-03", "amount": money(500),
             "party": null, "tranche": null, "corrects": all[0]["id"], "void": false, "document": null, "sources": []
         }),
     );
@@ -247,7 +247,7 @@ fn a_pledge_that_is_added_at_one_stage_and_not_at_another_is_said_to_be() {
     of.desk.add(
         "pledge_event",
         json!({
-            "pledge": part["id"], "rung": "committed", "happenedOn": "2024-04-03", "amount": money(300),
+            "pledge": part["id"], "stage": "committed", "happenedOn": "2024-04-03", "amount": money(300),
             "party": null, "tranche": null, "corrects": null, "void": false, "document": null, "sources": []
         }),
     );

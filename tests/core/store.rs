@@ -371,3 +371,30 @@ fn records_are_listed_by_what_they_belong_to() {
     assert_eq!(desk.ok("list", of("party", &group["id"])), json!([]));
     assert!(desk.call("list", of("person", &group["id"])).is_err());
 }
+
+/// `CHANCERY_GOLDEN=write` writes it anew.
+#[test]
+fn a_new_file_has_the_schema_that_is_printed_in_golden() {
+    let mut desk = Desk::with_file();
+    desk.ok("close_file", json!({}));
+    let db = rusqlite::Connection::open(desk.path("test.chancery")).unwrap();
+    let mut all = db
+        .prepare(
+            "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, rowid",
+        )
+        .unwrap();
+    let all = all.query_map([], |row| row.get(0)).unwrap();
+    let all: Vec<String> = all.map(Result::unwrap).collect();
+    let schema = all.join("\n\n") + "\n";
+    let golden =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/golden/schema.sql");
+    if std::env::var_os("CHANCERY_GOLDEN").is_some_and(|how| how == "write") {
+        std::fs::create_dir_all(golden.parent().unwrap()).unwrap();
+        std::fs::write(&golden, &schema).unwrap();
+    }
+    let kept = std::fs::read_to_string(&golden).unwrap();
+    assert!(
+        schema == kept,
+        "tests/golden/schema.sql is not what a new file has"
+    );
+}

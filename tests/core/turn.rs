@@ -121,7 +121,7 @@ fn a_pledge_with_a_ledger_and_an_action_that_was_carried_over_are_not_turned() {
     room.desk.add(
         "pledge_event",
         json!({
-            "pledge": pledge["id"], "rung": "confirmed", "happenedOn": null, "document": null, "void": false, "sources": [],
+            "pledge": pledge["id"], "stage": "confirmed", "happenedOn": null, "document": null, "void": false, "sources": [],
             "amount": { "precision": "notDisclosed", "minor": null, "maxMinor": null, "currency": null }
         }),
     );

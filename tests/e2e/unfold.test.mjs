@@ -56,14 +56,14 @@ journey(
     await app.gone('dialog', 'Denmark, announced')
     await k.lands('DKK 91 000 000')
 
-    // Tab goes the same way, and the rung opens on every line of the ledger.
+    // Tab goes the same way, and the stage opens on every line of the ledger.
     await k.to('announced')
     await app.press('Enter')
     await app.byRole('dialog', 'Denmark, all stages')
     await app.press('Escape')
     await k.lands('announced')
 
-    // The sum above the table is called by its rung and its figure.
+    // The sum above the table is called by its stage and its figure.
     await k.to(/^announced DKK 91 000 000$/, { back: true })
     assert.deepEqual(await heard(app), { role: 'button', name: 'Announced DKK 91 000 000' })
     await k.to('What')

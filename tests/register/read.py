@@ -47,7 +47,7 @@ if not days:
 tried = 0
 for one in totals["all"]:
     for part in one["total"]["sums"]:
-        head = f"{one['rung']} ({part['currency']})"
+        head = f"{one['stage']} ({part['currency']})"
         channels = {}
         for channel, value in zip(column("Channel", pledges), column(head, pledges)):
             if value is not None:

@@ -3,7 +3,7 @@
 use crate::{meeting::MeetingArgs, said::t};
 use chancery_core::{
     ledger::By,
-    model::{CardSize, Closed, DelegationOrder, PaperKind, Rung, Side},
+    model::{CardSize, Closed, DelegationOrder, PaperKind, Side, Stage},
 };
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -180,8 +180,8 @@ pub struct PledgesArgs {
     pub state: Option<String>,
     #[arg(long, value_name = "NAME", help = t("cli.arg.team"))]
     pub team: Option<String>,
-    #[arg(long = "stage", alias = "rung", value_name = "STAGE", help = t("cli.arg.rung"), value_parser = one_of::<Rung>)]
-    pub rung: Option<Rung>,
+    #[arg(long = "stage", alias = "stage", value_name = "STAGE", help = t("cli.arg.stage"), value_parser = one_of::<Stage>)]
+    pub stage: Option<Stage>,
     #[arg(long, value_name = "YEAR", help = t("cli.arg.year"))]
     pub year: Option<i32>,
     #[arg(long, help = t("cli.arg.withoutAmount"))]
@@ -231,8 +231,8 @@ pub struct ReconcileArgs {
 pub enum ByWord {
     State,
     #[default]
-    #[value(name = "stage", alias = "rung")]
-    Rung,
+    #[value(name = "stage", alias = "stage")]
+    Stage,
     Year,
     Team,
     Channel,
@@ -242,7 +242,7 @@ impl From<ByWord> for By {
     fn from(word: ByWord) -> Self {
         match word {
             ByWord::State => Self::State,
-            ByWord::Rung => Self::Rung,
+            ByWord::Stage => Self::Stage,
             ByWord::Year => Self::Year,
             ByWord::Team => Self::Team,
             ByWord::Channel => Self::Channel,
@@ -255,7 +255,7 @@ impl ByWord {
     pub fn head(self) -> &'static str {
         match self {
             Self::State => "by",
-            Self::Rung => "all",
+            Self::Stage => "all",
             Self::Year => "year",
             Self::Team => "team",
             Self::Channel => "channel",

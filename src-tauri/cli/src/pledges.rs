@@ -18,7 +18,7 @@ use chancery_core::{
         pledges::{Convert, PledgesAsked, RatesNamed, pledges},
         totals::{Totals, TotalsAsked, totals},
     },
-    ledger::{PledgeRow, RungTotal, Sorted, Wanted},
+    ledger::{PledgeRow, Sorted, StageTotal, Wanted},
     model::*,
     report::LedgerNames,
 };
@@ -64,7 +64,7 @@ fn wanted(desk: &mut Desk, args: &PledgesArgs, names: &LedgerNames) -> Result<Wa
     Ok(Wanted {
         party: party(desk, args, names)?,
         team: one_named(names.teams(), args.team.as_deref(), "body")?,
-        rung: args.rung,
+        stage: args.stage,
         year: args.year,
         figure: args.without_amount.then_some(false),
         ..Wanted::default()
@@ -105,7 +105,7 @@ fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, R
             ("withoutDay", left.without_day),
             ("withdrawn", left.withdrawn),
             ("leftOut", left.left_out),
-            ("otherRungs", left.other_rungs),
+            ("otherStages", left.other_stages),
             ("linesWithoutAmount", left.lines_without_amount),
             ("linesWithoutDay", left.lines_without_day),
         ];
@@ -157,7 +157,7 @@ fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
             "announced",
             "by",
             "amount",
-            "rung",
+            "stage",
             "channel",
             "team",
             "counts",
@@ -170,11 +170,11 @@ fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
             counted_without(count, without),
         ];
         if totals.apart.is_empty() {
-            lines.extend(totals.all.iter().map(rung_line));
+            lines.extend(totals.all.iter().map(stage_line));
         }
         for one in &totals.apart {
             lines.push(format!("{}:", PHRASES.channel_of(one.channel)));
-            lines.extend(one.all.iter().map(rung_line));
+            lines.extend(one.all.iter().map(stage_line));
         }
         lines.extend(notes(&totals, None));
         lines.join("\n")
@@ -185,7 +185,7 @@ fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
 /// Stands after the name of a group whose totals add channels together.
 const MIXED: &str = " *";
 
-/// What the register comes to, by group and rung.
+/// What the register comes to, by group and stage.
 pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
     let known_on = args.as_known_on;
     let names = ledger_names(&mut desk.session, known_on)?;
@@ -202,10 +202,10 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
     let totals = totals(&mut desk.session, asked)?;
     let json = serde_json::to_value(&totals).map_err(Error::internal("answering"))?;
     let converted = totals.rates.is_some();
-    let row = |name: &str, one: &RungTotal| {
+    let row = |name: &str, one: &StageTotal| {
         let mut cells = vec![
             name.to_owned(),
-            rung_word(one.rung),
+            stage_word(one.stage),
             PHRASES.total(&one.total),
         ];
         if converted {
@@ -220,20 +220,20 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
         if totals.mixed(one) {
             name.push_str(MIXED);
         }
-        rows.extend(one.group.rungs.iter().map(|r| row(&name, r)));
+        rows.extend(one.group.stages.iter().map(|r| row(&name, r)));
     }
-    let by_rung = args.by == crate::args::ByWord::Rung;
-    if by_rung && !totals.apart.is_empty() {
+    let by_stage = args.by == crate::args::ByWord::Stage;
+    if by_stage && !totals.apart.is_empty() {
         rows.clear();
     }
-    if !by_rung && totals.apart.is_empty() {
+    if !by_stage && totals.apart.is_empty() {
         rows.extend(totals.all.iter().map(|r| row(&t("paper.ledger.all"), r)));
     }
-    for one in totals.apart.iter().filter(|_| by_rung) {
+    for one in totals.apart.iter().filter(|_| by_stage) {
         let name = PHRASES.channel_of(one.channel);
         rows.extend(one.all.iter().map(|r| row(&name, r)));
     }
-    let mut heads = vec![args.by.head(), "rung", "total"];
+    let mut heads = vec![args.by.head(), "stage", "total"];
     heads.extend(converted.then_some("converted"));
     let table = table(&crate::show::heads(&heads), rows, &t("cli.totals.none"));
     let mut lines = vec![table.trim_end().to_owned()];
@@ -241,7 +241,7 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
         lines.insert(0, said("cli.totals.on", &[("date", &PHRASES.day(on))]));
     }
     let mut notes = notes(&totals, args.on);
-    if totals.groups.iter().any(|one| totals.mixed(one)) && !by_rung {
+    if totals.groups.iter().any(|one| totals.mixed(one)) && !by_stage {
         notes.push(format!("{} {}", MIXED.trim(), t("cli.totals.mixed")));
     }
     if !notes.is_empty() {
@@ -267,7 +267,7 @@ fn notes(totals: &Totals, on: Option<NaiveDate>) -> Vec<String> {
     let mut notes = Vec::new();
     for one in &totals.all {
         if let Some(how) = PHRASES.not_exact(one.total.not_exact) {
-            let values = [("rung", rung_word(one.rung)), ("how", how)];
+            let values = [("stage", stage_word(one.stage)), ("how", how)];
             let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
             notes.push(said("paper.ledger.notExact", &values));
         }
@@ -294,17 +294,17 @@ pub fn converted_by(rates: &RatesNamed) -> String {
     said("paper.ledger.rates", &values)
 }
 
-pub fn rung_word(rung: Rung) -> String {
-    word("paper.rung", rung)
+pub fn stage_word(stage: Stage) -> String {
+    word("paper.stage", stage)
 }
 
-fn rung_line(one: &RungTotal) -> String {
+fn stage_line(one: &StageTotal) -> String {
     let values = [
-        ("rung", rung_word(one.rung)),
+        ("stage", stage_word(one.stage)),
         ("total", PHRASES.total(&one.total)),
     ];
     let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
-    said("cli.pledges.rung", &values)
+    said("cli.pledges.stage", &values)
 }
 
 fn counted_without(count: usize, without: usize) -> String {
@@ -319,11 +319,11 @@ fn counted_without(count: usize, without: usize) -> String {
 
 fn cells(row: &PledgeRow, names: &LedgerNames) -> Vec<String> {
     let by = names.givers(&row.pledgers, row.pledgers_unnamed.as_ref(), &PHRASES);
-    let rung = row.rung.map(rung_word);
+    let stage = row.stage.map(stage_word);
     let channel = row.channel.map(|c| word("pledge.channel", c));
-    let counts = match (row.left_out, row.rung) {
+    let counts = match (row.left_out, row.stage) {
         (Some(kind), _) => t(&format!("cli.pledges.not.{}", kind.word())),
-        // Without a line that lives it stands at no rung.
+        // Without a line that lives it stands at no stage.
         (None, None) => t("cli.pledges.not.withdrawn"),
         (None, Some(_)) => t("cli.pledges.counts"),
     };
@@ -331,7 +331,7 @@ fn cells(row: &PledgeRow, names: &LedgerNames) -> Vec<String> {
         date(row.announced_on),
         by,
         amount(&row.amount),
-        stated(rung.as_deref()),
+        stated(stage.as_deref()),
         stated(channel.as_deref()),
         stated(names.team(row.team).as_deref()),
         counts,

@@ -3,7 +3,7 @@
 use crate::{
     args::ReconcileArgs,
     desk::Desk,
-    pledges::{convert, converted_by, headed, rung_word},
+    pledges::{convert, converted_by, headed, stage_word},
     refusal::Refusal,
     run::Answer,
     said::{PHRASES, amount, counted, date, said, t},
@@ -65,7 +65,7 @@ fn row(one: &Reconciled, converted: bool) -> Vec<String> {
         date(published.stated_on),
         published.scope.clone(),
         amount(&published.amount),
-        format!("{}: {computed}", rung_word(one.rung)),
+        format!("{}: {computed}", stage_word(one.stage)),
     ];
     if converted {
         let figure = one.computed.converted.as_ref();
@@ -117,8 +117,8 @@ fn because(one: &Because, ledger: &Ledger) -> String {
             said("cli.because.otherCurrency", &[("sums", &sums(of))])
         }
         Because::NotYetAnnounced { pledges } => named("cli.because.notYet", pledges),
-        Because::OtherRung { rung } => {
-            said("cli.because.otherRung", &[("rung", &rung_word(*rung))])
+        Because::OtherStage { stage } => {
+            said("cli.because.otherStage", &[("stage", &stage_word(*stage))])
         }
         Because::CountedTwice { pledges } => named("cli.because.twice", pledges),
         Because::Jointly { sums: of } => said("cli.because.jointly", &[("sums", &sums(of))]),

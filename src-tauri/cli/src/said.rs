@@ -137,7 +137,7 @@ mod tests {
         all_said::<PersonState>("person.state");
         all_said::<PledgeChannel>("pledge.channel");
         all_said::<PledgeLinkKind>("cli.pledges.not");
-        all_said::<Rung>("paper.rung");
+        all_said::<Stage>("paper.stage");
         all_said::<RoleKind>("role.kind");
         all_said::<SignatureState>("signature.state");
     }

@@ -7,7 +7,7 @@
 //!  exchange  what the record gives to other programs, calendars, tables; pure
 //!  store     the record file: open, one door for writes, history, undo, checks, backup
 //!  checks    what to look at before a summary is issued; pure
-//!  ledger    what pledges come to, by whom, when and at which rung; pure
+//!  ledger    what pledges come to, by whom, when and at which stage; pure
 //!  model     plain records and their rules; no disk, no clock, no SQL
 //! ```
 //! Arrows point down only: `api` composes what is below it, which does not know each other; all

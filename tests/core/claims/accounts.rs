@@ -108,7 +108,7 @@ impl<'a> Accounts<'a> {
             let Some(pledge) = accounts.pledge(line.pledge) else {
                 continue;
             };
-            let because = accounts.because(pledge, line.rung);
+            let because = accounts.because(pledge, line.stage);
             let why = match line.happened_on {
                 _ if line.void => Why::Void,
                 _ if !accounts.stands(line) => Why::Replaced,
@@ -145,21 +145,21 @@ impl<'a> Accounts<'a> {
         !line.void && !others.any(|e| e.pledge == line.pledge && e.corrects == Some(line.id))
     }
 
-    /// What of a pledge surely happened, at a rung or at any.
-    fn happened(&self, pledge: Id<PledgeFields>, rung: Option<Rung>) -> Vec<&'a LedgerEvent> {
+    /// What of a pledge surely happened, at a stage or at any.
+    fn happened(&self, pledge: Id<PledgeFields>, stage: Option<Stage>) -> Vec<&'a LedgerEvent> {
         let known = self.pledge(pledge).is_some();
         let lines = self.case.ledger().events.iter().filter(|_| known);
-        let own = lines.filter(|e| e.pledge == pledge && rung.is_none_or(|r| e.rung == r));
+        let own = lines.filter(|e| e.pledge == pledge && stage.is_none_or(|r| e.stage == r));
         own.filter(|e| self.stands(e) && self.reached(e)).collect()
     }
 
-    fn because(&self, pledge: &LedgerPledge, rung: Rung) -> Vec<LedgerLink> {
+    fn because(&self, pledge: &LedgerPledge, stage: Stage) -> Vec<LedgerLink> {
         use PledgeLinkKind::*;
         let there = |id| !self.happened(id, None).is_empty();
         let gives_way = |link: &&LedgerLink| match link.kind {
             Repeats | Confirms => link.pledge == pledge.id && there(link.other),
             PartOf => {
-                let whole = self.happened(link.other, Some(rung));
+                let whole = self.happened(link.other, Some(stage));
                 link.pledge == pledge.id && whole.iter().any(|e| e.amount.minor.is_some())
             }
             Corrects | Replaces => link.other == pledge.id && there(link.pledge),

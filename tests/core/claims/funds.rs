@@ -297,9 +297,9 @@ impl Funds {
         while from.one_in(4) {
             let again = from.one_in(4).then(|| first.amount.clone());
             last = self.line(PledgeEventFields {
-                rung: match from.below(6) {
-                    0 => Rung::Committed,
-                    _ => Rung::Announced,
+                stage: match from.below(6) {
+                    0 => Stage::Committed,
+                    _ => Stage::Announced,
                 },
                 happened_on: spoken(from),
                 amount: again.unwrap_or_else(|| self.amount(from)),
@@ -311,7 +311,7 @@ impl Funds {
         for _ in 0..from.below(3) {
             let party = some(from, &pledge.fields.pledgers, 1).pop();
             let line = PledgeEventFields {
-                rung: from.pick(&Rung::ALL[1..]),
+                stage: from.pick(&Stage::ALL[1..]),
                 happened_on: spoken(from),
                 amount: self.amount(from),
                 party: party.filter(|_| from.one_in(2)),
@@ -329,7 +329,7 @@ impl Funds {
         self.ledger.events.push(LedgerEvent {
             id: event.id,
             pledge: f.pledge,
-            rung: f.rung,
+            stage: f.stage,
             happened_on: f.happened_on,
             amount: f.amount.clone(),
             party: f.party,

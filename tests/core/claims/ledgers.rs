@@ -81,20 +81,20 @@ fn chart(figure: &Figure) -> Result<Chart, String> {
     })
 }
 
-pub fn stage(rung: Rung) -> &'static str {
-    match rung {
-        Rung::Announced => "announced",
-        Rung::Confirmed => "confirmed",
-        Rung::Committed => "committed",
-        Rung::Allocated => "allocated",
-        Rung::Ordered => "ordered",
-        Rung::InDelivery => "in delivery",
-        Rung::Delivered => "delivered",
-        Rung::Closed => "closed",
-        Rung::OnHold => "on hold",
-        Rung::Reduced => "reduced",
-        Rung::Cancelled => "cancelled",
-        Rung::Superseded => "superseded",
+pub fn stage_word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Announced => "announced",
+        Stage::Confirmed => "confirmed",
+        Stage::Committed => "committed",
+        Stage::Allocated => "allocated",
+        Stage::Ordered => "ordered",
+        Stage::InDelivery => "in delivery",
+        Stage::Delivered => "delivered",
+        Stage::Closed => "closed",
+        Stage::OnHold => "on hold",
+        Stage::Reduced => "reduced",
+        Stage::Cancelled => "cancelled",
+        Stage::Superseded => "superseded",
     }
 }
 
@@ -129,9 +129,9 @@ fn cells(tables: &[Table], totals: bool) -> Result<Cells, String> {
 
 fn true_cells(groups: &Groups, totals: bool) -> Cells {
     let mut all = Cells::new();
-    for (name, rungs) in groups {
-        for (rung, sum) in rungs.iter().filter(|_| totals || name != ALL) {
-            all.insert((name.clone(), stage(*rung).to_owned()), sum.parts());
+    for (name, stages) in groups {
+        for (stage, sum) in stages.iter().filter(|_| totals || name != ALL) {
+            all.insert((name.clone(), stage_word(*stage).to_owned()), sum.parts());
         }
     }
     all
@@ -227,15 +227,20 @@ fn side_by_side(
 ) -> Result<(), String> {
     let (said, so) = (cells(&unit.tables, totals)?, true_cells(groups, totals));
     differ(&said, &so)?;
-    let drawn = |rung: &Rung| matches!(rung, Rung::Announced | Rung::Committed | Rung::Delivered);
+    let drawn = |stage: &Stage| {
+        matches!(
+            stage,
+            Stage::Announced | Stage::Committed | Stage::Delivered
+        )
+    };
     let mut bars = Vec::new();
     let mut without = BTreeSet::new();
-    for (name, rungs) in groups.iter().filter(|(name, _)| *name != ALL) {
-        for (rung, sum) in rungs {
-            if drawn(rung) {
-                bars.extend(figures(name, *rung, sum, into));
+    for (name, stages) in groups.iter().filter(|(name, _)| *name != ALL) {
+        for (stage, sum) in stages {
+            if drawn(stage) {
+                bars.extend(figures(name, *stage, sum, into));
             } else if !sum.money.is_empty() {
-                without.insert(stage(*rung));
+                without.insert(stage_word(*stage));
             }
         }
     }
@@ -262,8 +267,8 @@ fn differ(said: &Cells, so: &Cells) -> Result<(), String> {
 type TrueBar = (String, &'static str, &'static str, String);
 
 /// The bars of a sum: its name, stage, currency and figure.
-fn figures(name: &str, rung: Rung, sum: &Sum, into: Option<Currency>) -> Vec<TrueBar> {
-    let bar = |code, figure| (name.to_owned(), stage(rung), code, figure);
+fn figures(name: &str, stage: Stage, sum: &Sum, into: Option<Currency>) -> Vec<TrueBar> {
+    let bar = |code, figure| (name.to_owned(), stage_word(stage), code, figure);
     match into {
         Some(into) => {
             let whole = sum.whole(into).into_iter();
@@ -349,12 +354,12 @@ fn by_stage(unit: &Unit, groups: &Groups, into: Option<Currency>) -> Result<Vec<
         .collect();
     same("stages", rows.len(), all.len())?;
     let mut bars = Vec::new();
-    for (row, (rung, sum)) in rows.iter().zip(all) {
-        same("a stage", &*row[0].to_lowercase(), stage(*rung))?;
-        same(stage(*rung), parts(&row[1]), sum.parts())?;
+    for (row, (stage, sum)) in rows.iter().zip(all) {
+        same("a stage", &*row[0].to_lowercase(), stage_word(*stage))?;
+        same(stage_word(*stage), parts(&row[1]), sum.parts())?;
         let converted = into.map(|into| sum.converted(into));
         same("converted", row.get(2), converted.as_ref())?;
-        bars.extend(figures("", *rung, sum, into));
+        bars.extend(figures("", *stage, sum, into));
     }
     Ok(bars)
 }

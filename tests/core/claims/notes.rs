@@ -33,7 +33,7 @@ pub fn of_contributions<'a>(of: &Accounts<'a>) -> Vec<Apart<'a>> {
 /// The line in whose place no other stands, from the first on.
 fn last_line<'a, 'b>(of: &'b Accounts<'a>, pledge: &LedgerPledge) -> &'b Entry<'a> {
     let own = || of.entries.iter().filter(|e| e.pledge.id == pledge.id);
-    let mut first = own().filter(|e| e.line.rung == Rung::Announced);
+    let mut first = own().filter(|e| e.line.stage == Stage::Announced);
     let mut at = first.find(|e| e.line.corrects.is_none()).unwrap();
     while let Some(next) = own().find(|e| e.line.corrects == Some(at.line.id)) {
         at = next;
@@ -66,8 +66,8 @@ fn reasons(of: &Accounts, pledge: &LedgerPledge) -> Vec<[String; 2]> {
             });
             each.collect()
         }
-        Why::Counts if last.line.rung != Rung::Announced => {
-            let stage = super::ledgers::stage(last.line.rung);
+        Why::Counts if last.line.stage != Stage::Announced => {
+            let stage = super::ledgers::stage_word(last.line.stage);
             let [one, several] = ["is", "are"].map(|is| {
                 format!(
                     "{is} in the total as {stage} and not as announced: the stage was corrected."
@@ -219,10 +219,10 @@ pub fn totals(
 
 /// `Not exact among what was announced: 1 stated as “about”.`
 fn not_exact(of: &Accounts) -> Vec<String> {
-    let rungs: BTreeSet<Rung> = of.counting().map(|e| e.line.rung).collect();
-    let said = rungs.into_iter().filter_map(|rung| {
+    let stages: BTreeSet<Stage> = of.counting().map(|e| e.line.stage).collect();
+    let said = stages.into_iter().filter_map(|stage| {
         let count = |precision| {
-            let own = of.counting().filter(|e| e.line.rung == rung);
+            let own = of.counting().filter(|e| e.line.stage == stage);
             own.filter(|e| e.line.amount.precision == precision).count()
         };
         let each = [
@@ -249,7 +249,7 @@ fn not_exact(of: &Accounts) -> Vec<String> {
             (count > 0).then(|| format!("{count} {words}"))
         });
         let each: Vec<String> = each.collect();
-        let stage = super::ledgers::stage(rung);
+        let stage = super::ledgers::stage_word(stage);
         (!each.is_empty())
             .then(|| format!("Not exact among what was {stage}: {}.", sums::listed(&each)))
     });

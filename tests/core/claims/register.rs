@@ -87,7 +87,7 @@ impl Claim for Report {
         if of.counting().any(|e| e.pledge.body.is_some()) {
             ledgers::by(units, &of, By::Team, into, false)?;
         } else {
-            let none = "None of what is added states a team.".to_owned();
+            let none = "No pledge in these totals names a team.".to_owned();
             same(
                 "teams that are not known",
                 (units.len(), told),
@@ -141,7 +141,7 @@ fn facts(said: &Said, of: &Accounts) -> Result<(), String> {
     let mut so = BTreeMap::new();
     if one || of.case.record.coalition.fields.channels_add_up {
         let all = groups[sums::ALL].iter();
-        so.extend(all.map(|(rung, sum)| (ledgers::stage(*rung).to_owned(), sum.parts())));
+        so.extend(all.map(|(stage, sum)| (ledgers::stage_word(*stage).to_owned(), sum.parts())));
     }
     same("all together", &said.facts, &so)
 }
@@ -201,7 +201,7 @@ fn cells(of: &Accounts, entry: &Entry) -> ([String; 3], Vec<String>) {
             each.collect()
         }
     };
-    let stage = ledgers::stage(line.rung).to_owned();
+    let stage = ledgers::stage_word(line.stage).to_owned();
     let first = [
         date.unwrap_or_else(|| "no date stated".to_owned()),
         format!("{who}\n{}", pledge.title),

@@ -20,8 +20,8 @@ pub struct Sum {
     left: BTreeMap<&'static str, i128>,
 }
 
-/// By the name of a group, by rung.
-pub type Groups = BTreeMap<String, BTreeMap<Rung, Sum>>;
+/// By the name of a group, by stage.
+pub type Groups = BTreeMap<String, BTreeMap<Stage, Sum>>;
 
 /// By what the rows of a table stand together.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -128,7 +128,7 @@ fn pieces(of: &Accounts, entry: &Entry) -> Vec<(String, Figure)> {
     let shared: i64 = shares.iter().map(|s| s.minor).sum();
     match figure {
         Some((minor, currency))
-            if line.rung == Rung::Announced
+            if line.stage == Stage::Announced
                 && pledge.amount.currency == Some(currency)
                 && !shares.is_empty()
                 && shared <= minor =>
@@ -282,8 +282,8 @@ pub fn groups(
             By::Channel => vec![(channel(entry.pledge.channel).to_owned(), figure)],
         };
         for (group, figure) in pieces.into_iter().chain([(ALL.to_owned(), figure)]) {
-            let rungs = all.entry(group).or_default();
-            let sum = rungs.entry(entry.line.rung).or_default();
+            let stages = all.entry(group).or_default();
+            let sum = stages.entry(entry.line.stage).or_default();
             sum.add(of, entry, figure, into);
         }
     }

@@ -130,7 +130,7 @@ pub fn coalition() -> Coalition {
     desk.add(
         "pledge_event",
         json!({
-            "pledge": earlier["id"], "rung": "committed", "happenedOn": "2023-06",
+            "pledge": earlier["id"], "stage": "committed", "happenedOn": "2023-06",
             "amount": euros("exact", 500_000), "party": null, "tranche": null, "corrects": null,
             "void": false, "document": null, "sources": []
         }),
@@ -139,7 +139,7 @@ pub fn coalition() -> Coalition {
         "reported_total",
         json!({
             "statedOn": "2024-05-31", "scope": "The common fund, cumulative", "party": null, "body": null,
-            "channel": "commonFund", "rung": null, "amount": euros("exact", 30_000_000),
+            "channel": "commonFund", "stage": null, "amount": euros("exact", 30_000_000),
             "asStated": "EUR 30 million", "sources": [report["id"]]
         }),
     );

@@ -118,7 +118,7 @@ fn the_fields_that_changed_are_told_by_the_labels_of_their_forms() {
         json!({ "precision": "notDisclosed", "minor": null, "maxMinor": null, "currency": null });
     let euros = json!({ "precision": "exact", "minor": 100, "maxMinor": null, "currency": "EUR" });
     let line = json!({
-        "pledge": pledge["id"], "rung": "committed", "happenedOn": "2026-01", "amount": euros,
+        "pledge": pledge["id"], "stage": "committed", "happenedOn": "2026-01", "amount": euros,
         "party": null, "tranche": null, "corrects": null, "void": false, "document": null, "sources": []
     });
     let line = desk.add("pledge_event", line);

@@ -12,8 +12,8 @@ fn unsaid() -> Value {
     json!({ "precision": "notDisclosed", "minor": null, "maxMinor": null, "currency": null })
 }
 
-fn step(pledge: &Value, rung: &str, on: Option<&str>, amount: &Value) -> Value {
-    json!({ "pledge": pledge["id"], "rung": rung, "happenedOn": on, "amount": amount, "corrects": null,
+fn step(pledge: &Value, stage: &str, on: Option<&str>, amount: &Value) -> Value {
+    json!({ "pledge": pledge["id"], "stage": stage, "happenedOn": on, "amount": amount, "corrects": null,
             "void": false, "sources": [] })
 }
 
@@ -36,14 +36,14 @@ fn rates(desk: &mut Desk, all: &[(&str, &str, &str, &str)]) -> Value {
     set["id"].clone()
 }
 
-/// Sums by rung, as `committed EUR 10`.
+/// Sums by stage, as `committed EUR 10`.
 fn sums(totals: &Value) -> Vec<String> {
     let all = totals["all"].as_array().unwrap().iter();
     let said = all.flat_map(|at| {
         let sums = at["total"]["sums"].as_array().unwrap().iter();
         sums.map(|s| {
             let [currency, minor] = ["currency", "minor"].map(|k| s[k].as_str().unwrap());
-            format!("{} {currency} {minor}", at["rung"].as_str().unwrap())
+            format!("{} {currency} {minor}", at["stage"].as_str().unwrap())
         })
     });
     said.collect()
@@ -72,7 +72,7 @@ fn what_has_no_figure_or_no_rate_is_not_converted_into_a_zero() {
 }
 
 #[test]
-fn a_part_counts_at_each_rung_where_its_whole_has_no_figure() {
+fn a_part_counts_at_each_stage_where_its_whole_has_no_figure() {
     let mut desk = Desk::with_file();
     let state = desk.add("party", party("State 001"));
     let whole = desk.add(
@@ -92,7 +92,7 @@ fn a_part_counts_at_each_rung_where_its_whole_has_no_figure() {
     desk.add("pledge_link", link(&part, "partOf", &whole));
     let totals = desk.ok("totals", json!({}));
     assert_eq!(sums(&totals), ["announced EUR 4", "committed EUR 10"]);
-    let lines = desk.ok("ledger_lines", json!({ "rung": "committed", "limit": 9 }));
+    let lines = desk.ok("ledger_lines", json!({ "stage": "committed", "limit": 9 }));
     let why = lines["lines"]
         .as_array()
         .unwrap()
@@ -119,7 +119,7 @@ fn shares_are_of_the_pledge_in_its_own_currency_and_of_those_who_give() {
         let totals = desk.ok("totals", json!({ "by": "state" }));
         let groups = totals["groups"].as_array().unwrap().iter();
         let said = groups.map(|g| {
-            let sum = &g["rungs"][0]["total"]["sums"][0];
+            let sum = &g["stages"][0]["total"]["sums"][0];
             format!(
                 "{}: {} {}",
                 g["name"].as_str().unwrap(),
@@ -171,15 +171,15 @@ fn a_stop_without_a_date_stands_beside_later_steps() {
         "pledge",
         pledge(&[&state], "Pledge", "2024-01-03", &money(5, "EUR")),
     );
-    for (rung, on) in [
+    for (stage, on) in [
         ("onHold", Some("2024-02-01")),
         ("committed", Some("2024-03-01")),
         ("cancelled", None),
     ] {
-        desk.add("pledge_event", step(&one, rung, on, &unsaid()));
+        desk.add("pledge_event", step(&one, stage, on, &unsaid()));
     }
     let page = desk.ok("pledges", json!({ "limit": 9 }));
-    assert_eq!(page["rows"][0]["rung"], "cancelled");
+    assert_eq!(page["rows"][0]["stage"], "cancelled");
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn of_a_rate_and_its_inverse_the_nearer_day_is_taken() {
 }
 
 fn reported(minor: i64, on: &str) -> Value {
-    json!({ "statedOn": on, "scope": "All", "amount": money(minor, "EUR"), "asStated": null, "rung": null, "party": null,
+    json!({ "statedOn": on, "scope": "All", "amount": money(minor, "EUR"), "asStated": null, "stage": null, "party": null,
             "body": null, "channel": null, "sources": [] })
 }
 

@@ -9,11 +9,11 @@ use chrono::{Datelike, NaiveDate};
 use proptest::test_runner::TestCaseError;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A counted piece: its group, its rung, how exact it is, its figure, the day whose rate converts it, and, of those
+/// A counted piece: its group, its stage, how exact it is, its figure, the day whose rate converts it, and, of those
 /// given by people without names, how they were spoken of and whether named ones give too.
 type Piece = (
     GroupKey,
-    Rung,
+    Stage,
     Precision,
     Option<(i64, Currency)>,
     Option<NaiveDate>,
@@ -43,7 +43,7 @@ fn there(record: &LedgerRecord, pledge: Id<PledgeFields>, on: Option<NaiveDate>)
 fn left_out(
     record: &LedgerRecord,
     pledge: Id<PledgeFields>,
-    rung: Rung,
+    stage: Stage,
     on: Option<NaiveDate>,
 ) -> bool {
     use PledgeLinkKind::{Confirms, Corrects, Differs, Increases, PartOf, Repeats, Replaces};
@@ -52,7 +52,7 @@ fn left_out(
         PartOf => {
             let whole = record.events.iter().any(|e| {
                 e.pledge == link.other
-                    && e.rung == rung
+                    && e.stage == stage
                     && e.amount.minor.is_some()
                     && counts(record, e)
                     && on_time(e, on)
@@ -96,7 +96,7 @@ fn pieces(
         if only.is_some_and(|channel| channel != pledge.channel) {
             continue;
         }
-        if !counts(record, event) || left_out(record, pledge.id, event.rung, on) {
+        if !counts(record, event) || left_out(record, pledge.id, event.stage, on) {
             continue;
         }
         if !on_time(event, on) {
@@ -113,10 +113,10 @@ fn pieces(
         let unnamed = unnamed.map(|who| (who, !pledge.pledgers.is_empty()));
         let mut add = |key, figure| {
             let how = event.amount.precision;
-            pieces.push((key, event.rung, how, figure, day, unnamed.clone()));
+            pieces.push((key, event.stage, how, figure, day, unnamed.clone()));
         };
         match by {
-            By::Rung => add(GroupKey::All, figure),
+            By::Stage => add(GroupKey::All, figure),
             By::Year => add(
                 GroupKey::Year {
                     year: event.happened_on.map(|d| d.latest().year()),
@@ -167,7 +167,7 @@ fn pieces(
                 let sum: i64 = shares.iter().map(|s| s.minor).sum();
                 match figure {
                     Some((whole, currency))
-                        if event.rung == Rung::Announced
+                        if event.stage == Stage::Announced
                             && pledge.amount.currency == Some(currency)
                             && !shares.is_empty()
                             && sum <= whole =>
@@ -223,7 +223,7 @@ pub fn same(
 ) -> Result<(), TestCaseError> {
     let (pieces, undated) = pieces(record, by, on, only);
     proptest::prop_assert_eq!(found.undated, undated);
-    let mut wanted: BTreeMap<(GroupKey, Rung), Vec<&Piece>> = BTreeMap::new();
+    let mut wanted: BTreeMap<(GroupKey, Stage), Vec<&Piece>> = BTreeMap::new();
     for piece in &pieces {
         wanted
             .entry((piece.0.clone(), piece.1))
@@ -232,13 +232,13 @@ pub fn same(
     }
     let mut seen = 0;
     for group in &found.groups {
-        for at in &group.rungs {
-            let lines = wanted.get(&(group.key.clone(), at.rung));
+        for at in &group.stages {
+            let lines = wanted.get(&(group.key.clone(), at.stage));
             proptest::prop_assert!(
                 lines.is_some(),
                 "{:?} {:?} from nothing",
                 group.key,
-                at.rung
+                at.stage
             );
             total(lines.unwrap(), &at.total)?;
             seen += 1;
@@ -246,10 +246,10 @@ pub fn same(
     }
     proptest::prop_assert_eq!(seen, wanted.len());
     // All together, whatever the groups: the figures of the lines, each once.
-    let (pieces, _) = self::pieces(record, By::Rung, on, only);
+    let (pieces, _) = self::pieces(record, By::Stage, on, only);
     for at in &found.all {
         for sum in &at.total.sums {
-            let of = pieces.iter().filter(|p| p.1 == at.rung);
+            let of = pieces.iter().filter(|p| p.1 == at.stage);
             let plain: i128 = of
                 .filter_map(|p| p.3)
                 .filter(|f| f.1 == sum.currency)
@@ -390,6 +390,6 @@ fn the_model_itself_sees_a_link() {
         links: vec![link],
         ..LedgerRecord::default()
     };
-    assert!(left_out(&record, id(1, 1), Rung::Announced, None));
-    assert!(!left_out(&record, id(1, 0), Rung::Announced, None));
+    assert!(left_out(&record, id(1, 1), Stage::Announced, None));
+    assert!(!left_out(&record, id(1, 0), Stage::Announced, None));
 }

@@ -51,7 +51,7 @@ fn the_joint_pledge_counts_once_and_of_it_only_estonias_part_is_known() {
     let sum = |name: &str| {
         let groups = totals["groups"].as_array().unwrap();
         let group = groups.iter().find(|g| g["name"] == name).unwrap();
-        group["rungs"][0]["total"]["sums"][0]["minor"].clone()
+        group["stages"][0]["total"]["sums"][0]["minor"].clone()
     };
     assert_eq!(
         sum("Belgium, Estonia, Iceland and Luxembourg"),
@@ -164,7 +164,7 @@ fn each_published_total_is_explained_as_far_as_the_register_can() {
             ("“almost a billion” (quote)", "partly", loose),
         ]
     );
-    // Nothing is on record at these rungs: no figure, and no zero either.
+    // Nothing is on record at these stages: no figure, and no zero either.
     assert_eq!(
         of(&all, "EUR 99 million received")["computed"]["sums"],
         json!([])

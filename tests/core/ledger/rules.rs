@@ -24,7 +24,7 @@ fn link(from: &Value, kind: &str, to: &Value) -> Value {
 fn announced(desk: &mut Desk) -> (String, u64) {
     let totals = desk.ok("totals", json!({}));
     let all = totals["all"].as_array().unwrap();
-    let at = all.iter().find(|t| t["rung"] == "announced").unwrap();
+    let at = all.iter().find(|t| t["stage"] == "announced").unwrap();
     let sum = at["total"]["sums"][0]["minor"].as_str().unwrap_or_default();
     (
         sum.to_owned(),
@@ -149,7 +149,9 @@ fn a_joint_pledge_is_counted_once_and_split_only_as_far_as_it_is_said() {
         .map(|g| {
             (
                 g["name"].as_str().unwrap(),
-                g["rungs"][0]["total"]["sums"][0]["minor"].as_str().unwrap(),
+                g["stages"][0]["total"]["sums"][0]["minor"]
+                    .as_str()
+                    .unwrap(),
             )
         })
         .collect();
@@ -159,15 +161,15 @@ fn a_joint_pledge_is_counted_once_and_split_only_as_far_as_it_is_said() {
 }
 
 #[test]
-fn rungs_stand_apart_and_a_corrected_line_does_not_count() {
+fn stages_stand_apart_and_a_corrected_line_does_not_count() {
     let mut desk = Desk::with_file();
     let state = desk.add("party", party("State 001"));
     let made = desk.add(
         "pledge",
         pledge(&[&state], "Pledge", "2024-04-03", &eur(10_000)),
     );
-    let step = |rung: &str, minor, corrects: &Value| {
-        json!({ "pledge": made["id"], "rung": rung, "happenedOn": "2024-06-01", "amount": eur(minor),
+    let step = |stage: &str, minor, corrects: &Value| {
+        json!({ "pledge": made["id"], "stage": stage, "happenedOn": "2024-06-01", "amount": eur(minor),
                 "corrects": corrects, "void": false, "sources": [] })
     };
     desk.add("pledge_event", step("committed", 4000, &Value::Null));
@@ -181,7 +183,7 @@ fn rungs_stand_apart_and_a_corrected_line_does_not_count() {
         .iter()
         .map(|at| {
             (
-                at["rung"].as_str().unwrap(),
+                at["stage"].as_str().unwrap(),
                 at["total"]["sums"][0]["minor"].as_str().unwrap(),
             )
         })
@@ -194,7 +196,7 @@ fn rungs_stand_apart_and_a_corrected_line_does_not_count() {
             ("delivered", "1000")
         ]
     );
-    let lines = desk.ok("ledger_lines", json!({ "rung": "committed", "limit": 10 }));
+    let lines = desk.ok("ledger_lines", json!({ "stage": "committed", "limit": 10 }));
     let why: Vec<_> = lines["lines"]
         .as_array()
         .unwrap()
@@ -202,7 +204,7 @@ fn rungs_stand_apart_and_a_corrected_line_does_not_count() {
         .map(|l| l["why"]["kind"].as_str().unwrap())
         .collect();
     assert_eq!(why, ["counts", "corrected", "counts"]);
-    let first = desk.ok("ledger_lines", json!({ "rung": "committed", "limit": 1 }));
+    let first = desk.ok("ledger_lines", json!({ "stage": "committed", "limit": 1 }));
     assert_eq!(first["lines"].as_array().unwrap().len(), 1);
     assert_eq!(
         (&first["count"], &first["counting"]),

@@ -238,7 +238,7 @@ fn a_protected_copy_is_taken_in_under_the_passphrase_of_the_open_file() {
 fn one_line_that_both_corrected_is_asked_about_until_one_corrects_the_other() {
     let line = |given: &Value, minor, corrects: &Value| {
         json!({
-            "pledge": given["id"], "rung": "committed", "happenedOn": "2024-03", "amount": euro(minor),
+            "pledge": given["id"], "stage": "committed", "happenedOn": "2024-03", "amount": euro(minor),
             "corrects": corrects, "void": false, "sources": []
         })
     };

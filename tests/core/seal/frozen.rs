@@ -165,7 +165,7 @@ fn nothing_new_is_added_to_a_sealed_meeting() {
         }
         fields
     };
-    let event = json!({ "pledge": of_meeting(&mut held, "pledge")["id"], "rung": "announced", "amount": money["amount"], "void": false, "sources": [] });
+    let event = json!({ "pledge": of_meeting(&mut held, "pledge")["id"], "stage": "announced", "amount": money["amount"], "void": false, "sources": [] });
     let all = [
         ("delegation", delegation(&sealed, &other)),
         (
@@ -248,7 +248,7 @@ fn what_goes_on_after_the_meeting_goes_on() {
         .desk
         .change("pledge", &money, "purpose", json!("Schools"));
     done.unwrap();
-    held.desk.add("pledge_event", json!({ "pledge": money["id"], "rung": "confirmed", "amount": money["amount"], "void": false, "sources": [] }));
+    held.desk.add("pledge_event", json!({ "pledge": money["id"], "stage": "confirmed", "amount": money["amount"], "void": false, "sources": [] }));
     let state = held.party.clone();
     let done = held
         .desk

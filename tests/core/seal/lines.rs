@@ -16,9 +16,9 @@ fn euros(minor: i64) -> Value {
     json!({ "precision": "exact", "minor": minor, "maxMinor": null, "currency": "EUR" })
 }
 
-fn line(pledge: &Value, rung: &str, on: Value) -> Value {
+fn line(pledge: &Value, stage: &str, on: Value) -> Value {
     json!({
-        "pledge": pledge["id"], "rung": rung, "happenedOn": on, "amount": euros(10_000), "party": null, "tranche": null,
+        "pledge": pledge["id"], "stage": stage, "happenedOn": on, "amount": euros(10_000), "party": null, "tranche": null,
         "corrects": null, "void": false, "document": null, "sources": []
     })
 }
@@ -33,7 +33,7 @@ fn elsewhere(held: &mut Held) -> Value {
 
 fn announced(held: &mut Held, pledge: &Value) -> Value {
     let lines = held.desk.list("pledge_event");
-    let first = |l: &&Value| l["pledge"] == pledge["id"] && l["rung"] == "announced";
+    let first = |l: &&Value| l["pledge"] == pledge["id"] && l["stage"] == "announced";
     lines.iter().find(first).unwrap().clone()
 }
 

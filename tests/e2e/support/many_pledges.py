@@ -42,8 +42,8 @@ def rows(count: int):
         target = {"owner": pledge, "target": identity(1, 1 + n % STATES), "position": 0}
         yield "pledge_pledgers", target
         reached = ["announced", *RUNGS[: n % (len(RUNGS) + 1)]]
-        for step, rung in enumerate(reached):
-            event = {"pledge": pledge, "rung": rung, "happened_on": day, **amount}
+        for step, stage in enumerate(reached):
+            event = {"pledge": pledge, "stage": stage, "happened_on": day, **amount}
             yield row("pledge_event", {"id": identity(3, n * 10 + step), **event})
         if n % 20 == 0:
             planned = {name.replace("amount", "planned"): value for name, value in amount.items()}

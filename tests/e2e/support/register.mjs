@@ -8,8 +8,8 @@ function fill(done) {
   const euros = (units) => ({ precision: 'exact', minor: units * 100, maxMinor: null, currency: 'EUR' })
   const unknown = { precision: 'quantityOnly', minor: null, maxMinor: null, currency: null }
   const long = 'Ruggedised workstations with satellite terminals, spare batteries and a training course for their users'
-  const event = (n, rung, happenedOn, units, more = {}) =>
-    save('pledge_event', n, { pledge: id(3), rung, happenedOn, amount: euros(units), void: false, ...more })
+  const event = (n, stage, happenedOn, units, more = {}) =>
+    save('pledge_event', n, { pledge: id(3), stage, happenedOn, amount: euros(units), void: false, ...more })
   const run = async () => {
     const state = (n, name) =>
       save('party', n, { kind: 'state', name, otherNames: {}, sources: undefined })

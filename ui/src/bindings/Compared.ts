@@ -2,7 +2,7 @@
 import type { Because } from "./Because";
 import type { RatesNamed } from "./RatesNamed";
 import type { ReportedTotalFields } from "./ReportedTotalFields";
-import type { Rung } from "./Rung";
+import type { Stage } from "./Stage";
 import type { Stored } from "./Stored";
 import type { Total } from "./Total";
 import type { Verdict } from "./Verdict";
@@ -20,9 +20,9 @@ rates: RatesNamed | null,
  */
 reported: Stored<ReportedTotalFields>, 
 /**
- * At which rung the register was added up: the one that was said, else announced.
+ * At which stage the register was added up: the one that was said, else announced.
  */
-rung: Rung, 
+stage: Stage, 
 /**
  * What the register comes to.
  */

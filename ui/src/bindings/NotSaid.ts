@@ -25,10 +25,10 @@ withdrawn: number,
  */
 leftOut: number, 
 /**
- * Lines with a figure and a day at rungs that are no transactions, of pledges that are in the file; as
+ * Lines with a figure and a day at stages that are no transactions, of pledges that are in the file; as
  * are the following.
  */
-otherRungs: number, 
+otherStages: number, 
 /**
  * Lines without an amount.
  */

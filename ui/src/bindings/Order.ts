@@ -3,4 +3,4 @@
 /**
  * By what the register is ordered.
  */
-export type Order = "announced" | "title" | "pledger" | "amount" | "rung";
+export type Order = "announced" | "title" | "pledger" | "amount" | "stage";

@@ -4,7 +4,7 @@ import type { Announced } from "./Announced";
 import type { Conversion } from "./Conversion";
 import type { PledgeChannel } from "./PledgeChannel";
 import type { PledgeLinkKind } from "./PledgeLinkKind";
-import type { Rung } from "./Rung";
+import type { Stage } from "./Stage";
 
 /**
  * A line of the register.
@@ -39,9 +39,9 @@ announced: Announced,
  */
 converted: Conversion | null, 
 /**
- * The rung it has come to.
+ * The stage it has come to.
  */
-rung: Rung | null, 
+stage: Stage | null, 
 /**
  * The way it travels.
  */

@@ -4,7 +4,7 @@ import type { LedgerLine } from "./LedgerLine";
 import type { LinkRow } from "./LinkRow";
 import type { PledgeShareFields } from "./PledgeShareFields";
 import type { ProcurementLineFields } from "./ProcurementLineFields";
-import type { Rung } from "./Rung";
+import type { Stage } from "./Stage";
 import type { Stored } from "./Stored";
 import type { TrancheRow } from "./TrancheRow";
 
@@ -23,7 +23,7 @@ sealed: string | null,
 /**
  * How far it has come.
  */
-rung: Rung | null, 
+stage: Stage | null, 
 /**
  * Whether totals count it; a link may say that its money is counted elsewhere, or no more.
  */

@@ -2,7 +2,7 @@
 import type { ChannelTotals } from "./ChannelTotals";
 import type { NamedGroup } from "./NamedGroup";
 import type { RatesNamed } from "./RatesNamed";
-import type { RungTotal } from "./RungTotal";
+import type { StageTotal } from "./StageTotal";
 
 /**
  * Totals by group, in the order of their names, and of all.
@@ -15,7 +15,7 @@ groups: Array<NamedGroup>,
 /**
  * All of them together.
  */
-all: Array<RungTotal>, 
+all: Array<StageTotal>, 
 /**
  * Each channel by itself, when that was asked for, there are several, and the coalition does not add them up.
  */

@@ -5,13 +5,13 @@ interface Row {
   id: string;
   name: string;
   amount: number | null;
-  rung: string;
+  stage: string;
 }
 const rows: Row[] = [
-  { id: '1', name: 'Łotwa 10', amount: 5, rung: 'announced' },
-  { id: '2', name: 'Ålesund 9', amount: null, rung: 'closed' },
-  { id: '3', name: 'Zagreb', amount: 50, rung: 'announced' },
-  { id: '4', name: 'Aarhus', amount: 7, rung: 'closed' },
+  { id: '1', name: 'Łotwa 10', amount: 5, stage: 'announced' },
+  { id: '2', name: 'Ålesund 9', amount: null, stage: 'closed' },
+  { id: '3', name: 'Zagreb', amount: 50, stage: 'announced' },
+  { id: '4', name: 'Aarhus', amount: 7, stage: 'closed' },
 ];
 const columns: Column<Row>[] = [
   { key: 'name', label: 'Name', text: (row) => row.name },
@@ -23,7 +23,7 @@ const columns: Column<Row>[] = [
   },
 ];
 const filters: Filter<Row>[] = [
-  { key: 'rung', label: 'Rung', options: [], keeps: (row, value) => row.rung === value },
+  { key: 'stage', label: 'Stage', options: [], keeps: (row, value) => row.stage === value },
 ];
 const ids = (found: Row[]) => found.map((row) => row.id).join('');
 const find = (
@@ -70,7 +70,7 @@ test('dates and amounts are found as they are shown, however their groups are ty
 });
 
 test('a filter and a search hold together', () => {
-  expect(find({ filters: { rung: 'closed' }, search: 'a' })).toBe('24');
+  expect(find({ filters: { stage: 'closed' }, search: 'a' })).toBe('24');
 });
 
 test('sorting goes by what stands behind the text, and unknown stands last either way', () => {
@@ -82,27 +82,27 @@ test('without a sort the order of the file stays', () => {
   expect(ids(sorted(rows, columns, null))).toBe('1234');
 });
 
-const byRung = {
-  key: 'rung',
-  label: 'Rung',
-  text: (row: Row) => row.rung,
-  by: (row: Row) => row.rung,
+const byStage = {
+  key: 'stage',
+  label: 'Stage',
+  text: (row: Row) => row.stage,
+  by: (row: Row) => row.stage,
 };
 
 test('rows of one group stand together, in the order they had', () => {
   const down = sorted(rows, columns, { key: 'amount', down: true });
-  expect(ids(grouped(down, byRung))).toBe('3142');
+  expect(ids(grouped(down, byStage))).toBe('3142');
   expect(ids(grouped(rows, undefined))).toBe('1234');
 });
 
 test('groups of one rank are not mixed, and one of no rank stands last', () => {
-  const mixed = { ...byRung, by: (row: Row) => (row.rung === 'closed' ? null : 1) };
+  const mixed = { ...byStage, by: (row: Row) => (row.stage === 'closed' ? null : 1) };
   expect(ids(grouped(rows, mixed))).toBe('1324');
-  expect(ids(grouped(rows, { ...byRung, by: () => 1 }))).toBe('1324');
+  expect(ids(grouped(rows, { ...byStage, by: () => 1 }))).toBe('1324');
 });
 
 test('each group is drawn once, with how many rows it has', () => {
-  const drawn = lines(grouped(rows, byRung), byRung);
+  const drawn = lines(grouped(rows, byStage), byStage);
   const said = drawn.map((line) =>
     'row' in line ? `${line.at}:${line.row.id}` : `${line.head} ${line.count}`,
   );

@@ -11,7 +11,7 @@ const line = (n: number): SourcedLine => ({
   pledgers: [],
   pledgersUnnamed: 'State 017',
   event: `e${n}`,
-  rung: 'announced',
+  stage: 'announced',
   happenedOn: null,
   amount: { precision: 'notDisclosed', minor: null, maxMinor: null, currency: null },
   part: null,

@@ -1,14 +1,14 @@
 import { render, screen } from '@testing-library/svelte';
 import { beforeAll, expect, test, vi } from 'vitest';
-import type { RungTotal } from '../bindings/RungTotal';
+import type { StageTotal } from '../bindings/StageTotal';
 import type { Totals } from '../bindings/Totals';
 import { learnCurrencies } from '../money';
 import TotalsAbove from './TotalsAbove.svelte';
 
 beforeAll(() => learnCurrencies([{ code: 'EUR', digits: 2 }]));
 
-const announced = (minor: string): RungTotal => ({
-  rung: 'announced',
+const announced = (minor: string): StageTotal => ({
+  stage: 'announced',
   total: {
     sums: [{ currency: 'EUR', minor, figures: 1 }],
     without: { notStated: 0, notDisclosed: 0, notYetQuantified: 0, quantityOnly: 0 },
@@ -38,7 +38,7 @@ test('channels that do not add up stand apart, and each figure opens on its own 
   expect(plain(figures())).toEqual(['EUR 1', 'EUR 2']);
   expect(screen.getByText('Channels are not added together.')).toBeTruthy();
   screen.getAllByRole('button').forEach((one) => one.click());
-  expect(unfold.mock.calls.map(([rung, , channel]) => [rung, channel])).toEqual([
+  expect(unfold.mock.calls.map(([stage, , channel]) => [stage, channel])).toEqual([
     ['announced', 'national'],
     ['announced', null],
   ]);

@@ -9,7 +9,7 @@ import { hasFigure, showAmount, showMoney } from '../money';
 import { lookup } from '../pickers/lookup.svelte';
 import { list, t, type Key } from '../text';
 import { pledgerNames } from './pledgers';
-import { channels, rungs } from './words';
+import { channels, stages } from './words';
 
 /** Why a pledge does not count beside another. */
 export const notCounted: Record<PledgeLinkKind, Key> = {
@@ -59,10 +59,10 @@ export const columns: Column<PledgeRow>[] = [
     unsorted: true,
   },
   {
-    key: 'rung',
-    label: t('pledge.rung'),
+    key: 'stage',
+    label: t('pledge.stage'),
     text: (row) =>
-      [row.rung && t(rungs[row.rung]), row.channel && t(channels[row.channel])]
+      [row.stage && t(stages[row.stage]), row.channel && t(channels[row.channel])]
         .filter(Boolean)
         .join(' '),
   },
@@ -97,7 +97,7 @@ export function filtersOf(years: number[]): Choice[] {
     Object.entries(all).map(([value, word]) => ({ value, label: t(word) }));
   return [
     { key: 'state', label: t('pledge.filter.state'), options: named(lookup.records('party')) },
-    { key: 'rung', label: t('pledge.rung'), options: words(rungs) },
+    { key: 'stage', label: t('pledge.stage'), options: words(stages) },
     { key: 'team', label: t('pledge.column.team'), options: named(lookup.records('body')) },
     { key: 'channel', label: t('pledge.channel'), options: words(channels) },
     {
@@ -125,7 +125,7 @@ export function filtersOf(years: number[]): Choice[] {
 /** By what pledges can stand together. */
 export const groups: { key: string; label: string }[] = [
   { key: 'state', label: t('pledge.group.state') },
-  { key: 'rung', label: t('pledge.group.rung') },
+  { key: 'stage', label: t('pledge.group.stage') },
   { key: 'year', label: t('pledge.group.year') },
   { key: 'team', label: t('pledge.group.team') },
   { key: 'channel', label: t('pledge.group.channel') },

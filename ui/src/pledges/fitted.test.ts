@@ -12,15 +12,15 @@ test('where there is room every column stands', () => {
 test('at the widths of small windows, the title and the whole amount stay, beside the stage', () => {
   // What is left of 960 and 1280 pixels beside the sidebar and the edges.
   expect(keys(960 - 224 - 32)).toEqual(['pledgers', 'title', 'amount', 'converted']);
-  expect(keys(1280 - 224 - 32)).toContain('rung');
+  expect(keys(1280 - 224 - 32)).toContain('stage');
   const usual = all.filter(({ key }) => key !== 'converted');
   const at = (width: number) => fitted(usual, width).map(({ key }) => key);
-  expect(at(960 - 224 - 32)).toEqual(['pledgers', 'title', 'amount', 'rung']);
+  expect(at(960 - 224 - 32)).toEqual(['pledgers', 'title', 'amount', 'stage']);
   expect(at(1280 - 224 - 32)).toEqual([
     'pledgers',
     'title',
     'amount',
-    'rung',
+    'stage',
     'announced',
     'meeting',
   ]);

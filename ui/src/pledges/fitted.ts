@@ -8,13 +8,13 @@ const least: Record<string, number> = {
   amount: 188,
   converted: 144,
   // A stage and “in kind” side by side.
-  rung: 176,
+  stage: 176,
   announced: 120,
   meeting: 128,
   team: 112,
 };
 /** What gives way first, first. */
-const lesser = ['team', 'meeting', 'announced', 'rung', 'converted'];
+const lesser = ['team', 'meeting', 'announced', 'stage', 'converted'];
 
 /** Those of the columns that fit into so many pixels, in their order. */
 export function fitted<C extends { key: string }>(columns: C[], width: number): C[] {

@@ -3,19 +3,19 @@ import type { Failure } from '../bindings/Failure';
 import type { Group } from '../bindings/Group';
 import type { GroupKey } from '../bindings/GroupKey';
 import type { PledgeRow } from '../bindings/PledgeRow';
-import type { RungTotal } from '../bindings/RungTotal';
+import type { StageTotal } from '../bindings/StageTotal';
 import type { Wanted } from '../bindings/Wanted';
 import type { Rows } from './rows.svelte';
 
-/** A group of pledges and what stands at each of its rungs. */
+/** A group of pledges and what stands at each of its stages. */
 export interface Head {
   /** Tells it from the others, whatever is read anew. */
   key: string;
   name: string;
-  rungs: RungTotal[];
+  stages: StageTotal[];
   /** The channels that its totals add together though the coalition does not; none where they are not mixed. */
   mixed: Group['channels'];
-  /** What its lines have in common; none for what is grouped by rung. */
+  /** What its lines have in common; none for what is grouped by stage. */
   group: GroupKey | null;
   /** Which of the pledges stand under it. */
   wanted: Wanted;

@@ -17,7 +17,7 @@ const nothing: Totals = {
 const answers = (count: number) =>
   answering({ pledges: () => ({ today: '2024-04-03', count, all: 3, rows: [] }) });
 
-it.each<By>(['state', 'rung'])(
+it.each<By>(['state', 'stage'])(
   'grouped by %s, pledges that no total counts stand in a group of their own, the last',
   async (by) => {
     const asked = answers(2);
@@ -42,7 +42,7 @@ it('a group that adds channels together says which, unless the coalition adds th
   const group = (name: string, channels: NamedGroup['channels']): NamedGroup => ({
     name,
     key: { kind: 'party', id: name },
-    rungs: [],
+    stages: [],
     channels,
   });
   const groups = [group('State 001', ['national', null]), group('State 002', ['national'])];

@@ -8,7 +8,7 @@ import type { Wanted } from '../bindings/Wanted';
 import { call } from '../call';
 import { t, type Key } from '../text';
 import type { Head } from './groups';
-import { channels, rungs } from './words';
+import { channels, stages } from './words';
 
 /** The words for what has no name of its own. */
 const without: Partial<Record<GroupKey['kind'], Key>> = {
@@ -29,13 +29,13 @@ export function groupName({ key, name }: Pick<NamedGroup, 'key' | 'name'>): stri
 type How = { convert?: Convert; knownOn?: string };
 
 /**
- * The groups that totals come in; by rung, the pledges that have come to each, with all that they reached.
+ * The groups that totals come in; by stage, the pledges that have come to each, with all that they reached.
  * Totals tell of groups that something counts in: what counts in none stands in a group of its own, the last.
  */
 export async function headsOf(totals: Totals, by: By, wanted: Wanted, how: How): Promise<Head[]> {
   const counted =
-    by === 'rung'
-      ? await byRung(totals, wanted, how)
+    by === 'stage'
+      ? await byStage(totals, wanted, how)
       : totals.groups.map((one) => headOf(one, totals));
   const { knownOn } = how;
   const uncounted = await call('pledges', {
@@ -52,7 +52,7 @@ export async function headsOf(totals: Totals, by: By, wanted: Wanted, how: How):
 const aside: Head = {
   key: 'uncounted',
   name: t('link.notCounted'),
-  rungs: [],
+  stages: [],
   mixed: [],
   group: null,
   wanted: {},
@@ -65,21 +65,21 @@ export function mixedOf({ channels }: NamedGroup, { apart }: Totals): NamedGroup
 }
 
 function headOf(one: NamedGroup, totals: Totals): Head {
-  const { key, rungs } = one;
+  const { key, stages } = one;
   const mixed = mixedOf(one, totals);
   const name = groupName(one);
-  return { key: JSON.stringify(key), name, rungs, mixed, group: key, wanted: { group: key } };
+  return { key: JSON.stringify(key), name, stages, mixed, group: key, wanted: { group: key } };
 }
 
-async function byRung(totals: Totals, wanted: Wanted, how: How): Promise<Head[]> {
-  const standing = totals.all.filter(({ rung }) => !wanted.rung || wanted.rung === rung);
+async function byStage(totals: Totals, wanted: Wanted, how: How): Promise<Head[]> {
+  const standing = totals.all.filter(({ stage }) => !wanted.stage || wanted.stage === stage);
   const heads = await Promise.all(
-    standing.map(async ({ rung }): Promise<Head> => {
-      const asked = { wanted: { ...wanted, rung }, by: 'rung', channels: true, ...how } as const;
+    standing.map(async ({ stage }): Promise<Head> => {
+      const asked = { wanted: { ...wanted, stage }, by: 'stage', channels: true, ...how } as const;
       const { all, apart } = await call('totals', asked);
       const mixed = apart.map(({ channel }) => channel);
-      return { key: rung, name: t(rungs[rung]), rungs: all, mixed, group: null, wanted: { rung } };
+      return { key: stage, name: t(stages[stage]), stages: all, mixed, group: null, wanted: { stage } };
     }),
   );
-  return heads.filter((head) => head.rungs.length > 0);
+  return heads.filter((head) => head.stages.length > 0);
 }

@@ -7,7 +7,7 @@ const nothing = {
   withoutDay: 0,
   withdrawn: 0,
   leftOut: 0,
-  otherRungs: 0,
+  otherStages: 0,
   linesWithoutAmount: 0,
   linesWithoutDay: 0,
 };

@@ -10,7 +10,7 @@ const told: Record<Exclude<keyof NotSaid, 'activities'>, CountKey> = {
   withoutDay: 'iati.withoutDay',
   withdrawn: 'iati.withdrawn',
   leftOut: 'iati.leftOut',
-  otherRungs: 'iati.otherRungs',
+  otherStages: 'iati.otherStages',
   linesWithoutAmount: 'iati.linesWithoutAmount',
   linesWithoutDay: 'iati.linesWithoutDay',
 };

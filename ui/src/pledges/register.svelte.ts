@@ -3,7 +3,7 @@ import type { By } from '../bindings/By';
 import type { Convert } from '../bindings/Convert';
 import type { Order } from '../bindings/Order';
 import type { PledgeChannel } from '../bindings/PledgeChannel';
-import type { Rung } from '../bindings/Rung';
+import type { Stage } from '../bindings/Stage';
 import type { Sorted } from '../bindings/Sorted';
 import type { Wanted } from '../bindings/Wanted';
 import type { View } from '../components/table';
@@ -29,7 +29,7 @@ export const usual: Settings = {
   sort: null,
   group: '',
   compact: false,
-  columns: ['title', 'amount', 'converted', 'rung', 'announced'],
+  columns: ['title', 'amount', 'converted', 'stage', 'announced'],
   rates: '',
 };
 
@@ -37,13 +37,13 @@ const orders: Partial<Record<string, Order>> = {
   pledgers: 'pledger',
   title: 'title',
   amount: 'amount',
-  rung: 'rung',
+  stage: 'stage',
   announced: 'announced',
 };
 
 export const grouping: Partial<Record<string, By>> = {
   state: 'state',
-  rung: 'rung',
+  stage: 'stage',
   year: 'year',
   team: 'team',
   channel: 'channel',
@@ -106,7 +106,7 @@ export function wantedOf({ search, filters }: Settings, today: string): Wanted {
   }
   if (filters.state) wanted.party = filters.state;
   if (filters.team) wanted.team = filters.team;
-  if (filters.rung) wanted.rung = filters.rung as Rung;
+  if (filters.stage) wanted.stage = filters.stage as Stage;
   if (filters.channel) wanted.channel = filters.channel as PledgeChannel;
   if (filters.year) wanted.year = Number(filters.year);
   if (filters.amount) wanted.figure = filters.amount === 'with';

@@ -15,7 +15,7 @@ it('nothing is asked for that nobody chose', () => {
 it('search and filters become one question', () => {
   const filters = {
     state: 'p1',
-    rung: 'committed',
+    stage: 'committed',
     amount: 'without',
     year: '2024',
     overdue: 'yes',
@@ -23,7 +23,7 @@ it('search and filters become one question', () => {
   expect(wantedOf({ ...usual, search: ' cyber ', filters }, '2024-04-03')).toEqual({
     words: 'cyber',
     party: 'p1',
-    rung: 'committed',
+    stage: 'committed',
     figure: false,
     year: 2024,
     overdueOn: '2024-04-03',
@@ -39,7 +39,7 @@ it('a column that cannot be sorted by leaves the order as it is', () => {
 });
 
 it('a saved view comes back as it was kept', () => {
-  const kept = { ...usual, search: 'fund', group: 'state', sort: { key: 'rung', down: true } };
+  const kept = { ...usual, search: 'fund', group: 'state', sort: { key: 'stage', down: true } };
   expect(readSettings(JSON.stringify(kept))).toEqual(kept);
 });
 

@@ -70,7 +70,7 @@ it('a list that became shorter than the place in sight begins at its top', async
 const head = (name: string): Head => ({
   key: name,
   name,
-  rungs: [],
+  stages: [],
   mixed: [],
   group: { kind: 'all' },
   wanted: {},

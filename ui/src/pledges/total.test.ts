@@ -89,12 +89,12 @@ describe('a total in words', () => {
     expect(totalWords(total({ sums: [eur], without: three }))).not.toMatch(/20|EUR/);
   });
 
-  it('shows the rungs that matter even when nothing stands there', () => {
+  it('shows the stages that matter even when nothing stands there', () => {
     const steps = ladder(
-      [{ rung: 'announced', total: total({ sums: [eur] }) }],
+      [{ stage: 'announced', total: total({ sums: [eur] }) }],
       ['announced', 'confirmed', 'committed', 'delivered'],
     );
-    expect(steps.map(({ rung, total }) => [rung, total !== null])).toEqual([
+    expect(steps.map(({ stage, total }) => [stage, total !== null])).toEqual([
       ['announced', true],
       ['committed', false],
       ['delivered', false],

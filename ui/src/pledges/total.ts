@@ -1,7 +1,7 @@
 /** Totals in words: each currency apart, what has no figure beside them, and what is not exact said so. */
 import type { Converted } from '../bindings/Converted';
-import type { RungTotal } from '../bindings/RungTotal';
-import type { Rung } from '../bindings/Rung';
+import type { StageTotal } from '../bindings/StageTotal';
+import type { Stage } from '../bindings/Stage';
 import type { Total } from '../bindings/Total';
 import { amounts } from '../amounts.svelte';
 import { showMoney } from '../money';
@@ -68,19 +68,19 @@ export function convertedWords(converted: Converted): string {
   return left === '' ? words : t('totals.unconverted', { words, left });
 }
 
-/** The rungs a total shows even when nothing stands there. */
-const always: Rung[] = ['announced', 'committed', 'delivered'];
+/** The stages a total shows even when nothing stands there. */
+const always: Stage[] = ['announced', 'committed', 'delivered'];
 
-/** The rungs that matter most first: where there is no room for all, these are seen. */
-export function mainFirst(all: RungTotal[]): RungTotal[] {
-  const main = all.filter(({ rung }) => always.includes(rung));
-  return [...main, ...all.filter(({ rung }) => !always.includes(rung))];
+/** The stages that matter most first: where there is no room for all, these are seen. */
+export function mainFirst(all: StageTotal[]): StageTotal[] {
+  const main = all.filter(({ stage }) => always.includes(stage));
+  return [...main, ...all.filter(({ stage }) => !always.includes(stage))];
 }
 
-/** What stands at each rung, those that matter most shown as empty rather than left out. */
-export function ladder(all: RungTotal[], order: Rung[]): { rung: Rung; total: Total | null }[] {
-  return order.flatMap((rung) => {
-    const total = all.find((one) => one.rung === rung)?.total ?? null;
-    return total !== null || always.includes(rung) ? [{ rung, total }] : [];
+/** What stands at each stage, those that matter most shown as empty rather than left out. */
+export function ladder(all: StageTotal[], order: Stage[]): { stage: Stage; total: Total | null }[] {
+  return order.flatMap((stage) => {
+    const total = all.find((one) => one.stage === stage)?.total ?? null;
+    return total !== null || always.includes(stage) ? [{ stage, total }] : [];
   });
 }

@@ -5,7 +5,7 @@ import type { Column } from '../components/table';
 import { t } from '../text';
 import { pledgerNames } from './pledgers';
 import { register } from './register.svelte';
-import { rungs } from './words';
+import { stages } from './words';
 
 export interface Unfolded {
   /** `Estonia, announced`. */
@@ -20,13 +20,13 @@ class Unfold {
 }
 export const unfold = new Unfold();
 
-/** Opens a cell of one pledge: its rung on every line it has, a figure on what was announced. */
+/** Opens a cell of one pledge: its stage on every line it has, a figure on what was announced. */
 export function unfoldRow(row: PledgeRow, column: Column<PledgeRow>): void {
-  const rung = column.key === 'rung' ? null : 'announced';
+  const stage = column.key === 'stage' ? null : 'announced';
   const who = pledgerNames(row) || t('table.unnamed');
   unfold.shown = {
-    title: rung ? `${who}, ${t(rungs[rung])}` : t('pledge.unfold.title', { who }),
-    figure: () => (rung ? `${column.text(row)} · ${row.title}` : row.title),
-    asked: { wanted: { pledges: [row.id] }, ...(rung && { rung }), ...register.how },
+    title: stage ? `${who}, ${t(stages[stage])}` : t('pledge.unfold.title', { who }),
+    figure: () => (stage ? `${column.text(row)} · ${row.title}` : row.title),
+    asked: { wanted: { pledges: [row.id] }, ...(stage && { stage }), ...register.how },
   };
 }

@@ -1,6 +1,6 @@
 /** The words for what a pledge's closed lists hold. */
 import type { PledgeChannel } from '../bindings/PledgeChannel';
-import type { Rung } from '../bindings/Rung';
+import type { Stage } from '../bindings/Stage';
 import type { Tone } from '../failures';
 import { list, t, type Key } from '../text';
 
@@ -17,22 +17,22 @@ export function channelNames(all: (PledgeChannel | null)[]): string {
 }
 
 /** The ladder from its foot, then what stands aside from it. */
-export const rungs: Record<Rung, Key> = {
-  announced: 'rung.announced',
-  confirmed: 'rung.confirmed',
-  committed: 'rung.committed',
-  allocated: 'rung.allocated',
-  ordered: 'rung.ordered',
-  inDelivery: 'rung.inDelivery',
-  delivered: 'rung.delivered',
-  closed: 'rung.closed',
-  onHold: 'rung.onHold',
-  reduced: 'rung.reduced',
-  cancelled: 'rung.cancelled',
-  superseded: 'rung.superseded',
+export const stages: Record<Stage, Key> = {
+  announced: 'stage.announced',
+  confirmed: 'stage.confirmed',
+  committed: 'stage.committed',
+  allocated: 'stage.allocated',
+  ordered: 'stage.ordered',
+  inDelivery: 'stage.inDelivery',
+  delivered: 'stage.delivered',
+  closed: 'stage.closed',
+  onHold: 'stage.onHold',
+  reduced: 'stage.reduced',
+  cancelled: 'stage.cancelled',
+  superseded: 'stage.superseded',
 };
 
-export const rungTones: Partial<Record<Rung, Tone>> = {
+export const stageTones: Partial<Record<Stage, Tone>> = {
   delivered: 'good',
   closed: 'good',
   onHold: 'warn',

@@ -6,7 +6,7 @@ import type { Verdict } from '../bindings/Verdict';
 import type { Tone } from '../failures';
 import { showMoney } from '../money';
 import { lookup } from '../pickers/lookup.svelte';
-import { rungs } from '../pledges/words';
+import { stages } from '../pledges/words';
 import { list, t, tn, type Key } from '../text';
 
 export const verdicts: Record<Verdict, Key> = {
@@ -37,8 +37,8 @@ export function becauseWords(because: Because): string {
       return t('reconcile.otherCurrency', { sums: money(because.sums) });
     case 'notYetAnnounced':
       return t('reconcile.notYetAnnounced', { pledges: titles(because.pledges) });
-    case 'otherRung':
-      return t('reconcile.otherRung', { rung: t(rungs[because.rung]) });
+    case 'otherStage':
+      return t('reconcile.otherStage', { stage: t(stages[because.stage]) });
     case 'countedTwice':
       return t('reconcile.countedTwice', { pledges: titles(because.pledges) });
     case 'jointly':

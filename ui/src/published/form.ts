@@ -1,16 +1,16 @@
 import type { ReportedTotalFields } from '../bindings/ReportedTotalFields';
 import type { FormSpec } from '../form';
-import { channels, rungs } from '../pledges/words';
+import { channels, stages } from '../pledges/words';
 
 export const form = {
   scope: { kind: 'text', label: 'published.scope', help: 'published.scope.help', required: true },
   statedOn: { kind: 'date', label: 'published.statedOn', half: true },
-  rung: {
+  stage: {
     kind: 'choice',
-    label: 'published.rung',
+    label: 'published.stage',
     half: true,
-    words: rungs,
-    none: 'published.rung.none',
+    words: stages,
+    none: 'published.stage.none',
   },
   amount: { kind: 'amount', label: 'published.amount' },
   asStated: { kind: 'text', label: 'pledge.asStated', help: 'published.asStated.help' },
@@ -33,7 +33,7 @@ export const blank: ReportedTotalFields = {
   party: null,
   body: null,
   channel: null,
-  rung: null,
+  stage: null,
   amount: { precision: 'exact', minor: null, maxMinor: null, currency: null },
   asStated: null,
   sources: [],

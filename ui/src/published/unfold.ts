@@ -5,19 +5,19 @@ import { register } from '../pledges/register.svelte';
 import { totalWords } from '../pledges/total';
 import { unfold } from '../pledges/unfold.svelte';
 import { t } from '../text';
-import { rungs } from '../pledges/words';
+import { stages } from '../pledges/words';
 
-/** Opens the lines of the same day and scope as the published total, at its rung. */
-export function unfoldComputed({ reported, rung, computed }: Reconciled): void {
+/** Opens the lines of the same day and scope as the published total, at its stage. */
+export function unfoldComputed({ reported, stage, computed }: Reconciled): void {
   const { party, body, channel, statedOn, scope } = reported;
   const on = latestDay(statedOn ?? '');
   unfold.shown = {
-    title: t('reconcile.unfold.title', { scope, rung: t(rungs[rung]) }),
+    title: t('reconcile.unfold.title', { scope, stage: t(stages[stage]) }),
     figure: () => totalWords(computed) || t('reconcile.nothing'),
     asked: {
       wanted: { ...(on && { on }), ...(body && { team: body }), ...(channel && { channel }) },
       ...(party && { group: { kind: 'party', id: party } }),
-      rung,
+      stage,
       // Converted only where the total is stated in the currency that the set converts into.
       ...(computed.converted && register.convert && { convert: register.convert }),
     },

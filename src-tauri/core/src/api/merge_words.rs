@@ -121,7 +121,7 @@ impl<'a> Namer<'a> {
     fn telling(&self, noun: &str, row: &Image) -> Result<Vec<String>> {
         let columns: &[&str] = match noun {
             "exchange_rate" => &["base", "quote", "dated_on"],
-            "pledge_event" => &["rung", "happened_on", "party"],
+            "pledge_event" => &["stage", "happened_on", "party"],
             "pledge_share" | "signature" => &["party"],
             "tranche" => &["planned_on"],
             "pledge_link" => &["kind", "other"],

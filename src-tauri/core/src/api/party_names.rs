@@ -1,6 +1,6 @@
 //! Names, for finding pledges by them and putting them in their order.
 
-use super::pledge_cells::{channel_word, rung_word};
+use super::pledge_cells::{channel_word, stage_word};
 use crate::{
     Result,
     ledger::{Sought, Wanted},
@@ -43,7 +43,7 @@ pub(super) fn named(
             teams: holding(&teams, &word),
             meetings: holding(&meetings, &word),
             months: months(&say, &word),
-            rungs: having(Rung::ALL, |rung| rung_word(*rung, &say), &word),
+            stages: having(Stage::ALL, |stage| stage_word(*stage, &say), &word),
             channels: having(PledgeChannel::ALL, |one| channel_word(*one, &say), &word),
             word,
         }

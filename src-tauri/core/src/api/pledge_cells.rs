@@ -27,8 +27,8 @@ pub(super) fn money(amount: &Amount, say: &Phrases) -> [Cell; 4] {
     ]
 }
 
-pub(super) fn rung_word(rung: Rung, say: &Phrases) -> String {
-    say.t(&format!("paper.rung.{}", rung.word()), &[])
+pub(super) fn stage_word(stage: Stage, say: &Phrases) -> String {
+    say.t(&format!("paper.stage.{}", stage.word()), &[])
 }
 
 pub(super) fn channel(channel: Option<PledgeChannel>, say: &Phrases) -> Cell {

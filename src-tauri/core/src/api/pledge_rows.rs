@@ -1,6 +1,6 @@
 //! What the row of a pledge says of its lines: whether it counts, and what of it stands where.
 
-use super::pledge_cells::{linked, rung_word};
+use super::pledge_cells::{linked, stage_word};
 use crate::{
     ledger::{Conversion, Entry, Line, Why},
     model::*,
@@ -8,8 +8,8 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A rung and a currency: what one column of figures holds.
-pub(super) type Figures = (Rung, &'static str);
+/// A stage and a currency: what one column of figures holds.
+pub(super) type Figures = (Stage, &'static str);
 
 /// The lines of each pledge, those that do not count with the reason, and each converted.
 pub(super) struct Rows(HashMap<Id<PledgeFields>, Vec<Line>>);
@@ -53,11 +53,14 @@ impl Rows {
 
     fn still_counts(&self, entry: &Entry, say: &Phrases) -> String {
         let gone = |l: &Line| matches!(l.why, Why::Corrected | Why::Void);
-        let mut announced = self.of(entry).iter().filter(|l| l.rung == Rung::Announced);
+        let mut announced = self
+            .of(entry)
+            .iter()
+            .filter(|l| l.stage == Stage::Announced);
         if announced.all(gone) {
             return say.t("sheet.yes.withdrawn", &[]);
         }
-        let own = self.counting(entry).filter(|l| l.rung == Rung::Announced);
+        let own = self.counting(entry).filter(|l| l.stage == Stage::Announced);
         let now: Vec<&Amount> = own.map(|l| &l.amount).collect();
         if now.iter().all(|amount| **amount == entry.pledge.amount) {
             return say.t("sheet.yes", &[]);
@@ -76,27 +79,27 @@ impl Rows {
             _ => false,
         };
         let lines = self.of(entry).iter().filter(stands);
-        let each = lines.filter(|l| l.rung == Rung::Announced);
+        let each = lines.filter(|l| l.stage == Stage::Announced);
         each.filter_map(|l| l.converted.clone()).reduce(together)
     }
 
-    /// What counts at each rung, by currency.
-    pub(super) fn at_rungs(&self, entry: &Entry) -> BTreeMap<Figures, i128> {
+    /// What counts at each stage, by currency.
+    pub(super) fn at_stages(&self, entry: &Entry) -> BTreeMap<Figures, i128> {
         let mut out = BTreeMap::new();
         for line in self.counting(entry) {
             if let Some((minor, currency)) = line.amount.minor.zip(line.amount.currency) {
-                *out.entry((line.rung, currency.code())).or_default() += i128::from(minor);
+                *out.entry((line.stage, currency.code())).or_default() += i128::from(minor);
             }
         }
         out
     }
 
-    /// The rungs at which something counts of which no figure is known.
+    /// The stages at which something counts of which no figure is known.
     pub(super) fn without_figure(&self, entry: &Entry, say: &Phrases) -> Option<String> {
         let none = self.counting(entry).filter(|l| l.amount.minor.is_none());
-        let rungs: BTreeSet<Rung> = none.map(|l| l.rung).collect();
-        let rungs: Vec<String> = rungs.into_iter().map(|r| rung_word(r, say)).collect();
-        (!rungs.is_empty()).then(|| rungs.join(", "))
+        let stages: BTreeSet<Stage> = none.map(|l| l.stage).collect();
+        let stages: Vec<String> = stages.into_iter().map(|r| stage_word(r, say)).collect();
+        (!stages.is_empty()).then(|| stages.join(", "))
     }
 }
 

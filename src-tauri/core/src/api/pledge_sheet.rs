@@ -23,7 +23,7 @@ pub struct PledgeSheet {
     /// The document that sealed what was announced.
     pub sealed: Option<String>,
     /// How far it has come.
-    pub rung: Option<Rung>,
+    pub stage: Option<Stage>,
     /// Whether totals count it; a link may say that its money is counted elsewhere, or no more.
     pub counts: bool,
     /// The lines of its ledger, in order of entry.
@@ -124,7 +124,7 @@ pub fn sheet(session: &mut Session, input: OfPledge) -> Result<PledgeSheet> {
     Ok(PledgeSheet {
         today,
         sealed: store::sealed_by(db, id)?,
-        rung: entry.rung(),
+        stage: entry.stage(),
         counts: ledger.left_out(entry, None).is_none(),
         shares: store::list_of(db, "pledge", id)?,
         goods: goods.collect(),

@@ -1,10 +1,10 @@
 //! The rows below the table of pledges, which add up its columns: each channel by itself, and all of them together
 //! only where the coalition says that they add up.
 
-use super::{pledge_cells::rung_word, pledge_rows::Figures, pledge_tables::CONVERTED};
+use super::{pledge_cells::stage_word, pledge_rows::Figures, pledge_tables::CONVERTED};
 use crate::{
     exchange::Cell,
-    ledger::{Breakdown, By, Entry, RungTotal},
+    ledger::{Breakdown, By, Entry, StageTotal},
     model::*,
     report::{Phrases, PledgeReport},
 };
@@ -39,7 +39,7 @@ fn parts(of: &PledgeReport, say: &Phrases) -> Vec<Part> {
     };
     let channels = of
         .ledger
-        .totals_by_channel(of.wanted, By::Rung, of.rates)
+        .totals_by_channel(of.wanted, By::Stage, of.rates)
         .into_iter();
     let channels: Vec<_> = channels.filter(|one| !one.totals.all.is_empty()).collect();
     let several = channels.len() > 1;
@@ -55,7 +55,7 @@ fn parts(of: &PledgeReport, say: &Phrases) -> Vec<Part> {
         parts.push(Part {
             name: several.then(|| say.t("sheet.sum.allChannels", &[])),
             left_out: repeated(&|_| true),
-            totals: of.ledger.totals(of.wanted, By::Rung, of.rates),
+            totals: of.ledger.totals(of.wanted, By::Stage, of.rates),
         });
     }
     parts
@@ -93,8 +93,8 @@ fn rows(
         let words = row_words("sheet.sum.in", &[("currency", code)], without_at(all, say));
         let mut row = vec![Cell::Text(words)];
         row.resize(fixed, Cell::Empty);
-        for ((rung, of_column), currency) in columns {
-            let sums = all.iter().filter(|one| one.rung == *rung);
+        for ((stage, of_column), currency) in columns {
+            let sums = all.iter().filter(|one| one.stage == *stage);
             let sum = sums
                 .flat_map(|one| &one.total.sums)
                 .find(|s| s.currency == *currency && *of_column == code);
@@ -105,7 +105,7 @@ fn rows(
         }
         rows.push(row);
     }
-    let announced = all.iter().find(|one| one.rung == Rung::Announced);
+    let announced = all.iter().find(|one| one.stage == Stage::Announced);
     let converted = announced.and_then(|one| one.total.converted.as_ref());
     if let (Some(rates), Some(converted)) = (of.rates, converted) {
         let values = [
@@ -134,14 +134,14 @@ fn rows(
 }
 
 /// How many lines without an amount there are at each stage; none when all have one.
-fn without_at(all: &[RungTotal], say: &Phrases) -> Option<String> {
+fn without_at(all: &[StageTotal], say: &Phrases) -> Option<String> {
     let some = all.iter().filter(|one| one.total.without_figure() > 0);
-    let rungs: Vec<String> = some
+    let stages: Vec<String> = some
         .map(|one| {
             let count = one.total.without_figure().to_string();
-            let rung = rung_word(one.rung, say);
-            say.t("sheet.sum.atRung", &[("count", &count), ("rung", &rung)])
+            let stage = stage_word(one.stage, say);
+            say.t("sheet.sum.atStage", &[("count", &count), ("stage", &stage)])
         })
         .collect();
-    (!rungs.is_empty()).then(|| say.t("sheet.sum.withoutAt", &[("rungs", &say.list(&rungs))]))
+    (!stages.is_empty()).then(|| say.t("sheet.sum.withoutAt", &[("stages", &say.list(&stages))]))
 }

@@ -2,22 +2,22 @@
 //! and what is to be bought.
 
 use super::{
-    pledge_cells::{channel, conversion, money, rung_word, why},
+    pledge_cells::{channel, conversion, money, stage_word, why},
     pledge_rows::{Figures, Rows},
     pledge_sums::added_up,
     sheets::{date, sheet},
 };
 use crate::{
     exchange::{Cell, Column, Sheet},
-    ledger::{By, Entry, Line, RungTotal},
+    ledger::{By, Entry, Line, StageTotal},
     model::*,
     report::{Phrases, PledgeReport},
 };
 
-/// The pledges, a row each; what each rung comes to stands in a column of its own for each currency, so
+/// The pledges, a row each; what each stage comes to stands in a column of its own for each currency, so
 /// that a column can be added up.
 pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
-    let totals = of.ledger.totals(of.wanted, By::Rung, of.rates);
+    let totals = of.ledger.totals(of.wanted, By::Stage, of.rates);
     let columns = figure_columns(&totals.all);
     let rows = Rows::new(of);
     let mut heads = vec![
@@ -29,7 +29,7 @@ pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
         ("sheet.precision", 20),
         ("sheet.upperFigure", 18),
         ("sheet.asStated", 28),
-        ("sheet.rung", 14),
+        ("sheet.stage", 14),
         ("sheet.channel", 18),
         ("sheet.team", 26),
         ("sheet.meeting", 34),
@@ -49,9 +49,9 @@ pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
         if of.rates.is_some() {
             cells.extend(conversion(of, rows.converted(entry).as_ref(), say));
         }
-        let at_rungs = rows.at_rungs(entry);
+        let at_stages = rows.at_stages(entry);
         for (key, currency) in &columns {
-            let minor = at_rungs.get(key);
+            let minor = at_stages.get(key);
             cells.push(minor.map_or(Cell::Empty, |minor| Cell::Money {
                 minor: *minor,
                 currency: *currency,
@@ -70,10 +70,10 @@ pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
         say,
     );
     made.columns
-        .extend(columns.iter().map(|((rung, code), _)| Column {
+        .extend(columns.iter().map(|((stage, code), _)| Column {
             head: say.t(
-                "sheet.rungIn",
-                &[("rung", &rung_word(*rung, say)), ("currency", code)],
+                "sheet.stageIn",
+                &[("stage", &stage_word(*stage, say)), ("currency", code)],
             ),
             width: 18,
         }));
@@ -88,11 +88,11 @@ pub(super) const CONVERTED: [(&str, u8); 4] = [
     ("sheet.rateSet", 26),
 ];
 
-/// Each rung and currency that occurs, with its sum.
-fn figure_columns(all: &[RungTotal]) -> Vec<(Figures, Currency)> {
+/// Each stage and currency that occurs, with its sum.
+fn figure_columns(all: &[StageTotal]) -> Vec<(Figures, Currency)> {
     let each = all.iter().flat_map(|one| {
         let sums = one.total.sums.iter();
-        sums.map(|sum| ((one.rung, sum.currency.code()), sum.currency))
+        sums.map(|sum| ((one.stage, sum.currency.code()), sum.currency))
     });
     each.collect()
 }
@@ -114,7 +114,7 @@ fn row(of: &PledgeReport, entry: &Entry, say: &Phrases) -> Vec<Cell> {
         precision,
         upper,
         one(|p| p.as_stated.as_ref()),
-        Cell::text(entry.rung().map(|r| rung_word(r, say))),
+        Cell::text(entry.stage().map(|r| stage_word(r, say))),
         channel(ledger.channel, say),
         Cell::text(of.names.team(ledger.body)),
         Cell::text(of.names.meeting(ledger.meeting).map(|m| say.meeting(m))),
@@ -128,7 +128,7 @@ pub(super) fn lines(of: &PledgeReport, say: &Phrases) -> Sheet {
     let mut heads = vec![
         ("sheet.pledge", 40),
         ("sheet.pledgedBy", 30),
-        ("sheet.rung", 14),
+        ("sheet.stage", 14),
         ("sheet.when", 18),
         ("sheet.amount", 18),
         ("sheet.currency", 10),
@@ -164,7 +164,7 @@ fn line_cells(of: &PledgeReport, line: &Line, say: &Phrases) -> Vec<Cell> {
     vec![
         Cell::Text(line.title.clone()),
         Cell::Text(who),
-        Cell::Text(rung_word(line.rung, say)),
+        Cell::Text(stage_word(line.stage, say)),
         date(line.happened_on, say),
         amount,
         currency,

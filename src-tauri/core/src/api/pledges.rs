@@ -96,8 +96,8 @@ pub struct LinesAsked {
     pub wanted: Wanted,
     /// Of which group.
     pub group: Option<GroupKey>,
-    /// At which rung.
-    pub rung: Option<Rung>,
+    /// At which stage.
+    pub stage: Option<Stage>,
     /// Only lines surely of this day or before; what counts is as it is without.
     pub until: Option<NaiveDate>,
     /// By which rates to convert.
@@ -229,7 +229,7 @@ pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
     let mut all = ledger.lines(
         &asked.wanted,
         asked.group.as_ref(),
-        asked.rung,
+        asked.stage,
         rates.as_ref(),
     );
     if let Some(until) = asked.until {

@@ -45,7 +45,7 @@ pub(super) fn announcement(
 ) -> Result<Option<Stored<PledgeEventFields>>> {
     let events = store::list_of::<PledgeEventFields, _>(tx.read(), "pledge", pledge)?;
     let first = |e: &Stored<PledgeEventFields>| {
-        e.fields.rung == Rung::Announced && e.fields.corrects.is_none()
+        e.fields.stage == Stage::Announced && e.fields.corrects.is_none()
     };
     Ok(events.into_iter().find(first))
 }
@@ -83,9 +83,9 @@ impl Prepare for PledgeEventFields {
         }
         let said = announcement(tx, self.pledge)?.is_some_and(|e| e.id != id);
         let said = said && store::sealed_by(tx.read(), self.pledge)?.is_none();
-        if self.rung == Rung::Announced && self.corrects.is_none() && said {
-            let what = Rung::Announced.word().to_owned();
-            return Err(Error::invalid("rung", Rule::Duplicate { what }));
+        if self.stage == Stage::Announced && self.corrects.is_none() && said {
+            let what = Stage::Announced.word().to_owned();
+            return Err(Error::invalid("stage", Rule::Duplicate { what }));
         }
         Ok(())
     }

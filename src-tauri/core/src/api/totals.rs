@@ -33,14 +33,14 @@ pub struct TotalsAsked {
     pub known_on: Option<NaiveDate>,
 }
 
-/// What is given by one channel, at each rung.
+/// What is given by one channel, at each stage.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ChannelTotals {
     /// Which; none for pledges of which it was not said.
     pub channel: Option<PledgeChannel>,
     /// What they come to.
-    pub all: Vec<crate::ledger::RungTotal>,
+    pub all: Vec<crate::ledger::StageTotal>,
 }
 
 /// A group with its name.
@@ -63,7 +63,7 @@ pub struct Totals {
     /// The groups: parties and teams by name, those together after those alone, years in their order.
     pub groups: Vec<NamedGroup>,
     /// All of them together.
-    pub all: Vec<crate::ledger::RungTotal>,
+    pub all: Vec<crate::ledger::StageTotal>,
     /// Each channel by itself, when that was asked for, there are several, and the coalition does not add them up.
     pub apart: Vec<ChannelTotals>,
     /// Lines that are left out because a day was asked for and they have no date.
@@ -101,7 +101,7 @@ pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
     };
     let mut apart = Vec::new();
     if asked.channels && !add_up {
-        let each = ledger.totals_by_channel(&asked.wanted, By::Rung, rates.as_ref());
+        let each = ledger.totals_by_channel(&asked.wanted, By::Stage, rates.as_ref());
         apart.extend(each.into_iter().map(|one| ChannelTotals {
             channel: one.channel,
             all: one.totals.all,

@@ -86,7 +86,7 @@ fn rests_on(tx: &Tx, noun: &str, id: Uuid) -> Result<()> {
         "pledge" => {
             let pledge = Id::<PledgeFields>::of(id);
             let events = store::list_of::<PledgeEventFields, _>(tx.read(), "pledge", pledge)?;
-            let later = |e: &&Stored<PledgeEventFields>| e.fields.rung != Rung::Announced;
+            let later = |e: &&Stored<PledgeEventFields>| e.fields.stage != Stage::Announced;
             events
                 .iter()
                 .filter(later)

@@ -185,20 +185,20 @@ fn corrected_twice(record: &LedgerRecord, found: &mut Findings) {
 fn steps_left_out(record: &LedgerRecord, found: &mut Findings) {
     let corrected: HashSet<_> = record.events.iter().filter_map(|e| e.corrects).collect();
     let living = |e: &&LedgerEvent| !e.void && !corrected.contains(&e.id);
-    let mut steps: HashMap<_, Vec<Rung>> = HashMap::new();
+    let mut steps: HashMap<_, Vec<Stage>> = HashMap::new();
     let mut figures = HashSet::new();
     for event in record.events.iter().filter(living) {
-        if event.rung != Rung::Announced {
-            steps.entry(event.pledge).or_default().push(event.rung);
+        if event.stage != Stage::Announced {
+            steps.entry(event.pledge).or_default().push(event.stage);
         }
         if event.amount.minor.is_some() {
-            figures.insert((event.pledge, event.rung));
+            figures.insert((event.pledge, event.stage));
         }
     }
     let in_whole = |link: &LedgerLink| {
         let own = steps.get(&link.pledge).map_or(&[][..], Vec::as_slice);
         own.iter()
-            .any(|rung| figures.contains(&(link.other, *rung)))
+            .any(|stage| figures.contains(&(link.other, *stage)))
     };
     let mut said = HashSet::new();
     let titles: HashMap<_, _> = record
@@ -209,7 +209,7 @@ fn steps_left_out(record: &LedgerRecord, found: &mut Findings) {
     for link in &record.links {
         let left_out = match link.kind {
             PledgeLinkKind::Repeats | PledgeLinkKind::Confirms => link.pledge,
-            // A part counts at the rungs where its whole has no figure.
+            // A part counts at the stages where its whole has no figure.
             PledgeLinkKind::PartOf if in_whole(link) => link.pledge,
             PledgeLinkKind::PartOf => continue,
             PledgeLinkKind::Corrects | PledgeLinkKind::Replaces => link.other,

@@ -43,9 +43,9 @@ pub(super) fn look(record: &LedgerRecord, found: &mut Findings) {
         if event.tranche.is_some() {
             own.paid.push(&event.amount);
         }
-        match event.rung {
-            Rung::Announced => own.announced.push(&event.amount),
-            Rung::Reduced | Rung::Cancelled | Rung::Superseded => own.less = true,
+        match event.stage {
+            Stage::Announced => own.announced.push(&event.amount),
+            Stage::Reduced | Stage::Cancelled | Stage::Superseded => own.less = true,
             _ => {}
         }
     }
@@ -169,7 +169,7 @@ mod tests {
             record.events.push(LedgerEvent {
                 id: Id::of(id(n)),
                 pledge: pledge.id,
-                rung: Rung::Delivered,
+                stage: Stage::Delivered,
                 amount: amount.clone(),
                 tranche: Some(Id::of(id(1))),
                 ..LedgerEvent::default()
@@ -179,7 +179,7 @@ mod tests {
             record.events.push(LedgerEvent {
                 id: Id::of(id(200)),
                 pledge: pledge.id,
-                rung: Rung::Reduced,
+                stage: Stage::Reduced,
                 ..LedgerEvent::default()
             });
         }

@@ -25,7 +25,7 @@ impl Ledger {
                     continue;
                 };
                 let counts = reached(event, wanted.on)
-                    && self.left_out_at(entry, event.rung, wanted.on).is_none();
+                    && self.left_out_at(entry, event.stage, wanted.on).is_none();
                 if counts {
                     let way = || rates.way(currency, rates.into, day).unwrap_or_default();
                     ways.entry((currency, day)).or_insert_with(way);

@@ -1,4 +1,4 @@
-//! Totals by state, rung, year, team, channel or pledge.
+//! Totals by state, stage, year, team, channel or pledge.
 
 use super::{
     Entry, Ledger, Rates, Total, Wanted,
@@ -12,14 +12,14 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 
-/// By what totals stand together; rungs stand apart in every one.
+/// By what totals stand together; stages stand apart in every one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub enum By {
     /// All together.
     #[default]
-    Rung,
+    Stage,
     /// By who gives.
     State,
     /// By the year of the line.
@@ -73,24 +73,24 @@ pub enum GroupKey {
     },
 }
 
-/// What stands at one rung.
+/// What stands at one stage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct RungTotal {
-    /// Which rung.
-    pub rung: Rung,
+pub struct StageTotal {
+    /// Which stage.
+    pub stage: Stage,
     /// What the lines recorded there come to.
     pub total: Total,
 }
 
-/// A group and what stands at each rung.
+/// A group and what stands at each stage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Group {
     /// What it has in common.
     pub key: GroupKey,
-    /// By rung, from the foot of the ladder; rungs without a line are left out.
-    pub rungs: Vec<RungTotal>,
+    /// By stage, from the foot of the ladder; stages without a line are left out.
+    pub stages: Vec<StageTotal>,
     /// The channels of its lines, in their order; none, last, for lines of which it was not said.
     pub channels: Vec<Option<PledgeChannel>>,
 }
@@ -101,25 +101,25 @@ pub struct Breakdown {
     /// The groups, by their keys.
     pub groups: Vec<Group>,
     /// All of them together.
-    pub all: Vec<RungTotal>,
+    pub all: Vec<StageTotal>,
     /// Lines that are left out because a day was asked for and they have no date.
     pub undated: u32,
     /// Pledges that are left out because another stands for the same money.
     pub left_out: u32,
 }
 
-/// What stands at each rung, in the order they came, and by which channels it is given.
+/// What stands at each stage, in the order they came, and by which channels it is given.
 #[derive(Default, Clone)]
-struct Rungs(Vec<(Rung, Adding)>, Vec<Option<PledgeChannel>>);
+struct Stages(Vec<(Stage, Adding)>, Vec<Option<PledgeChannel>>);
 
-impl Rungs {
-    fn at(&mut self, rung: Rung) -> &mut Adding {
-        under(&mut self.0, rung)
+impl Stages {
+    fn at(&mut self, stage: Stage) -> &mut Adding {
+        under(&mut self.0, stage)
     }
 
     fn take(&mut self, other: &Self) {
-        for (rung, adding) in &other.0 {
-            self.at(*rung).take(adding);
+        for (stage, adding) in &other.0 {
+            self.at(*stage).take(adding);
         }
         other.1.iter().for_each(|channel| self.by(*channel));
     }
@@ -136,10 +136,10 @@ impl Rungs {
         all
     }
 
-    fn totals(mut self, ways: &Ways) -> Vec<RungTotal> {
-        self.0.sort_by_key(|(rung, _)| *rung);
-        let one = |(rung, adding): (Rung, Adding)| RungTotal {
-            rung,
+    fn totals(mut self, ways: &Ways) -> Vec<StageTotal> {
+        self.0.sort_by_key(|(stage, _)| *stage);
+        let one = |(stage, adding): (Stage, Adding)| StageTotal {
+            stage,
             total: adding.total(ways),
         };
         self.0.into_iter().map(one).collect()
@@ -193,8 +193,8 @@ impl Ledger {
         by: By,
         rates: Option<&Rates>,
     ) -> Breakdown {
-        let mut groups: HashMap<GroupKey, Rungs> = HashMap::new();
-        let mut all = Rungs::default();
+        let mut groups: HashMap<GroupKey, Stages> = HashMap::new();
+        let mut all = Stages::default();
         let mut out = Breakdown::default();
         let mut ways = Ways::new(rates);
         for entry in entries {
@@ -203,7 +203,7 @@ impl Ledger {
             }
             let day = rates.and_then(|_| self.rate_day(entry));
             for event in entry.living() {
-                if self.left_out_at(entry, event.rung, on).is_some() {
+                if self.left_out_at(entry, event.stage, on).is_some() {
                     continue;
                 }
                 if !reached(event, on) {
@@ -220,11 +220,11 @@ impl Ledger {
                     Some(who) => adding.add_unnamed(who, entry.several_named(), precision),
                     None => adding.add(precision, figure, way),
                 };
-                put(all.at(event.rung), whole);
+                put(all.at(event.stage), whole);
                 let mut add = |key, figure| {
-                    let rungs = groups.entry(key).or_default();
-                    rungs.by(entry.pledge.channel);
-                    put(rungs.at(event.rung), figure);
+                    let stages = groups.entry(key).or_default();
+                    stages.by(entry.pledge.channel);
+                    put(stages.at(event.stage), figure);
                 };
                 match key(by, entry, event) {
                     Some(key) => add(key, whole),
@@ -236,15 +236,15 @@ impl Ledger {
                 }
             }
         }
-        let mut groups: Vec<(GroupKey, Rungs)> = groups.into_iter().collect();
+        let mut groups: Vec<(GroupKey, Stages)> = groups.into_iter().collect();
         groups.sort_by(|(a, _), (b, _)| a.cmp(b));
         if by == By::Month {
             grow(&mut groups);
         }
-        let group = |(key, rungs): (GroupKey, Rungs)| Group {
+        let group = |(key, stages): (GroupKey, Stages)| Group {
             key,
-            channels: rungs.channels(),
-            rungs: rungs.totals(&ways),
+            channels: stages.channels(),
+            stages: stages.totals(&ways),
         };
         out.groups = groups.into_iter().map(group).collect();
         out.all = all.totals(&ways);
@@ -253,12 +253,12 @@ impl Ledger {
 }
 
 /// Adds to each month those before it; lines without a date stay apart.
-fn grow(months: &mut [(GroupKey, Rungs)]) {
-    let mut before = Rungs::default();
-    for (key, rungs) in months {
+fn grow(months: &mut [(GroupKey, Stages)]) {
+    let mut before = Stages::default();
+    for (key, stages) in months {
         if !matches!(key, GroupKey::Month { first: None }) {
-            rungs.take(&before);
-            before = rungs.clone();
+            stages.take(&before);
+            before = stages.clone();
         }
     }
 }
@@ -269,7 +269,7 @@ fn key(by: By, entry: &Entry, event: &LedgerEvent) -> Option<GroupKey> {
         By::State => GroupKey::Party {
             id: giver(entry, event)?,
         },
-        By::Rung => GroupKey::All,
+        By::Stage => GroupKey::All,
         By::Year => GroupKey::Year {
             year: event.happened_on.map(|on| on.latest().year()),
         },

@@ -49,8 +49,8 @@ pub struct Line {
     pub pledgers_unnamed: Option<String>,
     /// The line.
     pub event: Id<PledgeEventFields>,
-    /// The rung.
-    pub rung: Rung,
+    /// The stage.
+    pub stage: Stage,
     /// When.
     pub happened_on: Option<DateStated>,
     /// How much.
@@ -101,7 +101,7 @@ pub(super) fn pieces(
     // Shares are of what was announced, in the currency of the pledge; whoever gives no more has none.
     let gives = |s: &&LedgerShare| entry.pledge.pledgers.contains(&s.party);
     let shares = || entry.shares.iter().filter(gives);
-    let split = event.rung == Rung::Announced && shares().next().is_some();
+    let split = event.stage == Stage::Announced && shares().next().is_some();
     let same = |(_, currency): &(i64, Currency)| entry.pledge.amount.currency == Some(*currency);
     let Some((minor, currency)) = figure.filter(|_| split).filter(same) else {
         return vec![(jointly, figure)];
@@ -124,13 +124,13 @@ pub(super) fn pieces(
 }
 
 impl Ledger {
-    /// The lines behind a figure: of the wanted pledges, at a rung, of a group; those that do not count
+    /// The lines behind a figure: of the wanted pledges, at a stage, of a group; those that do not count
     /// stand among them with the reason. By date, then by pledge.
     pub fn lines(
         &self,
         wanted: &Wanted,
         group: Option<&GroupKey>,
-        rung: Option<Rung>,
+        stage: Option<Stage>,
         rates: Option<&Rates>,
     ) -> Vec<Line> {
         let mut lines = Vec::new();
@@ -138,12 +138,12 @@ impl Ledger {
             for event in entry
                 .events
                 .iter()
-                .filter(|e| rung.is_none_or(|r| e.rung == r))
+                .filter(|e| stage.is_none_or(|r| e.stage == r))
             {
                 let Some(part) = part(entry, event, group) else {
                     continue;
                 };
-                let linked = self.left_out_at(entry, event.rung, wanted.on);
+                let linked = self.left_out_at(entry, event.stage, wanted.on);
                 let why = match (event.void, linked) {
                     (true, _) => Why::Void,
                     _ if !entry.lives(event) => Why::Corrected,
@@ -164,7 +164,7 @@ impl Ledger {
                     pledgers: pledge.pledgers.clone(),
                     pledgers_unnamed: pledge.pledgers_unnamed.clone(),
                     event: event.id,
-                    rung: event.rung,
+                    stage: event.stage,
                     happened_on: event.happened_on,
                     amount: event.amount.clone(),
                     part,
@@ -179,7 +179,7 @@ impl Ledger {
             (
                 l.happened_on.is_none(),
                 l.happened_on.map(DateStated::order),
-                l.rung,
+                l.stage,
                 l.pledge,
                 l.event,
             )

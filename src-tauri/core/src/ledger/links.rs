@@ -13,21 +13,21 @@ impl Ledger {
         if self.links_of(id).is_empty() && self.links_to(id).is_empty() {
             return None;
         }
-        let mut rungs: Vec<Rung> = entry.reached(on).map(|e| e.rung).collect();
-        rungs.sort_unstable();
-        rungs.dedup();
+        let mut stages: Vec<Stage> = entry.reached(on).map(|e| e.stage).collect();
+        stages.sort_unstable();
+        stages.dedup();
         let mut why = None;
-        for rung in rungs {
-            why = Some(self.left_out_at(entry, rung, on)?);
+        for stage in stages {
+            why = Some(self.left_out_at(entry, stage, on)?);
         }
         why
     }
 
-    /// The same of what stands at one rung: a part counts where its whole has no figure there.
+    /// The same of what stands at one stage: a part counts where its whole has no figure there.
     pub fn left_out_at(
         &self,
         entry: &Entry,
-        rung: Rung,
+        stage: Stage,
         on: Option<NaiveDate>,
     ) -> Option<LedgerLink> {
         let id = entry.pledge.id;
@@ -36,7 +36,7 @@ impl Ledger {
             PledgeLinkKind::Repeats | PledgeLinkKind::Confirms => there(link.other),
             PledgeLinkKind::PartOf => {
                 let whole = self.entry(link.other);
-                whole.is_some_and(|e| e.has_figure(rung, on))
+                whole.is_some_and(|e| e.has_figure(stage, on))
             }
             PledgeLinkKind::Increases
             | PledgeLinkKind::Corrects
@@ -92,10 +92,10 @@ impl Entry {
         self.reached(on).next().is_some()
     }
 
-    /// Whether there was a figure at a rung by the end of a day.
-    fn has_figure(&self, rung: Rung, on: Option<NaiveDate>) -> bool {
+    /// Whether there was a figure at a stage by the end of a day.
+    fn has_figure(&self, stage: Stage, on: Option<NaiveDate>) -> bool {
         self.reached(on)
-            .any(|e| e.rung == rung && e.amount.minor.is_some())
+            .any(|e| e.stage == stage && e.amount.minor.is_some())
     }
 }
 

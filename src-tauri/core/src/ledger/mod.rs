@@ -1,7 +1,7 @@
 //! The ledger of pledges: what counts, how it adds up, and from which lines. Pure.
 //!
 //! The rules, each once:
-//! - A rung's total is the sum of the lines recorded at that rung, nothing derived. What is only
+//! - A stage's total is the sum of the lines recorded at that stage, nothing derived. What is only
 //!   announced is not in "committed".
 //! - A line without a figure is counted as a contribution without a figure, never as zero; of givers without
 //!   names it is not known how many contributions it stands for, so it is named and not counted.
@@ -30,7 +30,7 @@ mod total;
 mod ways;
 
 pub use applied::RateApplied;
-pub use group::{Breakdown, By, Group, GroupKey, OfChannel, RungTotal};
+pub use group::{Breakdown, By, Group, GroupKey, OfChannel, StageTotal};
 pub use lines::{Line, Why};
 pub use page::{Announced, Order, PledgeRow, Sorted, Wanted};
 pub use quarters::{Promised, Quarter};
@@ -47,7 +47,7 @@ use std::collections::{HashMap, HashSet};
 pub struct Entry {
     /// The pledge.
     pub pledge: LedgerPledge,
-    /// Its lines by date and rung, those that were corrected included.
+    /// Its lines by date and stage, those that were corrected included.
     pub events: Vec<LedgerEvent>,
     /// Its shares.
     pub shares: Vec<LedgerShare>,
@@ -94,7 +94,7 @@ impl Entry {
             (
                 e.happened_on.is_none(),
                 e.happened_on.map(DateStated::order),
-                e.rung,
+                e.stage,
                 e.id,
             )
         });
@@ -124,19 +124,19 @@ impl Entry {
         self.events.iter().filter(|event| self.lives(event))
     }
 
-    /// The rung it has come to: the highest reached, whatever the order of the lines. What stands
+    /// The stage it has come to: the highest reached, whatever the order of the lines. What stands
     /// aside of the ladder counts while no step up is dated later. None without any line.
-    pub fn rung(&self) -> Option<Rung> {
+    pub fn stage(&self) -> Option<Stage> {
         let day = |e: &LedgerEvent| e.happened_on.map(DateStated::order);
-        let steps = || self.living().filter(|e| !e.rung.aside());
+        let steps = || self.living().filter(|e| !e.stage.aside());
         let later = |stop: &LedgerEvent| {
             steps().any(|step| {
                 step.happened_on.is_some() && stop.happened_on.is_some() && day(step) > day(stop)
             })
         };
-        let stops = self.living().filter(|e| e.rung.aside() && !later(e));
-        let stop = stops.max_by_key(|e| (day(e), e.rung)).map(|e| e.rung);
-        stop.or_else(|| steps().map(|e| e.rung).max())
+        let stops = self.living().filter(|e| e.stage.aside() && !later(e));
+        let stop = stops.max_by_key(|e| (day(e), e.stage)).map(|e| e.stage);
+        stop.or_else(|| steps().map(|e| e.stage).max())
     }
 
     /// What was paid of a tranche.

@@ -25,8 +25,8 @@ pub struct Wanted {
     pub team: Option<Id<BodyFields>>,
     /// Only those that travel so.
     pub channel: Option<PledgeChannel>,
-    /// Only those that have come to this rung.
-    pub rung: Option<Rung>,
+    /// Only those that have come to this stage.
+    pub stage: Option<Stage>,
     /// Only those announced in this year.
     pub year: Option<i32>,
     /// Only those with a figure, or without.
@@ -60,8 +60,8 @@ pub enum Order {
     Pledger,
     /// By currency, then figure; without a figure last.
     Amount,
-    /// By rung.
-    Rung,
+    /// By stage.
+    Stage,
 }
 
 /// An order and its direction.
@@ -107,8 +107,8 @@ pub struct PledgeRow {
     pub announced: Announced,
     /// What stands of it converted, when a rate set was named and has a rate.
     pub converted: Option<Conversion>,
-    /// The rung it has come to.
-    pub rung: Option<Rung>,
+    /// The stage it has come to.
+    pub stage: Option<Stage>,
     /// The way it travels.
     pub channel: Option<PledgeChannel>,
     /// When it was announced.
@@ -134,7 +134,7 @@ impl Wanted {
             && same(self.channel.map(|c| pledge.channel == Some(c)))
             && same(self.figure.map(|f| pledge.amount.minor.is_some() == f))
             && same(self.year.map(|y| year(pledge.announced_on) == Some(y)))
-            && same(self.rung.map(|r| entry.rung() == Some(r)))
+            && same(self.stage.map(|r| entry.stage() == Some(r)))
             && same(self.overdue_on.map(|day| entry.overdue(day) > 0))
             && same(
                 self.words
@@ -186,7 +186,7 @@ fn belongs(entry: &Entry, group: &GroupKey) -> bool {
 impl Entry {
     /// What became of what it announced, and the one amount that stands for it now; none where several do, or none.
     fn announced(&self) -> (Announced, Option<&Amount>) {
-        let first = |e: &&LedgerEvent| e.rung == Rung::Announced;
+        let first = |e: &&LedgerEvent| e.stage == Stage::Announced;
         if !self.events.iter().any(|e| first(&e)) {
             return (Announced::Stands, Some(&self.pledge.amount));
         }
@@ -249,11 +249,11 @@ impl Ledger {
             (Order::Amount, true) => within(found, places, |e| {
                 (figure(e).is_none(), Reverse(figure(e)), id(e))
             }),
-            (Order::Rung, false) => {
-                within(found, places, |e| (e.rung().is_none(), e.rung(), id(e)))
+            (Order::Stage, false) => {
+                within(found, places, |e| (e.stage().is_none(), e.stage(), id(e)))
             }
-            (Order::Rung, true) => within(found, places, |e| {
-                (e.rung().is_none(), Reverse(e.rung()), id(e))
+            (Order::Stage, true) => within(found, places, |e| {
+                (e.stage().is_none(), Reverse(e.stage()), id(e))
             }),
             (Order::Pledger, false) => {
                 within(found, places, |e| (first(e).is_none(), first(e), id(e)))
@@ -288,7 +288,7 @@ impl Ledger {
             converted: rates.zip(figure).and_then(|(rates, (minor, currency))| {
                 rates.convert(minor, currency, self.rate_day(entry))
             }),
-            rung: entry.rung(),
+            stage: entry.stage(),
             channel: pledge.channel,
             announced_on: pledge.announced_on,
             meeting: pledge.meeting,

@@ -52,10 +52,10 @@ pub enum Because {
         /// Which.
         pledges: Vec<Id<PledgeFields>>,
     },
-    /// At this rung the register comes to it.
-    OtherRung {
+    /// At this stage the register comes to it.
+    OtherStage {
         /// Which.
-        rung: Rung,
+        stage: Stage,
     },
     /// Pledges that stand for the same money as others, counted once here, make up for it.
     CountedTwice {
@@ -88,8 +88,8 @@ pub enum Because {
 pub struct Reconciled {
     /// The published total.
     pub reported: Stored<ReportedTotalFields>,
-    /// At which rung the register was added up: the one that was said, else announced.
-    pub rung: Rung,
+    /// At which stage the register was added up: the one that was said, else announced.
+    pub stage: Stage,
     /// What the register comes to.
     pub computed: Total,
     /// Published less computed, in minor units of the published currency, as digits; none when the register
@@ -111,18 +111,18 @@ impl Ledger {
         let fields = &reported.fields;
         let currency = fields.amount.currency.unwrap_or_default();
         let rates = rates.filter(|rates| rates.into == currency);
-        let rung = fields.rung.unwrap_or(Rung::Announced);
+        let stage = fields.stage.unwrap_or(Stage::Announced);
         let scope = Scope::new(self, fields, rates, currency);
-        let computed = scope.at(rung);
+        let computed = scope.at(stage);
         let sum = scope.sum(&computed);
         let stated = i128::from(fields.amount.minor.unwrap_or_default());
         let mut because = Vec::new();
         let agrees = scope.beside(&computed).is_empty()
             && sum.is_some_and(|sum| agrees(&fields.amount, sum));
-        let fits = !agrees && scope.fits(stated, sum, rung, &mut because);
+        let fits = !agrees && scope.fits(stated, sum, stage, &mut because);
         if !agrees {
             let less = sum.is_some_and(|sum| stated <= sum);
-            scope.loose(&computed, rung, less, &mut because);
+            scope.loose(&computed, stage, less, &mut because);
         }
         let verdict = match (agrees, fits, because.is_empty()) {
             (true, ..) => Verdict::Agrees,
@@ -133,7 +133,7 @@ impl Ledger {
         };
         Reconciled {
             reported: reported.clone(),
-            rung,
+            stage,
             computed,
             difference: sum.map(|sum| (stated - sum).to_string()),
             verdict,
@@ -188,11 +188,11 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn at(&self, rung: Rung) -> Total {
+    fn at(&self, stage: Stage) -> Total {
         let by = if self.party.is_some() {
             By::State
         } else {
-            By::Rung
+            By::Stage
         };
         let found = self.ledger.totals(&self.wanted, by, self.rates);
         let own = match self.party {
@@ -201,11 +201,11 @@ impl<'a> Scope<'a> {
                     .groups
                     .into_iter()
                     .find(|g| g.key == GroupKey::Party { id });
-                group.map(|g| g.rungs).unwrap_or_default()
+                group.map(|g| g.stages).unwrap_or_default()
             }
             None => found.all,
         };
-        let at = own.into_iter().find(|at| at.rung == rung);
+        let at = own.into_iter().find(|at| at.stage == stage);
         at.map(|at| at.total).unwrap_or_default()
     }
 
@@ -238,12 +238,12 @@ impl<'a> Scope<'a> {
         &self,
         stated: i128,
         sum: Option<i128>,
-        rung: Rung,
+        stage: Stage,
         because: &mut Vec<Because>,
     ) -> bool {
-        for other in Rung::ALL.iter().copied().filter(|r| *r != rung) {
+        for other in Stage::ALL.iter().copied().filter(|r| *r != stage) {
             if self.sum(&self.at(other)) == Some(stated) {
-                because.push(Because::OtherRung { rung: other });
+                because.push(Because::OtherStage { stage: other });
             }
         }
         // Where the register has no figure, all of it is missing.
@@ -303,7 +303,7 @@ impl<'a> Scope<'a> {
 
     /// Reasons of which nobody knows how much they come to. Where less was published than the register comes to,
     /// what would add to the register is none.
-    fn loose(&self, computed: &Total, rung: Rung, less: bool, because: &mut Vec<Because>) {
+    fn loose(&self, computed: &Total, stage: Stage, less: bool, because: &mut Vec<Because>) {
         let count = computed.without_figure();
         if count > 0 && !less {
             because.push(Because::Undisclosed { count });
@@ -320,14 +320,14 @@ impl<'a> Scope<'a> {
             let joint = found.groups.into_iter().filter(
                 |g| matches!(&g.key, GroupKey::Jointly { ids, .. } if ids.contains(&party)),
             );
-            let at = joint.flat_map(|g| g.rungs).filter(|at| at.rung == rung);
+            let at = joint.flat_map(|g| g.stages).filter(|at| at.stage == stage);
             let sums: Vec<Sum> = at.flat_map(|at| at.total.sums).collect();
             if !sums.is_empty() {
                 because.push(Because::Jointly { sums });
             }
         }
         let lines = self.entries().flat_map(Entry::living);
-        let undated = lines.filter(|e| e.rung == rung && e.happened_on.is_none());
+        let undated = lines.filter(|e| e.stage == stage && e.happened_on.is_none());
         let count = u32::try_from(undated.count()).unwrap_or(u32::MAX);
         if count > 0 && self.wanted.on.is_some() && !less {
             because.push(Because::Undated { count });

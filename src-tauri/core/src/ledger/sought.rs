@@ -20,8 +20,8 @@ pub struct Sought {
     pub meetings: HashSet<Id<MeetingFields>>,
     /// The months whose names hold it, from 1.
     pub months: Vec<u32>,
-    /// The rungs whose words hold it.
-    pub rungs: Vec<Rung>,
+    /// The stages whose words hold it.
+    pub stages: Vec<Stage>,
     /// The channels whose words hold it.
     pub channels: Vec<PledgeChannel>,
 }
@@ -45,7 +45,9 @@ impl Sought {
             || pledge
                 .channel
                 .is_some_and(|channel| self.channels.contains(&channel))
-            || entry.rung().is_some_and(|rung| self.rungs.contains(&rung))
+            || entry
+                .stage()
+                .is_some_and(|stage| self.stages.contains(&stage))
             || pledge.announced_on.is_some_and(|date| self.dates(date))
             || self.is_of(&pledge.amount)
     }

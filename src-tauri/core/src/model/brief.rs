@@ -68,7 +68,7 @@ pub struct PledgeDates {
     /// When it was announced.
     pub announced_on: Option<DateStated>,
     /// The stage and the date of each of its lines.
-    pub events: Vec<(Rung, Option<DateStated>)>,
+    pub events: Vec<(Stage, Option<DateStated>)>,
 }
 
 /// Which pledges stand still, and of which nobody can tell.
@@ -105,7 +105,7 @@ impl PledgeDates {
         self.events.iter().any(|(stage, on)| {
             let end = matches!(
                 stage,
-                Rung::Delivered | Rung::Closed | Rung::Cancelled | Rung::Superseded
+                Stage::Delivered | Stage::Closed | Stage::Cancelled | Stage::Superseded
             );
             end && on.is_none_or(|on| on.reached(day))
         })

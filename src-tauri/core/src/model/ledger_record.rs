@@ -35,8 +35,8 @@ pub struct LedgerEvent {
     pub id: Id<PledgeEventFields>,
     /// Of which pledge.
     pub pledge: Id<PledgeFields>,
-    /// The rung.
-    pub rung: Rung,
+    /// The stage.
+    pub stage: Stage,
     /// When.
     pub happened_on: Option<DateStated>,
     /// How much.

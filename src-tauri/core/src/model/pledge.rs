@@ -1,4 +1,4 @@
-//! Pledges and the dated events that move them up their rungs.
+//! Pledges and the dated events that move them up their stages.
 
 use super::*;
 
@@ -13,7 +13,7 @@ closed! {
 }
 closed! {
     /// How far a pledge has come; the last four stand aside from the ladder.
-    Rung {
+    Stage {
         Announced = "announced",
         Confirmed = "confirmed",
         Committed = "committed",
@@ -71,8 +71,8 @@ fields! {
     PledgeEventFields {
         /// Of which pledge.
         pledge: Id<PledgeFields>,
-        /// The rung it reached.
-        rung: Rung,
+        /// The stage it reached.
+        stage: Stage,
         /// When.
         happened_on: Option<DateStated>,
         /// How much of it.
@@ -92,7 +92,7 @@ fields! {
     }
 }
 
-impl Rung {
+impl Stage {
     /// Whether it stands aside of the ladder.
     pub fn aside(self) -> bool {
         matches!(

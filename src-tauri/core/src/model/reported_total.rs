@@ -15,8 +15,8 @@ fields! {
         body: Option<Id<BodyFields>>,
         /// By this way only.
         channel: Option<PledgeChannel>,
-        /// Of what reached this rung; none when it was not said.
-        rung: Option<Rung>,
+        /// Of what reached this stage; none when it was not said.
+        stage: Option<Stage>,
         /// The figure.
         amount: Amount,
         /// The figure in the source's own words.

@@ -278,7 +278,7 @@ pub struct Figure {
 /// Level bars, each built of parts in the same order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BarChart {
-    /// Names of the parts, such as the rungs; shown as a legend when there are two or more.
+    /// Names of the parts, such as the stages; shown as a legend when there are two or more.
     pub parts: Vec<String>,
     /// The bars from top to bottom.
     pub bars: Vec<Bar>,

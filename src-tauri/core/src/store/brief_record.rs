@@ -4,7 +4,7 @@
 use super::{
     earlier::meetings_of,
     field::{Field, rows},
-    record::{get, list, list_of, list_where},
+    record::{get, list, list_of, list_that, list_where},
 };
 use crate::{Error, Result, model::*};
 use rusqlite::{Connection, named_params};
@@ -27,11 +27,7 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
         None => Vec::new(),
     };
     last_decisions.sort_by_key(|d| number_order(&d.fields.number));
-    let mut actions: Vec<Stored<ActionFields>> = Vec::new();
-    for state in ActionState::ALL.iter().filter(|state| state.is_open()) {
-        actions.extend(list_where(db, "state = :parent", state.word())?);
-    }
-    actions.sort_by_key(|a| a.id);
+    let actions: Vec<Stored<ActionFields>> = list_that(db, &is_open(), [])?;
     let bodies: Vec<Stored<BodyFields>> = list(db)?;
     let teams = bodies.iter().filter(|body| body.fields.is_active_team());
     let teams = teams.map(|body| Ok((body.id, traces(db, body)?)));
@@ -42,14 +38,11 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
         .values()
         .flat_map(|team| team.meetings.iter().copied());
     let meetings = by_id(db, actions.iter().map(|a| a.fields.meeting).chain(met))?;
-    let mut roles = BTreeMap::new();
-    for (_, delegations) in &last_two {
-        for party in delegations.iter().map(|d| d.fields.party) {
-            if !roles.contains_key(&party) {
-                roles.insert(party, list_of(db, "party", party)?);
-            }
-        }
-    }
+    let asked = last_two.iter().flat_map(|(_, delegations)| delegations);
+    let asked: BTreeSet<_> = asked.map(|d| d.fields.party).collect();
+    let roles = asked.into_iter();
+    let roles = roles.map(|party| Ok((party, list_of(db, "party", party)?)));
+    let roles: BTreeMap<_, _> = roles.collect::<Result<_>>()?;
     let pledges = PledgeDates::judge(&pledge_dates(db)?, day);
     let stalled = pledges.stalled.into_iter();
     let stalled = stalled.map(|(pledge, since)| {
@@ -87,6 +80,13 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
         last_two,
         last_decisions,
     })
+}
+
+/// That an action is open, in the words of the index of open actions.
+fn is_open() -> String {
+    let open = ActionState::ALL.iter().filter(|state| state.is_open());
+    let open: Vec<_> = open.map(|state| format!("'{}'", state.word())).collect();
+    format!("state IN ({})", open.join(", "))
 }
 
 /// The last two held meetings of the body before this one, the later first, with their delegations.
@@ -147,11 +147,11 @@ fn pledge_dates(db: &Connection) -> Result<Vec<PledgeDates>> {
         })
     })?;
     let mut pledges: BTreeMap<_, _> = pledges.into_iter().map(|p| (p.pledge, p)).collect();
-    let mut events = db.prepare_cached("SELECT pledge, rung, happened_on FROM pledge_event")?;
+    let mut events = db.prepare_cached("SELECT pledge, stage, happened_on FROM pledge_event")?;
     let mut events = events.query([])?;
     while let Some(row) = events.next()? {
         if let Some(pledge) = pledges.get_mut(&Field::read(row, "pledge")?) {
-            let stage = Field::read(row, "rung")?;
+            let stage = Field::read(row, "stage")?;
             pledge
                 .events
                 .push((stage, Field::read(row, "happened_on")?));

@@ -53,13 +53,13 @@ pub fn ledger_record(
             agenda_item: Field::read(row, "agenda_item")?,
         })
     })?;
-    let columns = "id, pledge, rung, happened_on, amount_precision, amount_minor, amount_max_minor, \
+    let columns = "id, pledge, stage, happened_on, amount_precision, amount_minor, amount_max_minor, \
                    amount_currency, party, tranche, corrects, void";
     let events = read.all(columns, "pledge_event", "pledge", |row| {
         Ok(LedgerEvent {
             id: Field::read(row, "id")?,
             pledge: Field::read(row, "pledge")?,
-            rung: Field::read(row, "rung")?,
+            stage: Field::read(row, "stage")?,
             happened_on: Field::read(row, "happened_on")?,
             amount: Field::read(row, "amount")?,
             party: Field::read(row, "party")?,

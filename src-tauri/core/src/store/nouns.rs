@@ -241,7 +241,7 @@ record!(PledgeFields {
 });
 record!(PledgeEventFields {
     pledge,
-    rung,
+    stage,
     happened_on,
     amount,
     party,
@@ -350,7 +350,7 @@ record!(ReportedTotalFields {
     party,
     body,
     channel,
-    rung,
+    stage,
     amount,
     as_stated,
     sources

@@ -18,13 +18,9 @@ use std::{
 const APPLICATION_ID: i64 = 0x4368_6379;
 
 /// Forward only, one step a version.
-pub(super) const MIGRATIONS: [&str; 6] = [
+pub(super) const MIGRATIONS: [&str; 2] = [
     include_str!("migrations/0001_record.sql"),
-    include_str!("migrations/0002_meeting_desk.sql"),
-    include_str!("migrations/0003_pledge_register.sql"),
-    include_str!("migrations/0004_paper_rates.sql"),
-    include_str!("migrations/0005_papers.sql"),
-    include_str!("migrations/0006_reasons_and_keys.sql"),
+    include_str!("migrations/0002_reasons_and_keys.sql"),
 ];
 
 /// The version of the files this program writes.

@@ -6,7 +6,9 @@ use super::{
     seal,
 };
 use crate::{Error, Result, model::*};
-use rusqlite::{Connection, OptionalExtension, named_params, params_from_iter, types::Value};
+use rusqlite::{
+    Connection, OptionalExtension, Params, named_params, params_from_iter, types::Value,
+};
 use serde_json::json;
 use std::sync::OnceLock;
 
@@ -199,10 +201,19 @@ pub(super) fn list_where<R: Record>(
     condition: &str,
     parent: impl ToString,
 ) -> Result<Vec<Stored<R>>> {
+    let parent = parent.to_string();
+    list_that(db, condition, named_params! { ":parent": parent })
+}
+
+/// The records of a kind for which a condition holds, in order of creation.
+pub(super) fn list_that<R: Record>(
+    db: &Connection,
+    condition: &str,
+    named: impl Params,
+) -> Result<Vec<Stored<R>>> {
     let sql = format!("{} WHERE {condition} ORDER BY id", R::sql().select);
     let mut statement = db.prepare_cached(&sql)?;
-    let parent = named_params! { ":parent": parent.to_string() };
-    Ok(rows(&mut statement, parent, |row| stored(row))?)
+    Ok(rows(&mut statement, named, |row| stored(row))?)
 }
 
 /// How many records of a kind there are.

@@ -24,7 +24,7 @@ const OF_SUMMARY: &str = "
     UNION ALL SELECT id FROM decision WHERE meeting = :meeting
     UNION ALL SELECT id FROM action WHERE meeting = :meeting
     UNION ALL SELECT id FROM pledge WHERE meeting = :meeting
-    UNION ALL SELECT id FROM pledge_event WHERE rung = 'announced' AND pledge IN
+    UNION ALL SELECT id FROM pledge_event WHERE stage = 'announced' AND pledge IN
         (SELECT id FROM pledge WHERE meeting = :meeting)";
 
 /// The dated lines of the register that no document has sealed yet.

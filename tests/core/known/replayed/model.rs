@@ -79,7 +79,7 @@ pub fn change(rows: &Rows, step: &Step, id: Uuid, states: &[Id<PartyFields>]) ->
         0 | 1 => pledged(step, state),
         2..=6 => Row::Event(PledgeEventFields {
             pledge,
-            rung: *step.other.get(Rung::ALL),
+            stage: *step.other.get(Stage::ALL),
             amount,
             tranche: one(on_it(|row| matches!(row, Row::Tranche(_)))).map(Id::of),
             corrects: one(on_it(|row| matches!(row, Row::Event(_)))).map(Id::of),
@@ -192,7 +192,7 @@ pub fn of_rows(all: &[Rows]) -> Known {
                 let event = LedgerEvent {
                     id: Id::of(*id),
                     pledge: e.pledge,
-                    rung: e.rung,
+                    stage: e.stage,
                     amount: e.amount.clone(),
                     tranche: e.tranche,
                     corrects: e.corrects,

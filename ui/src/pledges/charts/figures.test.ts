@@ -37,13 +37,13 @@ const total = (minor: string | null, part: Partial<Total> = {}): Total => ({
 const state = (name: string, minor: string | null): NamedGroup => ({
   name,
   key: { kind: 'party', id: name },
-  rungs: [{ rung: 'announced', total: total(minor) }],
+  stages: [{ stage: 'announced', total: total(minor) }],
   channels: ['national'],
 });
 const month = (first: string | null, minor: string | null): NamedGroup => ({
   name: first ?? '',
   key: { kind: 'month', first },
-  rungs: [{ rung: 'announced', total: total(minor) }],
+  stages: [{ stage: 'announced', total: total(minor) }],
   channels: ['national'],
 });
 
@@ -103,7 +103,7 @@ it('what was promised stands beside what came, by quarter; without a date last',
   expect(series.map(({ points }) => points[1]?.minor)).toEqual([null, null, null]);
 });
 
-it('a state or a rung without any amount is left out of the picture, not drawn as zero', () => {
+it('a state or a stage without any amount is left out of the picture, not drawn as zero', () => {
   const whole = byState(
     [state('State 001', null), state('State 002', '500'), state('State 003', '900')],
     eur,

@@ -2,15 +2,15 @@
 import type { GroupKey } from '../../bindings/GroupKey';
 import type { NamedGroup } from '../../bindings/NamedGroup';
 import type { Quarter } from '../../bindings/Quarter';
-import type { Rung } from '../../bindings/Rung';
-import type { RungTotal } from '../../bindings/RungTotal';
+import type { Stage } from '../../bindings/Stage';
+import type { StageTotal } from '../../bindings/StageTotal';
 import type { Total } from '../../bindings/Total';
 import { monthNames } from '../../dates';
 import { decimals, showMoney } from '../../money';
 import { list, t, type Key } from '../../text';
 import { groupName } from '../heads';
 import { totalWords } from '../total';
-import { rungs } from '../words';
+import { stages } from '../words';
 
 /** One currency at a time: amounts that came in it, or all of them converted into it. */
 export interface Unit {
@@ -38,7 +38,7 @@ export interface Figure {
   series: Series[];
 }
 
-export const drawnRungs: Rung[] = ['announced', 'committed', 'delivered'];
+export const drawnStages: Stage[] = ['announced', 'committed', 'delivered'];
 
 /** What a total is in the unit of the chart; null when it has no figure there. */
 export function minorOf(total: Total | undefined, unit: Unit): string | null {
@@ -58,12 +58,12 @@ function pointOf(total: Total | undefined, unit: Unit): Point {
   return { minor, words: totalWords(total) };
 }
 
-const stands = (all: RungTotal[], rung: Rung) => all.find((one) => one.rung === rung)?.total;
+const stands = (all: StageTotal[], stage: Stage) => all.find((one) => one.stage === stage)?.total;
 
 /** Announced, committed and delivered by state; the largest first, those without a figure last. */
 export function byState(groups: NamedGroup[], unit: Unit): Figure & { keys: GroupKey[] } {
   const size = (group: NamedGroup) =>
-    BigInt(minorOf(stands(group.rungs, 'announced'), unit) ?? '-1');
+    BigInt(minorOf(stands(group.stages, 'announced'), unit) ?? '-1');
   const ordered = [...groups].sort((a, b) => {
     const [one, other] = [size(a), size(b)];
     return one === other ? 0 : one > other ? -1 : 1;
@@ -71,10 +71,10 @@ export function byState(groups: NamedGroup[], unit: Unit): Figure & { keys: Grou
   return {
     labels: ordered.map(groupName),
     keys: ordered.map(({ key }) => key),
-    series: drawnRungs.map((rung, at) => ({
-      name: t(rungs[rung]),
+    series: drawnStages.map((stage, at) => ({
+      name: t(stages[stage]),
       at,
-      points: ordered.map((group) => pointOf(stands(group.rungs, rung), unit)),
+      points: ordered.map((group) => pointOf(stands(group.stages, stage), unit)),
     })),
   };
 }
@@ -93,15 +93,15 @@ export function overTime(groups: NamedGroup[], unit: Unit): Figure & { months: s
       return key.kind === 'month' && key.first !== null ? [{ first: key.first, group }] : [];
     })
     .sort((a, b) => (a.first < b.first ? -1 : 1));
-  const series = drawnRungs.map((rung, at): Series => {
+  const series = drawnStages.map((stage, at): Series => {
     const points = dated.map(({ group }): Point => {
-      const minor = minorOf(stands(group.rungs, rung), unit);
+      const minor = minorOf(stands(group.stages, stage), unit);
       return {
         minor,
         words: minor === null ? t('totals.nothing') : showMoney(minor, unit.currency),
       };
     });
-    return { name: t(rungs[rung]), at, points };
+    return { name: t(stages[stage]), at, points };
   });
   const months = dated.map(({ first }) => first);
   return { labels: months.map(monthName), series, months };

@@ -2,16 +2,16 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { expect, test, vi } from 'vitest';
-import type { Rung } from '../../bindings/Rung';
+import type { Stage } from '../../bindings/Stage';
 import { answering, stored } from '../../testing/desk';
 import { inOrder } from './ledger';
 import { blank } from './step';
 import Timeline from './Timeline.svelte';
 
-const lines = (...rungs: Rung[]) =>
-  inOrder(rungs.map((rung) => ({ event: stored(rung, { ...blank, rung }), sealed: null })));
-const props = (...rungs: Rung[]) => ({
-  lines: lines(...rungs),
+const lines = (...stages: Stage[]) =>
+  inOrder(stages.map((stage) => ({ event: stored(stage, { ...blank, stage }), sealed: null })));
+const props = (...stages: Stage[]) => ({
+  lines: lines(...stages),
   readOnly: false,
   begin: () => undefined,
 });

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { LedgerLine } from '../../bindings/LedgerLine';
-import type { Rung } from '../../bindings/Rung';
-import { inOrder, nextRung, type Line } from './ledger';
+import type { Stage } from '../../bindings/Stage';
+import { inOrder, nextStage, type Line } from './ledger';
 import { blank } from './step';
 
 const line = (
   id: string,
-  rung: Rung,
+  stage: Stage,
   happenedOn: string | null,
   corrects: string | null = null,
   gone = false,
@@ -18,7 +18,7 @@ const line = (
     revision: 1,
     createdAt: '',
     updatedAt: '',
-    rung,
+    stage,
     happenedOn,
     corrects,
     void: gone,
@@ -38,7 +38,7 @@ it('lines stand by their dates, whatever the order of entry', () => {
   expect(order(lines.toReversed())).toEqual(['a', 'b', 'c']);
 });
 
-it('a line without a date stands before the first one of a higher rung', () => {
+it('a line without a date stands before the first one of a higher stage', () => {
   const lines = [
     line('c', 'delivered', '2024-09'),
     line('b', 'confirmed', null),
@@ -86,10 +86,10 @@ it('a correction of a correction leaves only the last one standing', () => {
   expect(stands(inOrder(lines))).toEqual(['c']);
 });
 
-it('the next rung is the one above, and never aside of the ladder', () => {
-  expect(nextRung('announced')).toBe('confirmed');
-  expect(nextRung('delivered')).toBe('delivered');
-  expect(nextRung('closed')).toBe('delivered');
-  expect(nextRung('onHold')).toBe('confirmed');
-  expect(nextRung(null)).toBe('confirmed');
+it('the next stage is the one above, and never aside of the ladder', () => {
+  expect(nextStage('announced')).toBe('confirmed');
+  expect(nextStage('delivered')).toBe('delivered');
+  expect(nextStage('closed')).toBe('delivered');
+  expect(nextStage('onHold')).toBe('confirmed');
+  expect(nextStage(null)).toBe('confirmed');
 });

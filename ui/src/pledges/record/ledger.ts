@@ -1,9 +1,9 @@
 /** The lines of a pledge's ledger as they are read: by date, each followed by what stands in its place. */
 import type { LedgerLine } from '../../bindings/LedgerLine';
-import type { Rung } from '../../bindings/Rung';
+import type { Stage } from '../../bindings/Stage';
 import { latestDay } from '../../meetings/stated';
 import type { Rec } from '../../records.svelte';
-import { rungs } from '../words';
+import { stages } from '../words';
 
 export type Event = Rec<'pledge_event'>;
 
@@ -19,7 +19,7 @@ export interface Line {
   corrects: Event | null;
 }
 
-const order = Object.keys(rungs) as Rung[];
+const order = Object.keys(stages) as Stage[];
 
 /** In the order of their dates; what was corrected stands right before what takes its place. */
 export function inOrder(lines: LedgerLine[]): Line[] {
@@ -45,13 +45,13 @@ export function inOrder(lines: LedgerLine[]): Line[] {
   return byDate(begins.map(chain)).flatMap((one) => one.map(fate));
 }
 
-/** A chain stands where its last line with a date puts it; without any, before the first higher rung. */
+/** A chain stands where its last line with a date puts it; without any, before the first higher stage. */
 function byDate(chains: LedgerLine[][]): LedgerLine[][] {
   const dated = chains.filter((chain) => day(chain) !== '');
-  dated.sort((a, b) => day(a).localeCompare(day(b)) || rung(a) - rung(b));
-  const undated = chains.filter((chain) => day(chain) === '').sort((a, b) => rung(a) - rung(b));
+  dated.sort((a, b) => day(a).localeCompare(day(b)) || stage(a) - stage(b));
+  const undated = chains.filter((chain) => day(chain) === '').sort((a, b) => stage(a) - stage(b));
   for (const chain of undated) {
-    const at = dated.findIndex((other) => rung(other) > rung(chain));
+    const at = dated.findIndex((other) => stage(other) > stage(chain));
     dated.splice(at < 0 ? dated.length : at, 0, chain);
   }
   return dated;
@@ -62,10 +62,10 @@ function day(chain: LedgerLine[]): string {
   return latestDay(days.findLast((on) => on !== null) ?? '') ?? '';
 }
 
-const rung = (chain: LedgerLine[]) => order.indexOf(chain[0]?.event.rung ?? 'announced');
+const stage = (chain: LedgerLine[]) => order.indexOf(chain[0]?.event.stage ?? 'announced');
 
-/** What most likely comes after a rung: the next one up the ladder; at its top, a further delivery. */
-export function nextRung(now: Rung | null): Rung {
+/** What most likely comes after a stage: the next one up the ladder; at its top, a further delivery. */
+export function nextStage(now: Stage | null): Stage {
   const ladder = order.slice(0, order.indexOf('delivered') + 1);
   if (now === 'closed') return 'delivered';
   const at = now === null ? 0 : Math.max(0, ladder.indexOf(now));

@@ -27,7 +27,7 @@ it('a payment begins with what is still to be paid of the tranche', () => {
   const begun = payment(row(euros(500), 200), '2026-01-15').fields;
   expect(begun).toMatchObject({
     pledge: 'p',
-    rung: 'delivered',
+    stage: 'delivered',
     tranche: 't',
     happenedOn: '2026-01-15',
     amount: euros(300),
@@ -55,23 +55,23 @@ it.each(['about', 'atLeast', 'upTo', 'range'] as const)(
   },
 );
 
-it('a further step is the next rung today, its figure left open in the currency of the pledge', () => {
+it('a further step is the next stage today, its figure left open in the currency of the pledge', () => {
   const pledge = { ...kept, ...pledgeBlank, id: 'p', amount: euros(900) };
   const page = { today: '2026-01-15' } as PledgeSheet;
   expect(step(pledge, page, 'announced').fields).toMatchObject({
-    rung: 'confirmed',
+    stage: 'confirmed',
     happenedOn: '2026-01-15',
     amount: euros(null),
   });
 });
 
 it('a correction is a further line as the one it corrects, which stays', () => {
-  const event = { ...kept, ...blank, id: 'e', rung: 'committed' as const, document: 'Letter 7' };
+  const event = { ...kept, ...blank, id: 'e', stage: 'committed' as const, document: 'Letter 7' };
   const begun = correction(event);
   expect(begun.row).toBeNull();
   expect(begun.fields).toEqual({
     ...blank,
-    rung: 'committed',
+    stage: 'committed',
     document: 'Letter 7',
     corrects: 'e',
   });

@@ -3,14 +3,14 @@ import type { Amount } from '../../bindings/Amount';
 import type { PledgeEventFields } from '../../bindings/PledgeEventFields';
 import type { PledgeSheet } from '../../bindings/PledgeSheet';
 import type { Precision } from '../../bindings/Precision';
-import type { Rung } from '../../bindings/Rung';
+import type { Stage } from '../../bindings/Stage';
 import type { TrancheRow } from '../../bindings/TrancheRow';
 import { fieldsOf, type FormSpec } from '../../form';
 import { hasFigure, notStated } from '../../money';
 import type { Rec } from '../../records.svelte';
 import type { Key } from '../../text';
-import { rungs } from '../words';
-import { nextRung, type Event } from './ledger';
+import { stages } from '../words';
+import { nextStage, type Event } from './ledger';
 
 /** What a dialog begins with. */
 export interface Begin {
@@ -24,7 +24,7 @@ export interface Begin {
 
 export const blank: PledgeEventFields = {
   pledge: '',
-  rung: 'announced',
+  stage: 'announced',
   happenedOn: null,
   amount: notStated,
   party: null,
@@ -36,10 +36,10 @@ export const blank: PledgeEventFields = {
 };
 
 // What was announced is the first line; it comes with the pledge.
-const { announced: _first, ...further } = rungs;
+const { announced: _first, ...further } = stages;
 
-const paying = (line: { rung: Rung; void: boolean }) =>
-  !line.void && (line.rung === 'delivered' || line.rung === 'closed');
+const paying = (line: { stage: Stage; void: boolean }) =>
+  !line.void && (line.stage === 'delivered' || line.stage === 'closed');
 
 /** The form of a line of this pledge: whose part it is, is asked of joint pledges only. */
 export const stepForm = (pledge: { pledgers: string[] }, page: PledgeSheet, announced: boolean) =>
@@ -52,13 +52,13 @@ export const stepForm = (pledge: { pledgers: string[] }, page: PledgeSheet, anno
       when: (line) => line.corrects !== null,
       fills: (gone) => (gone ? { amount: notStated, party: null, tranche: null } : {}),
     },
-    rung: {
+    stage: {
       kind: 'choice',
-      label: 'pledge.rung',
+      label: 'pledge.stage',
       half: true,
-      words: announced ? rungs : (further as typeof rungs),
+      words: announced ? stages : (further as typeof stages),
       when: (line) => !line.void,
-      fills: (rung, line) => (paying({ ...line, rung }) ? {} : { tranche: null }),
+      fills: (stage, line) => (paying({ ...line, stage }) ? {} : { tranche: null }),
     },
     happenedOn: { kind: 'date', label: 'event.when', half: true, when: (line) => !line.void },
     amount: { kind: 'amount', label: 'event.amount', when: (line) => !line.void },
@@ -90,11 +90,11 @@ const open = (amount: Amount): Amount => ({
   currency: hasFigure(amount.precision) ? amount.currency : null,
 });
 
-export function step(pledge: Rec<'pledge'>, page: PledgeSheet, now: Rung | null): Begin {
+export function step(pledge: Rec<'pledge'>, page: PledgeSheet, now: Stage | null): Begin {
   const fields: PledgeEventFields = {
     ...blank,
     pledge: pledge.id,
-    rung: nextRung(now),
+    stage: nextStage(now),
     happenedOn: page.today,
     amount: open(pledge.amount),
   };
@@ -123,7 +123,7 @@ export function payment(row: TrancheRow, today: string): Begin {
   const fields: PledgeEventFields = {
     ...blank,
     pledge,
-    rung: 'delivered',
+    stage: 'delivered',
     happenedOn: today,
     amount: { ...open(planned), minor: left > 0 ? left : null },
     tranche: id,

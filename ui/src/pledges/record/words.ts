@@ -8,7 +8,7 @@ import { showDate } from '../../dates';
 import type { Tone } from '../../failures';
 import { hasFigure, showAmount } from '../../money';
 import { number, t, type Key } from '../../text';
-import { rungs } from '../words';
+import { stages } from '../words';
 import type { Event } from './ledger';
 
 export const trancheStates: Record<TrancheState, { word: Key; tone: Tone }> = {
@@ -34,7 +34,7 @@ export const bases: Record<ValuationBasis, Key> = {
 
 /** `12 May 2024 · committed · EUR 5 000 000`. */
 export function eventWords(event: Event): string {
-  return [whenWords(event.happenedOn), t(rungs[event.rung]), showAmount(event.amount)].join(' · ');
+  return [whenWords(event.happenedOn), t(stages[event.stage]), showAmount(event.amount)].join(' · ');
 }
 
 export function whenWords(stated: string | null): string {

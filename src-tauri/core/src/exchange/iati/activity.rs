@@ -56,10 +56,10 @@ impl<'a> Activity<'a> {
         let pledge = &entry.pledge;
         let stored = of.record.pledges.get(&pledge.id);
         let fields = stored.map(|p| &p.fields);
-        let first = |rung: Option<Rung>| {
+        let first = |stage: Option<Stage>| {
             let some = dated
                 .iter()
-                .filter(|t| rung.is_none_or(|r| t.event.rung == r));
+                .filter(|t| stage.is_none_or(|r| t.event.stage == r));
             some.map(|t| t.on).min()
         };
         let receivers = receivers(of, fields);
@@ -80,9 +80,9 @@ impl<'a> Activity<'a> {
             purpose: fields.and_then(|p| p.purpose.as_ref()),
             changed_at: stored.map_or_else(|| of.record.changed_at(), |p| p.updated_at.as_str()),
             funders: funders(of, pledge),
-            status: status(entry.rung(), counting),
+            status: status(entry.stage(), counting),
             begun: first(None),
-            delivered: first(Some(Rung::Delivered)),
+            delivered: first(Some(Stage::Delivered)),
             country: match receivers.as_slice() {
                 [only] => only.iso_code,
                 _ => None,

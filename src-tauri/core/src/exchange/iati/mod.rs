@@ -63,9 +63,9 @@ pub struct NotSaid {
     pub withdrawn: u32,
     /// Pledges that do not count, because another stands for the same money.
     pub left_out: u32,
-    /// Lines with a figure and a day at rungs that are no transactions, of pledges that are in the file; as
+    /// Lines with a figure and a day at stages that are no transactions, of pledges that are in the file; as
     /// are the following.
-    pub other_rungs: u32,
+    pub other_stages: u32,
     /// Lines without an amount.
     pub lines_without_amount: u32,
     /// Lines with an amount, but without a day.
@@ -148,7 +148,7 @@ fn activities<'a>(of: &Activities<'a>) -> (Vec<Activity<'a>>, NotSaid) {
         }
         not_said.activities += 1;
         let transactions = dated.iter().filter(|t| t.kind.is_some()).count();
-        not_said.other_rungs += number(dated.len() - transactions);
+        not_said.other_stages += number(dated.len() - transactions);
         not_said.lines_without_amount += number(counting.len() - figures);
         not_said.lines_without_day += number(figures - dated.len());
         activities.push(Activity::new(of, entry, &counting, &dated));
@@ -163,7 +163,7 @@ fn number(count: usize) -> u32 {
 /// A line that has all that a transaction needs.
 struct Dated<'a> {
     event: &'a LedgerEvent,
-    /// The standard's code; none at rungs it has no transaction for.
+    /// The standard's code; none at stages it has no transaction for.
     kind: Option<&'static str>,
     on: NaiveDate,
     minor: i64,
@@ -171,10 +171,10 @@ struct Dated<'a> {
 }
 
 fn dated(event: &LedgerEvent) -> Option<Dated<'_>> {
-    let kind = match event.rung {
-        Rung::Announced => Some("12"),
-        Rung::Committed => Some("2"),
-        Rung::Delivered => Some("3"),
+    let kind = match event.stage {
+        Stage::Announced => Some("12"),
+        Stage::Committed => Some("2"),
+        Stage::Delivered => Some("3"),
         _ => None,
     };
     Some(Dated {

@@ -5,12 +5,12 @@ use super::super::{
     phrases::Phrases,
 };
 use super::tables::{stage_head, stage_word};
-use crate::ledger::{Group, GroupKey, Rates, RungTotal, Total};
+use crate::ledger::{Group, GroupKey, Rates, StageTotal, Total};
 use crate::model::*;
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The stages that charts of groups show.
-const CHARTED: [Rung; 3] = [Rung::Announced, Rung::Committed, Rung::Delivered];
+const CHARTED: [Stage; 3] = [Stage::Announced, Stage::Committed, Stage::Delivered];
 /// The most groups in one chart; each may have a bar for every stage.
 const MOST_GROUPS: usize = 12;
 /// The most letters of a joint group's names beside a bar; beyond, only their number stands there.
@@ -21,7 +21,7 @@ const LETTERS_A_LINE: usize = 30;
 const MOST_LINES: usize = 42;
 
 /// One bar of a chart: its stage, and how long it is in minor units.
-type Length = (Rung, i128);
+type Length = (Stage, i128);
 
 /// What stands beside its bars, what is said of it to those who do not see them, and the bars.
 struct Row {
@@ -40,15 +40,15 @@ pub(super) fn of_groups(
     rates: Option<&Rates>,
     say: &Phrases,
 ) -> Vec<Block> {
-    let totals = groups.iter().flat_map(|(_, group)| &group.rungs);
+    let totals = groups.iter().flat_map(|(_, group)| &group.stages);
     let currencies = currencies(totals, rates);
     let mut rows: Vec<(Currency, Vec<Row>)> = Vec::new();
     for currency in currencies.into_values() {
         let mut own = Vec::new();
         for (name, group) in groups {
-            let lengths = CHARTED.into_iter().filter_map(|rung| {
-                let one = group.rungs.iter().find(|one| one.rung == rung)?;
-                Some((rung, length(&one.total, currency, rates)?))
+            let lengths = CHARTED.into_iter().filter_map(|stage| {
+                let one = group.stages.iter().find(|one| one.stage == stage)?;
+                Some((stage, length(&one.total, currency, rates)?))
             });
             let lengths: Vec<Length> = lengths.collect();
             if !lengths.is_empty() {
@@ -65,11 +65,11 @@ pub(super) fn of_groups(
         }
         rows.push((currency, own));
     }
-    let others = groups.iter().flat_map(|(_, group)| &group.rungs);
+    let others = groups.iter().flat_map(|(_, group)| &group.stages);
     let others = others.filter(|one| !one.total.sums.is_empty());
-    let mut uncharted: Vec<Rung> = others
-        .map(|one| one.rung)
-        .filter(|rung| !CHARTED.contains(rung))
+    let mut uncharted: Vec<Stage> = others
+        .map(|one| one.stage)
+        .filter(|stage| !CHARTED.contains(stage))
         .collect();
     uncharted.sort_unstable();
     uncharted.dedup();
@@ -85,7 +85,7 @@ pub(super) fn of_groups(
 
 /// A chart of the stages for each currency: a bar for each.
 pub(super) fn of_stages(
-    all: &[RungTotal],
+    all: &[StageTotal],
     title: &str,
     rates: Option<&Rates>,
     say: &Phrases,
@@ -93,12 +93,12 @@ pub(super) fn of_stages(
     let rows = |currency: Currency| {
         let rows = all.iter().filter_map(|one| {
             let length = length(&one.total, currency, rates)?;
-            let name = stage_head(one.rung, say);
+            let name = stage_head(one.stage, say);
             Some(Row {
                 label: name.clone(),
                 name,
                 year: None,
-                lengths: vec![(one.rung, length)],
+                lengths: vec![(one.stage, length)],
             })
         });
         (currency, rows.collect())
@@ -116,7 +116,7 @@ pub(super) fn of_stages(
 
 /// The currencies that have a figure, by code; the one converted into where rates are named.
 fn currencies<'a>(
-    totals: impl Iterator<Item = &'a RungTotal>,
+    totals: impl Iterator<Item = &'a StageTotal>,
     rates: Option<&Rates>,
 ) -> BTreeMap<&'static str, Currency> {
     match rates {
@@ -187,7 +187,7 @@ struct Charts<'a> {
     /// Whether each row is a stage; otherwise each has bars for stages.
     of_stages: bool,
     /// Stages that have figures, and no bars.
-    uncharted: Vec<Rung>,
+    uncharted: Vec<Stage>,
     say: &'a Phrases<'a>,
 }
 
@@ -238,23 +238,23 @@ impl Charts<'_> {
 
     fn one(&self, currency: Currency, rows: &[Row], also: Vec<String>) -> Block {
         let say = self.say;
-        let occurs = |rung: &Rung| {
+        let occurs = |stage: &Stage| {
             let mut lengths = rows.iter().flat_map(|row| &row.lengths);
-            lengths.any(|(of, _)| of == rung) && !self.of_stages
+            lengths.any(|(of, _)| of == stage) && !self.of_stages
         };
-        let rungs: Vec<Rung> = CHARTED.into_iter().filter(occurs).collect();
+        let stages: Vec<Stage> = CHARTED.into_iter().filter(occurs).collect();
         let (mut bars, mut words) = (Vec::new(), Vec::new());
         for row in rows {
-            for (nth, (rung, minor)) in row.lengths.iter().enumerate() {
+            for (nth, (stage, minor)) in row.lengths.iter().enumerate() {
                 let text = say.money(*minor, currency);
                 let length = u64::try_from(*minor).unwrap_or(u64::MAX);
-                let part = |of: &Rung| if of == rung { length } else { 0 };
-                let mut values: Vec<u64> = rungs.iter().map(part).collect();
+                let part = |of: &Stage| if of == stage { length } else { 0 };
+                let mut values: Vec<u64> = stages.iter().map(part).collect();
                 if self.of_stages {
                     values.push(length);
                     words.push(format!("{}: {text}", row.name));
                 } else {
-                    let stage = stage_word(*rung, say);
+                    let stage = stage_word(*stage, say);
                     words.push(format!("{}, {stage}: {text}", row.name));
                 }
                 let label = if nth == 0 { row.label.as_str() } else { "" };
@@ -265,7 +265,7 @@ impl Charts<'_> {
                 });
             }
         }
-        let names: Vec<String> = rungs.iter().map(|r| stage_word(*r, say)).collect();
+        let names: Vec<String> = stages.iter().map(|r| stage_word(*r, say)).collect();
         let what = if self.of_stages {
             self.title.to_owned()
         } else {

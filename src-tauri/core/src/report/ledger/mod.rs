@@ -68,7 +68,7 @@ impl Tally<'_> {
     pub fn channel_note(&self) -> Option<String> {
         let all = self
             .ledger
-            .totals_by_channel(self.wanted, By::Rung, None)
+            .totals_by_channel(self.wanted, By::Stage, None)
             .into_iter();
         let all: Vec<_> = all.filter(|one| !one.totals.all.is_empty()).collect();
         match all.as_slice() {

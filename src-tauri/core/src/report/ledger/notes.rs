@@ -10,7 +10,7 @@ const MOST_RATES: usize = 12;
 /// The notes to the totals, of all channels together: they count entries, and add no money.
 pub(in crate::report) fn notes(of: &Tally) -> Vec<String> {
     let say = of.say;
-    let totals = of.ledger.totals(of.wanted, By::Rung, None);
+    let totals = of.ledger.totals(of.wanted, By::Stage, None);
     let mut notes: Vec<String> = of.channel_note().into_iter().collect();
     notes.extend(not_exact(of, &totals));
     if totals.left_out > 0 {
@@ -47,8 +47,8 @@ fn not_exact(of: &Tally, totals: &Breakdown) -> Vec<String> {
     let say = of.say;
     let each = totals.all.iter().filter_map(|one| {
         let how = say.not_exact(one.total.not_exact)?;
-        let rung = stage_word(one.rung, say);
-        let values = [("rung", rung.as_str()), ("how", &how)];
+        let stage = stage_word(one.stage, say);
+        let values = [("stage", stage.as_str()), ("how", &how)];
         Some(say.t("paper.ledger.notExact", &values))
     });
     each.collect()

@@ -4,7 +4,7 @@ use super::super::{
     block::{Block, Cell, Column, Span, Table},
     phrases::{Phrases, capital},
 };
-use crate::ledger::{Group, Rates, RungTotal, Total};
+use crate::ledger::{Group, Rates, StageTotal, Total};
 use crate::model::*;
 
 /// How many stages stand side by side in one table.
@@ -14,7 +14,7 @@ const SIDE_BY_SIDE: usize = 3;
 pub(super) struct SideBySide<'a> {
     pub groups: &'a [(String, &'a Group)],
     /// All of them together.
-    pub all: &'a [RungTotal],
+    pub all: &'a [StageTotal],
     /// Whether the groups may be added up, so that a row below says what they come to.
     pub added: bool,
     /// What the table shows.
@@ -25,31 +25,31 @@ pub(super) struct SideBySide<'a> {
 
 /// One table, or several when there are more stages than stand side by side.
 pub(super) fn side_by_side(of: &SideBySide, say: &Phrases) -> Vec<Block> {
-    let table = |rungs: &[RungTotal]| {
-        let row = |name: &str, of: &[RungTotal]| -> Vec<Cell> {
+    let table = |stages: &[StageTotal]| {
+        let row = |name: &str, of: &[StageTotal]| -> Vec<Cell> {
             let mut cells = vec![vec![Span::text(name)]];
-            cells.extend(rungs.iter().map(|rung| {
-                let total = of.iter().find(|one| one.rung == rung.rung);
+            cells.extend(stages.iter().map(|stage| {
+                let total = of.iter().find(|one| one.stage == stage.stage);
                 total.map_or_else(Vec::new, |one| vec![Span::text(stacked(&one.total, say))])
             }));
             cells
         };
         let mut columns = vec![Column::text(say.t(of.head, &[]), 5)];
         columns.extend(
-            rungs
+            stages
                 .iter()
-                .map(|r| Column::amount(stage_head(r.rung, say), 6)),
+                .map(|r| Column::amount(stage_head(r.stage, say), 6)),
         );
         let some = of.groups.iter().filter(|(_, group)| {
-            let here = |one: &RungTotal| rungs.iter().any(|r| r.rung == one.rung);
-            group.rungs.iter().any(here)
+            let here = |one: &StageTotal| stages.iter().any(|r| r.stage == one.stage);
+            group.stages.iter().any(here)
         });
         let all = || row(&say.t("paper.ledger.all", &[]), of.all);
         Block::Table(Table {
             caption: Some(of.title.to_owned()),
             summary: Some(say.t("paper.ledger.table", &[])),
             columns,
-            rows: some.map(|(name, group)| row(name, &group.rungs)).collect(),
+            rows: some.map(|(name, group)| row(name, &group.stages)).collect(),
             totals: of.added.then(all),
             row_heads: true,
             ..Table::default()
@@ -59,13 +59,13 @@ pub(super) fn side_by_side(of: &SideBySide, say: &Phrases) -> Vec<Block> {
 }
 
 /// `Announced`.
-pub(super) fn stage_head(rung: Rung, say: &Phrases) -> String {
-    capital(&stage_word(rung, say))
+pub(super) fn stage_head(stage: Stage, say: &Phrases) -> String {
+    capital(&stage_word(stage, say))
 }
 
 /// `announced`.
-pub(super) fn stage_word(rung: Rung, say: &Phrases) -> String {
-    say.t(&format!("paper.rung.{}", rung.word()), &[])
+pub(super) fn stage_word(stage: Stage, say: &Phrases) -> String {
+    say.t(&format!("paper.stage.{}", stage.word()), &[])
 }
 
 /// A total with each of its parts on a line of its own.
@@ -75,14 +75,14 @@ pub(in crate::report) fn stacked(total: &Total, say: &Phrases) -> String {
 
 /// What each stage comes to in all, in one currency too where rates are named.
 pub(in crate::report) fn by_stage(
-    all: &[RungTotal],
+    all: &[StageTotal],
     title: &str,
     rates: Option<&Rates>,
     say: &Phrases,
 ) -> Block {
-    let row = |one: &RungTotal| -> Vec<Cell> {
+    let row = |one: &StageTotal| -> Vec<Cell> {
         let mut cells = vec![
-            vec![Span::text(stage_head(one.rung, say))],
+            vec![Span::text(stage_head(one.stage, say))],
             vec![Span::text(stacked(&one.total, say))],
         ];
         if rates.is_some() {
@@ -93,7 +93,7 @@ pub(in crate::report) fn by_stage(
         cells
     };
     let mut columns = vec![
-        Column::text(say.t("paper.column.rung", &[]), 4),
+        Column::text(say.t("paper.column.stage", &[]), 4),
         Column::amount(say.t("paper.column.total", &[]), 8),
     ];
     if let Some(rates) = rates {

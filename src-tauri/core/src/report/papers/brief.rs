@@ -59,7 +59,8 @@ fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) ->
         row_heads: true,
         ..Table::default()
     };
-    vec![heading, draft.note(rule), Block::Table(table)]
+    let rule = draft.note(rule);
+    vec![heading, Block::Together(vec![rule, Block::Table(table)])]
 }
 
 fn actions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {

@@ -16,7 +16,7 @@ pub(super) fn data(of: &PledgeReport, tally: &Tally, lines: &[Line]) -> Value {
         let groups = of.names.in_order(&one.totals.groups, say);
         let groups = groups
             .iter()
-            .map(|(name, group)| json!({ "name": name, "key": group.key, "stages": group.rungs }));
+            .map(|(name, group)| json!({ "name": name, "key": group.key, "stages": group.stages }));
         json!({
             "channel": one.channel, "name": say.channel_of(one.channel), "all": one.totals.all,
             "states": groups.collect::<Vec<_>>(),
@@ -24,7 +24,7 @@ pub(super) fn data(of: &PledgeReport, tally: &Tally, lines: &[Line]) -> Value {
     });
     let channels: Vec<Value> = channels.collect();
     let added = coalition.channels_add_up || channels.len() < 2;
-    let totals = added.then(|| of.ledger.totals(of.wanted, By::Rung, of.rates).all);
+    let totals = added.then(|| of.ledger.totals(of.wanted, By::Stage, of.rates).all);
     let rates = of
         .rates
         .map(|rates| json!({ "name": rates.name, "provider": rates.provider, "into": rates.into }));

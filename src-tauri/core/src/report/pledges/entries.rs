@@ -24,7 +24,7 @@ pub(super) fn table(
         let when = line
             .happened_on
             .map_or_else(|| say.t("paper.pledges.undated", &[]), |on| say.date(on));
-        let rung = say.t(&format!("paper.rung.{}", line.rung.word()), &[]);
+        let stage = say.t(&format!("paper.stage.{}", line.stage.word()), &[]);
         let event = of.record.events.get(&line.event).map(|e| &e.fields);
         let mut amount = vec![Span::text(say.amount(&line.amount))];
         if let Some(party) = event.and_then(|e| e.party) {
@@ -43,7 +43,7 @@ pub(super) fn table(
         vec![
             vec![Span::text(when)],
             vec![Span::text(who), Span::italic(format!("\n{}", line.title))],
-            vec![Span::text(rung)],
+            vec![Span::text(stage)],
             amount,
             numbers.into_iter().map(Span::note).collect(),
         ]
@@ -54,7 +54,7 @@ pub(super) fn table(
         columns: vec![
             Column::text(say.t("paper.column.date", &[]), 4),
             Column::text(say.t("paper.column.pledge", &[]), 8),
-            Column::fitted(say.t("paper.column.rung", &[])),
+            Column::fitted(say.t("paper.column.stage", &[])),
             Column::amount(say.t("paper.column.amount", &[]), 5),
             Column::fitted(say.t("paper.column.source", &[])),
         ],

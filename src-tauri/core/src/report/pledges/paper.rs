@@ -76,7 +76,7 @@ pub fn pledges(of: &PledgeReport, words: &Words) -> Paper {
 /// What they come to in every way that is asked for; nothing when there is nothing to add up.
 fn totals(tally: &Tally) -> Vec<Block> {
     let say = tally.say;
-    let stages = tally.parts(By::Rung);
+    let stages = tally.parts(By::Stage);
     let mut blocks = Vec::new();
     let all = match stages.as_slice() {
         [] => return blocks,
@@ -86,7 +86,7 @@ fn totals(tally: &Tally) -> Vec<Block> {
     };
     if let Some(all) = all {
         let facts = all.totals.all.iter().map(|one| Fact {
-            label: capital(&say.t(&format!("paper.rung.{}", one.rung.word()), &[])),
+            label: capital(&say.t(&format!("paper.stage.{}", one.stage.word()), &[])),
             value: vec![Span::text(stacked(&one.total, say))],
         });
         blocks.push(Block::Facts(facts.collect()));
@@ -118,8 +118,8 @@ fn totals(tally: &Tally) -> Vec<Block> {
         let own = format!("{title}.title");
         blocks.extend(parts.iter().map(|part| tally.blocks(part, &own, head)));
         if by == By::State {
-            let title = "paper.pledges.byRung.title";
-            blocks.push(heading(say, "paper.pledges.byRung"));
+            let title = "paper.pledges.byStage.title";
+            blocks.push(heading(say, "paper.pledges.byStage"));
             blocks.extend(stages.iter().map(|part| tally.stages(part, title)));
         }
     }

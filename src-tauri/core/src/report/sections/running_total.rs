@@ -26,7 +26,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         ..Wanted::default()
     };
     let apart = not_in_the_total(draft, &ledger, &wanted, day);
-    let plain = ledger.totals(&wanted, By::Rung, None);
+    let plain = ledger.totals(&wanted, By::Stage, None);
     if plain.all.is_empty() && apart.is_empty() {
         return Vec::new();
     }
@@ -83,12 +83,12 @@ fn data(tally: &Tally, day: NaiveDate) -> Value {
             let groups = tally.names.in_order(&one.totals.groups, tally.say);
             let groups: Vec<_> = groups
                 .iter()
-                .map(|(name, group)| json!({ "name": name, "rungs": group.rungs }))
+                .map(|(name, group)| json!({ "name": name, "stages": group.stages }))
                 .collect();
             json!({ "channel": one.channel, "groups": groups, "all": one.totals.all })
         })
         .collect();
-    let totals = tally.ledger.totals(tally.wanted, By::Rung, tally.rates);
+    let totals = tally.ledger.totals(tally.wanted, By::Stage, tally.rates);
     let added = tally.channels_add_up || channels.len() < 2;
     let mut data = json!({
         "on": day, "channels": channels, "all": added.then_some(totals.all), "undated": totals.undated,
@@ -109,7 +109,7 @@ enum Reason {
     Undated,
     Withdrawn,
     Linked { key: &'static str, other: String },
-    Stage { rung: Rung },
+    Stage { stage: Stage },
     Corrected { amount: String },
 }
 
@@ -156,7 +156,10 @@ fn not_in_the_total(
             Reason::Undated => ("undated", say.day(day)),
             Reason::Withdrawn => ("withdrawn", String::new()),
             Reason::Linked { key, other } => (*key, other.clone()),
-            Reason::Stage { rung } => ("stage", say.t(&format!("paper.rung.{}", rung.word()), &[])),
+            Reason::Stage { stage } => (
+                "stage",
+                say.t(&format!("paper.stage.{}", stage.word()), &[]),
+            ),
             Reason::Corrected { amount } => ("corrected", amount.clone()),
         };
         let values = [("entries", entries.as_str()), ("value", &value)];
@@ -179,14 +182,14 @@ fn of_the_announcement<'a>(
     let events = ledger.entry(pledge).map_or(&[][..], |e| &e.events);
     let corrects = |id| events.iter().find(|e| e.id == id).and_then(|e| e.corrects);
     let announced = |line: &&Line| {
-        let mut at = Some((line.event, line.rung));
+        let mut at = Some((line.event, line.stage));
         for _ in events {
             match at {
-                Some((_, Rung::Announced)) => return true,
+                Some((_, Stage::Announced)) => return true,
                 Some((event, _)) => {
                     let before = corrects(event);
                     let of = |id| events.iter().find(|e| e.id == id);
-                    at = before.and_then(of).map(|e| (e.id, e.rung));
+                    at = before.and_then(of).map(|e| (e.id, e.stage));
                 }
                 None => return false,
             }
@@ -207,8 +210,8 @@ fn reason(
         .copied()
         .filter(|l| l.why == Why::Counts)
         .collect();
-    if let Some(other) = counting.iter().find(|l| l.rung != Rung::Announced) {
-        return Some(Reason::Stage { rung: other.rung });
+    if let Some(other) = counting.iter().find(|l| l.stage != Stage::Announced) {
+        return Some(Reason::Stage { stage: other.stage });
     }
     if !counting.is_empty() {
         let amounts: Vec<&Amount> = counting.iter().map(|l| &l.amount).collect();

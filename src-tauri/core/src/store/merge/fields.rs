@@ -72,7 +72,7 @@ pub(super) fn judge(
 /// Whether a line of a ledger says what the pledge itself says.
 fn said_by_pledge(shape: &Shape, row: &Image) -> bool {
     shape.table == PledgeEventFields::NAME
-        && text(row, "rung") == Some("announced")
+        && text(row, "stage") == Some("announced")
         && text(row, "corrects").is_none()
 }
 

@@ -54,5 +54,6 @@ pub fn decisions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
         row_heads: true,
         ..Table::default()
     };
-    vec![heading, draft.note(which), Block::Table(table)]
+    let which = draft.note(which);
+    vec![heading, Block::Together(vec![which, Block::Table(table)])]
 }

@@ -46,7 +46,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             "title": pledge.title, "channel": pledge.channel, "announcedOn": pledge.announced_on,
             "amount": pledge.amount, "asStated": pledge.as_stated, "purpose": pledge.purpose,
             "years": pledge.years, "condition": pledge.condition,
-            "rung": Rung::Announced, "sources": sources,
+            "stage": Stage::Announced, "sources": sources,
         });
         if let (Some(converting), Some(one)) = (&converting, one.as_object_mut()) {
             one.insert("converted".to_owned(), converting.data(stored));

@@ -8,7 +8,7 @@ use crate::report::{block::Span, draft::Draft};
 
 /// The contributions as rows of a spreadsheet (RFC 4180). A cell without a figure is empty.
 pub fn spreadsheet(draft: &Draft) -> String {
-    let mut head = "pledgers,pledgers_unnamed,title,announced_on,precision,amount,amount_to,currency,as_stated,rung,channel,sources".to_owned();
+    let mut head = "pledgers,pledgers_unnamed,title,announced_on,precision,amount,amount_to,currency,as_stated,stage,channel,sources".to_owned();
     let pledges = in_order(draft);
     let converting = Converting::new(draft, &pledges);
     if converting.is_some() {
@@ -29,7 +29,7 @@ pub fn spreadsheet(draft: &Draft) -> String {
             figure(amount.max_minor),
             amount.currency.map(|c| c.code().to_owned()),
             pledge.as_stated.clone(),
-            Some(Rung::Announced.word().to_owned()),
+            Some(Stage::Announced.word().to_owned()),
             pledge.channel.map(|c| c.word().to_owned()),
             sources(draft, pledge),
         ];

@@ -3,4 +3,4 @@
 /**
  * How far a pledge has come; the last four stand aside from the ladder.
  */
-export type Rung = "announced" | "confirmed" | "committed" | "allocated" | "ordered" | "inDelivery" | "delivered" | "closed" | "onHold" | "reduced" | "cancelled" | "superseded";
+export type Stage = "announced" | "confirmed" | "committed" | "allocated" | "ordered" | "inDelivery" | "delivered" | "closed" | "onHold" | "reduced" | "cancelled" | "superseded";

@@ -1,7 +1,21 @@
--- Why a meeting was postponed or cancelled, and what a paper said when it went out for comments.
+-- Why a meeting was postponed or cancelled, what a paper said when it went out for comments, and whether an
+-- audience is told that something is left out.
 
 ALTER TABLE meeting ADD COLUMN state_reason TEXT;
 ALTER TABLE document ADD COLUMN paragraphs_sha256 TEXT;
+ALTER TABLE audience ADD COLUMN tells_omissions INTEGER NOT NULL DEFAULT 0;
+-- How often an action was carried over is counted, not kept.
+ALTER TABLE action DROP COLUMN carried_over;
+
+-- What was announced at a meeting whose summary is sealed is corrected by a further entry of the same stage.
+DROP TRIGGER sealed_pledge_event_insert;
+CREATE TRIGGER sealed_pledge_event_insert BEFORE INSERT ON pledge_event
+WHEN new.stage = 'announced' AND new.corrects IS NULL
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.pledge; END;
+DROP TRIGGER sealed_pledge_event_update;
+CREATE TRIGGER sealed_pledge_event_update BEFORE UPDATE ON pledge_event
+BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed
+WHERE target = old.id OR (new.stage = 'announced' AND new.corrects IS NULL AND target = new.pledge); END;
 
 -- A record is asked what points to it whenever it is removed, and lists of what belongs to it are read by it: each
 -- key has an index, so that neither looks through a whole table.
@@ -23,3 +37,7 @@ CREATE INDEX action_by_owner_person ON action (owner_person);
 CREATE INDEX document_by_record ON document (record_sha256);
 CREATE INDEX document_by_content ON document (sha256);
 CREATE INDEX document_by_broken_by ON document (broken_by);
+
+-- Internal items and open actions are few: they are found without a look at the others.
+CREATE INDEX agenda_item_internal ON agenda_item (meeting) WHERE internal;
+CREATE INDEX action_open ON action (state) WHERE state IN ('open', 'inProgress');
