@@ -9,17 +9,17 @@ use std::path::Path;
 
 /// A register of actions as no coalition has it yet: 100 meetings, 100 actions of each, a quarter carried over.
 pub(super) fn listed(folder: &Path) {
-    let mut desk = new_file(folder, "actions.chancery");
-    let owner = add(&mut desk, "party", party("State 001"));
-    let group = steering_group(&mut desk);
+    let mut session = new_file(folder, "actions.chancery");
+    let owner = add(&mut session, "party", party("State 001"));
+    let group = steering_group(&mut session);
     let meetings: Vec<Id<MeetingFields>> = (1..=100)
-        .map(|ordinal| id(&meeting(&mut desk, 0, 2, ordinal, &group, &owner)))
+        .map(|ordinal| id(&meeting(&mut session, 0, 2, ordinal, &group, &owner)))
         .collect();
-    let op = desk.op("fill");
-    let filled = desk.store_mut().expect("an open file").write(&op, |tx| {
+    let op = session.op("fill");
+    let filled = session.store_mut().expect("an open file").write(&op, |tx| {
         for n in 0..10_000 {
             let action = Id::of(tx.mint());
-            tx.put(
+            tx.save(
                 action,
                 0,
                 &ActionFields {
@@ -43,14 +43,14 @@ pub(super) fn listed(folder: &Path) {
             )?;
             if n % 4 == 0 {
                 let meeting = meetings[(n + 1) % 100];
-                tx.put(Id::of(tx.mint()), 0, &CarryOverFields { action, meeting })?;
+                tx.save(Id::of(tx.mint()), 0, &CarryOverFields { action, meeting })?;
             }
         }
         Ok(())
     });
     filled.expect("10,000 actions in one operation");
     let time = median(11, || {
-        call(&mut desk, "actions", json!({}));
+        call(&mut session, "actions", json!({}));
     });
     line(
         "10,000 actions listed",

@@ -35,7 +35,7 @@ fn measured(folder: &Path, size: usize) {
         "open_file",
         json!({ "place": opened, "passphrase": null }),
     );
-    for (desk, field) in [(&mut there, "purpose"), (&mut here, "condition")] {
+    for (session, field) in [(&mut there, "purpose"), (&mut here, "condition")] {
         for stored in &pledges {
             let mut fields = stored.clone();
             for own in ["id", "revision", "createdAt", "updatedAt"] {
@@ -43,7 +43,7 @@ fn measured(folder: &Path, size: usize) {
             }
             fields[field] = json!("Schools");
             let input = json!({ "noun": "pledge", "id": stored["id"], "revision": stored["revision"], "fields": fields });
-            call(desk, "save", input);
+            call(session, "save", input);
         }
     }
     call(&mut there, "close_file", json!({}));

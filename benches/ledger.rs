@@ -20,19 +20,19 @@ pub(super) fn register(folder: &Path) {
 
 fn of(folder: &Path, size: usize) {
     let name = format!("ledger-{size}.chancery");
-    let mut desk = new_file(folder, &name);
-    let set = fill(&mut desk, size);
+    let mut session = new_file(folder, &name);
+    let set = fill(&mut session, size);
     let lines = size * 5;
     let what = |said: &str| format!("{said}, {size} pledges, {lines} lines");
-    call(&mut desk, "close_file", json!({}));
-    let place = desk.add_place(&folder.join(&name)).place;
+    call(&mut session, "close_file", json!({}));
+    let place = session.add_place(&folder.join(&name)).place;
     call(
-        &mut desk,
+        &mut session,
         "open_file",
         json!({ "place": place, "passphrase": null }),
     );
     let begun = Instant::now();
-    call(&mut desk, "pledges", json!({ "limit": 50 }));
+    call(&mut session, "pledges", json!({ "limit": 50 }));
     line(
         &what("register, first look after opening"),
         begun.elapsed(),
@@ -40,7 +40,7 @@ fn of(folder: &Path, size: usize) {
     );
     let mut pages = |said: &str, input: Value| {
         let time = median(11, || {
-            call(&mut desk, "pledges", input.clone());
+            call(&mut session, "pledges", input.clone());
         });
         line(&what(said), time, "50 rows");
     };
@@ -55,13 +55,13 @@ fn of(folder: &Path, size: usize) {
     );
     for by in ["stage", "state", "year", "team", "channel"] {
         let time = median(11, || {
-            call(&mut desk, "totals", json!({ "by": by }));
+            call(&mut session, "totals", json!({ "by": by }));
         });
         line(&what(&format!("totals by {by}")), time, "");
     }
     let time = median(11, || {
         call(
-            &mut desk,
+            &mut session,
             "totals",
             json!({ "by": "state", "convert": { "rateSet": set } }),
         );
@@ -71,23 +71,23 @@ fn of(folder: &Path, size: usize) {
         time,
         "by a set of 300 rates",
     );
-    let asked = call(&mut desk, "pledge_findings", json!({}));
+    let asked = call(&mut session, "pledge_findings", json!({}));
     let first = asked["first"].as_array().map_or(0, Vec::len);
     let time = median(5, || {
-        call(&mut desk, "pledge_findings", json!({}));
+        call(&mut session, "pledge_findings", json!({}));
     });
     line(
         &what("questions about the same money"),
         time,
         &format!("{first}, and {} more", asked["more"]),
     );
-    let giver = call(&mut desk, "list", json!({ "noun": "party" }))[0].clone();
+    let giver = call(&mut session, "list", json!({ "noun": "party" }))[0].clone();
     let mut n = 0;
     let time = median(5, || {
         n += 1;
         let fields = super::pledge(&giver, &format!("Pledge new {n}"));
-        add(&mut desk, "pledge", fields);
-        call(&mut desk, "pledges", json!({ "limit": 50 }));
+        add(&mut session, "pledge", fields);
+        call(&mut session, "pledges", json!({ "limit": 50 }));
     });
     line(
         &what("a pledge saved and the page shown anew"),
@@ -97,15 +97,15 @@ fn of(folder: &Path, size: usize) {
 }
 
 /// Plainly artificial pledges; gives the rate set.
-fn fill(desk: &mut Session, size: usize) -> Value {
+fn fill(session: &mut Session, size: usize) -> Value {
     let states: Vec<Id<PartyFields>> = (1..=STATES)
-        .map(|n| id(&add(desk, "party", party(&format!("State {n:03}")))))
+        .map(|n| id(&add(session, "party", party(&format!("State {n:03}")))))
         .collect();
     let teams: Vec<Id<BodyFields>> = (1..=TEAMS)
-        .map(|n| id(&add(desk, "body", team(n))))
+        .map(|n| id(&add(session, "body", team(n))))
         .collect();
     let set = add(
-        desk,
+        session,
         "rate_set",
         json!({ "name": "Made-up rates", "provider": "Nobody" }),
     );
@@ -113,19 +113,19 @@ fn fill(desk: &mut Session, size: usize) -> Value {
         let on = day(month * 28);
         let rate = format!("7.{:03}", month * 7 % 1000);
         add(
-            desk,
+            session,
             "exchange_rate",
             json!({ "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": rate, "datedOn": on }),
         );
     }
     let mut last = None;
     for start in (0..size).step_by(AT_ONCE) {
-        let op = desk.op("fill");
-        let filled = desk.store_mut().expect("an open file").write(&op, |tx| {
+        let op = session.op("fill");
+        let filled = session.store_mut().expect("an open file").write(&op, |tx| {
             for n in start..(start + AT_ONCE).min(size) {
                 let pledge = Id::of(tx.mint());
                 let fields = made(n, &states, &teams);
-                tx.put(pledge, 0, &fields)?;
+                tx.save(pledge, 0, &fields)?;
                 for (step, stage) in [
                     Stage::Announced,
                     Stage::Confirmed,
@@ -143,7 +143,7 @@ fn fill(desk: &mut Session, size: usize) -> Value {
                         amount: fields.amount.clone(),
                         ..PledgeEventFields::default()
                     };
-                    tx.put(Id::of(tx.mint()), 0, &event)?;
+                    tx.save(Id::of(tx.mint()), 0, &event)?;
                 }
                 if let Some(other) = last.filter(|_| n % 100 == 99) {
                     let link = PledgeLinkFields {
@@ -153,7 +153,7 @@ fn fill(desk: &mut Session, size: usize) -> Value {
                         note: None,
                         sources: vec![],
                     };
-                    tx.put(Id::of(tx.mint()), 0, &link)?;
+                    tx.save(Id::of(tx.mint()), 0, &link)?;
                 }
                 last = Some(pledge);
             }

@@ -125,11 +125,11 @@ fn new_file(folder: &Path, name: &str) -> Session {
 /// Saving a party through the one door, against the bare SQL of the same rows with the same settings.
 fn saving(folder: &Path) {
     const RUNS: usize = 101;
-    let mut desk = new_file(folder, "saving.chancery");
+    let mut session = new_file(folder, "saving.chancery");
     let mut n = 0;
     let ours = median(RUNS, || {
         n += 1;
-        add(&mut desk, "party", party(&format!("State {n:04}")));
+        add(&mut session, "party", party(&format!("State {n:04}")));
     });
     let db = Connection::open(folder.join("bare.db")).expect("a new file");
     for (name, value) in [
@@ -186,7 +186,7 @@ fn saving(folder: &Path) {
 
 /// A meeting with so many agenda items, each with a decision, a pledge and so many paragraphs of minutes.
 fn meeting(
-    desk: &mut Session,
+    session: &mut Session,
     items: usize,
     paragraphs: usize,
     ordinal: usize,
@@ -194,7 +194,7 @@ fn meeting(
     donor: &Value,
 ) -> Value {
     let meeting = add(
-        desk,
+        session,
         "meeting",
         json!({
             "body": group["id"], "ordinal": ordinal, "title": null, "startsOn": "2024-04-03", "startsAt": null,
@@ -207,7 +207,7 @@ fn meeting(
                 state of work and asked for the figures to be confirmed in writing before the next meeting.";
     for n in 1..=items {
         let item = add(
-            desk,
+            session,
             "agenda_item",
             json!({
                 "meeting": meeting["id"], "number": n, "title": format!("Item {n:03} of the agenda"), "kind": "discussion",
@@ -216,7 +216,7 @@ fn meeting(
             }),
         );
         add(
-            desk,
+            session,
             "decision",
             json!({
                 "meeting": meeting["id"], "agendaItem": item["id"], "number": "", "text": format!("Decision on item {n:03}."),
@@ -225,20 +225,20 @@ fn meeting(
         );
         let mut contribution = pledge(donor, &format!("Contribution {n:03}"));
         contribution["meeting"] = meeting["id"].clone();
-        add(desk, "pledge", contribution);
+        add(session, "pledge", contribution);
     }
     meeting
 }
 
 fn summaries(folder: &Path) {
-    let mut desk = new_file(folder, "summaries.chancery");
-    let group = steering_group(&mut desk);
-    let donor = add(&mut desk, "party", party("State 001"));
+    let mut session = new_file(folder, "summaries.chancery");
+    let group = steering_group(&mut session);
+    let donor = add(&mut session, "party", party("State 001"));
     for (ordinal, items) in [1, 10, 100].into_iter().enumerate() {
-        let meeting = meeting(&mut desk, items, 2, ordinal + 1, &group, &donor);
+        let meeting = meeting(&mut session, items, 2, ordinal + 1, &group, &donor);
         let mut pages = 0;
         let time = median(11, || {
-            let paper = call(&mut desk, "preview", json!({ "meeting": meeting["id"] }));
+            let paper = call(&mut session, "preview", json!({ "meeting": meeting["id"] }));
             pages = paper["pages"].as_u64().unwrap_or(0);
         });
         line(
@@ -247,7 +247,7 @@ fn summaries(folder: &Path) {
             &format!("{pages} pages, PDF/A-3a, read and drawn"),
         );
         let time = median(11, || {
-            call(&mut desk, "meeting", json!({ "id": meeting["id"] }));
+            call(&mut session, "meeting", json!({ "id": meeting["id"] }));
         });
         line(
             &format!("the meeting's page, {items} agenda items"),
@@ -255,9 +255,9 @@ fn summaries(folder: &Path) {
             "everything on it, read",
         );
     }
-    let meeting = meeting(&mut desk, 50, 10, 4, &group, &donor);
+    let meeting = meeting(&mut session, 50, 10, 4, &group, &donor);
     let time = median(11, || {
-        call(&mut desk, "meeting", json!({ "id": meeting["id"] }));
+        call(&mut session, "meeting", json!({ "id": meeting["id"] }));
     });
     line(
         "the minutes of 50 items, 500 paragraphs, read",
@@ -267,28 +267,28 @@ fn summaries(folder: &Path) {
 }
 
 fn files(folder: &Path) {
-    let mut desk = new_file(folder, "files.chancery");
-    let donor = add(&mut desk, "party", party("State 001"));
+    let mut session = new_file(folder, "files.chancery");
+    let donor = add(&mut session, "party", party("State 001"));
     for n in 0..1000 {
         add(
-            &mut desk,
+            &mut session,
             "pledge",
             pledge(&donor, &format!("Contribution {n:04}")),
         );
     }
     let time = median(11, || {
-        call(&mut desk, "list", json!({ "noun": "pledge" }));
+        call(&mut session, "list", json!({ "noun": "pledge" }));
     });
     line("list 1,000 pledges", time, "all fields");
     let time = median(11, || {
-        call(&mut desk, "verify", json!({}));
+        call(&mut session, "verify", json!({}));
     });
     line("verify 1,001 operations", time, "chain and every record");
-    let place = desk.add_place(&folder.join("files.chancery")).place;
+    let place = session.add_place(&folder.join("files.chancery")).place;
     let time = median(11, || {
-        call(&mut desk, "close_file", json!({}));
+        call(&mut session, "close_file", json!({}));
         call(
-            &mut desk,
+            &mut session,
             "open_file",
             json!({ "place": place, "passphrase": null }),
         );
@@ -299,7 +299,7 @@ fn files(folder: &Path) {
         "lock, settings, version, watch",
     );
     let time = median(5, || {
-        call(&mut desk, "back_up", json!({}));
+        call(&mut session, "back_up", json!({}));
     });
     line(
         "back up a file of 1,000 pledges",
@@ -315,9 +315,9 @@ fn id<T>(record: &Value) -> Id<T> {
         .expect("a record that was saved")
 }
 
-fn steering_group(desk: &mut Session) -> Value {
+fn steering_group(session: &mut Session) -> Value {
     add(
-        desk,
+        session,
         "body",
         json!({
             "kind": "steeringGroup", "name": "Steering Group", "acronym": null, "unnamedCount": null, "otherNames": null, "mandate": null,

@@ -9,17 +9,17 @@ const MEETINGS: usize = 1_000;
 const DELEGATIONS: usize = 20;
 
 pub(super) fn many(folder: &Path) {
-    let mut desk = new_file(folder, "meetings.chancery");
-    let group = steering_group(&mut desk);
+    let mut session = new_file(folder, "meetings.chancery");
+    let group = steering_group(&mut session);
     let states: Vec<Value> = (1..=DELEGATIONS)
-        .map(|n| super::add(&mut desk, "party", party(&format!("State {n:03}"))))
+        .map(|n| super::add(&mut session, "party", party(&format!("State {n:03}"))))
         .collect();
     let mut last = json!(null);
     for n in 1..=MEETINGS {
-        last = json!(desk.mint());
-        let records = held(&desk, &last, &group, &states, n);
+        last = json!(session.mint());
+        let records = held(&session, &last, &group, &states, n);
         call(
-            &mut desk,
+            &mut session,
             "add_records",
             json!({ "noun": "meetings", "records": records }),
         );
@@ -31,7 +31,7 @@ pub(super) fn many(folder: &Path) {
     ];
     for (command, input, what) in asked {
         let time = median(11, || {
-            call(&mut desk, command, input.clone());
+            call(&mut session, command, input.clone());
         });
         let note = format!("{MEETINGS} meetings of {DELEGATIONS} delegations and a group each");
         line(what, time, &note);
@@ -39,7 +39,7 @@ pub(super) fn many(folder: &Path) {
 }
 
 /// A meeting with its delegations, a group without names, and a decision.
-fn held(desk: &Session, id: &Value, group: &Value, states: &[Value], n: usize) -> Vec<Value> {
+fn held(session: &Session, id: &Value, group: &Value, states: &[Value], n: usize) -> Vec<Value> {
     let record =
         |noun: &str, id: Value, fields: Value| json!({ "noun": noun, "id": id, "fields": fields });
     let meeting = json!({
@@ -55,14 +55,14 @@ fn held(desk: &Session, id: &Value, group: &Value, states: &[Value], n: usize) -
     });
     let mut records = vec![
         record("meeting", id.clone(), meeting),
-        record("unnamed_group", json!(desk.mint()), unnamed),
-        record("decision", json!(desk.mint()), decision),
+        record("unnamed_group", json!(session.mint()), unnamed),
+        record("decision", json!(session.mint()), decision),
     ];
     records.extend(states.iter().map(|state| {
         let fields = json!({
             "meeting": id, "party": state["id"], "capacity": "member", "presence": "attended", "sources": []
         });
-        record("delegation", json!(desk.mint()), fields)
+        record("delegation", json!(session.mint()), fields)
     }));
     records
 }

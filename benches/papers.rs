@@ -10,12 +10,12 @@ const ITEMS: usize = 40;
 const PARAGRAPHS: usize = 9;
 
 pub(super) fn all(folder: &Path) {
-    let mut desk = new_file(folder, "papers.chancery");
-    let group = steering_group(&mut desk);
-    let donor = add(&mut desk, "party", party("Donor 001"));
-    let held = meeting(&mut desk, ITEMS, PARAGRAPHS, 1, &group, &donor);
-    participants::delegations(&mut desk, &held);
-    actions(&mut desk, &held, &donor);
+    let mut session = new_file(folder, "papers.chancery");
+    let group = steering_group(&mut session);
+    let donor = add(&mut session, "party", party("Donor 001"));
+    let held = meeting(&mut session, ITEMS, PARAGRAPHS, 1, &group, &donor);
+    participants::delegations(&mut session, &held);
+    actions(&mut session, &held, &donor);
     let kinds = [
         "summary",
         "agenda",
@@ -31,7 +31,7 @@ pub(super) fn all(folder: &Path) {
         let mut pages = 0;
         let time = median(11, || {
             let asked = json!({ "meeting": held["id"], "kind": kind });
-            pages = call(&mut desk, "preview", asked)["pages"]
+            pages = call(&mut session, "preview", asked)["pages"]
                 .as_u64()
                 .unwrap_or(0);
         });
@@ -41,35 +41,35 @@ pub(super) fn all(folder: &Path) {
             &format!("{pages} pages"),
         );
     }
-    registers(folder, &mut desk);
+    registers(folder, &mut session);
 }
 
 /// A hundred actions of the meeting.
-fn actions(desk: &mut Session, held: &Value, owner: &Value) {
+fn actions(session: &mut Session, held: &Value, owner: &Value) {
     for n in 1..=100 {
         let fields = json!({
             "meeting": held["id"], "agendaItem": null, "number": "", "text": format!("Report on subject {n:03}."),
             "ownerParty": owner["id"], "ownerBody": null, "ownerPerson": null,
             "dueOn": "2024-06-30", "state": "open", "outcome": null, "closedOn": null, "sources": []
         });
-        add(desk, "action", fields);
+        add(session, "action", fields);
     }
 }
 
 /// The report of 1,000 pledges, and the lists of actions and decisions of the meeting.
-fn registers(folder: &Path, desk: &mut Session) {
+fn registers(folder: &Path, session: &mut Session) {
     for n in 1..=60 {
-        let state = add(desk, "party", party(&format!("Giver {n:02}")));
+        let state = add(session, "party", party(&format!("Giver {n:02}")));
         for k in 1..=16 {
             let mut fields = super::pledge(&state, &format!("Contribution {n:02}-{k:02}"));
             fields["announcedOn"] = json!(format!("{}-05-01", 2020 + k % 5));
-            add(desk, "pledge", fields);
+            add(session, "pledge", fields);
         }
     }
-    let place = desk.add_place(&folder.join("report.pdf")).place;
+    let place = session.add_place(&folder.join("report.pdf")).place;
     let time = median(11, || {
         call(
-            desk,
+            session,
             "export_pledges",
             json!({ "place": place, "replace": true }),
         );
@@ -78,16 +78,16 @@ fn registers(folder: &Path, desk: &mut Session) {
     let what = format!("report of {} pledges of 60 givers", 60 * 16 + ITEMS);
     line(&what, time, &format!("{count} pages"));
     for register in ["actions", "decisions"] {
-        let rows = call(desk, register, json!({}))["rows"].clone();
+        let rows = call(session, register, json!({}))["rows"].clone();
         let rows = rows.as_array().map_or(&[][..], Vec::as_slice).iter();
         let ids: Vec<Value> = rows.map(|row| row["id"].clone()).collect();
         let path = folder.join(format!("{register}.pdf"));
-        let place = desk.add_place(&path).place;
+        let place = session.add_place(&path).place;
         let time = median(11, || {
             let asked = json!({
                 "register": register, "ids": ids, "grouping": null, "place": place, "replace": true
             });
-            call(desk, "export_register", asked);
+            call(session, "export_register", asked);
         });
         let what = format!("list of {} {register}", ids.len());
         line(&what, time, &format!("{} pages", pages(&path)));

@@ -9,21 +9,21 @@ const DELEGATIONS: usize = 100;
 const PEOPLE: usize = 500;
 
 pub(super) fn list(folder: &Path) {
-    let mut desk = new_file(folder, "participants.chancery");
+    let mut session = new_file(folder, "participants.chancery");
     let group = json!({
         "kind": "steeringGroup", "name": "Steering Group", "leads": [], "state": "active", "sources": []
     });
-    let group = add(&mut desk, "body", group);
+    let group = add(&mut session, "body", group);
     let fields = json!({
         "body": group["id"], "ordinal": 1, "startsOn": "2024-04-03", "chairParties": [], "chairPersons": [],
         "language": "en", "state": "held", "sources": []
     });
-    let meeting = add(&mut desk, "meeting", fields);
-    delegations(&mut desk, &meeting);
+    let meeting = add(&mut session, "meeting", fields);
+    delegations(&mut session, &meeting);
     let mut pages = 0;
     let time = median(11, || {
         let asked = json!({ "meeting": meeting["id"], "kind": "participants" });
-        pages = call(&mut desk, "preview", asked)["pages"]
+        pages = call(&mut session, "preview", asked)["pages"]
             .as_u64()
             .unwrap_or(0);
     });
@@ -35,16 +35,16 @@ pub(super) fn list(folder: &Path) {
 }
 
 /// A hundred delegations of five people each.
-pub(super) fn delegations(desk: &mut Session, meeting: &Value) {
+pub(super) fn delegations(session: &mut Session, meeting: &Value) {
     for n in 1..=DELEGATIONS {
-        let state = add(desk, "party", party(&format!("State {n:03}")));
+        let state = add(session, "party", party(&format!("State {n:03}")));
         let fields = json!({
             "meeting": meeting["id"], "party": state["id"], "capacity": if n <= 2 { "lead" } else { "member" },
             "presence": "attended", "sources": []
         });
-        let delegation = add(desk, "delegation", fields);
+        let delegation = add(session, "delegation", fields);
         for k in 1..=PEOPLE / DELEGATIONS {
-            add(desk, "attendee", attendee(&delegation, n, k));
+            add(session, "attendee", attendee(&delegation, n, k));
         }
     }
 }

@@ -4,7 +4,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const fromHere = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The words of papers and of the terminal program are the back end's: the window does not carry them. */
 const wordsOfTheWindow: Plugin = {
@@ -12,8 +12,8 @@ const wordsOfTheWindow: Plugin = {
   transform(code, id) {
     if (!id.endsWith('/locales/en.json')) return undefined;
     const words = Object.entries(JSON.parse(code) as Record<string, string>);
-    const kept = words.filter(([key]) => !/^(cli|paper)\./.test(key));
-    return JSON.stringify(Object.fromEntries(kept));
+    const entries = words.filter(([key]) => !/^(cli|paper)\./.test(key));
+    return JSON.stringify(Object.fromEntries(entries));
   },
 };
 
@@ -21,11 +21,11 @@ export default defineConfig({
   // The json plugin of Vite comes after: it makes a module of what is left.
   plugins: [{ ...wordsOfTheWindow, enforce: 'pre' }, svelte(), svelteTesting()],
   clearScreen: false,
-  resolve: { alias: { '@locales': here('../src-tauri/core/locales') } },
+  resolve: { alias: { '@locales': fromHere('../src-tauri/core/locales') } },
   server: {
     port: 1420,
     strictPort: true,
-    fs: { allow: [here('.'), here('../src-tauri/core/locales')] },
+    fs: { allow: [fromHere('.'), fromHere('../src-tauri/core/locales')] },
   },
   build: {
     // The web views the program ships with: WebView2, WKWebView and WebKitGTK of 2024 or later.
@@ -43,7 +43,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
-    // Dates and times are shown in the zone of the desk; the tests sit at a fixed one.
+    // Dates and times are shown in the time zone of the computer; the tests set a fixed one.
     env: { TZ: 'Europe/Tallinn' },
   },
 });

@@ -1,6 +1,7 @@
-//! The page's doors: `call` to the core's commands, `choose` to a native dialog, and `leave` out.
+//! The commands that Tauri offers the page: `call` runs one of the core's, `choose` opens a native dialog,
+//! `leave` closes the window.
 
-use crate::desktop::{Choice, Desktop, ask};
+use crate::app_state::{AppState, DialogKind, open_dialog};
 use chancery_core::{Failure, api, session::Place};
 use serde_json::Value;
 use std::sync::PoisonError;
@@ -8,34 +9,30 @@ use tauri::{Builder, Manager, Runtime, State, WebviewWindow};
 
 /// Runs one of the core's commands, away from the thread that draws.
 #[tauri::command]
-async fn call(
-    desktop: State<'_, Desktop>,
-    command: String,
-    input: Value,
-) -> Result<Value, Failure> {
-    desktop.page_is_awake();
-    let session = desktop.session();
+async fn call(state: State<'_, AppState>, command: String, input: Value) -> Result<Value, Failure> {
+    state.set_page_ready();
+    let session = state.session();
     let work = move || {
         let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
         api::dispatch(&mut session, &command, input)
     };
     tokio::task::spawn_blocking(work)
         .await
-        .map_err(|error| broken(&error.to_string()))?
+        .map_err(|error| internal_failure(&error.to_string()))?
 }
 
 /// Lets a person choose a file; none when they close the dialog.
 #[tauri::command]
 async fn choose<R: Runtime>(
     window: WebviewWindow<R>,
-    kind: Choice,
+    kind: DialogKind,
     suggestion: String,
 ) -> Result<Option<Place>, Failure> {
-    let desktop = window.state::<Desktop>();
-    let Some(path) = ask(&window, &desktop, kind, suggestion).await? else {
+    let state = window.state::<AppState>();
+    let Some(path) = open_dialog(&window, &state, kind, suggestion).await? else {
         return Ok(None);
     };
-    let session = desktop.session();
+    let session = state.session();
     let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(Some(session.add_place(&path)))
 }
@@ -43,16 +40,18 @@ async fn choose<R: Runtime>(
 /// Closes the window: the page has saved what was typed, or a person has said that it may go.
 #[tauri::command]
 fn leave<R: Runtime>(window: WebviewWindow<R>) -> Result<(), Failure> {
-    window.destroy().map_err(|error| broken(&error.to_string()))
+    window
+        .destroy()
+        .map_err(|error| internal_failure(&error.to_string()))
 }
 
-pub(crate) fn broken(detail: &str) -> Failure {
+pub(crate) fn internal_failure(detail: &str) -> Failure {
     Failure::Internal {
         detail: detail.to_owned(),
     }
 }
 
-/// Adds the doors to a Tauri program.
+/// Registers these commands with a Tauri program.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder.invoke_handler(tauri::generate_handler![call, choose, leave])
 }

@@ -5,7 +5,7 @@ use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
 /// Without a graphics card the web view would act one out on the processor, and show half as many pictures a second as
 /// when it draws plainly (`benches/scrolling.mjs`), with a quarter more memory.
-pub(crate) fn suit<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+pub(crate) fn apply_drawing_policy<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     if has_card() {
         return Ok(());
     }

@@ -1,6 +1,6 @@
 //! The one window: made from the settings of `tauri.conf.json`, and shut to everything but our page.
 
-use crate::desktop::Desktop;
+use crate::app_state::AppState;
 use chancery_core::{api, session::Session};
 use serde_json::{Value, json};
 use tauri::{
@@ -8,23 +8,23 @@ use tauri::{
     webview::NewWindowResponse,
 };
 
-/// Opens the window, on a page that has been [`answered`].
-pub(crate) fn open<R: Runtime>(app: &App<R>, answered: &Value) -> tauri::Result<()> {
+/// Opens the window, on a page that has been [`preloaded`].
+pub(crate) fn open<R: Runtime>(app: &App<R>, preloaded: &Value) -> tauri::Result<()> {
     let config = app.config().app.windows.first().cloned();
     let config = config.expect("tauri.conf.json names the window");
     let window = WebviewWindowBuilder::from_config(app.handle(), &config)?
-        .on_navigation(ours)
+        .on_navigation(is_app_url)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
-        .initialization_script(format!("window.answered = {answered}"))
-        .incognito(!driven())
+        .initialization_script(format!("window.preloaded = {preloaded}"))
+        .incognito(!is_driven_by_tests())
         .build()?;
     #[cfg(target_os = "linux")]
-    crate::drawing::suit(&window)?;
+    crate::drawing::apply_drawing_policy(&window)?;
     let asked = window.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event
-            && asked.state::<Desktop>().awake()
+            && asked.state::<AppState>().is_page_ready()
         {
             // What is being typed is saved first; then the page leaves.
             api.prevent_close();
@@ -37,9 +37,9 @@ pub(crate) fn open<R: Runtime>(app: &App<R>, answered: &Value) -> tauri::Result<
     Ok(())
 }
 
-/// What the page asks at its start, answered beforehand: its first picture waits for no answer, and is drawn once.
-/// What fails is left out: the page asks, and is told why.
-pub(crate) fn answered(session: &mut Session) -> Value {
+/// Answers to what the page asks at its start, so that its first picture waits for nothing and is drawn once.
+/// What fails is omitted: the page then asks by itself, and is told why.
+pub(crate) fn preloaded(session: &mut Session) -> Value {
     let mut answers = Vec::new();
     let mut ask = |command: &str, input: Value| {
         let answer = api::dispatch(session, command, input.clone()).ok()?;
@@ -60,8 +60,8 @@ pub(crate) fn answered(session: &mut Session) -> Value {
     Value::Array(answers)
 }
 
-/// The page is the program's own; anything else stays outside.
-fn ours(url: &Url) -> bool {
+/// Whether an address is the program's own page; navigation to any other is refused.
+fn is_app_url(url: &Url) -> bool {
     match url.scheme() {
         "tauri" => true,
         // On Windows the page's own address.
@@ -71,6 +71,6 @@ fn ours(url: &Url) -> bool {
 }
 
 /// Whether a WebDriver drives the window. It cannot reach a web view that keeps nothing on the disk, as ours is else.
-fn driven() -> bool {
+fn is_driven_by_tests() -> bool {
     std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }

@@ -8,7 +8,7 @@
     reason = "a test that stops says where"
 )]
 
-use chancery_app::{Desktop, Start, with_commands};
+use chancery_app::{AppState, LaunchOptions, with_commands};
 use chancery_core::{
     Failure,
     session::{Session, SystemClock},
@@ -34,8 +34,8 @@ fn page() -> Page {
         "Tester".into(),
         "desk".into(),
     );
-    session.asked = Some(folder.path().join("asked.chancery"));
-    let builder = with_commands(mock_builder()).manage(Desktop::new(session));
+    session.startup_file = Some(folder.path().join("asked.chancery"));
+    let builder = with_commands(mock_builder()).manage(AppState::new(session));
     let app = builder.build(mock_context(noop_assets())).unwrap();
     let window = WebviewWindowBuilder::new(&app, "main", Default::default())
         .build()
@@ -129,8 +129,8 @@ fn the_page_gets_the_name_of_the_asked_file_but_never_uses_its_path() {
 
 #[test]
 fn the_words_it_was_started_with_name_a_file_or_the_sample() {
-    let words = |line: &str| Start::from_words(line.split_whitespace().map(Into::into));
+    let words = |line: &str| LaunchOptions::from_args(line.split_whitespace().map(Into::into));
     assert_eq!(words("it.chancery").file, Some("it.chancery".into()));
     assert!(words("--sample").sample);
-    assert_eq!(words("--unknown"), Start::default());
+    assert_eq!(words("--unknown"), LaunchOptions::default());
 }

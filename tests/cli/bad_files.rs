@@ -1,6 +1,6 @@
 //! Files that cannot be opened: each is told apart, none is changed.
 
-use crate::support::Room;
+use crate::support::TestDir;
 use std::fs;
 
 const READERS: [&[&str]; 6] = [
@@ -14,10 +14,10 @@ const READERS: [&[&str]; 6] = [
 
 /// Every command that reads is refused with this code and these words, and leaves the file as it was.
 #[track_caller]
-fn refused_by_all(room: &Room, bytes: &[u8], code: i32, words: &str, json: &str) {
-    fs::write(room.path("x.chancery"), bytes).unwrap();
+fn refused_by_all(dir: &TestDir, bytes: &[u8], code: i32, words: &str, json: &str) {
+    fs::write(dir.path("x.chancery"), bytes).unwrap();
     for args in READERS {
-        let err = room.refused(args, code);
+        let err = dir.refused(args, code);
         let wanted = if args.contains(&"--json") {
             json
         } else {
@@ -25,12 +25,12 @@ fn refused_by_all(room: &Room, bytes: &[u8], code: i32, words: &str, json: &str)
         };
         assert!(err.contains(wanted), "{args:?}: {err}");
     }
-    assert_eq!(fs::read(room.path("x.chancery")).unwrap(), bytes);
-    assert_eq!(room.names(), ["x.chancery"]);
+    assert_eq!(fs::read(dir.path("x.chancery")).unwrap(), bytes);
+    assert_eq!(dir.names(), ["x.chancery"]);
 }
 
 fn whole() -> Vec<u8> {
-    let other = Room::new();
+    let other = TestDir::new();
     other.filled("x.chancery");
     fs::read(other.path("x.chancery")).unwrap()
 }
@@ -39,7 +39,7 @@ fn whole() -> Vec<u8> {
 fn a_text_is_no_record_file() {
     let text = b"Summary of the second meeting\n".repeat(3);
     refused_by_all(
-        &Room::new(),
+        &TestDir::new(),
         &text,
         5,
         "was not made by Chancery",
@@ -68,7 +68,7 @@ fn whole_pages_of_another_kind_are_no_record_file_and_no_passphrase_is_asked_for
         package,
     ] {
         refused_by_all(
-            &Room::new(),
+            &TestDir::new(),
             &bytes,
             5,
             "was not made by Chancery",
@@ -80,7 +80,7 @@ fn whole_pages_of_another_kind_are_no_record_file_and_no_passphrase_is_asked_for
 #[test]
 fn an_empty_file_is_no_record_file() {
     refused_by_all(
-        &Room::new(),
+        &TestDir::new(),
         b"",
         5,
         "was not made by Chancery",
@@ -93,7 +93,7 @@ fn a_database_of_another_program_is_no_record_file() {
     let mut bytes = whole();
     bytes[68..72].copy_from_slice(b"GPKG");
     refused_by_all(
-        &Room::new(),
+        &TestDir::new(),
         &bytes,
         5,
         "was not made by Chancery",
@@ -105,14 +105,8 @@ fn a_database_of_another_program_is_no_record_file() {
 fn a_file_cut_short_is_damaged() {
     let bytes = whole();
     for length in [100, 5000, 4096, bytes.len() / 2, bytes.len() - 1] {
-        let room = Room::new();
-        refused_by_all(
-            &room,
-            &bytes[..length],
-            5,
-            "This file is damaged",
-            "damaged",
-        );
+        let dir = TestDir::new();
+        refused_by_all(&dir, &bytes[..length], 5, "This file is damaged", "damaged");
     }
 }
 
@@ -121,7 +115,7 @@ fn a_file_of_a_newer_version_says_so() {
     let mut bytes = whole();
     bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
     refused_by_all(
-        &Room::new(),
+        &TestDir::new(),
         &bytes,
         1,
         "(format 99; this one knows ",
@@ -131,31 +125,31 @@ fn a_file_of_a_newer_version_says_so() {
 
 #[test]
 fn a_file_that_is_not_there_is_said_not_to_be_there() {
-    let room = Room::new();
+    let dir = TestDir::new();
     for args in READERS {
-        let err = room.refused(args, 3);
+        let err = dir.refused(args, 3);
         assert!(
             err.contains("x.chancery") || err.contains("notFound"),
             "{args:?}: {err}"
         );
     }
-    assert_eq!(room.names(), Vec::<String>::new());
+    assert_eq!(dir.names(), Vec::<String>::new());
 }
 
 #[test]
 fn a_folder_is_no_record_file() {
-    let room = Room::new();
-    fs::create_dir(room.path("x.chancery")).unwrap();
+    let dir = TestDir::new();
+    fs::create_dir(dir.path("x.chancery")).unwrap();
     for args in READERS {
-        room.refused(args, 5);
+        dir.refused(args, 5);
     }
-    assert_eq!(room.names(), ["x.chancery"]);
+    assert_eq!(dir.names(), ["x.chancery"]);
 }
 
 #[cfg(unix)]
 mod permissions {
-    use super::Room;
-    use crate::support::Ran;
+    use super::TestDir;
+    use crate::support::RunOutput;
     use std::{
         fs,
         os::unix::{
@@ -167,10 +161,10 @@ mod permissions {
     const NOBODY: u32 = 65534;
 
     /// Runs as somebody for whom permissions count, which they do not for root.
-    fn run(room: &Room, args: &[&str]) -> Ran {
-        let mut command = room.command(args);
+    fn run(dir: &TestDir, args: &[&str]) -> RunOutput {
+        let mut command = dir.command(args);
         if fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0) {
-            let program = room.path("program");
+            let program = dir.path("program");
             if !program.exists() {
                 fs::copy(command.get_program(), &program).unwrap();
             }
@@ -179,58 +173,58 @@ mod permissions {
                 .filter_map(|(k, v)| Some((k.to_owned(), v?.to_owned())))
                 .collect();
             command = std::process::Command::new(program);
-            command.args(args).current_dir(room.0.path()).envs(envs);
+            command.args(args).current_dir(dir.0.path()).envs(envs);
             command.env_remove("CHANCERY_PASSPHRASE");
             command.uid(NOBODY).gid(NOBODY);
         }
-        Ran::from(command.output().unwrap())
+        RunOutput::from(command.output().unwrap())
     }
 
-    fn mode(room: &Room, name: &str, mode: u32) {
-        fs::set_permissions(room.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    fn mode(dir: &TestDir, name: &str, mode: u32) {
+        fs::set_permissions(dir.path(name), fs::Permissions::from_mode(mode)).unwrap();
     }
 
     /// A folder in which nobody may write, with a file in it.
-    fn shelf(of_file: u32) -> Room {
-        let room = Room::new();
-        fs::create_dir(room.path("shelf")).unwrap();
-        room.filled("shelf/h.chancery");
-        mode(&room, "shelf/h.chancery", of_file);
-        mode(&room, "shelf", 0o555);
-        mode(&room, "", 0o755);
-        room
+    fn shelf(of_file: u32) -> TestDir {
+        let dir = TestDir::new();
+        fs::create_dir(dir.path("shelf")).unwrap();
+        dir.filled("shelf/h.chancery");
+        mode(&dir, "shelf/h.chancery", of_file);
+        mode(&dir, "shelf", 0o555);
+        mode(&dir, "", 0o755);
+        dir
     }
 
     #[test]
     fn a_file_that_may_not_be_read_is_refused() {
-        let room = shelf(0o000);
-        let ran = run(&room, &["show", "shelf/h.chancery"]);
+        let dir = shelf(0o000);
+        let ran = run(&dir, &["show", "shelf/h.chancery"]);
         assert_eq!(ran.code, 1, "{ran:?}");
         assert!(
             ran.err.contains("shelf/h.chancery") && ran.err.contains("ermission"),
             "{ran:?}"
         );
-        mode(&room, "shelf", 0o755);
+        mode(&dir, "shelf", 0o755);
     }
 
     #[test]
     fn a_file_in_a_folder_that_may_not_be_written_is_read_from_a_copy() {
-        let room = shelf(0o444);
-        let ran = run(&room, &["show", "shelf/h.chancery", "pledges"]);
+        let dir = shelf(0o444);
+        let ran = run(&dir, &["show", "shelf/h.chancery", "pledges"]);
         assert_eq!(ran.code, 0, "{ran:?}");
         assert!(ran.out.contains("Cranes"));
         assert!(
             ran.err.contains("A verified copy of it is read."),
             "{ran:?}"
         );
-        mode(&room, "shelf", 0o755);
+        mode(&dir, "shelf", 0o755);
     }
 
     #[test]
     fn a_file_that_may_be_read_but_not_written_is_read_from_a_copy() {
-        let room = shelf(0o444);
-        mode(&room, "shelf", 0o777);
-        let ran = run(&room, &["show", "shelf/h.chancery", "pledges"]);
+        let dir = shelf(0o444);
+        mode(&dir, "shelf", 0o777);
+        let ran = run(&dir, &["show", "shelf/h.chancery", "pledges"]);
         assert_eq!(ran.code, 0, "{ran:?}");
         assert!(ran.out.contains("Cranes"));
         assert!(
@@ -241,18 +235,18 @@ mod permissions {
 
     #[test]
     fn a_new_file_in_a_folder_that_may_not_be_written_is_refused() {
-        let room = shelf(0o444);
+        let dir = shelf(0o444);
         for args in [
             &["new", "shelf/n.chancery"][..],
             &["sample", "shelf/n.chancery"],
             &["backup", "shelf/h.chancery", "-o", "shelf/n.chancery"],
         ] {
-            let ran = run(&room, args);
+            let ran = run(&dir, args);
             assert_eq!(ran.code, 1, "{ran:?}");
             assert!(ran.err.contains("shelf/n.chancery"), "{ran:?}");
             assert!(ran.err.contains("ermission"), "{ran:?}");
         }
-        mode(&room, "shelf", 0o755);
-        assert_eq!(fs::read_dir(room.path("shelf")).unwrap().count(), 1);
+        mode(&dir, "shelf", 0o755);
+        assert_eq!(fs::read_dir(dir.path("shelf")).unwrap().count(), 1);
     }
 }

@@ -1,16 +1,16 @@
 //! Exit codes, as `--help` lists them: each command with each reason.
 
-use crate::support::{Room, call, hold, meeting};
+use crate::support::{TestDir, call, hold, meeting};
 use serde_json::json;
 use std::fs;
 
 const RATES: &str = "Date,USD\n2001-01-04,2.5\n";
 
-fn room() -> Room {
-    let room = Room::new();
-    room.filled("h.chancery");
-    fs::write(room.path("rates.csv"), RATES).unwrap();
-    room
+fn dir() -> TestDir {
+    let dir = TestDir::new();
+    dir.filled("h.chancery");
+    fs::write(dir.path("rates.csv"), RATES).unwrap();
+    dir
 }
 
 /// Commands that read a file, and what they need besides.
@@ -57,8 +57,8 @@ const WRITERS: [&[&str]; 4] = [
 
 #[test]
 fn what_is_not_there_is_3() {
-    let room = room();
-    let none = Room::new();
+    let dir = dir();
+    let none = TestDir::new();
     fs::write(none.path("rates.csv"), RATES).unwrap();
     for args in READERS.into_iter().chain(WRITERS) {
         none.refused(args, 3);
@@ -113,7 +113,7 @@ fn what_is_not_there_is_3() {
         &["totals", "h.chancery", "--rates", "None"],
         &["reconcile", "h.chancery", "--rates", "None"],
     ] {
-        let said = room.refused(args, 3);
+        let said = dir.refused(args, 3);
         if let Some(missing) = args.iter().find(|arg| arg.starts_with("missing.")) {
             assert!(said.contains(missing), "{args:?}: {said}");
         }
@@ -122,32 +122,32 @@ fn what_is_not_there_is_3() {
 
 #[test]
 fn a_file_that_somebody_else_has_is_read_and_writing_to_it_is_4() {
-    let room = room();
-    fs::copy(room.path("h.chancery"), room.path("other.chancery")).unwrap();
-    let _desk = hold(&room, "h.chancery");
+    let dir = dir();
+    fs::copy(dir.path("h.chancery"), dir.path("other.chancery")).unwrap();
+    let _desk = hold(&dir, "h.chancery");
     for args in READERS {
-        let ran = room.run(args);
+        let ran = dir.run(args);
         // Errors of the record itself are found all the same.
         let done = ran.code == 0 || (args[0] == "checks" && ran.code == 6);
         assert!(done, "{args:?}: {ran:?}");
     }
     for args in WRITERS {
-        let said = room.refused(args, 4);
+        let said = dir.refused(args, 4);
         assert!(said.contains("Toomas (luxembourg-2)"), "{args:?}: {said}");
     }
 }
 
 #[test]
 fn what_is_refused_is_1() {
-    let room = room();
-    fs::copy(room.path("h.chancery"), room.path("other.chancery")).unwrap();
+    let dir = dir();
+    fs::copy(dir.path("h.chancery"), dir.path("other.chancery")).unwrap();
     fs::write(
-        room.path("us.csv"),
+        dir.path("us.csv"),
         "Date,USD\r\n3/6/2024,1.0874\r\n3/7/2024,1.0895\r\n",
     )
     .unwrap();
-    fs::write(room.path("there.pdf"), "somebody's own").unwrap();
-    room.filled("stranger.chancery");
+    fs::write(dir.path("there.pdf"), "somebody's own").unwrap();
+    dir.filled("stranger.chancery");
     for args in [
         &["new", "h.chancery"][..],
         &["sample", "h.chancery"],
@@ -178,7 +178,7 @@ fn what_is_refused_is_1() {
         &["backup", "h.chancery", "-o", "other.chancery"],
         &["pledges", "h.chancery", "-o", "there.pdf"],
     ] {
-        room.refused(args, 1);
+        dir.refused(args, 1);
     }
     // What none of which is taken into a new set is told, and is no success either.
     let nothing = &[
@@ -190,28 +190,28 @@ fn what_is_refused_is_1() {
         "New",
     ];
     for args in [&nothing[..], &[&nothing[..], &["--dry-run"]].concat()] {
-        let ran = room.run(args);
+        let ran = dir.run(args);
         assert_eq!(ran.code, 1, "{ran:?}");
         assert!(ran.out.contains("No rate of the file is taken"), "{ran:?}");
     }
     assert_eq!(
-        room.ok(&["rates", "h.chancery"]).out,
+        dir.ok(&["rates", "h.chancery"]).out,
         "No set of rates is recorded.\n"
     );
-    let same = room.refused(&["merge", "h.chancery", "h.chancery"], 1);
+    let same = dir.refused(&["merge", "h.chancery", "h.chancery"], 1);
     assert!(same.contains("This is the same file"), "{same}");
-    fs::hard_link(room.path("h.chancery"), room.path("link.chancery")).unwrap();
-    let same = room.refused(&["merge", "h.chancery", "link.chancery"], 1);
+    fs::hard_link(dir.path("h.chancery"), dir.path("link.chancery")).unwrap();
+    let same = dir.refused(&["merge", "h.chancery", "link.chancery"], 1);
     assert!(same.contains("This is the same file"), "{same}");
 }
 
 #[test]
 fn a_command_line_that_is_not_understood_or_fits_two_meetings_is_2() {
-    let room = room();
-    let mut desk = hold(&room, "h.chancery");
-    let team = crate::support::body(&mut desk, "Another Group");
-    meeting(&mut desk, &team, 2, "2024-05-03");
-    call(&mut desk, "close_file", json!({}));
+    let dir = dir();
+    let mut session = hold(&dir, "h.chancery");
+    let team = crate::support::body(&mut session, "Another Group");
+    meeting(&mut session, &team, 2, "2024-05-03");
+    call(&mut session, "close_file", json!({}));
     for args in [
         &["nothing"][..],
         &["show", "h.chancery", "nothing"],
@@ -230,17 +230,17 @@ fn a_command_line_that_is_not_understood_or_fits_two_meetings_is_2() {
             "out.pdf",
         ],
     ] {
-        room.refused(args, 2);
+        dir.refused(args, 2);
     }
 }
 
 #[test]
 fn what_is_damaged_or_no_record_file_is_5() {
-    let room = room();
+    let dir = dir();
     let text = "Summary of the second meeting\n".repeat(300);
-    fs::write(room.path("text.chancery"), text).unwrap();
-    fs::copy(room.path("h.chancery"), room.path("other.chancery")).unwrap();
-    room.refused(&["merge", "h.chancery", "text.chancery"], 5);
+    fs::write(dir.path("text.chancery"), text).unwrap();
+    fs::copy(dir.path("h.chancery"), dir.path("other.chancery")).unwrap();
+    dir.refused(&["merge", "h.chancery", "text.chancery"], 5);
     for args in READERS.into_iter().chain(WRITERS) {
         let args: Vec<&str> = args
             .iter()
@@ -252,14 +252,14 @@ fn what_is_damaged_or_no_record_file_is_5() {
                 }
             })
             .collect();
-        room.refused(&args, 5);
+        dir.refused(&args, 5);
     }
 }
 
 #[test]
 fn the_help_lists_every_code() {
-    let room = Room::new();
-    let help = room.ok(&["--help"]).out;
+    let dir = TestDir::new();
+    let help = dir.ok(&["--help"]).out;
     for code in 0..=6 {
         assert!(
             help.contains(&format!("\n  {code}  ")),

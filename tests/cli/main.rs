@@ -5,20 +5,20 @@
     reason = "a test that cannot go on is to fail"
 )]
 
+mod backups;
 mod bad_files;
 mod checks;
 mod codes;
-mod held;
-mod kept;
-mod left_alone;
-mod made;
+mod locked;
 mod meetings;
-mod merged;
+mod merge;
+mod new_files;
 mod papers;
 mod pledges;
 mod rates;
+mod read_only;
 mod registers;
-mod sealed;
-mod shown;
+mod seal;
+mod show;
 mod summaries;
 mod support;

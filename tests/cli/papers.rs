@@ -1,6 +1,6 @@
 //! `paper`.
 
-use crate::support::{Room, add, hold};
+use crate::support::{TestDir, add, hold};
 use chancery_core::model::{Closed, PaperKind};
 use serde_json::json;
 use std::fs;
@@ -11,11 +11,11 @@ fn paper<'a>(kind: &'a str, out: &'a str, more: &[&'a str]) -> Vec<&'a str> {
 }
 
 /// A file whose second meeting has two items, one of them internal.
-fn room() -> Room {
-    let room = Room::new();
-    room.filled("h.chancery");
-    let mut desk = hold(&room, "h.chancery");
-    let all = chancery_core::api::dispatch(&mut desk, "list", json!({ "noun": "meeting" }));
+fn dir() -> TestDir {
+    let dir = TestDir::new();
+    dir.filled("h.chancery");
+    let mut session = hold(&dir, "h.chancery");
+    let all = chancery_core::api::dispatch(&mut session, "list", json!({ "noun": "meeting" }));
     let all = all.unwrap();
     let second = all.as_array().unwrap().iter().find(|m| m["ordinal"] == 2);
     let second = second.unwrap()["id"].clone();
@@ -24,29 +24,29 @@ fn room() -> Room {
             "meeting": second, "number": number, "title": title, "minutes": "Taken note of.", "internal": internal,
             "standing": false, "absent": [], "state": "taken", "sources": []
         });
-        add(&mut desk, "agenda_item", fields);
+        add(&mut session, "agenda_item", fields);
     }
-    room
+    dir
 }
 
 #[test]
 fn each_kind_of_paper_is_written_as_a_pdf() {
-    let room = room();
+    let dir = dir();
     for kind in PaperKind::ALL {
         let name = format!("{}.pdf", kind.word());
-        let ran = room.ok(&paper(kind.word(), &name, &[]));
+        let ran = dir.ok(&paper(kind.word(), &name, &[]));
         let start = format!("Wrote {name}: ");
         assert!(ran.line(&start).contains(" page"), "{ran:?}");
-        assert!(fs::read(room.path(&name)).unwrap().starts_with(b"%PDF-"));
+        assert!(fs::read(dir.path(&name)).unwrap().starts_with(b"%PDF-"));
     }
     assert_eq!(PaperKind::ALL.len(), 9);
-    let err = room.refused(&paper("menu", "menu.pdf", &[]), 2);
+    let err = dir.refused(&paper("menu", "menu.pdf", &[]), 2);
     assert!(err.contains("participants"), "{err}");
 }
 
 #[test]
 fn all_papers_but_cards_are_also_written_as_documents() {
-    let room = room();
+    let dir = dir();
     for kind in [
         "summary",
         "agenda",
@@ -57,38 +57,38 @@ fn all_papers_but_cards_are_also_written_as_documents() {
         "brief",
     ] {
         let name = format!("{kind}.docx");
-        let ran = room.ok(&paper(kind, &name, &[]));
+        let ran = dir.ok(&paper(kind, &name, &[]));
         assert!(ran.out.starts_with(&format!("Wrote {name}.")), "{ran:?}");
-        assert!(fs::read(room.path(&name)).unwrap().starts_with(b"PK"));
+        assert!(fs::read(dir.path(&name)).unwrap().starts_with(b"PK"));
     }
 }
 
 #[test]
 fn cards_are_not_written_as_documents() {
-    let room = room();
+    let dir = dir();
     for kind in ["plates", "badges"] {
         let name = format!("{kind}.DOCX");
-        let err = room.refused(&paper(kind, &name, &[]), 1);
+        let err = dir.refused(&paper(kind, &name, &[]), 1);
         assert!(err.contains("Name plates and badges"), "{err}");
         assert!(err.contains("a name that ends in .pdf"), "{err}");
-        assert!(!room.path(&name).exists());
+        assert!(!dir.path(&name).exists());
     }
 }
 
 #[test]
 fn an_agenda_is_annotated_only_where_that_is_asked() {
-    let room = room();
-    let plain = room.ok(&paper("agenda", "plain.docx", &[]));
-    let more = room.ok(&paper("agenda", "more.docx", &["--annotated"]));
+    let dir = dir();
+    let plain = dir.ok(&paper("agenda", "plain.docx", &[]));
+    let more = dir.ok(&paper("agenda", "more.docx", &["--annotated"]));
     assert_eq!((plain.code, more.code), (0, 0));
-    let [plain, more] = ["plain.docx", "more.docx"].map(|name| fs::read(room.path(name)).unwrap());
+    let [plain, more] = ["plain.docx", "more.docx"].map(|name| fs::read(dir.path(name)).unwrap());
     assert_ne!(plain, more);
 }
 
 #[test]
 fn what_is_left_out_for_an_audience_is_said() {
-    let room = room();
-    let ran = room.ok(&paper("summary", "p.pdf", &["--audience", "public"]));
+    let dir = dir();
+    let ran = dir.ok(&paper("summary", "p.pdf", &["--audience", "public"]));
     assert!(ran.out.contains("\nLeft out:\n"), "{ran:?}");
     assert!(ran.out.contains("  Actions: 1 entry\n"), "{ran:?}");
     assert!(
@@ -98,25 +98,25 @@ fn what_is_left_out_for_an_audience_is_said() {
     );
     assert!(!ran.out.contains("State of work"), "{ran:?}");
 
-    let all = room.ok(&paper("summary", "i.pdf", &["--audience", "Internal"]));
+    let all = dir.ok(&paper("summary", "i.pdf", &["--audience", "Internal"]));
     assert!(!all.out.contains("Left out"), "{all:?}");
-    let json = room.ok(&paper("summary", "j.pdf", &["--json"])).json();
+    let json = dir.ok(&paper("summary", "j.pdf", &["--json"])).json();
     assert_eq!(json["leftOut"]["items"][0]["title"], "Staffing");
 }
 
 #[test]
 fn an_audience_that_is_not_there_is_not_found_and_the_others_are_named() {
-    let room = room();
-    let err = room.refused(&paper("agenda", "a.pdf", &["--audience", "The press"]), 3);
+    let dir = dir();
+    let err = dir.refused(&paper("agenda", "a.pdf", &["--audience", "The press"]), 3);
     for name in ["The press", "Internal", "Partners", "Public"] {
         assert!(err.contains(name), "{err}");
     }
-    assert!(!room.path("a.pdf").exists());
+    assert!(!dir.path("a.pdf").exists());
 }
 
 #[test]
 fn a_paper_that_its_audience_or_marking_does_not_allow_is_refused() {
-    let room = room();
+    let dir = dir();
     for (kind, more) in [
         ("summary", ["--marking", "NATO RESTRICTED"].as_slice()),
         (
@@ -125,13 +125,13 @@ fn a_paper_that_its_audience_or_marking_does_not_allow_is_refused() {
         ),
         ("badges", &["--audience", "Public"]),
     ] {
-        let ran = room.run(&paper(kind, "no.pdf", more));
+        let ran = dir.run(&paper(kind, "no.pdf", more));
         assert_ne!(ran.code, 0, "{kind} {more:?}: {ran:?}");
         assert_eq!(ran.out, "");
         assert!(!ran.err.is_empty());
-        assert!(!room.path("no.pdf").exists(), "{kind} {more:?}");
+        assert!(!dir.path("no.pdf").exists(), "{kind} {more:?}");
     }
-    room.ok(&paper(
+    dir.ok(&paper(
         "agenda",
         "a.pdf",
         &["--audience", "Public", "--marking", "TLP:CLEAR"],
@@ -140,12 +140,12 @@ fn a_paper_that_its_audience_or_marking_does_not_allow_is_refused() {
 
 #[test]
 fn an_earlier_paper_of_any_kind_is_replaced_only_when_that_is_said() {
-    let room = room();
-    room.ok(&paper("agenda", "a.pdf", &[]));
-    let before = fs::read(room.path("a.pdf")).unwrap();
-    let err = room.refused(&paper("attendance", "a.pdf", &[]), 1);
+    let dir = dir();
+    dir.ok(&paper("agenda", "a.pdf", &[]));
+    let before = fs::read(dir.path("a.pdf")).unwrap();
+    let err = dir.refused(&paper("attendance", "a.pdf", &[]), 1);
     assert!(err.contains("Nothing was overwritten"), "{err}");
-    assert_eq!(fs::read(room.path("a.pdf")).unwrap(), before);
-    room.ok(&paper("attendance", "a.pdf", &["--force"]));
-    assert_ne!(fs::read(room.path("a.pdf")).unwrap(), before);
+    assert_eq!(fs::read(dir.path("a.pdf")).unwrap(), before);
+    dir.ok(&paper("attendance", "a.pdf", &["--force"]));
+    assert_ne!(fs::read(dir.path("a.pdf")).unwrap(), before);
 }

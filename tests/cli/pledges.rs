@@ -1,40 +1,40 @@
 //! `pledges` and `totals`: the register as a table, and what it comes to.
 
-use crate::support::{Room, add, body, call, hold, party};
+use crate::support::{TestDir, add, body, call, hold, party};
 use serde_json::{Value, json};
 
 /// Beside two pledges of Estonia: one of Denmark in kroner with a line further up, and one that repeats it.
-fn filled() -> Room {
-    let room = Room::new();
-    room.filled("h.chancery");
-    let mut desk = hold(&room, "h.chancery");
-    let denmark = party(&mut desk, "Denmark");
-    let team = body(&mut desk, "Logistics Team");
+fn filled() -> TestDir {
+    let dir = TestDir::new();
+    dir.filled("h.chancery");
+    let mut session = hold(&dir, "h.chancery");
+    let denmark = party(&mut session, "Denmark");
+    let team = body(&mut session, "Logistics Team");
     let pledge = |title: &str, day: &str| {
         json!({
             "pledgers": [denmark["id"]], "title": title, "announcedOn": day, "body": team["id"],
             "amount": amount("exact", 9_100_000_050_i64, "DKK"), "channel": "national", "sources": []
         })
     };
-    let cyber = add(&mut desk, "pledge", pledge("Cyber", "2024-01-23"));
-    let again = add(&mut desk, "pledge", pledge("Cyber again", "2024-02-23"));
+    let cyber = add(&mut session, "pledge", pledge("Cyber", "2024-01-23"));
+    let again = add(&mut session, "pledge", pledge("Cyber again", "2024-02-23"));
     let committed = json!({
         "pledge": cyber["id"], "stage": "committed", "happenedOn": "2024-03-01",
         "amount": amount("upTo", 5_000_000_000_i64, "DKK"), "void": false, "sources": []
     });
-    add(&mut desk, "pledge_event", committed);
+    add(&mut session, "pledge_event", committed);
     let link = json!({
         "pledge": again["id"], "kind": "repeats", "other": cyber["id"], "sources": []
     });
-    add(&mut desk, "pledge_link", link);
+    add(&mut session, "pledge_link", link);
     let set = json!({ "name": "Spring rates", "provider": "a test" });
-    let set = add(&mut desk, "rate_set", set);
+    let set = add(&mut session, "rate_set", set);
     let rate = json!({
         "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": "7.46", "datedOn": "2024-01-22"
     });
-    add(&mut desk, "exchange_rate", rate);
-    call(&mut desk, "close_file", json!({}));
-    room
+    add(&mut session, "exchange_rate", rate);
+    call(&mut session, "close_file", json!({}));
+    dir
 }
 
 fn amount(precision: &str, minor: i64, currency: &str) -> Value {
@@ -43,8 +43,8 @@ fn amount(precision: &str, minor: i64, currency: &str) -> Value {
 
 #[test]
 fn the_register_says_what_counts_and_what_it_comes_to() {
-    let room = filled();
-    let ran = room.ok(&["pledges", "h.chancery"]);
+    let dir = filled();
+    let ran = dir.ok(&["pledges", "h.chancery"]);
     assert!(ran.line("23 January 2024").contains("DKK 91 000 000.50"));
     assert!(ran.line("23 February 2024").contains("no, repeats another"));
     assert!(
@@ -69,9 +69,9 @@ fn the_register_says_what_counts_and_what_it_comes_to() {
 
 #[test]
 fn a_pledge_that_was_withdrawn_does_not_count() {
-    let room = filled();
-    let mut desk = hold(&room, "h.chancery");
-    let lines = call(&mut desk, "list", json!({ "noun": "pledge_event" }));
+    let dir = filled();
+    let mut session = hold(&dir, "h.chancery");
+    let lines = call(&mut session, "list", json!({ "noun": "pledge_event" }));
     let lines = lines.as_array().unwrap();
     let kroner = lines
         .iter()
@@ -81,12 +81,12 @@ fn a_pledge_that_was_withdrawn_does_not_count() {
         .iter()
         .rfind(|l| l["amount"]["currency"] == "DKK" && l["stage"] == "announced");
     let again = again.filter(|l| l["pledge"] != kroner["pledge"]).unwrap();
-    for link in call(&mut desk, "list", json!({ "noun": "pledge_link" }))
+    for link in call(&mut session, "list", json!({ "noun": "pledge_link" }))
         .as_array()
         .unwrap()
     {
         let gone = json!({ "noun": "pledge_link", "id": link["id"], "revision": link["revision"] });
-        call(&mut desk, "remove", gone);
+        call(&mut session, "remove", gone);
     }
     let mut void = json!({
         "stage": "announced", "happenedOn": "2024-03-09", "void": true, "sources": [],
@@ -94,9 +94,9 @@ fn a_pledge_that_was_withdrawn_does_not_count() {
     });
     void["pledge"] = again["pledge"].clone();
     void["corrects"] = again["id"].clone();
-    add(&mut desk, "pledge_event", void);
-    call(&mut desk, "close_file", json!({}));
-    let ran = room.ok(&["pledges", "h.chancery"]);
+    add(&mut session, "pledge_event", void);
+    call(&mut session, "close_file", json!({}));
+    let ran = dir.ok(&["pledges", "h.chancery"]);
     assert!(ran.line("23 January 2024").contains(" yes "), "{}", ran.out);
     assert!(
         ran.line("23 February 2024").contains("no, withdrawn"),
@@ -107,10 +107,10 @@ fn a_pledge_that_was_withdrawn_does_not_count() {
 
 #[test]
 fn pledges_are_asked_for_by_state_team_stage_year_and_amount() {
-    let room = filled();
+    let dir = filled();
     let found = |args: &[&str]| {
         let args = [&["pledges", "h.chancery", "--json"], args].concat();
-        let answer = room.ok(&args).json();
+        let answer = dir.ok(&args).json();
         let rows = answer["rows"].as_array().unwrap().iter();
         rows.map(|row| row["title"].as_str().unwrap().to_owned())
             .collect::<Vec<_>>()
@@ -126,21 +126,21 @@ fn pledges_are_asked_for_by_state_team_stage_year_and_amount() {
         found(&["--year", "2024", "--state", "Estonia"]),
         ["Cranes", "Training"]
     );
-    let none = room.ok(&["pledges", "h.chancery", "--year", "1999"]);
+    let none = dir.ok(&["pledges", "h.chancery", "--year", "1999"]);
     assert_eq!(none.out, "No pledge fits.\n");
-    let json = room
+    let json = dir
         .ok(&["pledges", "h.chancery", "--state", "Denmark", "--json"])
         .json();
     assert_eq!(json["rows"][0]["pledgerNames"], json!(["Denmark"]));
     assert_eq!(json["rows"][0]["teamName"], "Logistics Team");
-    let refused = room.refused(&["pledges", "h.chancery", "--state", "Atlantis"], 3);
+    let refused = dir.refused(&["pledges", "h.chancery", "--state", "Atlantis"], 3);
     assert!(refused.contains("Denmark, Estonia"), "{refused}");
 }
 
 #[test]
 fn totals_stand_by_state_with_unknown_beside_them_and_never_as_zero() {
-    let room = filled();
-    let ran = room.ok(&["totals", "h.chancery", "--by", "state"]);
+    let dir = filled();
+    let ran = dir.ok(&["totals", "h.chancery", "--by", "state"]);
     assert!(
         ran.line("Denmark  announced")
             .ends_with("DKK 91 000 000.50"),
@@ -159,7 +159,7 @@ fn totals_stand_by_state_with_unknown_beside_them_and_never_as_zero() {
         "no state gives by both: {}",
         ran.out
     );
-    let years = room.ok(&["totals", "h.chancery", "--by", "year"]);
+    let years = dir.ok(&["totals", "h.chancery", "--by", "year"]);
     years.line("2024 *  announced");
     assert!(years.out.contains("\n* Adds several channels together"));
     assert!(
@@ -174,9 +174,9 @@ fn totals_stand_by_state_with_unknown_beside_them_and_never_as_zero() {
 
 #[test]
 fn totals_of_a_day_know_nothing_later() {
-    let room = filled();
+    let dir = filled();
     let on = |day: &str| {
-        room.ok(&["totals", "h.chancery", "--on", day, "--json"])
+        dir.ok(&["totals", "h.chancery", "--on", day, "--json"])
             .json()
     };
     assert_eq!(on("2024-02-29")["all"].as_array().unwrap().len(), 1);
@@ -185,7 +185,7 @@ fn totals_of_a_day_know_nothing_later() {
         "9100000050"
     );
     assert_eq!(on("2024-03-01")["all"][1]["stage"], "committed");
-    let none = room.ok(&["totals", "h.chancery", "--on", "2020-01-01"]);
+    let none = dir.ok(&["totals", "h.chancery", "--on", "2020-01-01"]);
     assert!(
         none.out
             .contains("Nothing is recorded that could be added up.")
@@ -194,8 +194,8 @@ fn totals_of_a_day_know_nothing_later() {
 
 #[test]
 fn a_total_in_one_currency_names_its_rates() {
-    let room = filled();
-    let ran = room.ok(&["totals", "h.chancery", "--rates", "spring rates"]);
+    let dir = filled();
+    let ran = dir.ok(&["totals", "h.chancery", "--rates", "spring rates"]);
     // 91 000 000.50 DKK / 7.46 = 12 198 391.49 EUR; a million stands apart, in another channel.
     assert!(
         ran.line("National contributions")
@@ -207,28 +207,28 @@ fn a_total_in_one_currency_names_its_rates() {
         ran.out
             .contains("Converted into EUR by the rate set “Spring rates” (a test)")
     );
-    let apart = room.ok(&["totals", "h.chancery"]);
+    let apart = dir.ok(&["totals", "h.chancery"]);
     assert!(
         !apart.out.contains("12 198"),
         "nothing is converted unasked"
     );
-    let refused = room.refused(&["totals", "h.chancery", "--rates", "None"], 3);
+    let refused = dir.refused(&["totals", "h.chancery", "--rates", "None"], 3);
     assert!(refused.contains("Spring rates"), "{refused}");
 }
 
 #[test]
 fn a_file_of_activities_tells_what_it_cannot_say_and_needs_an_identifier_of_the_standard() {
-    let room = filled();
-    let mut desk = hold(&room, "h.chancery");
-    let lines = call(&mut desk, "list", json!({ "noun": "pledge_event" }));
+    let dir = filled();
+    let mut session = hold(&dir, "h.chancery");
+    let lines = call(&mut session, "list", json!({ "noun": "pledge_event" }));
     let lines = lines.as_array().unwrap();
     let committed = lines.iter().find(|l| l["stage"] == "committed").unwrap();
     let month = json!({
         "pledge": committed["pledge"], "stage": "delivered", "happenedOn": "2024-05",
         "amount": amount("exact", 100, "DKK"), "void": false, "sources": []
     });
-    add(&mut desk, "pledge_event", month);
-    call(&mut desk, "close_file", json!({}));
+    add(&mut session, "pledge_event", month);
+    call(&mut session, "close_file", json!({}));
     let write = |organisation| {
         [
             "pledges",
@@ -240,13 +240,13 @@ fn a_file_of_activities_tells_what_it_cannot_say_and_needs_an_identifier_of_the_
             organisation,
         ]
     };
-    let refused = room.refused(&write("XM-EX&MPLE-1"), 1);
+    let refused = dir.refused(&write("XM-EX&MPLE-1"), 1);
     assert!(
         refused.contains("organisation: No identifier of IATI holds “&”"),
         "{refused}"
     );
-    assert!(!room.path("r.xml").exists());
-    let ran = room.ok(&write("XM-EXAMPLE-1"));
+    assert!(!dir.path("r.xml").exists());
+    let ran = dir.ok(&write("XM-EXAMPLE-1"));
     let told: Vec<&str> = ran.out.lines().collect();
     let expected = [
         "These activities do not keep the standard’s own ruleset:",
@@ -267,59 +267,59 @@ fn a_file_of_activities_tells_what_it_cannot_say_and_needs_an_identifier_of_the_
 
 #[test]
 fn a_published_total_is_held_against_a_converted_figure_that_is_shown_with_its_rates() {
-    let room = filled();
-    let mut desk = hold(&room, "h.chancery");
+    let dir = filled();
+    let mut session = hold(&dir, "h.chancery");
     let published = json!({
         "scope": "All pledges", "statedOn": "2024-04-30", "stage": null, "party": null, "body": null,
         "channel": null, "amount": amount("exact", 1_400_000_000, "EUR"), "asStated": null, "sources": []
     });
-    add(&mut desk, "reported_total", published);
-    call(&mut desk, "close_file", json!({}));
+    add(&mut session, "reported_total", published);
+    call(&mut session, "close_file", json!({}));
     let args = ["reconcile", "h.chancery", "--rates", "Spring rates"];
-    let ran = room.ok(&args);
+    let ran = dir.ok(&args);
     let line = ran.line("30 April 2024");
     // 14 000 000 less 13 198 391.49; what is converted is printed in whole units.
     assert!(line.contains("EUR 13 198 391, rounded"), "{line}");
     assert!(line.contains("+ EUR 801 609"), "{line}");
     let rates = "Converted into EUR by the rate set “Spring rates” (a test)";
     assert!(ran.out.contains(rates), "{}", ran.out);
-    let json = room.ok(&[&args[..], &["--json"]].concat()).json();
+    let json = dir.ok(&[&args[..], &["--json"]].concat()).json();
     assert_eq!(json[0]["computed"]["converted"]["minor"], "1319839149");
     let rates = json!({ "name": "Spring rates", "provider": "a test", "into": "EUR" });
     assert_eq!(json[0]["rates"], rates);
-    let apart = room.ok(&["reconcile", "h.chancery"]);
+    let apart = dir.ok(&["reconcile", "h.chancery"]);
     assert!(!apart.out.contains("Converted"), "{}", apart.out);
 }
 
 #[test]
 fn a_pledge_that_makes_up_for_a_difference_is_named() {
-    let room = Room::new();
-    room.ok(&["sample", "it.chancery"]);
-    let ran = room.ok(&["reconcile", "it.chancery"]);
+    let dir = TestDir::new();
+    dir.ok(&["sample", "it.chancery"]);
+    let ran = dir.ok(&["reconcile", "it.chancery"]);
     let why = "announced later or not surely by that day: “SAP licences”";
     assert!(ran.out.contains(why), "{}", ran.out);
 }
 
 #[test]
 fn the_help_of_the_register_shows_examples() {
-    let room = Room::new();
+    let dir = TestDir::new();
     for command in ["pledges", "totals", "reconcile"] {
-        let help = room.ok(&[command, "--help"]);
+        let help = dir.ok(&[command, "--help"]);
         assert!(
             help.out.contains("Examples:\n  chancery-cli"),
             "{}",
             help.out
         );
     }
-    room.refused(&["totals", "h.chancery", "--by", "colour"], 2);
-    room.refused(&["totals", "h.chancery", "--on", "yesterday"], 2);
+    dir.refused(&["totals", "h.chancery", "--by", "colour"], 2);
+    dir.refused(&["totals", "h.chancery", "--on", "yesterday"], 2);
 }
 
 #[test]
 fn a_state_is_found_by_any_of_its_names_in_any_spelling_and_by_its_code() {
-    let room = Room::new();
-    room.filled("h.chancery");
-    let mut desk = hold(&room, "h.chancery");
+    let dir = TestDir::new();
+    dir.filled("h.chancery");
+    let mut session = hold(&dir, "h.chancery");
     for (name, short, code, eu) in [
         ("Türkiye", None, Some("TR"), None),
         ("Côte d’Ivoire", None, Some("CI"), None),
@@ -332,14 +332,14 @@ fn a_state_is_found_by_any_of_its_names_in_any_spelling_and_by_its_code() {
             "kind": "state", "name": name, "shortName": short, "officialName": format!("Republic of {name}"),
             "isoCode": code, "euCode": eu, "otherNames": { "fr": format!("{name} fr") }
         });
-        let party = add(&mut desk, "party", fields);
+        let party = add(&mut session, "party", fields);
         let none = json!({ "precision": "notDisclosed", "minor": null, "maxMinor": null, "currency": null });
         let pledge = json!({
             "pledgers": [party["id"]], "title": format!("Of {name}"), "amount": none, "sources": []
         });
-        add(&mut desk, "pledge", pledge);
+        add(&mut session, "pledge", pledge);
     }
-    call(&mut desk, "close_file", json!({}));
+    call(&mut session, "close_file", json!({}));
     for (typed, found) in [
         ("Türkiye", "Of Türkiye"),
         ("Tu\u{308}rkiye", "Of Türkiye"),
@@ -356,7 +356,7 @@ fn a_state_is_found_by_any_of_its_names_in_any_spelling_and_by_its_code() {
         ("republic of  greece", "Of Greece"),
         ("State\u{a0}017", "Of State 017"),
     ] {
-        let ran = room.ok(&["pledges", "h.chancery", "--state", typed, "--json"]);
+        let ran = dir.ok(&["pledges", "h.chancery", "--state", typed, "--json"]);
         let rows = ran.json()["rows"].clone();
         let titles: Vec<&str> = rows
             .as_array()
@@ -366,11 +366,11 @@ fn a_state_is_found_by_any_of_its_names_in_any_spelling_and_by_its_code() {
             .collect();
         assert_eq!(titles, [found], "{typed}");
     }
-    let several = room.refused(&["pledges", "h.chancery", "--state", "S17"], 2);
+    let several = dir.refused(&["pledges", "h.chancery", "--state", "S17"], 2);
     assert!(several.contains("State 018, State 019"), "{several}");
     // The same folding for bodies.
-    room.ok(&["pledges", "h.chancery", "--team", "HARBOUR  group"]);
-    room.ok(&[
+    dir.ok(&["pledges", "h.chancery", "--team", "HARBOUR  group"]);
+    dir.ok(&[
         "summary",
         "h.chancery",
         "--meeting",

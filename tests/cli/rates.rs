@@ -1,16 +1,16 @@
 //! `rates`: published rates taken into a set. The rates and days are made up; only the form is real.
 
-use crate::support::{Room, add, call, hold};
+use crate::support::{TestDir, add, call, hold};
 use serde_json::json;
 use std::fs;
 
 const FILE: &str = "Date,USD,SEK,XYZ,\n2001-01-04,2.5,N/A,1,\n2001-01-03,2.25,3,1,\n";
 
-fn room() -> Room {
-    let room = Room::new();
-    room.filled("h.chancery");
-    fs::write(room.path("rates.csv"), FILE).unwrap();
-    room
+fn dir() -> TestDir {
+    let dir = TestDir::new();
+    dir.filled("h.chancery");
+    fs::write(dir.path("rates.csv"), FILE).unwrap();
+    dir
 }
 
 const TAKE: [&str; 7] = [
@@ -25,10 +25,10 @@ const TAKE: [&str; 7] = [
 
 #[test]
 fn what_a_file_of_rates_would_add_is_told_before_it_is_taken() {
-    let room = room();
-    let none = room.ok(&["rates", "h.chancery"]);
+    let dir = dir();
+    let none = dir.ok(&["rates", "h.chancery"]);
     assert_eq!(none.out, "No set of rates is recorded.\n");
-    let looked = room.ok(&[&TAKE[..], &["--dry-run"]].concat());
+    let looked = dir.ok(&[&TAKE[..], &["--dry-run"]].concat());
     assert_eq!(
         looked.out.lines().next(),
         Some("Nothing was written. To be added to the set:")
@@ -40,12 +40,12 @@ fn what_a_file_of_rates_would_add_is_told_before_it_is_taken() {
         "{}",
         looked.out
     );
-    assert_eq!(room.ok(&["rates", "h.chancery"]).out, none.out);
+    assert_eq!(dir.ok(&["rates", "h.chancery"]).out, none.out);
 
-    let taken = room.ok(&[&TAKE[..], &["--json"]].concat()).json();
+    let taken = dir.ok(&[&TAKE[..], &["--json"]].concat()).json();
     assert_eq!(taken["new"], 3);
     assert_eq!(taken["currencies"], json!(["SEK", "USD"]));
-    let listed = room.ok(&["rates", "h.chancery"]);
+    let listed = dir.ok(&["rates", "h.chancery"]);
     let line: Vec<&str> = listed.line("Made up").split("  ").map(str::trim).collect();
     let line: Vec<&str> = line.into_iter().filter(|cell| !cell.is_empty()).collect();
     let expected = [
@@ -57,7 +57,7 @@ fn what_a_file_of_rates_would_add_is_told_before_it_is_taken() {
     ];
     assert_eq!(line, expected);
     // Once more, into the set that is there: nothing is new.
-    let again = room.ok(&TAKE);
+    let again = dir.ok(&TAKE);
     assert!(again.line("  New rates").ends_with('0'), "{}", again.out);
     assert!(
         again.line("  There already").ends_with('3'),
@@ -68,31 +68,31 @@ fn what_a_file_of_rates_would_add_is_told_before_it_is_taken() {
 
 #[test]
 fn rates_of_a_later_day_only_and_of_the_currencies_in_use_are_taken_when_asked() {
-    let room = room();
+    let dir = dir();
     let from = [&TAKE[..], &["--from", "2001-01-04", "--json"]].concat();
-    assert_eq!(room.ok(&from).json()["new"], 1);
+    assert_eq!(dir.ok(&from).json()["new"], 1);
     let in_use = [&TAKE[..6], &["--json"]].concat();
-    assert_eq!(room.ok(&in_use).json()["notInUse"], json!(["SEK", "USD"]));
+    assert_eq!(dir.ok(&in_use).json()["notInUse"], json!(["SEK", "USD"]));
 }
 
 #[test]
 fn a_file_in_another_form_and_a_set_without_a_file_are_refused() {
-    let room = room();
-    fs::write(room.path("rates.csv"), "Name,Place\n").unwrap();
-    let refused = room.refused(&TAKE, 1);
+    let dir = dir();
+    fs::write(dir.path("rates.csv"), "Name,Place\n").unwrap();
+    let refused = dir.refused(&TAKE, 1);
     assert!(refused.contains("European Central Bank"), "{refused}");
-    room.refused(&["rates", "h.chancery", "--set", "Made up"], 2);
-    room.refused(&["rates", "h.chancery", "--import", "rates.csv"], 2);
+    dir.refused(&["rates", "h.chancery", "--set", "Made up"], 2);
+    dir.refused(&["rates", "h.chancery", "--import", "rates.csv"], 2);
 }
 
 #[test]
 fn rates_of_one_provider_are_not_taken_into_the_set_of_another() {
-    let room = room();
-    let mut desk = hold(&room, "h.chancery");
+    let dir = dir();
+    let mut session = hold(&dir, "h.chancery");
     let set = json!({ "name": "Made up", "provider": "Test Bank" });
-    add(&mut desk, "rate_set", set);
-    call(&mut desk, "close_file", json!({}));
-    let refused = room.refused(&TAKE, 1);
+    add(&mut session, "rate_set", set);
+    call(&mut session, "close_file", json!({}));
+    let refused = dir.refused(&TAKE, 1);
     let words = "rateSet: The rates of this set are said to be those of “Test Bank”";
     assert!(refused.contains(words), "{refused}");
     assert!(refused.contains("Take them into a new set"), "{refused}");

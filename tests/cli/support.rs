@@ -11,17 +11,17 @@ use std::{
 };
 
 /// A folder to run the program in.
-pub struct Room(pub tempfile::TempDir);
+pub struct TestDir(pub tempfile::TempDir);
 
 /// What a run gave back.
 #[derive(Debug)]
-pub struct Ran {
+pub struct RunOutput {
     pub code: i32,
     pub out: String,
     pub err: String,
 }
 
-impl Ran {
+impl RunOutput {
     pub fn from(output: Output) -> Self {
         Self {
             code: output.status.code().unwrap(),
@@ -45,7 +45,7 @@ impl Ran {
     }
 }
 
-impl Room {
+impl TestDir {
     pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
@@ -67,13 +67,13 @@ impl Room {
         command
     }
 
-    pub fn run(&self, args: &[&str]) -> Ran {
-        Ran::from(self.command(args).output().unwrap())
+    pub fn run(&self, args: &[&str]) -> RunOutput {
+        RunOutput::from(self.command(args).output().unwrap())
     }
 
     /// Runs, and expects it to be done.
     #[track_caller]
-    pub fn ok(&self, args: &[&str]) -> Ran {
+    pub fn ok(&self, args: &[&str]) -> RunOutput {
         let ran = self.run(args);
         assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
         ran
@@ -111,19 +111,19 @@ impl Room {
 
     /// A file with a body of two meetings, two parties, a pledge with and one without a figure.
     pub fn filled(&self, name: &str) {
-        let mut desk = self.window();
-        let place = desk.add_place(&self.path(name)).place;
+        let mut session = self.window();
+        let place = session.add_place(&self.path(name)).place;
         let coalition = json!({
             "name": "Harbour Coalition", "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active",
             "sources": []
         });
         let input = json!({ "place": place, "passphrase": null, "coalition": coalition });
-        call(&mut desk, "create_file", input);
-        let estonia = party(&mut desk, "Estonia");
-        let group = body(&mut desk, "Harbour Group");
-        let second = meeting(&mut desk, &group, 2, "2024-04-03");
-        meeting(&mut desk, &group, 3, "2024-06");
-        role(&mut desk, &estonia);
+        call(&mut session, "create_file", input);
+        let estonia = party(&mut session, "Estonia");
+        let group = body(&mut session, "Harbour Group");
+        let second = meeting(&mut session, &group, 2, "2024-04-03");
+        meeting(&mut session, &group, 3, "2024-06");
+        role(&mut session, &estonia);
         let known = json!({ "precision": "about", "minor": 100_000_000, "maxMinor": null, "currency": "EUR" });
         let unknown = json!({ "precision": "notDisclosed", "minor": null, "maxMinor": null, "currency": null });
         for (title, amount) in [("Cranes", known), ("Training", unknown)] {
@@ -131,66 +131,67 @@ impl Room {
                 "pledgers": [estonia["id"]], "title": title, "announcedOn": "2024-04-03",
                 "meeting": second["id"], "amount": amount, "sources": []
             });
-            add(&mut desk, "pledge", fields);
+            add(&mut session, "pledge", fields);
         }
         let fields = json!({
             "meeting": second["id"], "number": "", "text": "Send the plan", "ownerParty": estonia["id"],
             "dueOn": "../2024-05", "state": "open", "closedOn": null, "outcome": null, "sources": []
         });
-        add(&mut desk, "action", fields);
+        add(&mut session, "action", fields);
     }
 }
 
 #[track_caller]
-pub fn call(desk: &mut Session, command: &str, input: Value) -> Value {
-    api::dispatch(desk, command, input).unwrap_or_else(|failure| panic!("{command}: {failure:?}"))
+pub fn call(session: &mut Session, command: &str, input: Value) -> Value {
+    api::dispatch(session, command, input)
+        .unwrap_or_else(|failure| panic!("{command}: {failure:?}"))
 }
 
 #[track_caller]
-pub fn add(desk: &mut Session, noun: &str, fields: Value) -> Value {
-    let id = desk.mint();
+pub fn add(session: &mut Session, noun: &str, fields: Value) -> Value {
+    let id = session.mint();
     call(
-        desk,
+        session,
         "save",
         json!({ "noun": noun, "id": id, "revision": 0, "fields": fields }),
     )
 }
 
-pub fn party(desk: &mut Session, name: &str) -> Value {
+pub fn party(session: &mut Session, name: &str) -> Value {
     let fields = json!({ "kind": "state", "name": name, "otherNames": {} });
-    add(desk, "party", fields)
+    add(session, "party", fields)
 }
 
-pub fn body(desk: &mut Session, name: &str) -> Value {
+pub fn body(session: &mut Session, name: &str) -> Value {
     let fields = json!({
         "kind": "steeringGroup", "name": name, "leads": [], "state": "active", "sources": []
     });
-    add(desk, "body", fields)
+    add(session, "body", fields)
 }
 
-pub fn meeting(desk: &mut Session, body: &Value, ordinal: i64, day: &str) -> Value {
+pub fn meeting(session: &mut Session, body: &Value, ordinal: i64, day: &str) -> Value {
     let fields = json!({
         "body": body["id"], "ordinal": ordinal, "startsOn": day, "chairParties": [], "chairPersons": [],
         "language": "en", "state": "held", "sources": []
     });
-    add(desk, "meeting", fields)
+    add(session, "meeting", fields)
 }
 
-fn role(desk: &mut Session, party: &Value) -> Value {
+fn role(session: &mut Session, party: &Value) -> Value {
     let fields =
         json!({ "party": party["id"], "role": "lead", "fromOn": "2023-09-19", "sources": [] });
-    add(desk, "role", fields)
+    add(session, "role", fields)
 }
 
 /// Opens a file as somebody else's window does, and holds it.
-pub fn hold(room: &Room, name: &str) -> Session {
-    let mut desk = room.window();
-    let place = desk.add_place(&room.path(name)).place;
+pub fn hold(dir: &TestDir, name: &str) -> Session {
+    let mut session = dir.window();
+    let place = session.add_place(&dir.path(name)).place;
     let state = call(
-        &mut desk,
+        &mut session,
         "open_file",
         json!({ "place": place, "passphrase": null }),
     );
     assert_eq!(state["readOnly"], Value::Null);
-    desk
+    session
 }

@@ -3,50 +3,50 @@
 
 use crate::{
     summary::{paper, record, text},
-    support::{Desk, body, delegation, meeting, party},
+    support::{TestApp, body, delegation, meeting, party},
 };
 use chancery_core::Failure;
 use serde_json::{Value, json};
 
-fn room(parties: usize) -> (Desk, Value, Vec<Value>) {
-    let mut desk = Desk::with_file();
-    let steering = desk.add("body", body("Steering Group"));
-    let met = desk.add("meeting", meeting(&steering, 1, "2024-04-03"));
+fn room(parties: usize) -> (TestApp, Value, Vec<Value>) {
+    let mut app = TestApp::with_file();
+    let steering = app.add("body", body("Steering Group"));
+    let met = app.add("meeting", meeting(&steering, 1, "2024-04-03"));
     let name = |n| party(&format!("State {n:03}"));
-    let parties = (1..=parties).map(|n| desk.add("party", name(n))).collect();
-    (desk, met, parties)
+    let parties = (1..=parties).map(|n| app.add("party", name(n))).collect();
+    (app, met, parties)
 }
 
-fn new(desk: &Desk, party: &Value, capacity: &str) -> Value {
+fn new(app: &TestApp, party: &Value, capacity: &str) -> Value {
     json!({
-        "id": desk.session.mint(), "party": party["id"], "capacity": capacity, "presence": "invited",
+        "id": app.session.mint(), "party": party["id"], "capacity": capacity, "presence": "invited",
         "unnamedGroup": null
     })
 }
 
-fn add_all(desk: &mut Desk, met: &Value, parties: &[Value]) -> Vec<Value> {
-    let all: Vec<_> = parties.iter().map(|p| new(desk, p, "member")).collect();
+fn add_all(app: &mut TestApp, met: &Value, parties: &[Value]) -> Vec<Value> {
+    let all: Vec<_> = parties.iter().map(|p| new(app, p, "member")).collect();
     let input = json!({ "meeting": met["id"], "delegations": all, "sources": [] });
-    desk.ok("add_delegations", input);
-    desk.list("delegation")
+    app.ok("add_delegations", input);
+    app.list("delegation")
 }
 
-fn operations(desk: &mut Desk) -> usize {
-    let all = desk.ok("operations", json!({ "limit": 1000 }));
+fn operations(app: &mut TestApp) -> usize {
+    let all = app.ok("operations", json!({ "limit": 1000 }));
     all.as_array().unwrap().len()
 }
 
-fn presences(desk: &mut Desk) -> Vec<String> {
+fn presences(app: &mut TestApp) -> Vec<String> {
     let presence = |d: &Value| d["presence"].as_str().unwrap().to_owned();
-    desk.list("delegation").iter().map(presence).collect()
+    app.list("delegation").iter().map(presence).collect()
 }
 
 fn ids(records: &[Value]) -> Vec<Value> {
     records.iter().map(|r| r["id"].clone()).collect()
 }
 
-fn group(desk: &mut Desk, met: &Value, many: i64) -> Value {
-    desk.add(
+fn group(app: &mut TestApp, met: &Value, many: i64) -> Value {
+    app.add(
         "unnamed_group",
         json!({
             "meeting": met["id"], "capacity": "observer", "count": many, "label": "observer countries",
@@ -57,93 +57,93 @@ fn group(desk: &mut Desk, met: &Value, many: i64) -> Value {
 
 #[test]
 fn sixty_delegations_are_added_as_one_operation_and_taken_back_by_one_undo() {
-    let (mut desk, met, parties) = room(60);
-    let before = operations(&mut desk);
-    assert_eq!(add_all(&mut desk, &met, &parties).len(), 60);
-    assert_eq!(operations(&mut desk), before + 1);
-    assert_eq!(desk.ok("undo", json!({}))["name"], "add delegations");
-    assert_eq!(desk.list("delegation").len(), 0);
-    desk.ok("redo", json!({}));
-    assert_eq!(desk.list("delegation").len(), 60);
+    let (mut app, met, parties) = room(60);
+    let before = operations(&mut app);
+    assert_eq!(add_all(&mut app, &met, &parties).len(), 60);
+    assert_eq!(operations(&mut app), before + 1);
+    assert_eq!(app.ok("undo", json!({}))["name"], "add delegations");
+    assert_eq!(app.list("delegation").len(), 0);
+    app.ok("redo", json!({}));
+    assert_eq!(app.list("delegation").len(), 60);
 }
 
 #[test]
 fn a_request_sent_twice_adds_its_delegations_once() {
-    let (mut desk, met, parties) = room(2);
-    let all: Vec<_> = parties.iter().map(|p| new(&desk, p, "member")).collect();
+    let (mut app, met, parties) = room(2);
+    let all: Vec<_> = parties.iter().map(|p| new(&app, p, "member")).collect();
     let input = json!({ "meeting": met["id"], "delegations": all, "sources": [] });
-    desk.ok("add_delegations", input.clone());
-    let before = operations(&mut desk);
-    desk.ok("add_delegations", input);
-    assert_eq!(desk.list("delegation").len(), 2);
-    assert_eq!(operations(&mut desk), before);
+    app.ok("add_delegations", input.clone());
+    let before = operations(&mut app);
+    app.ok("add_delegations", input);
+    assert_eq!(app.list("delegation").len(), 2);
+    assert_eq!(operations(&mut app), before);
 }
 
 #[test]
 fn a_party_twice_is_refused_by_its_name_and_nobody_is_added() {
-    let (mut desk, met, parties) = room(3);
+    let (mut app, met, parties) = room(3);
     let twice = [&parties[0], &parties[1], &parties[0]];
-    let all: Vec<_> = twice.iter().map(|p| new(&desk, p, "member")).collect();
+    let all: Vec<_> = twice.iter().map(|p| new(&app, p, "member")).collect();
     let input = json!({ "meeting": met["id"], "delegations": all, "sources": [] });
-    let Err(Failure::Invalid { problems }) = desk.call("add_delegations", input) else {
+    let Err(Failure::Invalid { problems }) = app.call("add_delegations", input) else {
         panic!("a party sits there twice");
     };
     let problem = serde_json::to_value(&problems[0]).unwrap();
     assert_eq!(problem["what"], "State 001");
-    assert_eq!(desk.list("delegation").len(), 0);
+    assert_eq!(app.list("delegation").len(), 0);
 }
 
 #[test]
 fn those_added_together_have_the_sources_named_for_them() {
-    let (mut desk, met, parties) = room(2);
-    let source = desk.add(
+    let (mut app, met, parties) = room(2);
+    let source = app.add(
         "source",
         json!({
             "publisher": "Example Gazette", "title": "Report", "publishedOn": null, "address": null,
             "relaying": null, "quote": null, "certainty": "stated"
         }),
     );
-    let all: Vec<_> = parties.iter().map(|p| new(&desk, p, "member")).collect();
+    let all: Vec<_> = parties.iter().map(|p| new(&app, p, "member")).collect();
     let input = json!({ "meeting": met["id"], "delegations": all, "sources": [source["id"]] });
-    desk.ok("add_delegations", input);
-    for delegation in desk.list("delegation") {
+    app.ok("add_delegations", input);
+    for delegation in app.list("delegation") {
         assert_eq!(delegation["sources"], json!([source["id"]]));
     }
 }
 
 #[test]
 fn marking_a_whole_capacity_is_one_operation_and_leaves_the_others_as_they_were() {
-    let (mut desk, met, parties) = room(4);
-    let all = add_all(&mut desk, &met, &parties);
-    let before = operations(&mut desk);
+    let (mut app, met, parties) = room(4);
+    let all = add_all(&mut app, &met, &parties);
+    let before = operations(&mut app);
     let input = json!({ "delegations": ids(&all[1..]), "presence": "attended" });
-    let now = desk.ok("set_presence", input.clone());
+    let now = app.ok("set_presence", input.clone());
     assert_eq!(ids(now.as_array().unwrap()), ids(&all[1..]));
     assert_eq!(now[0]["presence"], "attended");
-    assert_eq!(operations(&mut desk), before + 1);
-    desk.ok("set_presence", input);
-    assert_eq!(operations(&mut desk), before + 1, "nothing changed");
+    assert_eq!(operations(&mut app), before + 1);
+    app.ok("set_presence", input);
+    assert_eq!(operations(&mut app), before + 1, "nothing changed");
     let attended = ["invited", "attended", "attended", "attended"];
-    assert_eq!(presences(&mut desk), attended);
-    assert_eq!(desk.ok("undo", json!({}))["name"], "set presence");
-    assert_eq!(presences(&mut desk), ["invited"; 4]);
+    assert_eq!(presences(&mut app), attended);
+    assert_eq!(app.ok("undo", json!({}))["name"], "set presence");
+    assert_eq!(presences(&mut app), ["invited"; 4]);
 }
 
 #[test]
 fn one_delegation_that_is_gone_keeps_the_whole_request_from_being_written() {
-    let (mut desk, met, parties) = room(2);
-    let mut wanted = ids(&add_all(&mut desk, &met, &parties));
-    wanted.push(json!(desk.session.mint()));
+    let (mut app, met, parties) = room(2);
+    let mut wanted = ids(&add_all(&mut app, &met, &parties));
+    wanted.push(json!(app.session.mint()));
     let input = json!({ "delegations": wanted, "presence": "attended" });
-    assert!(desk.call("set_presence", input).is_err());
-    assert_eq!(presences(&mut desk), ["invited"; 2]);
+    assert!(app.call("set_presence", input).is_err());
+    assert_eq!(presences(&mut app), ["invited"; 2]);
 }
 
 #[test]
 fn who_is_named_of_a_group_is_not_counted_twice_and_what_was_stated_stays() {
-    let (mut desk, met, parties) = room(3);
-    let observers = group(&mut desk, &met, 7);
-    let mut all: Vec<_> = parties.iter().map(|p| new(&desk, p, "observer")).collect();
+    let (mut app, met, parties) = room(3);
+    let observers = group(&mut app, &met, 7);
+    let mut all: Vec<_> = parties.iter().map(|p| new(&app, p, "observer")).collect();
     for one in &mut all {
         one["presence"] = json!("attended");
     }
@@ -151,13 +151,13 @@ fn who_is_named_of_a_group_is_not_counted_twice_and_what_was_stated_stays() {
         one["unnamedGroup"] = observers["id"].clone();
     }
     let input = json!({ "meeting": met["id"], "delegations": &all[..2], "sources": [] });
-    desk.ok("add_delegations", input);
-    assert_eq!(desk.list("unnamed_group")[0]["count"], 7);
-    assert_eq!(desk.ok("meetings", json!({}))[0]["delegations"], 7);
-    let counts = record(&desk, &met).participation();
+    app.ok("add_delegations", input);
+    assert_eq!(app.list("unnamed_group")[0]["count"], 7);
+    assert_eq!(app.ok("meetings", json!({}))[0]["delegations"], 7);
+    let counts = record(&app, &met).participation();
     assert_eq!(counts.by_capacity[0].count, 7);
     assert_eq!(counts.by_capacity[0].unnamed[0].0, 5);
-    let printed = text(&paper(&desk, &met));
+    let printed = text(&paper(&app, &met));
     assert!(printed.contains("Seven observers (State 001, State 002 and five observer countries, not named) took part. Two of the seven observer countries were named afterwards: State 001 and State 002."), "{printed}");
     assert!(
         printed.contains("State 001, State 002; 5 observer countries, not named | 7"),
@@ -166,28 +166,28 @@ fn who_is_named_of_a_group_is_not_counted_twice_and_what_was_stated_stays() {
 
     // One who came beside the group is counted beside it.
     let input = json!({ "meeting": met["id"], "delegations": &all[2..], "sources": [] });
-    desk.ok("add_delegations", input);
-    let printed = text(&paper(&desk, &met));
+    app.ok("add_delegations", input);
+    let printed = text(&paper(&app, &met));
     assert!(printed.contains("Eight observers (State 001, State 002, State 003 and five observer countries, not named) took part."), "{printed}");
 }
 
 #[test]
 fn a_group_whose_names_are_all_known_says_so() {
-    let (mut desk, met, parties) = room(1);
-    let observers = group(&mut desk, &met, 1);
+    let (mut app, met, parties) = room(1);
+    let observers = group(&mut app, &met, 1);
     let mut fields = delegation(&met, &parties[0]);
     fields["capacity"] = json!("observer");
     fields["unnamedGroup"] = observers["id"].clone();
-    desk.add("delegation", fields);
-    let printed = text(&paper(&desk, &met));
+    app.add("delegation", fields);
+    let printed = text(&paper(&app, &met));
     assert!(
         printed.contains("The one observer was named afterwards: State 001."),
         "{printed}"
     );
 }
 
-fn item(desk: &mut Desk, met: &Value, title: &str) -> Value {
-    desk.add(
+fn item(app: &mut TestApp, met: &Value, title: &str) -> Value {
+    app.add(
         "agenda_item",
         json!({
             "meeting": met["id"], "number": 0, "title": title, "kind": null, "presenterParty": null,
@@ -199,18 +199,18 @@ fn item(desk: &mut Desk, met: &Value, title: &str) -> Value {
 
 #[test]
 fn who_was_not_in_the_room_for_an_item_is_printed_under_it_and_nowhere_else() {
-    let (mut desk, met, parties) = room(3);
-    let all = add_all(&mut desk, &met, &parties);
-    let [first, second] = ["Procurement", "Priorities"].map(|t| item(&mut desk, &met, t));
+    let (mut app, met, parties) = room(3);
+    let all = add_all(&mut app, &met, &parties);
+    let [first, second] = ["Procurement", "Priorities"].map(|t| item(&mut app, &met, t));
     let came = json!({ "delegations": ids(&all[..2]), "presence": "attended" });
-    desk.ok("set_presence", came);
-    let before = operations(&mut desk);
+    app.ok("set_presence", came);
+    let before = operations(&mut app);
     let left = json!({ "item": second["id"], "delegations": ids(&all[1..]), "inRoom": false });
-    let now = desk.ok("set_in_room", left);
+    let now = app.ok("set_in_room", left);
     assert_eq!(now["absent"], json!(ids(&all[1..])));
-    assert_eq!(operations(&mut desk), before + 1);
+    assert_eq!(operations(&mut app), before + 1);
 
-    let printed = text(&paper(&desk, &met));
+    let printed = text(&paper(&app, &met));
     let (_, discussion) = printed.split_once("Discussion").unwrap();
     assert!(
         discussion.contains("Item 2: Priorities\n Absent for this item: State 002."),
@@ -219,65 +219,62 @@ fn who_was_not_in_the_room_for_an_item_is_printed_under_it_and_nowhere_else() {
     assert!(!discussion.contains("Item 1"), "{printed}");
 
     let back = json!({ "item": second["id"], "delegations": ids(&all[1..2]), "inRoom": true });
-    assert_eq!(
-        desk.ok("set_in_room", back)["absent"],
-        json!(ids(&all[2..]))
-    );
-    desk.ok("undo", json!({}));
-    desk.ok("undo", json!({}));
-    let items = desk.list("agenda_item");
+    assert_eq!(app.ok("set_in_room", back)["absent"], json!(ids(&all[2..])));
+    app.ok("undo", json!({}));
+    app.ok("undo", json!({}));
+    let items = app.list("agenda_item");
     assert_eq!(items[1]["absent"], json!([]));
     assert_eq!(items[0]["id"], first["id"]);
 }
 
 #[test]
 fn nobody_of_another_meeting_can_be_absent_for_an_item() {
-    let (mut desk, met, parties) = room(1);
-    let all = add_all(&mut desk, &met, &parties);
-    let steering = desk.list("body")[0].clone();
-    let later = desk.add("meeting", meeting(&steering, 2, "2024-05-03"));
-    let theirs = item(&mut desk, &later, "Procurement");
+    let (mut app, met, parties) = room(1);
+    let all = add_all(&mut app, &met, &parties);
+    let steering = app.list("body")[0].clone();
+    let later = app.add("meeting", meeting(&steering, 2, "2024-05-03"));
+    let theirs = item(&mut app, &later, "Procurement");
     let input = json!({ "item": theirs["id"], "delegations": ids(&all), "inRoom": false });
     assert!(matches!(
-        desk.call("set_in_room", input),
+        app.call("set_in_room", input),
         Err(Failure::Invalid { .. })
     ));
 }
 
 #[test]
 fn somebody_new_comes_into_the_record_and_into_the_delegation_as_one_operation() {
-    let (mut desk, met, parties) = room(1);
-    let delegation = add_all(&mut desk, &met, &parties).remove(0);
-    let before = operations(&mut desk);
+    let (mut app, met, parties) = room(1);
+    let delegation = add_all(&mut app, &met, &parties).remove(0);
+    let before = operations(&mut app);
     let person = json!({
         "givenName": "Delegate", "familyName": "017", "variants": [], "honorific": null,
         "party": parties[0]["id"], "email": null, "phone": null, "state": "active", "sources": []
     });
     let input = json!({
-        "id": desk.session.mint(), "person": person, "attendee": desk.session.mint(),
+        "id": app.session.mint(), "person": person, "attendee": app.session.mint(),
         "delegation": delegation["id"], "function": "head"
     });
-    desk.ok("add_newcomer", input.clone());
-    let attendee = desk.list("attendee").remove(0);
+    app.ok("add_newcomer", input.clone());
+    let attendee = app.list("attendee").remove(0);
     assert_eq!(attendee["person"], input["id"]);
     assert_eq!(attendee["function"], "head");
-    assert_eq!(operations(&mut desk), before + 1);
-    assert_eq!(desk.ok("undo", json!({}))["name"], "add attendee");
-    assert_eq!(desk.list("attendee").len(), 0);
-    assert_eq!(desk.list("person").len(), 0);
+    assert_eq!(operations(&mut app), before + 1);
+    assert_eq!(app.ok("undo", json!({}))["name"], "add attendee");
+    assert_eq!(app.list("attendee").len(), 0);
+    assert_eq!(app.list("person").len(), 0);
 }
 
 #[test]
 fn somebody_new_who_is_refused_in_the_delegation_is_not_in_the_record_either() {
-    let (mut desk, _, parties) = room(1);
+    let (mut app, _, parties) = room(1);
     let person = json!({
         "givenName": null, "familyName": "017", "variants": [], "honorific": null,
         "party": parties[0]["id"], "email": null, "phone": null, "state": "active", "sources": []
     });
     let input = json!({
-        "id": desk.session.mint(), "person": person, "attendee": desk.session.mint(),
-        "delegation": desk.session.mint(), "function": "member"
+        "id": app.session.mint(), "person": person, "attendee": app.session.mint(),
+        "delegation": app.session.mint(), "function": "member"
     });
-    assert!(desk.call("add_newcomer", input).is_err());
-    assert_eq!(desk.list("person").len(), 0);
+    assert!(app.call("add_newcomer", input).is_err());
+    assert_eq!(app.list("person").len(), 0);
 }

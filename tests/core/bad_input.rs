@@ -1,6 +1,6 @@
 //! Bad input and bad files: each is refused at the right place, and nothing is lost or left half-written.
 
-use crate::support::{Desk, body, delegation, meeting, party, pledge};
+use crate::support::{TestApp, body, delegation, meeting, party, pledge};
 use chancery_core::Failure;
 use serde_json::{Value, json};
 use std::fs;
@@ -15,20 +15,20 @@ fn renamed(name: &str) -> Value {
 
 #[test]
 fn an_empty_name_is_required() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     assert_eq!(
-        desk.refused("party", renamed("  ")),
+        app.refused("party", renamed("  ")),
         pair("name", "required")
     );
-    assert_eq!(desk.list("party").len(), 0);
+    assert_eq!(app.list("party").len(), 0);
 }
 
 #[test]
 fn every_field_that_is_wrong_is_named_at_once() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     let mut fields = party("");
     fields["shortName"] = json!("a\u{0}b");
-    let found = desk.refused("party", fields);
+    let found = app.refused("party", fields);
     assert_eq!(
         found,
         [pair("name", "required"), pair("shortName", "character")].concat()
@@ -37,103 +37,103 @@ fn every_field_that_is_wrong_is_named_at_once() {
 
 #[test]
 fn an_end_before_the_start_is_refused() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
     let mut fields = meeting(&group, 2, "2024-04-03");
     fields["endsOn"] = json!("2024-04-02");
     assert_eq!(
-        desk.refused("meeting", fields.clone()),
+        app.refused("meeting", fields.clone()),
         pair("endsOn", "endBeforeStart")
     );
     fields["endsOn"] = json!(null);
     fields["startsAt"] = json!("14:00:00");
     fields["endsAt"] = json!("09:30:00");
     assert_eq!(
-        desk.refused("meeting", fields),
+        app.refused("meeting", fields),
         pair("endsAt", "endBeforeStart")
     );
 }
 
 #[test]
 fn an_end_that_may_be_the_start_is_accepted() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
     let mut fields = meeting(&group, 2, "[2024-02-01,2024-02-02]");
     fields["endsOn"] = json!("2024-02-01");
-    desk.add("meeting", fields);
+    app.add("meeting", fields);
 }
 
 #[test]
 fn a_delegation_twice_names_the_party() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
-    let second = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
-    let estonia = desk.add("party", party("Estonia"));
-    desk.add("delegation", delegation(&second, &estonia));
-    let id = desk.session.mint();
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
+    let second = app.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let estonia = app.add("party", party("Estonia"));
+    app.add("delegation", delegation(&second, &estonia));
+    let id = app.session.mint();
     let again = json!({ "noun": "delegation", "id": id, "revision": 0, "fields": delegation(&second, &estonia) });
-    let failure = serde_json::to_value(desk.call("save", again).unwrap_err()).unwrap();
+    let failure = serde_json::to_value(app.call("save", again).unwrap_err()).unwrap();
     assert_eq!(
         failure["problems"][0],
         json!({ "field": "party", "rule": "duplicate", "what": "Estonia" })
     );
-    assert_eq!(desk.list("delegation").len(), 1);
+    assert_eq!(app.list("delegation").len(), 1);
 }
 
 #[test]
 fn a_second_meeting_of_the_same_ordinal_is_refused() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
-    desk.add("meeting", meeting(&group, 2, "2024-04-03"));
-    let found = desk.refused("meeting", meeting(&group, 2, "2024-05-03"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
+    app.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let found = app.refused("meeting", meeting(&group, 2, "2024-05-03"));
     assert_eq!(found, pair("ordinal", "duplicate"));
 }
 
 #[test]
 fn a_record_that_was_not_chosen_yet_is_asked_for() {
-    let mut desk = Desk::with_file();
-    let estonia = desk.add("party", party("Estonia"));
+    let mut app = TestApp::with_file();
+    let estonia = app.add("party", party("Estonia"));
     let fields = json!({ "instrument": "", "party": estonia, "signedOn": null, "announcedOn": null, "state": "signed", "sources": [] });
     assert_eq!(
-        desk.refused("signature", fields),
+        app.refused("signature", fields),
         pair("instrument", "required")
     );
 }
 
 #[test]
 fn an_amount_with_text_in_it_is_not_understood() {
-    let mut desk = Desk::with_file();
-    let estonia = desk.add("party", party("Estonia"));
+    let mut app = TestApp::with_file();
+    let estonia = app.add("party", party("Estonia"));
     let mut fields = pledge(&estonia, "Contribution");
     fields["amount"] = json!({ "precision": "exact", "minor": "ten million", "maxMinor": null, "currency": "EUR" });
     assert_eq!(
-        desk.refused("pledge", fields),
+        app.refused("pledge", fields),
         pair("amount.minor", "notUnderstood")
     );
 }
 
 #[test]
 fn a_currency_that_does_not_exist_is_named() {
-    let mut desk = Desk::with_file();
-    let estonia = desk.add("party", party("Estonia"));
+    let mut app = TestApp::with_file();
+    let estonia = app.add("party", party("Estonia"));
     let mut fields = pledge(&estonia, "Contribution");
     fields["amount"] =
         json!({ "precision": "exact", "minor": 100, "maxMinor": null, "currency": "EUX" });
     assert_eq!(
-        desk.refused("pledge", fields),
+        app.refused("pledge", fields),
         pair("amount.currency", "unknownCurrency")
     );
 }
 
 #[test]
 fn an_amount_must_have_a_figure_exactly_when_its_precision_says_so() {
-    let mut desk = Desk::with_file();
-    let estonia = desk.add("party", party("Estonia"));
+    let mut app = TestApp::with_file();
+    let estonia = app.add("party", party("Estonia"));
     let mut refused = |precision: &str, minor: Value, max: Value| {
         let mut fields = pledge(&estonia, "Contribution");
         fields["amount"] =
             json!({ "precision": precision, "minor": minor, "maxMinor": max, "currency": "EUR" });
-        desk.refused("pledge", fields)
+        app.refused("pledge", fields)
     };
     assert_eq!(
         refused("exact", json!(null), json!(null)),
@@ -155,18 +155,18 @@ fn an_amount_must_have_a_figure_exactly_when_its_precision_says_so() {
 
 #[test]
 fn a_paste_of_a_million_characters_is_refused_with_its_length() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     let long = "x".repeat(1 << 20);
-    let id = desk.session.mint();
+    let id = app.session.mint();
     let input = json!({ "noun": "party", "id": id, "revision": 0, "fields": renamed(&long) });
-    let failure = serde_json::to_value(desk.call("save", input).unwrap_err()).unwrap();
+    let failure = serde_json::to_value(app.call("save", input).unwrap_err()).unwrap();
     let expected = json!({ "field": "name", "rule": "tooLong", "max": 500, "length": 1 << 20 });
     assert_eq!(failure["problems"], json!([expected]));
 }
 
 #[test]
 fn characters_that_hide_or_turn_text_are_refused_by_their_code() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     for (bad, code) in [
         ("\u{0}", "U+0000"),
         ("\u{202E}", "U+202E"),
@@ -175,10 +175,10 @@ fn characters_that_hide_or_turn_text_are_refused_by_their_code() {
         ("🙂", "U+1F642"),
         ("☎", "U+260E"),
     ] {
-        let id = desk.session.mint();
+        let id = app.session.mint();
         let fields = renamed(&format!("Es{bad}tonia"));
         let input = json!({ "noun": "party", "id": id, "revision": 0, "fields": fields });
-        let failure = serde_json::to_value(desk.call("save", input).unwrap_err()).unwrap();
+        let failure = serde_json::to_value(app.call("save", input).unwrap_err()).unwrap();
         assert_eq!(
             failure["problems"][0],
             json!({ "field": "name", "rule": "character", "code": code })
@@ -188,163 +188,163 @@ fn characters_that_hide_or_turn_text_are_refused_by_their_code() {
 
 #[test]
 fn names_in_any_script_that_papers_print_are_kept_as_typed() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     for name in ["Україна", "Ελλάδα", "日本", "عربي", "საქართველო"]
     {
-        let saved = desk.add("party", party(name));
+        let saved = app.add("party", party(name));
         assert_eq!(saved["name"], json!(name));
     }
 }
 
 #[test]
 fn a_date_that_is_none_is_given_back_as_typed() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
-    let found = desk.refused("meeting", meeting(&group, 2, "2024-02-30"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
+    let found = app.refused("meeting", meeting(&group, 2, "2024-02-30"));
     assert_eq!(found, pair("startsOn", "notUnderstood"));
 }
 
 #[test]
 fn a_security_classification_is_refused() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
     let mut fields = meeting(&group, 2, "2024-04-03");
     fields["marking"] = json!("NATO Restricted");
     assert_eq!(
-        desk.refused("meeting", fields),
+        app.refused("meeting", fields),
         pair("marking", "classified")
     );
 }
 
 #[test]
 fn a_record_that_points_nowhere_is_refused() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     let mut fields = pledge(&json!({ "id": uuid::Uuid::nil() }), "Contribution");
     assert_eq!(
-        desk.refused("pledge", fields.clone()),
+        app.refused("pledge", fields.clone()),
         pair("pledgers", "missing")
     );
     fields["pledgers"] = json!([]);
     fields["pledgersUnnamed"] = json!("several countries");
     fields["unknownField"] = json!(1);
-    assert_eq!(desk.refused("pledge", fields)[0].1, "notUnderstood");
+    assert_eq!(app.refused("pledge", fields)[0].1, "notUnderstood");
 }
 
 /// Opens a file by its name; the failure's code.
-fn open(desk: &mut Desk, name: &str) -> Failure {
-    let place = desk.place(name);
-    desk.call("open_file", json!({ "place": place, "passphrase": null }))
+fn open(app: &mut TestApp, name: &str) -> Failure {
+    let place = app.place(name);
+    app.call("open_file", json!({ "place": place, "passphrase": null }))
         .unwrap_err()
 }
 
 /// A closed file with a party in it.
-fn closed_file() -> Desk {
-    let mut desk = Desk::with_file();
+fn closed_file() -> TestApp {
+    let mut app = TestApp::with_file();
     for n in 0..200 {
-        desk.add("party", party(&format!("State {n:03}")));
+        app.add("party", party(&format!("State {n:03}")));
     }
-    desk.ok("close_file", json!({}));
-    desk
+    app.ok("close_file", json!({}));
+    app
 }
 
 #[test]
 fn a_file_that_is_no_database_is_no_record_file_and_stays_as_it_was() {
-    let mut desk = Desk::new();
+    let mut app = TestApp::new();
     for (name, bytes) in [
         ("text", b"Dear colleagues,\n".to_vec()),
         ("empty", vec![]),
         ("zeros", vec![0; 100]),
     ] {
-        fs::write(desk.path(name), &bytes).unwrap();
+        fs::write(app.path(name), &bytes).unwrap();
         assert!(
-            matches!(open(&mut desk, name), Failure::NotARecordFile { .. }),
+            matches!(open(&mut app, name), Failure::NotARecordFile { .. }),
             "{name}"
         );
-        assert_eq!(fs::read(desk.path(name)).unwrap(), bytes);
-        assert!(!desk.path(&format!("{name}.lock")).exists());
+        assert_eq!(fs::read(app.path(name)).unwrap(), bytes);
+        assert!(!app.path(&format!("{name}.lock")).exists());
     }
     assert!(matches!(
-        open(&mut desk, "nowhere.chancery"),
+        open(&mut app, "nowhere.chancery"),
         Failure::Disk { .. }
     ));
-    assert!(!desk.path("nowhere.chancery.lock").exists());
+    assert!(!app.path("nowhere.chancery.lock").exists());
 }
 
 #[test]
 fn a_database_of_another_program_is_no_record_file() {
-    let mut desk = closed_file();
-    let mut bytes = fs::read(desk.path("test.chancery")).unwrap();
+    let mut app = closed_file();
+    let mut bytes = fs::read(app.path("test.chancery")).unwrap();
     bytes[68..72].copy_from_slice(&[0; 4]);
-    fs::write(desk.path("other.chancery"), &bytes).unwrap();
+    fs::write(app.path("other.chancery"), &bytes).unwrap();
     assert!(matches!(
-        open(&mut desk, "other.chancery"),
+        open(&mut app, "other.chancery"),
         Failure::NotARecordFile { .. }
     ));
 }
 
 #[test]
 fn a_truncated_file_is_damaged_and_stays_as_it_was() {
-    let mut desk = closed_file();
-    let bytes = fs::read(desk.path("test.chancery")).unwrap();
+    let mut app = closed_file();
+    let bytes = fs::read(app.path("test.chancery")).unwrap();
     let half = &bytes[..bytes.len() / 2 + 100];
-    fs::write(desk.path("half.chancery"), half).unwrap();
+    fs::write(app.path("half.chancery"), half).unwrap();
     assert!(matches!(
-        open(&mut desk, "half.chancery"),
+        open(&mut app, "half.chancery"),
         Failure::Damaged { .. }
     ));
-    assert_eq!(fs::read(desk.path("half.chancery")).unwrap(), half);
+    assert_eq!(fs::read(app.path("half.chancery")).unwrap(), half);
 }
 
 #[test]
 fn a_file_of_a_newer_version_is_refused_with_both_versions() {
-    let mut desk = closed_file();
-    let mut bytes = fs::read(desk.path("test.chancery")).unwrap();
+    let mut app = closed_file();
+    let mut bytes = fs::read(app.path("test.chancery")).unwrap();
     bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
-    fs::write(desk.path("newer.chancery"), &bytes).unwrap();
+    fs::write(app.path("newer.chancery"), &bytes).unwrap();
     assert_eq!(
-        open(&mut desk, "newer.chancery"),
+        open(&mut app, "newer.chancery"),
         Failure::FileTooNew {
             version: 99,
             known: 2
         }
     );
-    assert_eq!(fs::read(desk.path("newer.chancery")).unwrap(), bytes);
+    assert_eq!(fs::read(app.path("newer.chancery")).unwrap(), bytes);
 }
 
 #[test]
 fn a_new_file_never_takes_the_place_of_another() {
-    let mut desk = closed_file();
-    let before = fs::read(desk.path("test.chancery")).unwrap();
-    let place = desk.place("test.chancery");
+    let mut app = closed_file();
+    let before = fs::read(app.path("test.chancery")).unwrap();
+    let place = app.place("test.chancery");
     let coalition = json!({
         "name": "Other", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
         "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active", "sources": []
     });
     let input = json!({ "place": place, "passphrase": null, "coalition": coalition });
     assert!(matches!(
-        desk.call("create_file", input),
+        app.call("create_file", input),
         Err(Failure::Exists { .. })
     ));
-    assert_eq!(fs::read(desk.path("test.chancery")).unwrap(), before);
+    assert_eq!(fs::read(app.path("test.chancery")).unwrap(), before);
 }
 
 #[test]
 fn bytes_changed_behind_the_programs_back_are_found() {
-    let mut desk = closed_file();
-    let bytes = fs::read(desk.path("test.chancery")).unwrap();
+    let mut app = closed_file();
+    let bytes = fs::read(app.path("test.chancery")).unwrap();
     let at: Vec<usize> = (0..bytes.len() - 9)
         .filter(|i| &bytes[*i..*i + 9] == b"State 017")
         .collect();
     let (mut found, mut slack) = (0, 0);
-    let before = party_names(&mut desk, "test.chancery");
+    let before = party_names(&mut app, "test.chancery");
     for place in at {
         let mut changed = bytes.clone();
         changed[place + 8] = b'8';
         let name = format!("changed-{place}.chancery");
-        fs::write(desk.path(&name), &changed).unwrap();
-        let names = party_names(&mut desk, &name);
-        let whole = desk.ok("check", json!({}))["whole"] == json!(true)
-            && desk.ok("verify", json!({}))["whole"] == json!(true);
+        fs::write(app.path(&name), &changed).unwrap();
+        let names = party_names(&mut app, &name);
+        let whole = app.ok("check", json!({}))["whole"] == json!(true)
+            && app.ok("verify", json!({}))["whole"] == json!(true);
         if whole {
             // A leftover in the free part of a page: nobody can read it.
             assert_eq!(names, before, "a change at byte {place} was not found");
@@ -359,10 +359,10 @@ fn bytes_changed_behind_the_programs_back_are_found() {
     );
 }
 
-fn party_names(desk: &mut Desk, file: &str) -> Vec<Value> {
-    let place = desk.place(file);
-    desk.ok("open_file", json!({ "place": place, "passphrase": null }));
-    desk.list("party")
+fn party_names(app: &mut TestApp, file: &str) -> Vec<Value> {
+    let place = app.place(file);
+    app.ok("open_file", json!({ "place": place, "passphrase": null }));
+    app.list("party")
         .iter()
         .map(|p| p["name"].clone())
         .collect()

@@ -3,28 +3,28 @@
 use crate::{
     pledge_files::{Read, export, money},
     summary::text,
-    support::{Desk, body, meeting, party, pledge},
+    support::{TestApp, body, meeting, party, pledge},
 };
 use chancery_core::{
     api::ledger_names::ledger_names,
-    ledger::{Sorted, Wanted},
+    ledger::{PledgeFilter, PledgeSort},
     model::*,
-    report::{self, PledgeReport, Wish, block::Paper},
+    report::{self, PaperOptions, PledgeReport, block::Paper},
     store,
 };
 use serde_json::{Value, json};
 
 /// A meeting of 3 and 4 April 2024 with a pledge by each of these channels, each of its own state: 1 000 000, 2 000 000
 /// and so on, in euros.
-fn by_channels(channels: &[Value]) -> (Desk, Value) {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Test Group"));
+fn by_channels(channels: &[Value]) -> (TestApp, Value) {
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Test Group"));
     let mut held = meeting(&group, 1, "2024-04-03");
     held["endsOn"] = json!("2024-04-04");
-    let held = desk.add("meeting", held);
+    let held = app.add("meeting", held);
     for (n, channel) in channels.iter().enumerate() {
         let n = i64::try_from(n).unwrap() + 1;
-        let state = desk.add("party", party(&format!("State {n:03}")));
+        let state = app.add("party", party(&format!("State {n:03}")));
         let mut fields = pledge(&state, &format!("Pledge {n}"));
         fields["channel"] = channel.clone();
         fields["meeting"] = held["id"].clone();
@@ -34,47 +34,47 @@ fn by_channels(channels: &[Value]) -> (Desk, Value) {
             "2024-04-03"
         });
         fields["amount"] = money("exact", n * 100_000_000, "EUR");
-        desk.add("pledge", fields);
+        app.add("pledge", fields);
     }
-    (desk, held)
+    (app, held)
 }
 
-fn add_up(desk: &mut Desk) {
-    let coalition = desk.list("coalition")[0].clone();
-    desk.change("coalition", &coalition, "channelsAddUp", json!(true))
+fn add_up(app: &mut TestApp) {
+    let coalition = app.list("coalition")[0].clone();
+    app.change("coalition", &coalition, "channelsAddUp", json!(true))
         .unwrap();
 }
 
-fn summary_of(desk: &Desk, meeting: &Value) -> String {
+fn summary_of(app: &TestApp, meeting: &Value) -> String {
     let id: Id<MeetingFields> = serde_json::from_value(meeting["id"].clone()).unwrap();
-    let db = desk.session.store().unwrap().read();
+    let db = app.session.store().unwrap().read();
     let record = store::summary_record(db, id).unwrap();
-    let paper = report::paper(&record, &Wish::default(), &desk.session.words);
+    let paper = report::paper(&record, &PaperOptions::default(), &app.session.words);
     text(&paper).replace('\u{a0}', " ")
 }
 
-pub fn pledge_report(desk: &mut Desk) -> Paper {
-    let names = ledger_names(&mut desk.session, None).unwrap();
-    let ledger = desk.session.ledger(None).unwrap();
-    let record = store::register_record(desk.session.store().unwrap().read()).unwrap();
-    let wanted = Wanted::default();
-    let entries = ledger.sorted(&wanted, Sorted::default(), |_| 0);
+pub fn pledge_report(app: &mut TestApp) -> Paper {
+    let names = ledger_names(&mut app.session, None).unwrap();
+    let ledger = app.session.ledger(None).unwrap();
+    let record = store::register_record(app.session.store().unwrap().read()).unwrap();
+    let wanted = PledgeFilter::default();
+    let entries = ledger.list(&wanted, PledgeSort::default(), |_| 0);
     let of = PledgeReport {
         record: &record,
         names: &names,
         ledger: &ledger,
-        wanted: &wanted,
+        filter: &wanted,
         entries: &entries,
         rates: None,
         symbol: None,
         today: "2025-01-01".parse().unwrap(),
         known_on: None,
     };
-    report::pledges(&of, &desk.session.words)
+    report::pledges(&of, &app.session.words)
 }
 
-fn report_of(desk: &mut Desk) -> String {
-    text(&pledge_report(desk)).replace('\u{a0}', " ")
+fn report_of(app: &mut TestApp) -> String {
+    text(&pledge_report(app)).replace('\u{a0}', " ")
 }
 
 /// The last column of each row that adds up a table, in its order.
@@ -92,8 +92,8 @@ fn a_summary_adds_no_channel_to_another() {
         json!("national"),
         json!(null),
     ];
-    let (desk, held) = by_channels(&channels);
-    let said = summary_of(&desk, &held);
+    let (app, held) = by_channels(&channels);
+    let said = summary_of(&app, &held);
     assert_eq!(
         all_rows(&said),
         ["EUR 4 000 000", "EUR 2 000 000", "EUR 4 000 000"],
@@ -114,9 +114,9 @@ fn a_summary_adds_no_channel_to_another() {
 
 #[test]
 fn where_the_coalition_says_that_they_add_up_a_sum_follows_the_channels() {
-    let (mut desk, held) = by_channels(&[json!("national"), json!("commonFund")]);
-    add_up(&mut desk);
-    let said = summary_of(&desk, &held);
+    let (mut app, held) = by_channels(&[json!("national"), json!("commonFund")]);
+    add_up(&mut app);
+    let said = summary_of(&app, &held);
     let rows = ["EUR 1 000 000", "EUR 2 000 000", "EUR 3 000 000"];
     assert_eq!(all_rows(&said), rows, "{said}");
     assert!(said.contains("add all channels together"), "{said}");
@@ -124,15 +124,15 @@ fn where_the_coalition_says_that_they_add_up_a_sum_follows_the_channels() {
 
 #[test]
 fn one_channel_alone_is_named_and_so_is_none() {
-    let (desk, held) = by_channels(&[json!("inKind"), json!("inKind")]);
-    let said = summary_of(&desk, &held);
+    let (app, held) = by_channels(&[json!("inKind"), json!("inKind")]);
+    let said = summary_of(&app, &held);
     assert_eq!(all_rows(&said), ["EUR 3 000 000"], "{said}");
     assert!(
         said.contains("Channel of all that is in these totals: in kind."),
         "{said}"
     );
-    let (desk, held) = by_channels(&[json!(null), json!(null)]);
-    let said = summary_of(&desk, &held);
+    let (app, held) = by_channels(&[json!(null), json!(null)]);
+    let said = summary_of(&app, &held);
     assert!(
         said.contains("The channel of these contributions is not stated."),
         "{said}"
@@ -147,8 +147,8 @@ fn one_channel_alone_is_named_and_so_is_none() {
 #[test]
 fn the_report_of_pledges_adds_no_channel_to_another_and_shows_each() {
     let channels = [json!("national"), json!("commonFund"), json!("national")];
-    let (mut desk, _) = by_channels(&channels);
-    let said = report_of(&mut desk);
+    let (mut app, _) = by_channels(&channels);
+    let said = report_of(&mut app);
     assert!(!said.contains("EUR 6 000 000"), "{said}");
     for words in [
         "By channel\nTable 1. Pledges by channel\nChannel | Announced\nnational | EUR 4 000 000\ncommon fund | EUR 2 000 000\nBar chart",
@@ -160,16 +160,16 @@ fn the_report_of_pledges_adds_no_channel_to_another_and_shows_each() {
     ] {
         assert!(said.contains(words), "{words}\nnot in\n{said}");
     }
-    add_up(&mut desk);
-    let said = report_of(&mut desk);
+    add_up(&mut app);
+    let said = report_of(&mut app);
     assert!(said.contains("All | EUR 6 000 000"), "{said}");
     assert!(said.contains("Announced: EUR 6 000 000"), "{said}");
 }
 
 #[test]
 fn the_report_carries_names_beside_identities_and_no_sum_over_channels() {
-    let (mut desk, _) = by_channels(&[json!("national"), json!("commonFund")]);
-    let paper = pledge_report(&mut desk);
+    let (mut app, _) = by_channels(&[json!("national"), json!("commonFund")]);
+    let paper = pledge_report(&mut app);
     let data: Value = serde_json::from_slice(&paper.meta.attachments[0].bytes).unwrap();
     assert_eq!(data["totals"], Value::Null);
     assert_eq!(data["channels"][0]["name"], "National contributions");
@@ -183,10 +183,10 @@ fn the_report_carries_names_beside_identities_and_no_sum_over_channels() {
 #[test]
 fn a_workbook_adds_up_each_channel_in_a_row_of_its_own() {
     let channels = [json!("national"), json!("commonFund"), json!("national")];
-    let (mut desk, _) = by_channels(&channels);
-    let sums = |desk: &mut Desk| -> Vec<(String, i64)> {
-        export(desk, "r.xlsx", None);
-        let read = Read::of(desk, "r.xlsx", "Pledges");
+    let (mut app, _) = by_channels(&channels);
+    let sums = |app: &mut TestApp| -> Vec<(String, i64)> {
+        export(app, "r.xlsx", None);
+        let read = Read::of(app, "r.xlsx", "Pledges");
         let rows = 4..read.0.len();
         rows.map(|row| {
             let words = read.cell(row, "Pledged by").to_string();
@@ -199,9 +199,9 @@ fn a_workbook_adds_up_each_channel_in_a_row_of_its_own() {
         ("National contributions".to_owned(), 400_000_000),
         ("Payments into the common fund".to_owned(), 200_000_000),
     ];
-    assert_eq!(sums(&mut desk), apart);
-    add_up(&mut desk);
-    let found = sums(&mut desk);
+    assert_eq!(sums(&mut app), apart);
+    add_up(&mut app);
+    let found = sums(&mut app);
     assert_eq!(found[..2], apart);
     assert_eq!(found[2], ("All channels together".to_owned(), 600_000_000));
 }
@@ -209,15 +209,15 @@ fn a_workbook_adds_up_each_channel_in_a_row_of_its_own() {
 #[test]
 fn a_group_names_the_channels_that_it_adds_together() {
     let channels = [json!("commonFund"), json!("national"), Value::Null];
-    let (mut desk, _) = by_channels(&channels);
-    let states = desk.list("party");
+    let (mut app, _) = by_channels(&channels);
+    let states = app.list("party");
     let mut fields = pledge(&states[0], "One more");
     fields["channel"] = json!("national");
     fields["announcedOn"] = json!("2025-04-04");
     fields["amount"] = money("exact", 100, "EUR");
-    desk.add("pledge", fields);
+    app.add("pledge", fields);
     let mut of = |by: &str| -> Vec<Value> {
-        let found = desk.ok("totals", json!({ "by": by, "channels": true }));
+        let found = app.ok("totals", json!({ "by": by, "channels": true }));
         let groups = found["groups"].as_array().unwrap().iter();
         groups.map(|group| group["channels"].clone()).collect()
     };

@@ -3,7 +3,7 @@
 use crate::{
     channels::pledge_report,
     pledge_files::{event, money},
-    support::{Desk, party, pledge},
+    support::{TestApp, party, pledge},
 };
 use chancery_core::report::{
     block::{Block, Figure, Paper},
@@ -28,34 +28,34 @@ fn below(paper: &Paper, heading: &str) -> Vec<Figure> {
     figures(&own.cloned().collect::<Vec<_>>())
 }
 
-fn known(desk: &mut Desk, name: &str, amount: Value) -> Value {
-    let state = desk.add("party", party(name));
+fn known(app: &mut TestApp, name: &str, amount: Value) -> Value {
+    let state = app.add("party", party(name));
     let mut fields = pledge(&state, "A pledge");
     fields["announcedOn"] = json!("2024-04-03");
     fields["amount"] = amount;
-    desk.add("pledge", fields)
+    app.add("pledge", fields)
 }
 
 #[test]
 fn every_currency_has_a_chart_of_its_own_or_is_named_as_having_none() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     for n in 1..=2 {
         known(
-            &mut desk,
+            &mut app,
             &format!("State 00{n}"),
             money("exact", n * 100, "EUR"),
         );
         known(
-            &mut desk,
+            &mut app,
             &format!("State 01{n}"),
             money("exact", n * 100, "DKK"),
         );
     }
-    known(&mut desk, "State 020", money("exact", 7_000, "SEK"));
-    let last = known(&mut desk, "State 021", money("exact", 9_000, "EUR"));
+    known(&mut app, "State 020", money("exact", 7_000, "SEK"));
+    let last = known(&mut app, "State 021", money("exact", 9_000, "EUR"));
     let ordered = event(&last, "ordered", "2024-05-01", money("exact", 5_000, "EUR"));
-    desk.add("pledge_event", ordered);
-    let charts = below(&pledge_report(&mut desk), "By state");
+    app.add("pledge_event", ordered);
+    let charts = below(&pledge_report(&mut app), "By state");
     let captions: Vec<&str> = charts.iter().map(|c| c.caption.as_str()).collect();
     assert_eq!(charts.len(), 2, "{captions:?}");
     assert!(captions[0].contains("in DKK") && captions[1].contains("in EUR"));
@@ -66,8 +66,8 @@ fn every_currency_has_a_chart_of_its_own_or_is_named_as_having_none() {
 
 #[test]
 fn years_stand_in_their_order_beside_their_bars() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
     for (day, minor) in [
         ("2022-01-01", 100),
         ("2023-01-01", 900),
@@ -76,9 +76,9 @@ fn years_stand_in_their_order_beside_their_bars() {
         let mut fields = pledge(&state, day);
         fields["announcedOn"] = json!(day);
         fields["amount"] = money("exact", minor, "EUR");
-        desk.add("pledge", fields);
+        app.add("pledge", fields);
     }
-    let charts = below(&pledge_report(&mut desk), "By year");
+    let charts = below(&pledge_report(&mut app), "By year");
     let labels: Vec<&str> = charts[0]
         .chart
         .bars
@@ -90,15 +90,15 @@ fn years_stand_in_their_order_beside_their_bars() {
 
 #[test]
 fn a_long_name_stands_whole_beside_its_bar_and_the_chart_on_one_page() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     let long = |n: usize| {
         format!("The State {n:03} of the Very Long and Officially Complete Name Among All States")
     };
     for n in 0..12 {
         let amount = money("exact", 1_000 + i64::try_from(n).unwrap(), "EUR");
-        known(&mut desk, &long(n), amount);
+        known(&mut app, &long(n), amount);
     }
-    let paper = pledge_report(&mut desk);
+    let paper = pledge_report(&mut app);
     let charts = below(&paper, "By state");
     let labels: Vec<&str> = charts[0]
         .chart
@@ -116,17 +116,17 @@ fn a_long_name_stands_whole_beside_its_bar_and_the_chart_on_one_page() {
 
 #[test]
 fn of_many_who_give_together_the_chart_names_the_number_and_the_table_the_names() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     let ids: Vec<Value> = (0..30)
-        .map(|n| desk.add("party", party(&format!("State {n:03}")))["id"].clone())
+        .map(|n| app.add("party", party(&format!("State {n:03}")))["id"].clone())
         .collect();
     let mut fields = pledge(&json!({ "id": ids[0] }), "Joint");
     fields["pledgers"] = json!(ids);
     fields["announcedOn"] = json!("2024-04-03");
     fields["amount"] = money("jointWithoutSplit", 5_000, "EUR");
-    desk.add("pledge", fields);
-    known(&mut desk, "State 099", money("exact", 7_000, "EUR"));
-    let paper = pledge_report(&mut desk);
+    app.add("pledge", fields);
+    known(&mut app, "State 099", money("exact", 7_000, "EUR"));
+    let paper = pledge_report(&mut app);
     let chart = &below(&paper, "By state")[0];
     assert_eq!(
         chart.chart.bars[1].label,

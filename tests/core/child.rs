@@ -1,6 +1,6 @@
 //! Another process that writes to the same file: this program once more, told to run one test only.
 
-use crate::support::{Desk, party, pledge};
+use crate::support::{TestApp, party, pledge};
 use serde_json::json;
 use std::{
     io::{BufRead, BufReader, Write},
@@ -21,25 +21,25 @@ fn writer() {
     let Some(folder) = std::env::var_os(FOLDER) else {
         return;
     };
-    let mut desk = Desk::in_folder(folder.as_ref());
-    let place = desk.place("test.chancery");
-    desk.ok("open_file", json!({ "place": place, "passphrase": null }));
-    let donor = desk.list("party")[0].clone();
+    let mut app = TestApp::in_folder(folder.as_ref());
+    let place = app.place("test.chancery");
+    app.ok("open_file", json!({ "place": place, "passphrase": null }));
+    let donor = app.list("party")[0].clone();
     let mut out = std::io::stdout();
     for n in 0.. {
         let stored = match n % 4 {
-            0 => desk.add("party", party(&format!("State {}", desk.session.mint()))),
-            1 => desk.add("pledge", pledge(&donor, &format!("Contribution {n}"))),
+            0 => app.add("party", party(&format!("State {}", app.session.mint()))),
+            1 => app.add("pledge", pledge(&donor, &format!("Contribution {n}"))),
             2 => {
-                let newest = desk.list("pledge").pop().unwrap();
+                let newest = app.list("pledge").pop().unwrap();
                 // Always another title: a save that changes nothing is no operation, and undo would go further.
-                let title = format!("Contribution {}", desk.session.mint());
-                desk.change("pledge", &newest, "title", json!(title))
+                let title = format!("Contribution {}", app.session.mint());
+                app.change("pledge", &newest, "title", json!(title))
                     .unwrap()
             }
             _ => {
-                desk.ok("undo", json!({}));
-                desk.ok("redo", json!({}));
+                app.ok("undo", json!({}));
+                app.ok("redo", json!({}));
                 continue;
             }
         };
@@ -51,13 +51,13 @@ fn writer() {
 
 /// A folder with a closed file that has one party, and a copy of this program: the one it was
 /// started from may be built anew meanwhile.
-pub fn prepared() -> (Desk, PathBuf) {
-    let mut desk = Desk::with_file();
-    desk.add("party", party("Donor"));
-    desk.ok("close_file", json!({}));
-    let program = desk.path("writer");
+pub fn prepared() -> (TestApp, PathBuf) {
+    let mut app = TestApp::with_file();
+    app.add("party", party("Donor"));
+    app.ok("close_file", json!({}));
+    let program = app.path("writer");
     std::fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
-    (desk, program)
+    (app, program)
 }
 
 /// The other process at work.

@@ -25,9 +25,9 @@ mod sums;
 mod world;
 
 use chancery_core::{
-    ledger::{Ledger, Rates, Sorted, Wanted},
+    ledger::{Ledger, PledgeFilter, PledgeSort, Rates},
     model::PaperKind,
-    report::{LedgerNames, PledgeReport, Wish, block::Paper, paper, pledges},
+    report::{LedgerNames, PaperOptions, PledgeReport, block::Paper, paper, pledges},
     words::Words,
 };
 use chrono::NaiveDate;
@@ -87,13 +87,13 @@ const FAILED: &[(u64, &str)] = &[
 
 fn papers(case: &Case, words: &Words) -> Papers {
     let of_kind = |kind| {
-        let wish = Wish {
+        let wish = PaperOptions {
             kind,
             audience: case
                 .audience
                 .as_ref()
                 .filter(|_| kind == PaperKind::Summary),
-            ..Wish::default()
+            ..PaperOptions::default()
         };
         paper(&case.record, &wish, words)
     };
@@ -109,9 +109,9 @@ fn papers(case: &Case, words: &Words) -> Papers {
 fn report(case: &Case, words: &Words) -> Paper {
     let (of, ledger) = (&case.register, Ledger::new(case.ledger().clone()));
     let names = LedgerNames::new(&of.parties, &of.bodies, &of.meetings, words.language());
-    let wanted = Wanted {
+    let wanted = PledgeFilter {
         on: case.on,
-        ..Wanted::default()
+        ..PledgeFilter::default()
     };
     let rates = case.record.rates.as_ref().filter(|_| case.converts);
     let rates = rates.map(|named| {
@@ -122,8 +122,8 @@ fn report(case: &Case, words: &Words) -> Paper {
         record: of,
         names: &names,
         ledger: &ledger,
-        wanted: &wanted,
-        entries: &ledger.sorted(&wanted, Sorted::default(), |_| 0),
+        filter: &wanted,
+        entries: &ledger.list(&wanted, PledgeSort::default(), |_| 0),
         rates: rates.as_ref(),
         symbol: None,
         today: NaiveDate::from_ymd_opt(2026, 2, 2).unwrap(),

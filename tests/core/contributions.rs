@@ -2,7 +2,7 @@
 
 use crate::{
     summary::{paper, words},
-    support::{Desk, body, meeting, party, pledge},
+    support::{TestApp, body, meeting, party, pledge},
 };
 use chancery_core::{
     model::{Closed, InstrumentKind},
@@ -12,10 +12,10 @@ use serde_json::json;
 
 #[test]
 fn a_contribution_without_an_amount_never_prints_a_digit_as_its_amount() {
-    let mut desk = Desk::with_file();
-    let estonia = desk.add("party", party("Estonia"));
-    let group = desk.add("body", body("Steering Group"));
-    let first = desk.add("meeting", meeting(&group, 1, "2024-02-01"));
+    let mut app = TestApp::with_file();
+    let estonia = app.add("party", party("Estonia"));
+    let group = app.add("body", body("Steering Group"));
+    let first = app.add("meeting", meeting(&group, 1, "2024-02-01"));
     let cases = [
         ("notStated", json!(null), json!(null)),
         ("notDisclosed", json!(null), json!(null)),
@@ -30,10 +30,10 @@ fn a_contribution_without_an_amount_never_prints_a_digit_as_its_amount() {
             promised["amount"] = json!({
                 "precision": precision, "minor": minor, "maxMinor": null, "currency": currency
             });
-            desk.add("pledge", promised);
+            app.add("pledge", promised);
         }
     }
-    let paper = paper(&desk, &first);
+    let paper = paper(&app, &first);
     let amounts = contributions(&paper);
     assert_eq!(amounts.len(), 12);
     for amount in amounts {
@@ -55,10 +55,10 @@ fn contributions(paper: &Paper) -> Vec<String> {
 
 #[test]
 fn each_precision_of_an_amount_has_its_words() {
-    let mut desk = Desk::with_file();
-    let party = desk.add("party", party("Estonia"));
-    let group = desk.add("body", body("Steering Group"));
-    let first = desk.add("meeting", meeting(&group, 1, "2024-02-01"));
+    let mut app = TestApp::with_file();
+    let party = app.add("party", party("Estonia"));
+    let group = app.add("body", body("Steering Group"));
+    let first = app.add("meeting", meeting(&group, 1, "2024-02-01"));
     let cases = [
         (
             "exact",
@@ -93,7 +93,7 @@ fn each_precision_of_an_amount_has_its_words() {
         promised["amount"] = json!({
             "precision": precision, "minor": minor, "maxMinor": max, "currency": currency
         });
-        desk.add("pledge", promised);
+        app.add("pledge", promised);
     }
     let figureless = [
         ("notStated", "no amount stated"),
@@ -106,11 +106,11 @@ fn each_precision_of_an_amount_has_its_words() {
         promised["meeting"] = first["id"].clone();
         promised["amount"] =
             json!({ "precision": precision, "minor": null, "maxMinor": null, "currency": null });
-        desk.add("pledge", promised);
+        app.add("pledge", promised);
     }
     let expected = cases.iter().map(|case| case.4);
     let expected: Vec<_> = expected.chain(figureless.map(|(_, words)| words)).collect();
-    assert_eq!(contributions(&paper(&desk, &first)), expected);
+    assert_eq!(contributions(&paper(&app, &first)), expected);
     // The window says the same of the same state.
     let words = chancery_core::words::Words::english();
     for (precision, said) in figureless {

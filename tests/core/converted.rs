@@ -4,13 +4,13 @@
 use crate::{
     seal::Held,
     summary::{says, text, words},
-    support::{Desk, body, meeting, party, pledge},
+    support::{TestApp, body, meeting, party, pledge},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chancery_core::{
     model::*,
     report::{
-        self, Wish,
+        self, PaperOptions,
         block::{Block, Paper},
     },
     store,
@@ -22,52 +22,52 @@ fn money(precision: &str, minor: i64, max: Option<i64>, currency: &str) -> Value
 }
 
 /// A set with a rate for DKK on two days, and none for SEK.
-fn rates(desk: &mut Desk) -> Value {
+fn rates(app: &mut TestApp) -> Value {
     let set = json!({ "name": "Made up", "provider": "Bank of the Tests" });
-    let set = desk.add("rate_set", set);
+    let set = app.add("rate_set", set);
     for (day, rate) in [("2024-03-01", "8"), ("2024-04-02", "7.5")] {
         let one = json!({ "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": rate, "datedOn": day });
-        desk.add("exchange_rate", one);
+        app.add("exchange_rate", one);
     }
     set
 }
 
-fn name_for_papers(desk: &mut Desk, set: &Value) {
-    let coalition = desk.list("coalition")[0].clone();
-    desk.change("coalition", &coalition, "paperRates", set["id"].clone())
+fn name_for_papers(app: &mut TestApp, set: &Value) {
+    let coalition = app.list("coalition")[0].clone();
+    app.change("coalition", &coalition, "paperRates", set["id"].clone())
         .unwrap();
 }
 
 /// A meeting of 3 April 2024 at which these amounts were announced, each by a state of its own.
-fn announced(amounts: &[Value]) -> (Desk, Value, Vec<Value>) {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Test Group"));
-    let held = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
+fn announced(amounts: &[Value]) -> (TestApp, Value, Vec<Value>) {
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Test Group"));
+    let held = app.add("meeting", meeting(&group, 2, "2024-04-03"));
     let mut pledges = Vec::new();
     for (n, amount) in amounts.iter().enumerate() {
-        let state = desk.add("party", party(&format!("State {n:03}")));
+        let state = app.add("party", party(&format!("State {n:03}")));
         let mut promised = pledge(&state, &format!("Part {n}"));
         promised["meeting"] = held["id"].clone();
         promised["announcedOn"] = json!("2024-04-03");
         if !amount.is_null() {
             promised["amount"] = amount.clone();
         }
-        pledges.push(desk.add("pledge", promised));
+        pledges.push(app.add("pledge", promised));
     }
-    (desk, held, pledges)
+    (app, held, pledges)
 }
 
-fn paper(desk: &Desk, meeting: &Value) -> Paper {
+fn paper(app: &TestApp, meeting: &Value) -> Paper {
     let id: Id<MeetingFields> = serde_json::from_value(meeting["id"].clone()).unwrap();
-    let db = desk.session.store().unwrap().read();
+    let db = app.session.store().unwrap().read();
     let record = store::summary_record(db, id).unwrap();
-    let wish = Wish::default();
-    report::paper(&record, &wish, &desk.session.words)
+    let wish = PaperOptions::default();
+    report::paper(&record, &wish, &app.session.words)
 }
 
 /// The summary in words, but for the notes below its totals.
-fn said(desk: &Desk, meeting: &Value) -> String {
-    let mut paper = paper(desk, meeting);
+fn said(app: &TestApp, meeting: &Value) -> String {
+    let mut paper = paper(app, meeting);
     paper
         .blocks
         .retain(|block| !matches!(block, Block::List(_)));
@@ -75,8 +75,8 @@ fn said(desk: &Desk, meeting: &Value) -> String {
 }
 
 /// The part of the summary between its contributions and what follows them.
-fn contributions(desk: &Desk, meeting: &Value) -> String {
-    let all = said(desk, meeting);
+fn contributions(app: &TestApp, meeting: &Value) -> String {
+    let all = said(app, meeting);
     let start = all.find("Contributions announced").unwrap();
     let end = all.find("\nRunning total\n").unwrap_or(all.len());
     all[start..end].to_owned()
@@ -84,7 +84,7 @@ fn contributions(desk: &Desk, meeting: &Value) -> String {
 
 #[test]
 fn a_contribution_is_printed_as_announced_and_converted_with_rate_day_and_provider() {
-    let (mut desk, held, _) = announced(&[
+    let (mut app, held, _) = announced(&[
         money("exact", 750_000_000, None, "DKK"),
         money("about", 75_000, None, "DKK"),
         money("range", 75_000, Some(150_000), "DKK"),
@@ -92,9 +92,9 @@ fn a_contribution_is_printed_as_announced_and_converted_with_rate_day_and_provid
         money("exact", 100, None, "SEK"),
         Value::Null,
     ]);
-    let set = rates(&mut desk);
-    name_for_papers(&mut desk, &set);
-    let said = contributions(&desk, &held);
+    let set = rates(&mut app);
+    name_for_papers(&mut app, &set);
+    let said = contributions(&app, &held);
     let rate = "1 EUR = 7.5 DKK, 2 April 2024";
     for row in [
         "Announced by | Contribution | Amount | In EUR\n",
@@ -112,48 +112,48 @@ fn a_contribution_is_printed_as_announced_and_converted_with_rate_day_and_provid
 
 #[test]
 fn without_a_named_set_nothing_is_converted_and_nothing_guessed() {
-    let (mut desk, held, _) = announced(&[money("exact", 750_000_000, None, "DKK")]);
-    rates(&mut desk);
-    let all = said(&desk, &held);
+    let (mut app, held, _) = announced(&[money("exact", 750_000_000, None, "DKK")]);
+    rates(&mut app);
+    let all = said(&app, &held);
     assert!(!all.contains("In EUR") && !all.contains("7.5"), "{all}");
     says(&all, "Part 0 | DKK 7 500 000");
 }
 
 #[test]
 fn what_is_in_the_coalitions_currency_or_without_a_figure_brings_no_column() {
-    let (mut desk, held, _) = announced(&[money("exact", 50_000, None, "EUR"), Value::Null]);
-    let set = rates(&mut desk);
-    name_for_papers(&mut desk, &set);
-    let all = said(&desk, &held);
+    let (mut app, held, _) = announced(&[money("exact", 50_000, None, "EUR"), Value::Null]);
+    let set = rates(&mut app);
+    name_for_papers(&mut app, &set);
+    let all = said(&app, &held);
     assert!(!all.contains("In EUR") && !all.contains("Made up"), "{all}");
 }
 
 #[test]
 fn an_increase_is_converted_at_the_rate_of_the_original() {
-    let (mut desk, held, pledges) = announced(&[money("exact", 80_000, None, "DKK")]);
-    let state = desk.list("party")[0].clone();
+    let (mut app, held, pledges) = announced(&[money("exact", 80_000, None, "DKK")]);
+    let state = app.list("party")[0].clone();
     let mut earlier = pledge(&state, "Original");
     earlier["announcedOn"] = json!("2024-03-05");
-    let earlier = desk.add("pledge", earlier);
+    let earlier = app.add("pledge", earlier);
     let link = json!({
         "pledge": pledges[0]["id"], "kind": "increases", "other": earlier["id"], "note": null, "sources": []
     });
-    desk.add("pledge_link", link);
-    let set = rates(&mut desk);
-    name_for_papers(&mut desk, &set);
-    let said = contributions(&desk, &held);
+    app.add("pledge_link", link);
+    let set = rates(&mut app);
+    name_for_papers(&mut app, &set);
+    let said = contributions(&app, &held);
     says(&said, "DKK 800 | EUR 100\n1 EUR = 8 DKK, 1 March 2024");
 }
 
 #[test]
 fn the_running_total_converts_by_the_same_set_and_names_it() {
-    let (mut desk, held, _) = announced(&[
+    let (mut app, held, _) = announced(&[
         money("exact", 750_000_000, None, "DKK"),
         money("exact", 50_000, None, "EUR"),
     ]);
-    let set = rates(&mut desk);
-    name_for_papers(&mut desk, &set);
-    let all = paper(&desk, &held);
+    let set = rates(&mut app);
+    name_for_papers(&mut app, &set);
+    let all = paper(&app, &held);
     let lists = all.blocks.iter().filter_map(|block| match block {
         Block::List(list) => Some(&list.items),
         _ => None,
@@ -179,10 +179,10 @@ fn the_running_total_converts_by_the_same_set_and_names_it() {
 
 #[test]
 fn programs_get_the_conversions_inside_the_paper() {
-    let (mut desk, held, _) = announced(&[money("exact", 750_000_000, None, "DKK")]);
-    let set = rates(&mut desk);
-    name_for_papers(&mut desk, &set);
-    let attachments = paper(&desk, &held).meta.attachments;
+    let (mut app, held, _) = announced(&[money("exact", 750_000_000, None, "DKK")]);
+    let set = rates(&mut app);
+    name_for_papers(&mut app, &set);
+    let attachments = paper(&app, &held).meta.attachments;
     let read = |ending: &str| {
         let one = attachments.iter().find(|a| a.name.ends_with(ending));
         String::from_utf8(one.unwrap().bytes.clone()).unwrap()
@@ -207,42 +207,42 @@ fn a_sealed_summary_prints_the_rates_it_was_sealed_with_for_ever() {
     promised["meeting"] = held.meeting["id"].clone();
     promised["announcedOn"] = json!("2024-04-03");
     promised["amount"] = money("exact", 750_000_000, None, "DKK");
-    held.desk.add("pledge", promised);
-    let set = rates(&mut held.desk);
-    name_for_papers(&mut held.desk, &set);
+    held.app.add("pledge", promised);
+    let set = rates(&mut held.app);
+    name_for_papers(&mut held.app, &set);
     let issued = held.sealed();
     let asked = json!({ "document": issued["id"] });
     let pdf = |held: &mut Held| {
-        let paper = held.desk.ok("document_paper", asked.clone());
+        let paper = held.app.ok("document_paper", asked.clone());
         BASE64_STANDARD
             .decode(paper["pdf"].as_str().unwrap())
             .unwrap()
     };
     let first = pdf(&mut held);
-    let rate = held.desk.list("exchange_rate")[1].clone();
-    held.desk
+    let rate = held.app.list("exchange_rate")[1].clone();
+    held.app
         .change("exchange_rate", &rate, "rate", json!("9"))
         .unwrap();
-    name_for_papers(&mut held.desk, &Value::Null);
+    name_for_papers(&mut held.app, &Value::Null);
     assert_eq!(pdf(&mut held), first);
     let preview = json!({ "meeting": held.meeting["id"] });
-    let preview = held.desk.ok("preview", preview);
+    let preview = held.app.ok("preview", preview);
     let shown = BASE64_STANDARD.decode(preview["pdf"].as_str().unwrap());
     assert_eq!(shown.unwrap(), first);
 }
 
 /// What is printed for one announced amount, by one rate of one day.
 fn cell(amount: Value, rate: (&str, &str, &str)) -> String {
-    let (mut desk, held, _) = announced(&[amount]);
+    let (mut app, held, _) = announced(&[amount]);
     let (quote, rate, day) = rate;
     let set = json!({ "name": "Made up", "provider": "Bank of the Tests" });
-    let set = desk.add("rate_set", set);
+    let set = app.add("rate_set", set);
     let one = json!({
         "rateSet": set["id"], "base": "EUR", "quote": quote, "rate": rate, "datedOn": day
     });
-    desk.add("exchange_rate", one);
-    name_for_papers(&mut desk, &set);
-    let said = contributions(&desk, &held);
+    app.add("exchange_rate", one);
+    name_for_papers(&mut app, &set);
+    let said = contributions(&app, &held);
     let row = said.split("State 000 | Part 0 | ").nth(1).unwrap();
     row.split("\n The channel").next().unwrap().to_owned()
 }
@@ -317,15 +317,15 @@ fn the_checks_find_a_rate_that_is_more_than_a_week_old_or_of_a_later_day() {
         ("2024-04-03", vec![]),
         ("2024-04-05", vec![("rateLater", "2")]),
     ] {
-        let (mut desk, held, _) = announced(&[money("exact", 100, None, "DKK"), Value::Null]);
+        let (mut app, held, _) = announced(&[money("exact", 100, None, "DKK"), Value::Null]);
         let set = json!({ "name": "Made up", "provider": "Bank of the Tests" });
-        let set = desk.add("rate_set", set);
+        let set = app.add("rate_set", set);
         let one = json!({
             "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": "7", "datedOn": day
         });
-        desk.add("exchange_rate", one);
-        name_for_papers(&mut desk, &set);
-        let all = desk.ok("checks", json!({ "id": held["id"] }));
+        app.add("exchange_rate", one);
+        name_for_papers(&mut app, &set);
+        let all = app.ok("checks", json!({ "id": held["id"] }));
         let all = all.as_array().unwrap().iter();
         let of_rates = all.filter(|f| f["rule"].as_str().unwrap().starts_with("rate"));
         let of_rates: Vec<_> = of_rates
@@ -360,9 +360,9 @@ fn a_unit_that_the_euro_took_the_place_of_goes_by_its_fixed_rate_from_that_day_o
 #[test]
 fn a_total_is_rounded_once_and_from_the_exact_sum() {
     // By 7.5 that is 11 087.4987: to cents 11 087.50, and from there it would be a euro more.
-    let (mut desk, held, _) = announced(&[money("exact", 8_315_624, None, "DKK")]);
-    let set = rates(&mut desk);
-    name_for_papers(&mut desk, &set);
-    let said = said(&desk, &held);
+    let (mut app, held, _) = announced(&[money("exact", 8_315_624, None, "DKK")]);
+    let set = rates(&mut app);
+    name_for_papers(&mut app, &set);
+    let said = said(&app, &held);
     says(&said, "Announced | DKK 83 156.24 | EUR 11 087, rounded");
 }

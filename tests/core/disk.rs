@@ -2,7 +2,7 @@
 //!
 //! Each test runs itself once more in a mount namespace of its own, where it may mount a small disk.
 
-use crate::support::{Desk, body, meeting, party};
+use crate::support::{TestApp, body, meeting, party};
 use chancery_core::Failure;
 use serde_json::json;
 use std::{fs, path::Path, process::Command};
@@ -53,25 +53,25 @@ fn apart() -> &'static [&'static str] {
         .expect("this machine lets its tests mount a small disk")
 }
 
-fn desk() -> Desk {
-    Desk::in_folder(Path::new(&std::env::var_os(FOLDER).unwrap()))
+fn app() -> TestApp {
+    TestApp::in_folder(Path::new(&std::env::var_os(FOLDER).unwrap()))
 }
 
-fn create(desk: &mut Desk) {
-    let place = desk.place("test.chancery");
+fn create(app: &mut TestApp) {
+    let place = app.place("test.chancery");
     let coalition = json!({
         "name": "Test Coalition", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
         "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active", "sources": []
     });
-    desk.ok(
+    app.ok(
         "create_file",
         json!({ "place": place, "passphrase": null, "coalition": coalition }),
     );
 }
 
 /// Leaves no byte free; gives the file that takes the room.
-fn fill(desk: &Desk) -> std::path::PathBuf {
-    let path = desk.path("filler");
+fn fill(app: &TestApp) -> std::path::PathBuf {
+    let path = app.path("filler");
     let mut size = 4 << 20;
     let mut file = fs::File::create(&path).unwrap();
     while size > 0 {
@@ -87,40 +87,40 @@ fn a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room() {
     if outside("disk::a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room") {
         return;
     }
-    let mut desk = desk();
-    create(&mut desk);
-    let group = desk.add("body", body("Steering Group"));
-    let second = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
-    let filler = fill(&desk);
+    let mut app = app();
+    create(&mut app);
+    let group = app.add("body", body("Steering Group"));
+    let second = app.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let filler = fill(&app);
     let mut saved = 0;
     let failure = loop {
-        let id = desk.session.mint();
+        let id = app.session.mint();
         let fields = party(&format!("State {saved:03}"));
         let input = json!({ "noun": "party", "id": id, "revision": 0, "fields": fields });
-        match desk.call("save", input) {
+        match app.call("save", input) {
             Ok(_) => saved += 1,
             Err(failure) => break failure,
         }
         assert!(saved < 100, "the disk is not full");
     };
-    let named = desk.path("test.chancery").display().to_string();
+    let named = app.path("test.chancery").display().to_string();
     assert_eq!(failure, Failure::DiskFull { path: named });
     assert_eq!(
-        desk.list("party").len(),
+        app.list("party").len(),
         saved,
         "what was said to be saved, and no more"
     );
-    assert_eq!(desk.ok("verify", json!({}))["whole"], json!(true));
+    assert_eq!(app.ok("verify", json!({}))["whole"], json!(true));
 
-    let copy = desk.place("copy.chancery");
+    let copy = app.place("copy.chancery");
     assert!(matches!(
-        desk.call("back_up_to", json!({ "place": copy })),
+        app.call("back_up_to", json!({ "place": copy })),
         Err(Failure::DiskFull { .. })
     ));
-    let paper = desk.place("summary.pdf");
+    let paper = app.place("summary.pdf");
     let export = json!({ "meeting": second["id"], "place": paper, "replace": false });
     assert!(matches!(
-        desk.call("export_paper", export.clone()),
+        app.call("export_paper", export.clone()),
         Err(Failure::DiskFull { .. })
     ));
     for left in [
@@ -129,18 +129,18 @@ fn a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room() {
         "summary.pdf",
         "summary.pdf.partial",
     ] {
-        assert!(!desk.path(left).exists(), "{left} was left half-written");
+        assert!(!app.path(left).exists(), "{left} was left half-written");
     }
 
     fs::remove_file(filler).unwrap();
-    desk.add("party", party("State 999"));
-    desk.ok("export_paper", export);
-    desk.ok("back_up_to", json!({ "place": copy }));
-    desk.ok("close_file", json!({}));
-    let place = desk.place("test.chancery");
-    desk.ok("open_file", json!({ "place": place, "passphrase": null }));
-    assert_eq!(desk.list("party").len(), saved + 1);
-    assert_eq!(desk.ok("check", json!({}))["whole"], json!(true));
+    app.add("party", party("State 999"));
+    app.ok("export_paper", export);
+    app.ok("back_up_to", json!({ "place": copy }));
+    app.ok("close_file", json!({}));
+    let place = app.place("test.chancery");
+    app.ok("open_file", json!({ "place": place, "passphrase": null }));
+    assert_eq!(app.list("party").len(), saved + 1);
+    assert_eq!(app.ok("check", json!({}))["whole"], json!(true));
 }
 
 #[test]
@@ -148,11 +148,11 @@ fn a_file_in_a_folder_that_cannot_be_written_is_read() {
     if outside("disk::a_file_in_a_folder_that_cannot_be_written_is_read") {
         return;
     }
-    let mut desk = desk();
-    create(&mut desk);
-    desk.add("party", party("State 001"));
-    desk.ok("close_file", json!({}));
-    let folder = desk.folder.path().to_path_buf();
+    let mut app = app();
+    create(&mut app);
+    app.add("party", party("State 001"));
+    app.ok("close_file", json!({}));
+    let folder = app.folder.path().to_path_buf();
     let done = Command::new("mount")
         .args(["-o", "remount,ro"])
         .arg(&folder)
@@ -161,22 +161,22 @@ fn a_file_in_a_folder_that_cannot_be_written_is_read() {
     assert!(done.success());
     // Settings are kept elsewhere, as they would be.
     let home = tempfile::tempdir().unwrap();
-    desk.session.home = home.path().into();
+    app.session.home = home.path().into();
 
-    let place = desk.place("test.chancery");
-    let state = desk.ok("open_file", json!({ "place": place, "passphrase": null }));
+    let place = app.place("test.chancery");
+    let state = app.ok("open_file", json!({ "place": place, "passphrase": null }));
     assert_eq!(state["readOnly"], json!({ "by": "", "since": "" }));
-    assert_eq!(desk.list("party").len(), 1);
-    let id = desk.session.mint();
+    assert_eq!(app.list("party").len(), 1);
+    let id = app.session.mint();
     let save = json!({ "noun": "party", "id": id, "revision": 0, "fields": party("State 002") });
-    assert_eq!(desk.call("save", save), Err(Failure::ReadOnly));
+    assert_eq!(app.call("save", save), Err(Failure::ReadOnly));
 
-    let other = desk.place("new.chancery");
+    let other = app.place("new.chancery");
     let coalition = json!({
         "name": "Other", "acronym": null, "forum": null, "purpose": null, "establishedOn": null,
         "baseCurrency": "EUR", "symbolPattern": null, "markings": [], "beneficiaries": [], "state": "active", "sources": []
     });
-    let refused = desk.call(
+    let refused = app.call(
         "create_file",
         json!({ "place": other, "passphrase": null, "coalition": coalition }),
     );

@@ -3,7 +3,7 @@
 
 mod membership;
 
-use crate::support::{Desk, body, meeting};
+use crate::support::{TestApp, body, meeting};
 use chancery_core::Failure;
 use chrono::NaiveDate;
 use proptest::{
@@ -75,9 +75,9 @@ impl Known {
 }
 
 /// What the file holds, in the model's own words.
-fn found(desk: &mut Desk) -> Known {
+fn found(app: &mut TestApp) -> Known {
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    let carried = desk.list("carry_over");
+    let carried = app.list("carry_over");
     let before = |id: &Value| -> Vec<String> {
         let mine = carried.iter().filter(|c| c["action"] == *id);
         mine.map(|c| text(&c["meeting"]).unwrap()).collect()
@@ -90,9 +90,9 @@ fn found(desk: &mut Desk) -> Known {
             before(&a["id"]),
         )
     };
-    let actions = desk.list("action");
+    let actions = app.list("action");
     Known {
-        meetings: desk
+        meetings: app
             .list("meeting")
             .iter()
             .map(|m| text(&m["id"]).unwrap())
@@ -120,7 +120,7 @@ fn decision(meeting: &str, text: &str) -> Value {
 
 /// Prepares the next meeting as the window does: what was proposed, each action carried or dropped.
 fn prepare(
-    desk: &mut Desk,
+    app: &mut TestApp,
     group: &Value,
     n: usize,
     drop: &[String],
@@ -128,7 +128,7 @@ fn prepare(
 ) -> Result<Value, Failure> {
     let day = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap() + chrono::Days::new(30 * n as u64);
     let asked = json!({ "body": group["id"], "startsOn": day });
-    let proposal = desk.ok("propose_meeting", asked);
+    let proposal = app.ok("propose_meeting", asked);
     let open: Vec<String> = proposal["actions"]
         .as_array()
         .unwrap()
@@ -144,8 +144,8 @@ fn prepare(
         .filter(|id| Some(*id) != forget)
         .map(|id| json!({ "action": id, "reason": "Overtaken." }))
         .collect();
-    let id = desk.session.mint();
-    desk.call("prepare_meeting", json!({
+    let id = app.session.mint();
+    app.call("prepare_meeting", json!({
         "id": id, "fields": proposal["fields"], "items": [], "delegations": [], "carry": carry, "drop": drop
     }))
 }
@@ -155,8 +155,8 @@ proptest! {
 
     #[test]
     fn between_meetings_no_action_is_lost_and_none_is_doubled(events in proptest::collection::vec(event(), 1..24)) {
-        let mut desk = Desk::with_file();
-        let group = desk.add("body", body("Steering Group"));
+        let mut app = TestApp::with_file();
+        let group = app.add("body", body("Steering Group"));
         let (mut past, mut now, mut undone) = (Vec::new(), Known::default(), Vec::new());
         for event in events {
             let before = now.clone();
@@ -164,7 +164,7 @@ proptest! {
             match event {
                 Event::Meet(places) => {
                     let drop: Vec<_> = open.iter().enumerate().filter(|(n, _)| places.contains(n)).map(|(_, id)| id.clone()).collect();
-                    let made = prepare(&mut desk, &group, now.meetings.len(), &drop, None).unwrap();
+                    let made = prepare(&mut app, &group, now.meetings.len(), &drop, None).unwrap();
                     let made = made["id"].as_str().unwrap().to_owned();
                     for id in &open {
                         let kept = now.of(id);
@@ -177,32 +177,32 @@ proptest! {
                     now.meetings.push(made);
                 }
                 Event::Forget(n) => if let Some(forgotten) = open.get(n % open.len().max(1)) {
-                    let refused = prepare(&mut desk, &group, now.meetings.len(), &[], Some(forgotten)).unwrap_err();
+                    let refused = prepare(&mut app, &group, now.meetings.len(), &[], Some(forgotten)).unwrap_err();
                     let expected = json!({ "code": "invalid", "problems": [{ "field": "carry", "rule": "leftOver", "count": 1 }] });
                     prop_assert_eq!(serde_json::to_value(refused).unwrap(), expected);
                 },
                 Event::Agree(n) => if let Some(at) = now.meetings.get(n % now.meetings.len().max(1)) {
-                    let added = desk.add("action", action(at, "To do"));
+                    let added = app.add("action", action(at, "To do"));
                     now.actions.push((added["id"].as_str().unwrap().into(), ("open".into(), None, Vec::new())));
                 },
                 Event::Finish(n) => if let Some(id) = open.get(n % open.len().max(1)) {
-                    let stored = desk.ok("get", json!({ "noun": "action", "id": id }));
-                    desk.change("action", &stored, "state", json!("done")).unwrap();
+                    let stored = app.ok("get", json!({ "noun": "action", "id": id }));
+                    app.change("action", &stored, "state", json!("done")).unwrap();
                     now.of(id).0 = "done".into();
                 },
                 Event::CarryAgain => {
                     let twice = now.actions.iter().find_map(|(id, kept)| Some((id, kept.2.last()?)));
                     if let Some((id, at)) = twice {
                         let input = json!({ "meeting": at, "carry": [id], "drop": [] });
-                        let refused = matches!(desk.call("carry_actions", input), Err(Failure::Invalid { .. }));
+                        let refused = matches!(app.call("carry_actions", input), Err(Failure::Invalid { .. }));
                         prop_assert!(refused);
                     }
                 }
                 Event::Undo => match past.pop() {
                     Some(earlier) => {
-                        desk.ok("undo", json!({}));
+                        app.ok("undo", json!({}));
                         undone.push(std::mem::replace(&mut now, earlier));
-                        prop_assert_eq!(&found(&mut desk), &now);
+                        prop_assert_eq!(&found(&mut app), &now);
                         continue;
                     }
                     // Before the first meeting there is only the body.
@@ -210,10 +210,10 @@ proptest! {
                 },
                 Event::Redo => {
                     if let Some(later) = undone.pop() {
-                        desk.ok("redo", json!({}));
+                        app.ok("redo", json!({}));
                         past.push(std::mem::replace(&mut now, later));
                     }
-                    prop_assert_eq!(&found(&mut desk), &now);
+                    prop_assert_eq!(&found(&mut app), &now);
                     continue;
                 }
             }
@@ -221,7 +221,7 @@ proptest! {
                 past.push(before);
                 undone.clear();
             }
-            prop_assert_eq!(&found(&mut desk), &now);
+            prop_assert_eq!(&found(&mut app), &now);
         }
     }
 
@@ -231,9 +231,9 @@ proptest! {
     fn numbers_are_given_without_gaps_and_never_twice(
         steps in proptest::collection::vec((0..8_u8, 0..2_usize, 0..9_usize), 1..28)
     ) {
-        let mut desk = Desk::with_file();
-        let group = desk.add("body", body("Steering Group"));
-        let meetings = [(1, "2024-02-01"), (2, "2024-04-03")].map(|(n, day)| desk.add("meeting", meeting(&group, n, day)));
+        let mut app = TestApp::with_file();
+        let group = app.add("body", body("Steering Group"));
+        let meetings = [(1, "2024-02-01"), (2, "2024-04-03")].map(|(n, day)| app.add("meeting", meeting(&group, n, day)));
         let mut given: BTreeMap<(&str, usize), Vec<String>> = BTreeMap::new();
         let mut depth = 0;
         for (step, at, pick) in steps {
@@ -242,29 +242,29 @@ proptest! {
                 0..4 => {
                     let meeting = meetings[at]["id"].as_str().unwrap();
                     let fields = if noun == "decision" { decision(meeting, "So") } else { action(meeting, "Do") };
-                    let added = desk.add(noun, fields);
+                    let added = app.add(noun, fields);
                     let numbers = given.entry((noun, at)).or_default();
                     numbers.push(added["id"].as_str().unwrap().into());
                     prop_assert_eq!(&added["number"], &json!(format!("{}.{}", at + 1, numbers.len())));
                     depth += 1;
                 }
                 4 => {
-                    let there = desk.list(noun);
+                    let there = app.list(noun);
                     if let Some(one) = there.get(pick % there.len().max(1)) {
-                        desk.ok("remove", json!({ "noun": noun, "id": one["id"], "revision": one["revision"] }));
+                        app.ok("remove", json!({ "noun": noun, "id": one["id"], "revision": one["revision"] }));
                         depth += 1;
                     }
                 }
                 5 | 6 => if depth > 0 {
-                    desk.ok("undo", json!({}));
+                    app.ok("undo", json!({}));
                     depth -= 1;
                 },
-                _ => if desk.call("redo", json!({})).is_ok() {
+                _ => if app.call("redo", json!({})).is_ok() {
                     depth += 1;
                 },
             }
             for ((noun, at), ids) in &given {
-                for one in desk.list(noun) {
+                for one in app.list(noun) {
                     let place = ids.iter().position(|id| one["id"] == **id);
                     if let Some(place) = place {
                         prop_assert_eq!(&one["number"], &json!(format!("{}.{}", at + 1, place + 1)));

@@ -1,26 +1,26 @@
 //! Files and circumstances that mean harm, or only look like it: refused in words, and nothing is lost.
 
-use crate::support::{Desk, body, meeting, party};
+use crate::support::{TestApp, body, meeting, party};
 use chancery_core::Failure;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::fs;
 
-fn closed_file() -> Desk {
-    let mut desk = Desk::with_file();
-    desk.add("party", party("State 001"));
-    desk.ok("close_file", json!({}));
-    desk
+fn closed_file() -> TestApp {
+    let mut app = TestApp::with_file();
+    app.add("party", party("State 001"));
+    app.ok("close_file", json!({}));
+    app
 }
 
-fn open(desk: &mut Desk, name: &str) -> Result<Value, Failure> {
-    let place = desk.place(name);
-    desk.call("open_file", json!({ "place": place, "passphrase": null }))
+fn open(app: &mut TestApp, name: &str) -> Result<Value, Failure> {
+    let place = app.place(name);
+    app.call("open_file", json!({ "place": place, "passphrase": null }))
 }
 
 #[test]
 fn a_file_that_brings_tables_or_triggers_of_its_own_is_refused() {
-    let mut desk = closed_file();
+    let mut app = closed_file();
     for (n, sql) in [
         "CREATE TABLE \"a AFTER INSERT ON main.party BEGIN SELECT 1; END; --\" (id TEXT)",
         "CREATE TRIGGER mine AFTER UPDATE ON pledge BEGIN UPDATE pledge SET title = 'changed'; END",
@@ -31,32 +31,32 @@ fn a_file_that_brings_tables_or_triggers_of_its_own_is_refused() {
     .enumerate()
     {
         let name = format!("hostile-{n}.chancery");
-        fs::copy(desk.path("test.chancery"), desk.path(&name)).unwrap();
-        Connection::open(desk.path(&name))
+        fs::copy(app.path("test.chancery"), app.path(&name)).unwrap();
+        Connection::open(app.path(&name))
             .unwrap()
             .execute_batch(sql)
             .unwrap();
-        let before = fs::read(desk.path(&name)).unwrap();
+        let before = fs::read(app.path(&name)).unwrap();
         assert!(
-            matches!(open(&mut desk, &name), Err(Failure::Damaged { .. })),
+            matches!(open(&mut app, &name), Err(Failure::Damaged { .. })),
             "{sql}"
         );
-        assert_eq!(fs::read(desk.path(&name)).unwrap(), before);
+        assert_eq!(fs::read(app.path(&name)).unwrap(), before);
     }
 }
 
 #[cfg(unix)]
 #[test]
 fn a_file_that_is_replaced_while_it_is_open_takes_no_more_saves() {
-    let mut desk = Desk::with_file();
-    desk.add("party", party("State 001"));
-    fs::rename(desk.path("test.chancery"), desk.path("moved.chancery")).unwrap();
-    fs::copy(desk.path("moved.chancery"), desk.path("test.chancery")).unwrap();
-    let id = desk.session.mint();
+    let mut app = TestApp::with_file();
+    app.add("party", party("State 001"));
+    fs::rename(app.path("test.chancery"), app.path("moved.chancery")).unwrap();
+    fs::copy(app.path("moved.chancery"), app.path("test.chancery")).unwrap();
+    let id = app.session.mint();
     let save = json!({ "noun": "party", "id": id, "revision": 0, "fields": party("State 002") });
-    assert!(matches!(desk.call("save", save), Err(Failure::Disk { .. })));
+    assert!(matches!(app.call("save", save), Err(Failure::Disk { .. })));
     assert_eq!(
-        desk.list("party").len(),
+        app.list("party").len(),
         1,
         "what was not saved is not shown as saved"
     );
@@ -64,97 +64,97 @@ fn a_file_that_is_replaced_while_it_is_open_takes_no_more_saves() {
 
 #[test]
 fn a_paper_never_takes_the_place_of_a_record_file() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
-    let second = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
-    let copy = desk.place("copy.chancery");
-    desk.ok("back_up_to", json!({ "place": copy }));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
+    let second = app.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let copy = app.place("copy.chancery");
+    app.ok("back_up_to", json!({ "place": copy }));
     for name in ["test.chancery", "copy.chancery"] {
-        let place = desk.place(name);
+        let place = app.place(name);
         let export = json!({ "meeting": second["id"], "place": place, "replace": true });
         assert!(
             matches!(
-                desk.call("export_paper", export),
+                app.call("export_paper", export),
                 Err(Failure::Exists { .. })
             ),
             "{name}"
         );
     }
-    let paper = desk.place("summary.pdf");
+    let paper = app.place("summary.pdf");
     for replace in [false, true] {
-        desk.ok(
+        app.ok(
             "export_paper",
             json!({ "meeting": second["id"], "place": paper, "replace": replace }),
         );
     }
-    desk.add("party", party("State 001"));
-    assert_eq!(desk.ok("verify", json!({}))["whole"], json!(true));
+    app.add("party", party("State 001"));
+    assert_eq!(app.ok("verify", json!({}))["whole"], json!(true));
 }
 
 #[test]
 fn a_damaged_file_is_put_aside_and_restored_from_its_backup() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     for n in 0..50 {
-        desk.add("party", party(&format!("State {n:03}")));
+        app.add("party", party(&format!("State {n:03}")));
     }
-    let copy = desk.place("copy.chancery");
-    desk.ok("back_up_to", json!({ "place": copy }));
-    desk.ok("close_file", json!({}));
-    let db = Connection::open(desk.path("test.chancery")).unwrap();
+    let copy = app.place("copy.chancery");
+    app.ok("back_up_to", json!({ "place": copy }));
+    app.ok("close_file", json!({}));
+    let db = Connection::open(app.path("test.chancery")).unwrap();
     db.execute(
         "UPDATE party SET short_name = 'X' WHERE name = 'State 007'",
         [],
     )
     .unwrap();
     drop(db);
-    open(&mut desk, "test.chancery").unwrap();
-    assert_eq!(desk.ok("verify", json!({}))["whole"], json!(false));
+    open(&mut app, "test.chancery").unwrap();
+    assert_eq!(app.ok("verify", json!({}))["whole"], json!(false));
     assert!(matches!(
-        desk.call("back_up", json!({})),
+        app.call("back_up", json!({})),
         Err(Failure::Damaged { .. })
     ));
-    let restored = desk.ok("restore", json!({ "place": copy, "passphrase": null }));
+    let restored = app.ok("restore", json!({ "place": copy, "passphrase": null }));
     assert_eq!(restored["safety"]["report"]["proved"], json!(false));
-    assert_eq!(desk.ok("verify", json!({}))["whole"], json!(true));
-    assert_eq!(desk.list("party").len(), 50);
+    assert_eq!(app.ok("verify", json!({}))["whole"], json!(true));
+    assert_eq!(app.list("party").len(), 50);
 }
 
 #[cfg(unix)]
 #[test]
 fn one_file_is_one_file_whatever_path_leads_to_it() {
-    let mut desk = closed_file();
-    std::os::unix::fs::symlink(desk.path("test.chancery"), desk.path("link.chancery")).unwrap();
-    open(&mut desk, "link.chancery").unwrap();
-    let state = open(&mut desk, "test.chancery").unwrap();
+    let mut app = closed_file();
+    std::os::unix::fs::symlink(app.path("test.chancery"), app.path("link.chancery")).unwrap();
+    open(&mut app, "link.chancery").unwrap();
+    let state = open(&mut app, "test.chancery").unwrap();
     assert_eq!(
         state["readOnly"],
         json!(null),
         "it is not found taken by itself"
     );
     assert_eq!(state["file"]["name"], json!("test.chancery"));
-    assert!(!desk.path("link.chancery.lock").exists());
-    desk.add("party", party("State 002"));
+    assert!(!app.path("link.chancery.lock").exists());
+    app.add("party", party("State 002"));
 }
 
 #[test]
 fn a_file_that_does_not_open_leaves_the_one_before_open() {
-    let mut desk = Desk::with_file();
-    fs::write(desk.path("text.chancery"), "Dear colleagues").unwrap();
-    assert!(open(&mut desk, "text.chancery").is_err());
-    desk.add("party", party("State 001"));
+    let mut app = TestApp::with_file();
+    fs::write(app.path("text.chancery"), "Dear colleagues").unwrap();
+    assert!(open(&mut app, "text.chancery").is_err());
+    app.add("party", party("State 001"));
 }
 
 #[test]
 fn the_number_of_a_removed_decision_is_not_given_again() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
-    let second = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
+    let second = app.add("meeting", meeting(&group, 2, "2024-04-03"));
     let mut decide = |text: &str| {
         let fields = json!({
             "meeting": second["id"], "agendaItem": null, "number": "", "text": text, "state": "adopted",
             "silenceUntil": null, "supersededBy": null, "sources": []
         });
-        desk.add("decision", fields)
+        app.add("decision", fields)
     };
     let first = decide("To meet.");
     let gone = decide("To meet again.");
@@ -162,7 +162,7 @@ fn the_number_of_a_removed_decision_is_not_given_again() {
         [&first["number"], &gone["number"]],
         [&json!("2.1"), &json!("2.2")]
     );
-    desk.ok(
+    app.ok(
         "remove",
         json!({ "noun": "decision", "id": gone["id"], "revision": 1 }),
     );
@@ -170,7 +170,7 @@ fn the_number_of_a_removed_decision_is_not_given_again() {
         "meeting": second["id"], "agendaItem": null, "number": "", "text": "To part.", "state": "adopted",
         "silenceUntil": null, "supersededBy": null, "sources": []
     });
-    assert_eq!(desk.add("decision", fields)["number"], json!("2.3"));
+    assert_eq!(app.add("decision", fields)["number"], json!("2.3"));
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn rounds() -> usize {
 
 #[test]
 fn two_hundred_killed_writers_lose_nothing_that_was_saved() {
-    let (mut desk, program) = prepared();
+    let (mut app, program) = prepared();
     // A plain linear congruence: the delays differ from round to round and are the same in every run.
     let mut chance: u64 = 20_240_403;
     let (mut acknowledged, mut cut_off) = (0, 0);
@@ -23,7 +23,7 @@ fn two_hundred_killed_writers_lose_nothing_that_was_saved() {
         chance = chance
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        let writer = Writer::start(&program, desk.folder.path());
+        let writer = Writer::start(&program, app.folder.path());
         // Every fifth is killed wherever it is, while it opens the file too; the others at work.
         if round % 5 > 0 {
             assert!(writer.begins(), "round {round}: the writer begins to save");
@@ -31,19 +31,19 @@ fn two_hundred_killed_writers_lose_nothing_that_was_saved() {
         std::thread::sleep(Duration::from_micros((chance >> 33) % 80_000));
         let said = writer.kill();
 
-        let journal = std::fs::metadata(desk.path("test.chancery-journal")).map_or(0, |m| m.len());
+        let journal = std::fs::metadata(app.path("test.chancery-journal")).map_or(0, |m| m.len());
         cut_off += usize::from(journal > 0);
-        let place = desk.place("test.chancery");
-        let state = desk.ok("open_file", json!({ "place": place, "passphrase": null }));
+        let place = app.place("test.chancery");
+        let state = app.ok("open_file", json!({ "place": place, "passphrase": null }));
         assert_eq!(state["rescued"], json!(journal > 0), "round {round}");
         assert_eq!(
-            desk.ok("check", json!({}))["whole"],
+            app.ok("check", json!({}))["whole"],
             json!(true),
             "round {round}"
         );
-        let verified = desk.ok("verify", json!({}));
+        let verified = app.ok("verify", json!({}));
         assert_eq!(verified["whole"], json!(true), "round {round}: {verified}");
-        let there: Vec<Value> = [desk.list("party"), desk.list("pledge")].concat();
+        let there: Vec<Value> = [app.list("party"), app.list("pledge")].concat();
         for line in &said {
             let saved: Value = serde_json::from_str(line).unwrap();
             let found = there.iter().find(|r| r["id"] == saved["id"]);
@@ -55,7 +55,7 @@ fn two_hundred_killed_writers_lose_nothing_that_was_saved() {
             );
         }
         acknowledged += said.len();
-        desk.ok("close_file", json!({}));
+        app.ok("close_file", json!({}));
     }
     assert!(
         acknowledged > rounds(),

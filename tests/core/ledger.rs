@@ -7,7 +7,7 @@ mod published;
 mod rules;
 
 use chancery_core::{
-    ledger::{By, Ledger, Rates, Wanted},
+    ledger::{GroupBy, Ledger, PledgeFilter, Rates},
     model::*,
 };
 use chrono::NaiveDate;
@@ -236,10 +236,10 @@ proptest! {
         shuffle in any::<u64>(),
     ) {
         let record = record(all);
-        let wanted = Wanted { on: on.map(day), ..Wanted::default() };
+        let wanted = PledgeFilter { on: on.map(day), ..PledgeFilter::default() };
         let ledger = Ledger::new(record.clone());
         let rates = rates();
-        for by in [By::Stage, By::State, By::Year, By::Month, By::Team, By::Channel] {
+        for by in [GroupBy::Stage, GroupBy::State, GroupBy::Year, GroupBy::Month, GroupBy::Team, GroupBy::Channel] {
             let found = ledger.totals(&wanted, by, Some(&rates));
             naive::same(&record, &found, by, wanted.on, None)?;
             let mut channels = HashSet::new();
@@ -252,13 +252,13 @@ proptest! {
             prop_assert_eq!(&channels, &there);
         }
         // The order of entry changes nothing, and neither does reading some pledges again.
-        let plain = ledger.totals(&wanted, By::State, Some(&rates));
+        let plain = ledger.totals(&wanted, GroupBy::State, Some(&rates));
         let shuffled = mixed::shuffled(&record, shuffle);
-        prop_assert_eq!(&Ledger::new(shuffled).totals(&wanted, By::State, Some(&rates)), &plain);
+        prop_assert_eq!(&Ledger::new(shuffled).totals(&wanted, GroupBy::State, Some(&rates)), &plain);
         let again: HashSet<_> = record.pledges.iter().map(|p| p.id).filter(|p| (shuffle ^ p.uuid().as_u128() as u64) & 1 == 0).collect();
         let mut ledger = ledger;
         ledger.replace(&again, mixed::only(&record, &again));
-        prop_assert_eq!(&ledger.totals(&wanted, By::State, Some(&rates)), &plain);
+        prop_assert_eq!(&ledger.totals(&wanted, GroupBy::State, Some(&rates)), &plain);
     }
 
     #[test]
@@ -267,8 +267,8 @@ proptest! {
         on in proptest::option::of(0..300_u32),
     ) {
         let ledger = Ledger::new(record(all));
-        let wanted = Wanted { on: on.map(day), ..Wanted::default() };
-        for by in [By::Stage, By::State, By::Year, By::Month, By::Team, By::Channel] {
+        let wanted = PledgeFilter { on: on.map(day), ..PledgeFilter::default() };
+        for by in [GroupBy::Stage, GroupBy::State, GroupBy::Year, GroupBy::Month, GroupBy::Team, GroupBy::Channel] {
             for group in ledger.totals(&wanted, by, None).groups {
                 for at in group.stages {
                     let lines = ledger.lines(&wanted, Some(&group.key), Some(at.stage), None);

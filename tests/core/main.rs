@@ -8,6 +8,7 @@
     reason = "a test that stops says where"
 )]
 
+mod as_of;
 mod attendance;
 mod audiences;
 mod bad_input;
@@ -18,6 +19,7 @@ mod child;
 mod claims;
 mod coalitions;
 mod contributions;
+mod convert_outcome;
 mod converted;
 mod cut_off;
 mod disk;
@@ -27,11 +29,10 @@ mod hostile;
 mod iati;
 mod invitations;
 mod kill;
-mod known;
 mod ledger;
 mod merge;
 mod minutes;
-mod next;
+mod next_meeting;
 mod not_added;
 mod paper;
 mod papers;
@@ -56,7 +57,6 @@ mod summary;
 mod support;
 mod tables;
 mod tidy;
-mod turn;
 mod two;
 mod unfit;
 mod upgrade;

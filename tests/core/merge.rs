@@ -7,26 +7,26 @@ mod removed;
 mod sealed;
 mod walks;
 
-use crate::support::{Desk, fields_of};
+use crate::support::{TestApp, fields_of};
 use chancery_core::Failure;
 use serde_json::{Value, json};
 
 /// Two offices with a copy of the same file each.
 pub struct Two {
-    pub here: Desk,
-    pub there: Desk,
+    pub here: TestApp,
+    pub there: TestApp,
     passphrase: Option<&'static str>,
 }
 
 impl Two {
     /// Parts a file: from now on there are two.
-    pub fn part(here: Desk) -> Self {
+    pub fn part(here: TestApp) -> Self {
         Self::part_under(here, None)
     }
 
     /// Parts a file that is protected by this passphrase.
-    pub fn part_under(mut here: Desk, passphrase: Option<&'static str>) -> Self {
-        let mut there = Desk::new();
+    pub fn part_under(mut here: TestApp, passphrase: Option<&'static str>) -> Self {
+        let mut there = TestApp::new();
         let path = there.path("there.chancery");
         let place = here.session.add_place(&path).place;
         here.ok("back_up_to", json!({ "place": place }));
@@ -112,17 +112,17 @@ impl Two {
     }
 }
 
-fn open(there: &mut Desk, passphrase: Option<&str>) {
+fn open(there: &mut TestApp, passphrase: Option<&str>) {
     let place = there.place("there.chancery");
     let input = json!({ "place": place, "passphrase": passphrase });
     there.ok("open_file", input);
 }
 
 #[track_caller]
-pub fn whole(desk: &mut Desk) {
-    let verified = desk.ok("verify", json!({}));
+pub fn whole(app: &mut TestApp) {
+    let verified = app.ok("verify", json!({}));
     assert_eq!(verified["whole"], json!(true), "{verified}");
-    let checked = desk.ok("check", json!({}));
+    let checked = app.ok("check", json!({}));
     assert_eq!(checked["whole"], json!(true), "{checked}");
 }
 
@@ -151,29 +151,29 @@ pub fn lines<'a>(merged: &'a Value, kind: &str) -> Vec<(&'a str, &'a str)> {
 
 /// The record of that identity.
 #[track_caller]
-pub fn get(desk: &mut Desk, noun: &str, stored: &Value) -> Value {
-    desk.ok("get", json!({ "noun": noun, "id": stored["id"] }))
+pub fn get(app: &mut TestApp, noun: &str, stored: &Value) -> Value {
+    app.ok("get", json!({ "noun": noun, "id": stored["id"] }))
 }
 
 /// Changes a field of the record as it stands.
 #[track_caller]
-pub fn set(desk: &mut Desk, noun: &str, stored: &Value, field: &str, value: Value) -> Value {
-    let now = get(desk, noun, stored);
-    desk.change(noun, &now, field, value).unwrap()
+pub fn set(app: &mut TestApp, noun: &str, stored: &Value, field: &str, value: Value) -> Value {
+    let now = get(app, noun, stored);
+    app.change(noun, &now, field, value).unwrap()
 }
 
 #[track_caller]
-pub fn remove(desk: &mut Desk, noun: &str, stored: &Value) {
-    let now = get(desk, noun, stored);
+pub fn remove(app: &mut TestApp, noun: &str, stored: &Value) {
+    let now = get(app, noun, stored);
     let input = json!({ "noun": noun, "id": now["id"], "revision": now["revision"] });
-    desk.ok("remove", input);
+    app.ok("remove", input);
 }
 
 /// Everything in a file, without what the store keeps beside it.
-pub fn content(desk: &mut Desk) -> Value {
+pub fn content(app: &mut TestApp) -> Value {
     let mut all = serde_json::Map::new();
     for noun in chancery_core::model::NOUNS {
-        let rows = desk.list(noun).into_iter();
+        let rows = app.list(noun).into_iter();
         let rows = rows.map(|row| (row["id"].as_str().unwrap().to_owned(), fields_of(&row)));
         all.insert((*noun).into(), Value::Object(rows.collect()));
     }

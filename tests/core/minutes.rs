@@ -2,10 +2,10 @@
 
 use crate::{
     summary::{paper, words},
-    support::{Desk, body, meeting},
+    support::{TestApp, body, meeting},
 };
 use chancery_core::report::{
-    block::{Block, List, Marks, Span, Style},
+    block::{Block, ItemList, Marks, Span, Style},
     print,
 };
 use serde_json::{Value, json};
@@ -19,18 +19,18 @@ fn item(meeting: &Value, title: &str, minutes: &str) -> Value {
     })
 }
 
-fn a_meeting() -> (Desk, Value) {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
-    let meeting = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
-    (desk, meeting)
+fn a_meeting() -> (TestApp, Value) {
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
+    let meeting = app.add("meeting", meeting(&group, 2, "2024-04-03"));
+    (app, meeting)
 }
 
 /// What stands below the heading of an item with these minutes.
 fn printed(minutes: &str) -> Vec<Block> {
-    let (mut desk, meeting) = a_meeting();
-    desk.add("agenda_item", item(&meeting, "Procurement", minutes));
-    let blocks = paper(&desk, &meeting).blocks;
+    let (mut app, meeting) = a_meeting();
+    app.add("agenda_item", item(&meeting, "Procurement", minutes));
+    let blocks = paper(&app, &meeting).blocks;
     let item =
         |b: &Block| matches!(b, Block::Heading { level: 2, text } if text.contains("Procurement"));
     let at = blocks.iter().position(item).unwrap();
@@ -46,7 +46,7 @@ fn short(minutes: &str) -> Vec<String> {
         Block::Paragraph { spans, .. } => format!("P {}", words(spans)),
         Block::Heading { level: 3, text } => format!("H {text}"),
         Block::Quote(spans) => format!("Q {}", words(spans)),
-        Block::List(List { marks, items }) => {
+        Block::List(ItemList { marks, items }) => {
             let letter = if *marks == Marks::Bullets { "L" } else { "N" };
             let items: Vec<String> = items.iter().map(|i| words(i)).collect();
             format!("{letter} {}", items.join(" / "))
@@ -166,7 +166,7 @@ fn links_pictures_code_and_html_are_words_as_they_were_typed() {
 
 #[test]
 fn the_page_of_a_meeting_knows_the_numbers_that_are_printed() {
-    let (mut desk, meeting) = a_meeting();
+    let (mut app, meeting) = a_meeting();
     let mut secret = item(&meeting, "Staff", "Not for print.");
     secret["internal"] = json!(true);
     let ids: Vec<String> = [
@@ -177,19 +177,19 @@ fn the_page_of_a_meeting_knows_the_numbers_that_are_printed() {
     ]
     .into_iter()
     .map(|fields| {
-        desk.add("agenda_item", fields)["id"]
+        app.add("agenda_item", fields)["id"]
             .as_str()
             .unwrap()
             .to_owned()
     })
     .collect();
-    let page = desk.ok("meeting", json!({ "id": meeting["id"] }));
+    let page = app.ok("meeting", json!({ "id": meeting["id"] }));
     let first = page["paragraphs"][&ids[0]].as_u64().unwrap();
     assert_eq!(page["paragraphs"][&ids[1]], Value::Null);
     // The paragraph of the internal item keeps its number for the versions that print it.
     assert_eq!(page["paragraphs"][&ids[2]], json!(first + 3));
     assert_eq!(page["paragraphs"][&ids[3]], json!(first + 3));
-    let blocks = paper(&desk, &meeting).blocks;
+    let blocks = paper(&app, &meeting).blocks;
     let third = blocks.iter().find_map(|block| match block {
         Block::Paragraph { number, spans } if words(spans) == "Third." => number.clone(),
         _ => None,
@@ -216,10 +216,10 @@ fn a_hostile_text_is_printed_in_good_time() {
         filled("&amp;"),
         filled("\\"),
     ] {
-        let (mut desk, meeting) = a_meeting();
-        desk.add("agenda_item", item(&meeting, "Hostile", &text));
+        let (mut app, meeting) = a_meeting();
+        app.add("agenda_item", item(&meeting, "Hostile", &text));
         let began = Instant::now();
-        let paper = paper(&desk, &meeting);
+        let paper = paper(&app, &meeting);
         assert!(!paper.blocks.is_empty());
         let start: String = text.chars().take(12).collect();
         assert!(began.elapsed() < Duration::from_secs(10), "slow at {start}");
@@ -228,19 +228,19 @@ fn a_hostile_text_is_printed_in_good_time() {
 
 #[test]
 fn minutes_with_markup_print_and_the_carried_record_keeps_the_text() {
-    let (mut desk, meeting) = a_meeting();
+    let (mut app, meeting) = a_meeting();
     let text = "# Head\n\n**Bold** and *italic*\n\n- one\n- two\n\n> said";
-    desk.add("agenda_item", item(&meeting, "Procurement", text));
-    let printed = print(&paper(&desk, &meeting)).unwrap();
+    app.add("agenda_item", item(&meeting, "Procurement", text));
+    let printed = print(&paper(&app, &meeting)).unwrap();
     assert!(printed.pages >= 1);
-    let json = &paper(&desk, &meeting).meta.attachments[0].bytes;
+    let json = &paper(&app, &meeting).meta.attachments[0].bytes;
     let json: Value = serde_json::from_slice(json).unwrap();
     assert_eq!(json["agenda"][0]["minutes"], json!(text));
 }
 
 #[test]
 fn all_planned_items_are_marked_as_taken_at_once_and_taken_back_at_once() {
-    let (mut desk, meeting) = a_meeting();
+    let (mut app, meeting) = a_meeting();
     for (title, state) in [
         ("One", "planned"),
         ("Two", "deferred"),
@@ -248,16 +248,16 @@ fn all_planned_items_are_marked_as_taken_at_once_and_taken_back_at_once() {
     ] {
         let mut fields = item(&meeting, title, "");
         fields["state"] = json!(state);
-        desk.add("agenda_item", fields);
+        app.add("agenda_item", fields);
     }
-    let states = |desk: &mut Desk| -> Vec<Value> {
-        desk.list("agenda_item")
+    let states = |app: &mut TestApp| -> Vec<Value> {
+        app.list("agenda_item")
             .iter()
             .map(|item| item["state"].clone())
             .collect()
     };
-    desk.ok("take_agenda", json!({ "meeting": meeting["id"] }));
-    assert_eq!(states(&mut desk), ["taken", "deferred", "taken"]);
-    desk.ok("undo", json!({}));
-    assert_eq!(states(&mut desk), ["planned", "deferred", "planned"]);
+    app.ok("take_agenda", json!({ "meeting": meeting["id"] }));
+    assert_eq!(states(&mut app), ["taken", "deferred", "taken"]);
+    app.ok("undo", json!({}));
+    assert_eq!(states(&mut app), ["planned", "deferred", "planned"]);
 }

@@ -4,11 +4,11 @@
 use crate::{
     papers_record::{Meeting, a_meeting},
     summary::{record, text},
-    support::{Desk, meeting, party},
+    support::{TestApp, meeting, party},
 };
 use chancery_core::{
     model::*,
-    report::{Wish, left_out, paper, print},
+    report::{PaperOptions, omissions, paper, print},
     store,
 };
 use serde_json::{Value, json};
@@ -18,45 +18,45 @@ mod brief;
 mod cards;
 
 /// The words of a paper, a line each, for an audience of this name or for none.
-fn words(desk: &Desk, meeting: &Value, wish: Wish) -> String {
-    let record = record(desk, meeting);
-    let brief = store::brief_record(desk.session.store().unwrap().read(), record.meeting.id);
+fn words(app: &TestApp, meeting: &Value, wish: PaperOptions) -> String {
+    let record = record(app, meeting);
+    let brief = store::brief_record(app.session.store().unwrap().read(), record.meeting.id);
     let brief = brief.unwrap();
-    let wish = Wish {
+    let wish = PaperOptions {
         brief: Some(&brief),
         ..wish
     };
-    text(&paper(&record, &wish, &desk.session.words))
+    text(&paper(&record, &wish, &app.session.words))
 }
 
 /// The same without the place of the number before paragraphs that have none.
-fn flush(desk: &Desk, meeting: &Value, wish: Wish) -> String {
-    let said = words(desk, meeting, wish);
+fn flush(app: &TestApp, meeting: &Value, wish: PaperOptions) -> String {
+    let said = words(app, meeting, wish);
     let lines: Vec<&str> = said.lines().map(str::trim_start).collect();
     lines.join("\n")
 }
 
-fn of_kind(kind: PaperKind) -> Wish<'static> {
-    Wish {
+fn of_kind(kind: PaperKind) -> PaperOptions<'static> {
+    PaperOptions {
         kind,
-        ..Wish::default()
+        ..PaperOptions::default()
     }
 }
 
-pub fn audience(desk: &mut Desk, name: &str) -> Value {
-    let all = desk.list("audience");
+pub fn audience(app: &mut TestApp, name: &str) -> Value {
+    let all = app.list("audience");
     let found = all.into_iter().find(|a| a["name"] == name);
     found.unwrap_or_else(|| panic!("an audience {name}"))
 }
 
-fn fields(desk: &mut Desk, name: &str) -> AudienceFields {
-    let stored = audience(desk, name);
+fn fields(app: &mut TestApp, name: &str) -> AudienceFields {
+    let stored = audience(app, name);
     serde_json::from_value(crate::support::fields_of(&stored)).unwrap()
 }
 
 #[test]
 fn every_kind_says_its_facts() {
-    let Meeting { desk, third, .. } = a_meeting();
+    let Meeting { app, third, .. } = a_meeting();
     for (kind, facts) in [
         (
             PaperKind::Agenda,
@@ -101,7 +101,7 @@ fn every_kind_says_its_facts() {
             ],
         ),
     ] {
-        let said = words(&desk, &third, of_kind(kind));
+        let said = words(&app, &third, of_kind(kind));
         for fact in facts {
             assert!(said.contains(fact), "{kind:?} does not say {fact}:\n{said}");
         }
@@ -110,9 +110,9 @@ fn every_kind_says_its_facts() {
 
 #[test]
 fn what_is_unknown_is_said_and_never_counted_as_none() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", crate::support::body("Steering Group"));
-    let bare = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", crate::support::body("Steering Group"));
+    let bare = app.add("meeting", meeting(&group, 1, "2024-04-03"));
     for (kind, said) in [
         (PaperKind::Agenda, "No agenda items are recorded."),
         (
@@ -138,24 +138,24 @@ fn what_is_unknown_is_said_and_never_counted_as_none() {
             "No participants are recorded by name, so there are no badges.",
         ),
     ] {
-        let words = words(&desk, &bare, of_kind(kind));
+        let words = words(&app, &bare, of_kind(kind));
         assert!(words.contains(said), "{kind:?}:\n{words}");
     }
 }
 
 #[test]
 fn the_same_record_gives_every_paper_the_same_bytes() {
-    let Meeting { desk, third, .. } = a_meeting();
-    let record = record(&desk, &third);
+    let Meeting { app, third, .. } = a_meeting();
+    let record = record(&app, &third);
     let brief =
-        store::brief_record(desk.session.store().unwrap().read(), record.meeting.id).unwrap();
+        store::brief_record(app.session.store().unwrap().read(), record.meeting.id).unwrap();
     for kind in PaperKind::ALL {
-        let wish = Wish {
+        let wish = PaperOptions {
             brief: Some(&brief),
             ..of_kind(*kind)
         };
-        let one = print(&paper(&record, &wish, &desk.session.words)).unwrap();
-        let two = print(&paper(&record, &wish, &desk.session.words)).unwrap();
+        let one = print(&paper(&record, &wish, &app.session.words)).unwrap();
+        let two = print(&paper(&record, &wish, &app.session.words)).unwrap();
         assert!(one == two, "{kind:?}");
         assert!(one.pdf.starts_with(b"%PDF-"), "{kind:?}");
     }
@@ -163,9 +163,9 @@ fn the_same_record_gives_every_paper_the_same_bytes() {
 
 #[test]
 fn delegations_stand_in_the_order_that_was_wished_for() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", crate::support::body("Steering Group"));
-    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", crate::support::body("Steering Group"));
+    let first = app.add("meeting", meeting(&group, 1, "2024-04-03"));
     for (name, iso, capacity) in [
         ("Österreich", "AT", "member"),
         ("Canada", "CA", "member"),
@@ -177,17 +177,17 @@ fn delegations_stand_in_the_order_that_was_wished_for() {
     ] {
         let mut fields = party(name);
         fields["isoCode"] = json!(iso);
-        let party = desk.add("party", fields);
+        let party = app.add("party", fields);
         let mut sat = crate::support::delegation(&first, &party);
         sat["capacity"] = json!(capacity);
         sat["headcount"] = json!(2);
-        desk.add("delegation", sat);
+        app.add("delegation", sat);
     }
     let order = |order| {
         let said = words(
-            &desk,
+            &app,
             &first,
-            Wish {
+            PaperOptions {
                 order,
                 ..of_kind(PaperKind::Attendance)
             },
@@ -218,10 +218,8 @@ fn delegations_stand_in_the_order_that_was_wished_for() {
 
 #[test]
 fn what_is_internal_is_for_those_alone_who_get_it() {
-    let Meeting {
-        mut desk, third, ..
-    } = a_meeting();
-    let internal = fields(&mut desk, "Internal");
+    let Meeting { mut app, third, .. } = a_meeting();
+    let internal = fields(&mut app, "Internal");
     for kind in [
         PaperKind::Summary,
         PaperKind::Agenda,
@@ -230,22 +228,22 @@ fn what_is_internal_is_for_those_alone_who_get_it() {
         PaperKind::Brief,
     ] {
         for (who, named) in [("Partners", false), ("Public", false), ("Internal", true)] {
-            let audience = fields(&mut desk, who);
-            if kind.section().is_some_and(|s| !audience.gets(s)) {
+            let audience = fields(&mut app, who);
+            if kind.section().is_some_and(|s| !audience.receives(s)) {
                 continue;
             }
-            let wish = Wish {
+            let wish = PaperOptions {
                 audience: Some(&audience),
                 ..of_kind(kind)
             };
-            let said = words(&desk, &third, wish);
+            let said = words(&app, &third, wish);
             assert_eq!(
                 said.contains("secret"),
                 named,
                 "{kind:?} for {who}:\n{said}"
             );
         }
-        let nobody = words(&desk, &third, of_kind(kind));
+        let nobody = words(&app, &third, of_kind(kind));
         assert!(!nobody.contains("secret"), "{kind:?}:\n{nobody}");
     }
     assert!(internal.internal_items);
@@ -253,19 +251,17 @@ fn what_is_internal_is_for_those_alone_who_get_it() {
 
 #[test]
 fn an_audience_goes_without_its_sections_and_is_told_what_is_missing() {
-    let Meeting {
-        mut desk, third, ..
-    } = a_meeting();
-    let public = fields(&mut desk, "Public");
-    let wish = Wish {
+    let Meeting { mut app, third, .. } = a_meeting();
+    let public = fields(&mut app, "Public");
+    let wish = PaperOptions {
         audience: Some(&public),
-        ..Wish::default()
+        ..PaperOptions::default()
     };
-    let said = words(&desk, &third, wish);
+    let said = words(&app, &third, wish);
     assert!(!said.contains("Mari Näide, Director"), "{said}");
     assert!(!said.contains("Send the figures."), "{said}");
     assert!(said.contains("Buy the radios."), "{said}");
-    let left = left_out(&record(&desk, &third), &wish, &desk.session.words);
+    let left = omissions(&record(&app, &third), &wish, &app.session.words);
     let sections: Vec<_> = left.sections.iter().map(|s| (s.section, s.count)).collect();
     assert_eq!(
         sections,
@@ -287,47 +283,45 @@ fn an_audience_goes_without_its_sections_and_is_told_what_is_missing() {
             (1, "An earlier secret item", 1, true)
         ]
     );
-    let internal = fields(&mut desk, "Internal");
-    let wish = Wish {
+    let internal = fields(&mut app, "Internal");
+    let wish = PaperOptions {
         audience: Some(&internal),
-        ..Wish::default()
+        ..PaperOptions::default()
     };
-    let left = left_out(&record(&desk, &third), &wish, &desk.session.words);
-    assert_eq!(left, chancery_core::report::LeftOut::default());
+    let left = omissions(&record(&app, &third), &wish, &app.session.words);
+    assert_eq!(left, chancery_core::report::PaperOmissions::default());
     assert!(
-        words(&desk, &third, wish)
+        words(&app, &third, wish)
             .contains("7 members | no source on record | 2 in the list of delegations")
     );
 }
 
 #[test]
 fn a_paper_without_sources_cites_none() {
-    let Meeting {
-        mut desk, third, ..
-    } = a_meeting();
-    let mut without = fields(&mut desk, "Partners");
+    let Meeting { mut app, third, .. } = a_meeting();
+    let mut without = fields(&mut app, "Partners");
     without.without.push(SummarySection::Sources);
-    let wish = Wish {
+    let wish = PaperOptions {
         audience: Some(&without),
-        ..Wish::default()
+        ..PaperOptions::default()
     };
-    let record = record(&desk, &third);
-    print(&paper(&record, &wish, &desk.session.words)).unwrap();
+    let record = record(&app, &third);
+    print(&paper(&record, &wish, &app.session.words)).unwrap();
 }
 
 #[test]
 fn an_excerpt_has_the_decisions_that_were_chosen_and_no_others() {
-    let Meeting { desk, third, .. } = a_meeting();
-    let chosen: Vec<Id<DecisionFields>> = record(&desk, &third)
+    let Meeting { app, third, .. } = a_meeting();
+    let chosen: Vec<Id<DecisionFields>> = record(&app, &third)
         .decisions
         .iter()
         .filter(|d| d.fields.number == "3.2")
         .map(|d| d.id)
         .collect();
     let said = words(
-        &desk,
+        &app,
         &third,
-        Wish {
+        PaperOptions {
             decisions: &chosen,
             ..of_kind(PaperKind::Decision)
         },
@@ -342,19 +336,19 @@ fn an_excerpt_has_the_decisions_that_were_chosen_and_no_others() {
 
 #[test]
 fn the_summary_tells_of_the_next_meeting_what_is_known_until_it_was_held() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", crate::support::body("Steering Group"));
-    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
-    let none = words(&desk, &first, Wish::default());
+    let mut app = TestApp::with_file();
+    let group = app.add("body", crate::support::body("Steering Group"));
+    let first = app.add("meeting", meeting(&group, 1, "2024-04-03"));
+    let none = words(&app, &first, PaperOptions::default());
     assert!(!none.contains("Next meeting"), "{none}");
     let mut next = meeting(&group, 2, "2024-09-05");
     next["state"] = json!("planned");
-    let next = desk.add("meeting", next);
+    let next = app.add("meeting", next);
     let told = "The second meeting of the Steering Group will be held on 5 September 2024. No place has been recorded.";
-    let said = words(&desk, &first, Wish::default());
+    let said = words(&app, &first, PaperOptions::default());
     assert!(said.contains(told), "{said}");
-    desk.change("meeting", &next, "state", json!("held"))
+    app.change("meeting", &next, "state", json!("held"))
         .unwrap();
-    let said = words(&desk, &first, Wish::default());
+    let said = words(&app, &first, PaperOptions::default());
     assert!(!said.contains("Next meeting"), "{said}");
 }

@@ -7,23 +7,23 @@ mod items;
 mod page_one;
 mod schema;
 
-use crate::{summary::record, support::Desk};
+use crate::{summary::record, support::TestApp};
 use chancery_core::{
     model::*,
     report::{
-        Wish,
+        PaperOptions,
         block::{Block, Paper},
         paper,
     },
 };
 use serde_json::{Value, json};
 
-fn of(desk: &Desk, meeting: &Value, wish: &Wish) -> Paper {
-    paper(&record(desk, meeting), wish, &desk.session.words)
+fn of(app: &TestApp, meeting: &Value, wish: &PaperOptions) -> Paper {
+    paper(&record(app, meeting), wish, &app.session.words)
 }
 
-fn summary_of(desk: &Desk, meeting: &Value) -> Paper {
-    of(desk, meeting, &Wish::default())
+fn summary_of(app: &TestApp, meeting: &Value) -> Paper {
+    of(app, meeting, &PaperOptions::default())
 }
 
 /// The headings of a paper, in order.

@@ -2,18 +2,18 @@
 
 use crate::{
     summary::record,
-    support::{Desk, body, delegation, meeting, party},
+    support::{TestApp, body, delegation, meeting, party},
 };
 use chancery_core::{
     model::*,
-    report::{Wish, layout, paper},
+    report::{PaperOptions, layout, paper},
 };
 use serde_json::{Value, json};
 
 /// Sixty delegations of three or four people, some with long names.
-pub fn large(desk: &mut Desk) -> Value {
-    let group = desk.add("body", body("Steering Group"));
-    let meeting = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
+pub fn large(app: &mut TestApp) -> Value {
+    let group = app.add("body", body("Steering Group"));
+    let meeting = app.add("meeting", meeting(&group, 2, "2024-04-03"));
     for n in 1..=60 {
         let name = match n {
             7 => "The Federated Commonwealth of the Northern and Southern Archipelago of State 007"
@@ -22,7 +22,7 @@ pub fn large(desk: &mut Desk) -> Value {
             9 => "Nordwestdeutschlandundniedersachsenstaat".to_owned(),
             _ => format!("State {n:03}"),
         };
-        let party = desk.add("party", party(&name));
+        let party = app.add("party", party(&name));
         let mut sat = delegation(&meeting, &party);
         sat["capacity"] = json!(match n {
             1..=2 => "lead",
@@ -30,7 +30,7 @@ pub fn large(desk: &mut Desk) -> Value {
             51..=56 => "observer",
             _ => "partnerOrganisation",
         });
-        let sat = desk.add("delegation", sat);
+        let sat = app.add("delegation", sat);
         for k in 0..3 + usize::from(n % 3 == 0) {
             let name = match (n + k) % 11 {
                 3 => "Володимир-Олександр Прикладенко-Зразковський".to_owned(),
@@ -45,7 +45,7 @@ pub fn large(desk: &mut Desk) -> Value {
                 1 => Some("Adviser"),
                 _ => None,
             };
-            desk.add(
+            app.add(
                 "attendee",
                 json!({
                     "delegation": sat["id"], "person": null, "freeName": name, "titleThen": title,
@@ -59,9 +59,9 @@ pub fn large(desk: &mut Desk) -> Value {
 
 #[test]
 fn no_word_runs_over_the_edge_of_its_card() {
-    let mut desk = Desk::with_file();
-    let meeting = large(&mut desk);
-    let record = record(&desk, &meeting);
+    let mut app = TestApp::with_file();
+    let meeting = large(&mut app);
+    let record = record(&app, &meeting);
     let mm = 72.0 / 25.4;
     for (kind, size) in [
         (PaperKind::Plates, CardSize::Tent210x148),
@@ -70,12 +70,12 @@ fn no_word_runs_over_the_edge_of_its_card() {
         (PaperKind::Badges, CardSize::Badge86x54),
         (PaperKind::Badges, CardSize::Badge105x74),
     ] {
-        let wish = Wish {
+        let wish = PaperOptions {
             kind,
             size: Some(size),
-            ..Wish::default()
+            ..PaperOptions::default()
         };
-        let paper = paper(&record, &wish, &desk.session.words);
+        let paper = paper(&record, &wish, &app.session.words);
         let pages = layout(&paper).unwrap();
         let (width, height) = size.millimetres();
         let (width, height) = (f32::from(width) * mm, f32::from(height) * mm);
@@ -93,7 +93,7 @@ fn no_word_runs_over_the_edge_of_its_card() {
             "{size:?}"
         );
         for page in 0..pages.count() {
-            for text in pages.placed(page).iter().filter(|t| !t.artifact) {
+            for text in pages.text_on(page).iter().filter(|t| !t.artifact) {
                 assert!(text.size >= 3.0, "{size:?}: {text:?}");
                 // Lines are centred on their card: one that began too far left would end too far right.
                 let from_left =

@@ -1,6 +1,6 @@
 //! The register of pledges as files: numbers are numbers, dates are dates, and every sum says what it adds.
 
-use crate::support::{Desk, body, party, pledge};
+use crate::support::{TestApp, body, party, pledge};
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -17,16 +17,16 @@ pub fn event(pledge: &Value, stage: &str, day: &str, amount: Value) -> Value {
 }
 
 /// Five pledges: exact, in another currency, joint, repeated, and one without an amount; one is committed.
-pub fn a_register() -> (Desk, Value) {
-    let mut desk = Desk::with_file();
+pub fn a_register() -> (TestApp, Value) {
+    let mut app = TestApp::with_file();
     let [one, two, three] =
-        ["State 001", "State 002", "State 003"].map(|name| desk.add("party", party(name)));
-    let team = desk.add("body", body("Team 01"));
+        ["State 001", "State 002", "State 003"].map(|name| app.add("party", party(name)));
+    let team = app.add("body", body("Team 01"));
     let source = json!({
         "publisher": "Test Gazette", "title": "On pledges", "publishedOn": "2025-03-02", "address": null,
         "relaying": null, "quote": null, "certainty": "stated"
     });
-    let source = desk.add("source", source);
+    let source = app.add("source", source);
     let mut known = |who: &[&Value], title: &str, day: &str, amount: Value| {
         let mut fields = pledge(who[0], title);
         fields["pledgers"] = who.iter().map(|p| p["id"].clone()).collect();
@@ -34,7 +34,7 @@ pub fn a_register() -> (Desk, Value) {
         fields["amount"] = amount;
         fields["body"] = team["id"].clone();
         fields["sources"] = json!([source["id"]]);
-        desk.add("pledge", fields)
+        app.add("pledge", fields)
     };
     let cash = known(
         &[&one],
@@ -69,49 +69,49 @@ pub fn a_register() -> (Desk, Value) {
         "2025-07-01",
         money("upTo", 50_000_007, "EUR"),
     );
-    desk.add("pledge_event", committed);
+    app.add("pledge_event", committed);
     let delivered = event(
         &kroner,
         "delivered",
         "2025-08-01",
         money("exact", 10_000_000, "DKK"),
     );
-    desk.add("pledge_event", delivered);
+    app.add("pledge_event", delivered);
     let link = json!({
         "pledge": again["id"], "kind": "repeats", "other": cash["id"], "note": null, "sources": []
     });
-    desk.add("pledge_link", link);
-    let set = desk.add(
+    app.add("pledge_link", link);
+    let set = app.add(
         "rate_set",
         json!({ "name": "Test rates", "provider": "Test Bank" }),
     );
     let rate = json!({
         "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": "7.46", "datedOn": "2025-02-28"
     });
-    desk.add("exchange_rate", rate);
+    app.add("exchange_rate", rate);
     let purchase = json!({
         "title": "Routers", "category": null, "body": team["id"], "priority": 1, "year": 2025,
         "quarter": 3, "estimated": money("about", 500_000, "EUR"), "stage": "planned",
         "fundedBy": [cash["id"]], "note": null, "sources": []
     });
-    desk.add("procurement_line", purchase);
-    (desk, set["id"].clone())
+    app.add("procurement_line", purchase);
+    (app, set["id"].clone())
 }
 
-pub fn export(desk: &mut Desk, name: &str, rates: Option<&Value>) -> Vec<u8> {
-    let place = desk.place(name);
+pub fn export(app: &mut TestApp, name: &str, rates: Option<&Value>) -> Vec<u8> {
+    let place = app.place(name);
     let convert = rates.map(|set| json!({ "rateSet": set }));
     let input = json!({ "convert": convert, "place": place, "replace": true });
-    desk.ok("export_pledges", input);
-    std::fs::read(desk.path(name)).unwrap()
+    app.ok("export_pledges", input);
+    std::fs::read(app.path(name)).unwrap()
 }
 
 /// A sheet's rows, and its cells by row and head.
 pub struct Read(pub Vec<Vec<Data>>);
 
 impl Read {
-    pub fn of(desk: &Desk, name: &str, sheet: &str) -> Self {
-        let mut book: Xlsx<_> = open_workbook(desk.path(name)).unwrap();
+    pub fn of(app: &TestApp, name: &str, sheet: &str) -> Self {
+        let mut book: Xlsx<_> = open_workbook(app.path(name)).unwrap();
         let range = book.worksheet_range(sheet).unwrap();
         Self(range.rows().map(<[Data]>::to_vec).collect())
     }
@@ -132,9 +132,9 @@ impl Read {
 
 #[test]
 fn every_figure_of_the_register_is_a_number_and_every_day_a_date() {
-    let (mut desk, set) = a_register();
-    export(&mut desk, "r.xlsx", Some(&set));
-    let read = Read::of(&desk, "r.xlsx", "Pledges");
+    let (mut app, set) = a_register();
+    export(&mut app, "r.xlsx", Some(&set));
+    let read = Read::of(&app, "r.xlsx", "Pledges");
     assert_eq!(read.cell(1, "Pledge"), &Data::String("=1+1 cash".into()));
     assert_eq!(
         read.cell(1, "Announced on").as_date(),
@@ -183,9 +183,9 @@ fn every_figure_of_the_register_is_a_number_and_every_day_a_date() {
 
 #[test]
 fn the_rows_add_up_to_the_totals_row_to_the_cent() {
-    let (mut desk, set) = a_register();
-    export(&mut desk, "r.xlsx", Some(&set));
-    let read = Read::of(&desk, "r.xlsx", "Pledges");
+    let (mut app, set) = a_register();
+    export(&mut app, "r.xlsx", Some(&set));
+    let read = Read::of(&app, "r.xlsx", "Pledges");
     let rows = 1..6;
     for head in [
         "announced (EUR)",
@@ -231,15 +231,15 @@ fn the_rows_add_up_to_the_totals_row_to_the_cent() {
     // 1 000 000.01 + 2 200 000.33 EUR, and 746 000 DKK at 7.46; what repeats another is not in it.
     assert_eq!(read.cents(8, "Converted"), 330_000_034);
     let asked = json!({ "convert": { "rateSet": set } });
-    let totals = desk.ok("totals", asked);
+    let totals = app.ok("totals", asked);
     assert_eq!(totals["all"][0]["total"]["converted"]["minor"], "330000034");
 }
 
 #[test]
 fn every_line_says_what_it_rests_on_and_why_it_does_not_count() {
-    let (mut desk, _) = a_register();
-    export(&mut desk, "r.xlsx", None);
-    let lines = Read::of(&desk, "r.xlsx", "Entries");
+    let (mut app, _) = a_register();
+    export(&mut app, "r.xlsx", None);
+    let lines = Read::of(&app, "r.xlsx", "Entries");
     assert_eq!(lines.0.len(), 1 + 7);
     let row = |title: &str, stage: &str| {
         let same = |r: &usize| {
@@ -265,7 +265,7 @@ fn every_line_says_what_it_rests_on_and_why_it_does_not_count() {
         lines.cell(again, "Counts"),
         &Data::String("no: it repeats “=1+1 cash”".into())
     );
-    let purchases = Read::of(&desk, "r.xlsx", "Purchases");
+    let purchases = Read::of(&app, "r.xlsx", "Purchases");
     assert_eq!(purchases.cents(1, "Estimated"), 500_000);
     assert_eq!(purchases.cell(1, "Year"), &Data::Float(2025.0));
     assert_eq!(
@@ -276,8 +276,8 @@ fn every_line_says_what_it_rests_on_and_why_it_does_not_count() {
 
 #[test]
 fn a_csv_of_the_register_has_plain_figures_and_no_formula() {
-    let (mut desk, _) = a_register();
-    let bytes = export(&mut desk, "r.csv", None);
+    let (mut app, _) = a_register();
+    let bytes = export(&mut app, "r.csv", None);
     let mut reader = csv::Reader::from_reader(&bytes[3..]);
     let heads: Vec<String> = reader.headers().unwrap().iter().map(Into::into).collect();
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
@@ -299,40 +299,40 @@ fn a_csv_of_the_register_has_plain_figures_and_no_formula() {
 
 #[test]
 fn the_same_register_of_pledges_gives_the_same_bytes() {
-    let (mut desk, set) = a_register();
+    let (mut app, set) = a_register();
     for name in ["r.xlsx", "r.csv"] {
-        let first = export(&mut desk, name, Some(&set));
+        let first = export(&mut app, name, Some(&set));
         std::thread::sleep(std::time::Duration::from_millis(1100));
-        assert!(first == export(&mut desk, name, Some(&set)), "{name}");
+        assert!(first == export(&mut app, name, Some(&set)), "{name}");
     }
 }
 
 #[test]
 fn what_is_taken_out_is_what_was_found_by_the_name_of_who_gives() {
-    let (mut desk, _) = a_register();
-    let parties = desk.list("party");
+    let (mut app, _) = a_register();
+    let parties = app.list("party");
     let name = parties[0]["name"].as_str().unwrap().to_owned();
     let wanted = json!({ "words": name });
-    let found = desk.ok("pledges", json!({ "wanted": wanted, "limit": 99 }))["count"].clone();
-    let place = desk.place("found.csv");
+    let found = app.ok("pledges", json!({ "wanted": wanted, "limit": 99 }))["count"].clone();
+    let place = app.place("found.csv");
     let input = json!({ "wanted": wanted, "place": place, "replace": true });
     assert_ne!(found, 0);
-    assert_eq!(desk.ok("export_pledges", input)["rows"], found);
+    assert_eq!(app.ok("export_pledges", input)["rows"], found);
 }
 
 #[test]
 fn a_report_bears_the_symbol_that_it_is_given_and_none_that_is_no_line() {
-    let (mut desk, _) = a_register();
+    let (mut app, _) = a_register();
     let mut written = |name: &str, symbol: Value| {
-        let place = desk.place(name);
+        let place = app.place(name);
         let input = json!({ "place": place, "symbol": symbol, "replace": true });
-        let done = desk.call("export_pledges", input);
-        done.map(|_| std::fs::read(desk.path(name)).unwrap())
+        let done = app.call("export_pledges", input);
+        done.map(|_| std::fs::read(app.path(name)).unwrap())
     };
     let plain = written("plain.pdf", Value::Null).unwrap();
     assert_eq!(written("blank.pdf", json!("  ")).unwrap(), plain);
     assert_ne!(written("named.pdf", json!("TC/REG/1")).unwrap(), plain);
     let refused = written("two.pdf", json!("TC\nREG")).unwrap_err();
     assert!(format!("{refused:?}").contains("symbol"), "{refused:?}");
-    assert!(!desk.path("two.pdf").exists());
+    assert!(!app.path("two.pdf").exists());
 }

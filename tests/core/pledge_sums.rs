@@ -2,7 +2,7 @@
 
 use crate::{
     pledge_files::{Read, event, export, money},
-    support::{Desk, party, pledge},
+    support::{TestApp, party, pledge},
 };
 use calamine::Data;
 use serde_json::{Value, json};
@@ -13,23 +13,23 @@ fn unknown() -> Value {
 
 /// A file with one state and a set of rates, and what adds a pledge to it.
 struct Register {
-    desk: Desk,
+    app: TestApp,
     states: [Value; 2],
     set: Value,
 }
 
 impl Register {
     fn new() -> Self {
-        let mut desk = Desk::with_file();
-        let states = ["State 017", "State 018"].map(|name| desk.add("party", party(name)));
+        let mut app = TestApp::with_file();
+        let states = ["State 017", "State 018"].map(|name| app.add("party", party(name)));
         let set = json!({ "name": "Test rates", "provider": "Test Bank" });
-        let set = desk.add("rate_set", set);
+        let set = app.add("rate_set", set);
         let rate = json!({
             "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": "8", "datedOn": "2025-02-28"
         });
-        desk.add("exchange_rate", rate);
+        app.add("exchange_rate", rate);
         Self {
-            desk,
+            app,
             states,
             set: set["id"].clone(),
         }
@@ -39,18 +39,18 @@ impl Register {
         let mut fields = pledge(&self.states[0], title);
         fields["announcedOn"] = json!("2025-03-01");
         fields["amount"] = amount;
-        self.desk.add("pledge", fields)
+        self.app.add("pledge", fields)
     }
 
     /// A line at a stage, where another stood or beside all.
     fn line(&mut self, of: &Value, stage: &str, amount: Value, corrects: Option<&Value>) -> Value {
         let mut fields = event(of, stage, "2025-04-01", amount);
         fields["corrects"] = json!(corrects.map(|line| line["id"].clone()));
-        self.desk.add("pledge_event", fields)
+        self.app.add("pledge_event", fields)
     }
 
     fn announced(&mut self, of: &Value) -> Value {
-        let all = self.desk.list("pledge_event");
+        let all = self.app.list("pledge_event");
         let own = all.iter().find(|line| line["pledge"] == of["id"]);
         own.unwrap().clone()
     }
@@ -60,12 +60,12 @@ impl Register {
         let mut void = event(of, "announced", "2025-04-01", unknown());
         void["corrects"] = line["id"].clone();
         void["void"] = json!(true);
-        self.desk.add("pledge_event", void);
+        self.app.add("pledge_event", void);
     }
 
     fn read(&mut self) -> Read {
-        export(&mut self.desk, "r.xlsx", Some(&self.set));
-        Read::of(&self.desk, "r.xlsx", "Pledges")
+        export(&mut self.app, "r.xlsx", Some(&self.set));
+        Read::of(&self.app, "r.xlsx", "Pledges")
     }
 }
 
@@ -84,14 +84,14 @@ fn the_converted_column_adds_up_to_its_total_whatever_was_withdrawn_corrected_li
     let right = money("exact", 70_000, "EUR");
     of.line(&corrected, "announced", right, Some(&line));
     let again = of.pledge("D again", money("exact", 800_000, "DKK"));
-    let plain = of.desk.list("pledge")[0].clone();
+    let plain = of.app.list("pledge")[0].clone();
     let link = json!({
         "pledge": again["id"], "kind": "repeats", "other": plain["id"], "note": null, "sources": []
     });
-    of.desk.add("pledge_link", link);
+    of.app.add("pledge_link", link);
     let joint = of.pledge("E joint", money("jointWithoutSplit", 300_000, "EUR"));
     let both: Vec<Value> = of.states.iter().map(|s| s["id"].clone()).collect();
-    of.desk
+    of.app
         .change("pledge", &joint, "pledgers", json!(both))
         .unwrap();
     let later = of.pledge("F delivered all the same", money("exact", 900_000, "EUR"));

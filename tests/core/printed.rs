@@ -5,7 +5,7 @@ use crate::{
     paper::scripts::{NAMES, din_91379},
     papers_record::{Meeting, a_meeting},
     read_back::read_back,
-    support::{Desk, fields_of, party, pledge},
+    support::{TestApp, fields_of, party, pledge},
 };
 use chancery_core::{Failure, model::*, store};
 use serde_json::{Value, json};
@@ -16,9 +16,9 @@ const LETTERS: usize = 240;
 
 /// A meeting with something of every noun that papers print.
 pub fn filled() -> Meeting {
-    let Meeting { mut desk, third } = a_meeting();
-    let estonia = desk.list("party")[0].clone();
-    let source = desk.add(
+    let Meeting { mut app, third } = a_meeting();
+    let estonia = app.list("party")[0].clone();
+    let source = app.add(
         "source",
         json!({
             "publisher": "An office", "title": "A press release", "publishedOn": "2024-07-04", "address": null,
@@ -28,9 +28,9 @@ pub fn filled() -> Meeting {
     let mut given = pledge(&estonia, "Radios");
     given["meeting"] = third["id"].clone();
     given["sources"] = json!([source["id"]]);
-    desk.add("pledge", given);
-    desk.add("party", party("State 017"));
-    Meeting { desk, third }
+    app.add("pledge", given);
+    app.add("party", party("State 017"));
+    Meeting { app, third }
 }
 
 /// Every text of a record that may be typed: those that are texts now, and those that are empty.
@@ -44,19 +44,19 @@ pub fn texts(stored: &Value) -> Vec<String> {
 }
 
 /// Tries to put these words into every field there is; gives those that were taken, by their mark.
-fn enter(desk: &mut Desk, words: impl Fn(usize) -> String) -> BTreeMap<String, String> {
+fn enter(app: &mut TestApp, words: impl Fn(usize) -> String) -> BTreeMap<String, String> {
     let mut entered = BTreeMap::new();
     let mut at = 0;
     for noun in NOUNS {
-        for stored in desk.list(noun) {
+        for stored in app.list(noun) {
             let id = &stored["id"];
             for field in texts(&stored) {
                 at += 1;
                 let mark = format!("q{at}q");
                 let text = format!("{mark}{}", words(at));
                 let get = json!({ "noun": noun, "id": id });
-                let now = desk.ok("get", get);
-                match desk.change(noun, &now, &field, json!(text)) {
+                let now = app.ok("get", get);
+                match app.change(noun, &now, &field, json!(text)) {
                     Ok(saved) => {
                         assert_eq!(saved[&field], json!(text), "{noun}.{field}");
                         entered.insert(mark, text);
@@ -74,25 +74,25 @@ fn enter(desk: &mut Desk, words: impl Fn(usize) -> String) -> BTreeMap<String, S
 }
 
 /// Every paper of the meeting, and the register of pledges, as they are read.
-pub fn papers(desk: &mut Desk, meeting: &Value) -> Vec<(String, String)> {
-    let internal = desk.list("audience");
+pub fn papers(app: &mut TestApp, meeting: &Value) -> Vec<(String, String)> {
+    let internal = app.list("audience");
     let mut read = Vec::new();
     for kind in PaperKind::ALL {
-        let place = desk.place("paper.pdf");
+        let place = app.place("paper.pdf");
         let input = json!({
             "meeting": meeting["id"], "kind": kind, "place": place, "replace": true,
             "audience": internal.iter().find(|a| a["internal"] == true).map(|a| a["id"].clone())
         });
-        desk.ok("export_paper", input);
-        let pdf = std::fs::read(desk.path("paper.pdf")).unwrap();
+        app.ok("export_paper", input);
+        let pdf = std::fs::read(app.path("paper.pdf")).unwrap();
         read.push((kind.word().to_owned(), read_back(&pdf)));
     }
-    let place = desk.place("pledges.pdf");
-    desk.ok(
+    let place = app.place("pledges.pdf");
+    app.ok(
         "export_pledges",
         json!({ "place": place, "replace": true, "convert": null, "knownOn": null, "organisation": null }),
     );
-    let pdf = std::fs::read(desk.path("pledges.pdf")).unwrap();
+    let pdf = std::fs::read(app.path("pledges.pdf")).unwrap();
     read.push(("pledges".into(), read_back(&pdf)));
     read
 }
@@ -108,7 +108,7 @@ fn bare(text: &str) -> String {
 
 #[test]
 fn every_letter_and_every_script_is_printed_from_every_field_that_reaches_paper() {
-    let Meeting { mut desk, third } = filled();
+    let Meeting { mut app, third } = filled();
     let letters: Vec<String> = din_91379()
         .into_iter()
         // What marks words up in minutes, and marks that need a letter.
@@ -134,9 +134,9 @@ fn every_letter_and_every_script_is_printed_from_every_field_that_reaches_paper(
             Some(chunk) => format!("{chunk} {}", names[(at + pass) % names.len()]),
             None => names.join(" "),
         };
-        let entered = enter(&mut desk, words);
+        let entered = enter(&mut app, words);
         assert!(entered.len() > 60, "{}", entered.len());
-        for (kind, text) in papers(&mut desk, &third) {
+        for (kind, text) in papers(&mut app, &third) {
             let text = bare(&text);
             for (mark, entered) in &entered {
                 let Some(at) = text.find(mark) else { continue };
@@ -161,22 +161,22 @@ fn every_letter_and_every_script_is_printed_from_every_field_that_reaches_paper(
 
 #[test]
 fn a_character_that_no_paper_can_print_is_refused_at_every_field() {
-    let Meeting { mut desk, .. } = filled();
-    let entered = enter(&mut desk, |_| " ☎\u{fe0f}🙂".into());
+    let Meeting { mut app, .. } = filled();
+    let entered = enter(&mut app, |_| " ☎\u{fe0f}🙂".into());
     assert!(entered.is_empty(), "{entered:?}");
 }
 
 #[test]
 fn tabs_and_rare_line_ends_become_blanks_in_lines_and_line_ends_in_texts() {
-    let Meeting { mut desk, .. } = filled();
-    let saved = desk.add(
+    let Meeting { mut app, .. } = filled();
+    let saved = app.add(
         "party",
         party("A\tlong\u{2028}name\u{2029}of\u{b}a\u{c}state\u{85}here"),
     );
     assert_eq!(saved["name"], "A long name of a state here");
-    let item = desk.list("agenda_item")[0].clone();
+    let item = app.list("agenda_item")[0].clone();
     let minutes = "One\u{2028}two\u{2029}three\r\n- item\n\t- sub\titem\u{ad}s";
-    let saved = desk
+    let saved = app
         .change("agenda_item", &item, "minutes", json!(minutes))
         .unwrap();
     assert_eq!(
@@ -187,19 +187,19 @@ fn tabs_and_rare_line_ends_become_blanks_in_lines_and_line_ends_in_texts() {
 
 #[test]
 fn what_no_paper_can_print_in_an_older_file_is_found_by_the_checks_and_named() {
-    let Meeting { mut desk, third } = a_meeting();
-    let named = desk
+    let Meeting { mut app, third } = a_meeting();
+    let named = app
         .list("party")
         .into_iter()
         .find(|p| p["name"] == "Latvia")
         .unwrap();
     let mut fields: PartyFields = serde_json::from_value(fields_of(&named)).unwrap();
     fields.name = "Latvia ☎".into();
-    let op = desk.session.op("an older version of the program");
+    let op = app.session.op("an older version of the program");
     let id: Id<PartyFields> = named["id"].as_str().unwrap().parse().unwrap();
-    let write = |tx: &store::Tx| tx.put(id, 1, &fields);
-    desk.session.store_mut().unwrap().write(&op, write).unwrap();
-    let findings = desk.ok("checks", json!({ "id": third["id"] }));
+    let write = |tx: &store::Tx| tx.save(id, 1, &fields);
+    app.session.store_mut().unwrap().write(&op, write).unwrap();
+    let findings = app.ok("checks", json!({ "id": third["id"] }));
     let found: Vec<&Value> = findings
         .as_array()
         .unwrap()

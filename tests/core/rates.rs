@@ -1,6 +1,6 @@
 //! Published rates taken into a set. The rates and days here are made up; only the forms are real.
 
-use crate::support::{Desk, party, pledge};
+use crate::support::{TestApp, party, pledge};
 use chancery_core::{
     Failure,
     exchange::ecb::{self, RateFault},
@@ -32,14 +32,14 @@ const XML: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </gesmes:Envelope>
 "#;
 
-fn told(published: &ecb::Published) -> Vec<String> {
+fn told(published: &ecb::PublishedRates) -> Vec<String> {
     let rates = published.rates.iter();
     rates
         .map(|r| format!("{} {} {}", r.day, r.quote.code(), r.rate))
         .collect()
 }
 
-fn faults(published: &ecb::Published) -> Vec<(u64, RateFault, &str)> {
+fn faults(published: &ecb::PublishedRates) -> Vec<(u64, RateFault, &str)> {
     let findings = published.findings.iter();
     findings
         .map(|f| (f.row, f.fault, f.given.as_str()))
@@ -148,13 +148,13 @@ fn a_file_in_no_published_form_is_refused() {
     }
 }
 
-fn asked(desk: &mut Desk, more: Value) -> Value {
-    let path = desk.path("rates.csv");
+fn asked(app: &mut TestApp, more: Value) -> Value {
+    let path = app.path("rates.csv");
     if !path.exists() {
         fs::write(&path, HISTORY).unwrap();
     }
     let mut input = json!({
-        "place": desk.place("rates.csv"), "rateSet": null, "newName": "Made up", "allCurrencies": false, "from": null,
+        "place": app.place("rates.csv"), "rateSet": null, "newName": "Made up", "allCurrencies": false, "from": null,
         "replace": false, "dryRun": false
     });
     for (key, value) in more.as_object().unwrap() {
@@ -170,23 +170,23 @@ fn parts(answer: &Value, names: &[&str]) -> Value {
 const COUNTS: [&str; 4] = ["new", "there", "differing", "unknown"];
 
 /// A file whose register has figures in kroner.
-fn desk() -> Desk {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
+fn app() -> TestApp {
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
     let mut kroner = pledge(&state, "Servers");
     kroner["amount"] =
         json!({ "precision": "exact", "minor": 100, "maxMinor": null, "currency": "DKK" });
-    desk.add("pledge", kroner);
-    desk
+    app.add("pledge", kroner);
+    app
 }
 
 #[test]
 fn looking_writes_nothing_and_taking_is_one_operation_with_the_currencies_in_use() {
-    let mut desk = desk();
-    let look = asked(&mut desk, json!({ "dryRun": true }));
-    let before = desk.ok("operations", json!({ "limit": 9 }));
-    let looked = desk.ok("import_rates", look);
-    assert_eq!(desk.ok("operations", json!({ "limit": 9 })), before);
+    let mut app = app();
+    let look = asked(&mut app, json!({ "dryRun": true }));
+    let before = app.ok("operations", json!({ "limit": 9 }));
+    let looked = app.ok("import_rates", look);
+    assert_eq!(app.ok("operations", json!({ "limit": 9 })), before);
     assert_eq!(parts(&looked, &COUNTS), json!([2, 0, 0, 3]));
     let about = parts(
         &looked,
@@ -217,15 +217,15 @@ fn looking_writes_nothing_and_taking_is_one_operation_with_the_currencies_in_use
         json!([{ "row": 1, "fault": "unknownCurrency", "given": "XYZ" }])
     );
 
-    let take = asked(&mut desk, json!({}));
-    let taken = desk.ok("import_rates", take);
+    let take = asked(&mut app, json!({}));
+    let taken = app.ok("import_rates", take);
     assert_eq!(taken["written"], true);
-    let sets = desk.list("rate_set");
+    let sets = app.list("rate_set");
     assert_eq!(sets.len(), 1);
     assert_eq!(sets[0]["id"], taken["rateSet"]);
     assert_eq!(sets[0]["provider"], "European Central Bank");
     let said = |r: &Value| parts(r, &["rateSet", "base", "quote", "rate", "datedOn"]);
-    let mut rates: Vec<Value> = desk.list("exchange_rate").iter().map(said).collect();
+    let mut rates: Vec<Value> = app.list("exchange_rate").iter().map(said).collect();
     rates.sort_by_key(Value::to_string);
     let set = &taken["rateSet"];
     let expected = [
@@ -233,59 +233,59 @@ fn looking_writes_nothing_and_taking_is_one_operation_with_the_currencies_in_use
         json!([set, "EUR", "DKK", "7.5", "2001-01-03"]),
     ];
     assert_eq!(rates, expected);
-    assert_eq!(desk.ok("undo", json!({}))["name"], "import rate_set");
+    assert_eq!(app.ok("undo", json!({}))["name"], "import rate_set");
     assert_eq!(
-        desk.list("exchange_rate").len() + desk.list("rate_set").len(),
+        app.list("exchange_rate").len() + app.list("rate_set").len(),
         0
     );
 }
 
 #[test]
 fn what_a_set_has_already_stays_unless_it_is_to_be_replaced() {
-    let mut desk = desk();
-    let take = asked(&mut desk, json!({}));
-    let set = desk.ok("import_rates", take)["rateSet"].clone();
+    let mut app = app();
+    let take = asked(&mut app, json!({}));
+    let set = app.ok("import_rates", take)["rateSet"].clone();
     let again = json!({ "rateSet": set, "newName": null });
-    let input = asked(&mut desk, again.clone());
-    let operations = desk.ok("operations", json!({ "limit": 9 }));
-    let same = desk.ok("import_rates", input);
+    let input = asked(&mut app, again.clone());
+    let operations = app.ok("operations", json!({ "limit": 9 }));
+    let same = app.ok("import_rates", input);
     assert_eq!(parts(&same, &COUNTS), json!([0, 2, 0, 3]));
-    assert_eq!(desk.ok("operations", json!({ "limit": 9 })), operations);
+    assert_eq!(app.ok("operations", json!({ "limit": 9 })), operations);
 
-    fs::write(desk.path("rates.csv"), HISTORY.replace("7.25", "7.125")).unwrap();
-    let input = asked(&mut desk, again.clone());
-    let differs = desk.ok("import_rates", input);
+    fs::write(app.path("rates.csv"), HISTORY.replace("7.25", "7.125")).unwrap();
+    let input = asked(&mut app, again.clone());
+    let differs = app.ok("import_rates", input);
     assert_eq!(parts(&differs, &COUNTS), json!([0, 1, 1, 3]));
     let difference =
         json!({ "datedOn": "2001-01-04", "quote": "DKK", "here": "7.25", "file": "7.125" });
     assert_eq!(differs["differences"], json!([difference]));
-    let rate = |desk: &mut Desk| {
-        let all = desk.list("exchange_rate");
+    let rate = |app: &mut TestApp| {
+        let all = app.list("exchange_rate");
         let found = all.iter().find(|r| r["datedOn"] == "2001-01-04").unwrap();
         found["rate"].clone()
     };
-    assert_eq!(rate(&mut desk), "7.25");
+    assert_eq!(rate(&mut app), "7.25");
     let input = asked(
-        &mut desk,
+        &mut app,
         json!({ "rateSet": set, "newName": null, "replace": true }),
     );
-    desk.ok("import_rates", input);
-    assert_eq!(rate(&mut desk), "7.125");
+    app.ok("import_rates", input);
+    assert_eq!(rate(&mut app), "7.125");
 
     let more =
         json!({ "rateSet": set, "newName": null, "allCurrencies": true, "from": "2001-01-03" });
-    let input = asked(&mut desk, more);
-    let all = desk.ok("import_rates", input);
+    let input = asked(&mut app, more);
+    let all = app.ok("import_rates", input);
     assert_eq!(parts(&all, &COUNTS), json!([3, 2, 0, 3]));
     assert_eq!(all["notInUse"], json!([]));
 }
 
 #[test]
 fn a_set_is_named_once_and_a_wrong_file_is_refused_with_its_place() {
-    let mut desk = desk();
+    let mut app = app();
     let mut refused = |more: Value| {
-        let input = asked(&mut desk, more);
-        match desk.call("import_rates", input) {
+        let input = asked(&mut app, more);
+        match app.call("import_rates", input) {
             Err(Failure::Invalid { problems }) => {
                 let rule = serde_json::to_value(&problems[0].rule).unwrap();
                 (
@@ -330,13 +330,13 @@ fn a_set_is_named_once_and_a_wrong_file_is_refused_with_its_place() {
 
 #[test]
 fn rates_are_not_taken_into_a_set_that_names_another_provider() {
-    let mut desk = desk();
+    let mut app = app();
     let set = json!({ "name": "Own rates", "provider": "Test Bank" });
-    let set = desk.add("rate_set", set);
+    let set = app.add("rate_set", set);
     for look in [true, false] {
         let more = json!({ "rateSet": set["id"], "newName": null, "dryRun": look });
-        let input = asked(&mut desk, more);
-        let refused = desk.call("import_rates", input).unwrap_err();
+        let input = asked(&mut app, more);
+        let refused = app.call("import_rates", input).unwrap_err();
         let refused = serde_json::to_value(refused).unwrap();
         let problem = json!({
             "field": "rateSet", "rule": "otherProvider", "here": "Test Bank",
@@ -344,25 +344,25 @@ fn rates_are_not_taken_into_a_set_that_names_another_provider() {
         });
         assert_eq!(refused["problems"], json!([problem]));
     }
-    assert_eq!(desk.list("exchange_rate").len(), 0);
+    assert_eq!(app.list("exchange_rate").len(), 0);
     // Corrected, however it is written, it takes them.
     let provider = json!("european central bank");
-    desk.change("rate_set", &set, "provider", provider).unwrap();
+    app.change("rate_set", &set, "provider", provider).unwrap();
     let more = json!({ "rateSet": set["id"], "newName": null });
-    let input = asked(&mut desk, more);
-    assert_eq!(desk.ok("import_rates", input)["written"], true);
+    let input = asked(&mut app, more);
+    assert_eq!(app.ok("import_rates", input)["written"], true);
 }
 
-fn desk_with_set() -> Desk {
-    let mut desk = desk();
-    let take = asked(&mut desk, json!({}));
-    desk.ok("import_rates", take);
-    desk
+fn desk_with_set() -> TestApp {
+    let mut app = app();
+    let take = asked(&mut app, json!({}));
+    app.ok("import_rates", take);
+    app
 }
 
 #[test]
 fn more_rates_than_fit_at_once_are_refused_with_both_numbers() {
-    let mut desk = desk();
+    let mut app = app();
     let first = chrono::NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
     let days = first
         .iter_days()
@@ -371,11 +371,11 @@ fn more_rates_than_fit_at_once_are_refused_with_both_numbers() {
     let file: String = std::iter::once("Date,DKK\n".to_owned())
         .chain(days)
         .collect();
-    fs::write(desk.path("rates.csv"), file).unwrap();
-    let look = asked(&mut desk, json!({ "dryRun": true }));
-    let refused = serde_json::to_value(desk.call("import_rates", look).unwrap_err()).unwrap();
+    fs::write(app.path("rates.csv"), file).unwrap();
+    let look = asked(&mut app, json!({ "dryRun": true }));
+    let refused = serde_json::to_value(app.call("import_rates", look).unwrap_err()).unwrap();
     let problem = json!({ "field": "from", "rule": "tooMany", "max": 40_000, "count": 40_001 });
     assert_eq!(refused["problems"], json!([problem]));
-    let fewer = asked(&mut desk, json!({ "dryRun": true, "from": "1900-01-02" }));
-    assert_eq!(desk.ok("import_rates", fewer)["new"], 40_000);
+    let fewer = asked(&mut app, json!({ "dryRun": true, "from": "1900-01-02" }));
+    assert_eq!(app.ok("import_rates", fewer)["new"], 40_000);
 }

@@ -2,11 +2,11 @@
 
 mod exported;
 
-use crate::support::{Desk, body, meeting, party};
+use crate::support::{TestApp, body, meeting, party};
 use chancery_core::Failure;
 use serde_json::{Value, json};
 
-/// The day that the desk's clock shows.
+/// The day that the app's clock shows.
 const TODAY: &str = "2026-02-02";
 
 fn action(meeting: &Value, text: &str) -> Value {
@@ -32,15 +32,15 @@ fn decision(meeting: &Value, text: &str) -> Value {
 }
 
 /// A body with a second and a third meeting.
-fn two_meetings(desk: &mut Desk) -> (Value, Value) {
-    let group = desk.add("body", body("Test Group"));
-    let second = desk.add("meeting", meeting(&group, 2, "2025-11-03"));
-    let third = desk.add("meeting", meeting(&group, 3, "2026-01-12"));
+fn two_meetings(app: &mut TestApp) -> (Value, Value) {
+    let group = app.add("body", body("Test Group"));
+    let second = app.add("meeting", meeting(&group, 2, "2025-11-03"));
+    let third = app.add("meeting", meeting(&group, 3, "2026-01-12"));
     (second, third)
 }
 
-fn rows(desk: &mut Desk, register: &str, asked: Value) -> Vec<Value> {
-    desk.ok(register, asked)["rows"].as_array().unwrap().clone()
+fn rows(app: &mut TestApp, register: &str, asked: Value) -> Vec<Value> {
+    app.ok(register, asked)["rows"].as_array().unwrap().clone()
 }
 
 /// Each row's text and one more of its values.
@@ -53,46 +53,46 @@ fn told(rows: &[Value], key: &str) -> Vec<(String, Value)> {
 
 #[test]
 fn an_action_says_who_owes_it_and_where_it_comes_from() {
-    let mut desk = Desk::with_file();
-    let (second, third) = two_meetings(&mut desk);
+    let mut app = TestApp::with_file();
+    let (second, third) = two_meetings(&mut app);
     let item = json!({
         "meeting": second["id"], "number": 4, "title": "Logistics", "kind": null, "presenterParty": null,
         "presenterPerson": null, "papers": null, "minutes": "", "internal": true, "standing": false,
         "absent": [], "state": "taken", "sources": []
     });
-    let item = desk.add("agenda_item", item);
-    let state = desk.add("party", party("State 017"));
+    let item = app.add("agenda_item", item);
+    let state = app.add("party", party("State 017"));
     let person = json!({
         "givenName": "Ada", "familyName": "Example", "variants": [], "honorific": null, "party": null,
         "email": null, "phone": null, "state": "active", "sources": []
     });
-    let person = desk.add("person", person);
+    let person = app.add("person", person);
     let fields = with(
         action(&second, "Send the plan"),
         json!({ "agendaItem": item["id"], "ownerParty": state["id"] }),
     );
-    let plan = desk.add("action", fields);
-    desk.add(
+    let plan = app.add("action", fields);
+    app.add(
         "action",
         with(
             action(&third, "Call"),
             json!({ "ownerPerson": person["id"] }),
         ),
     );
-    desk.add(
+    app.add(
         "action",
         with(
             action(&third, "Meet"),
             json!({ "ownerBody": third["body"] }),
         ),
     );
-    desk.add("action", action(&third, "Nobody's"));
-    desk.add(
+    app.add("action", action(&third, "Nobody's"));
+    app.add(
         "carry_over",
         json!({ "action": plan["id"], "meeting": third["id"] }),
     );
 
-    let rows = rows(&mut desk, "actions", json!({}));
+    let rows = rows(&mut app, "actions", json!({}));
     let owners = told(&rows, "owner");
     let named = |text: &str| {
         let (_, owner) = owners.iter().find(|(t, _)| t == text).unwrap();
@@ -113,8 +113,8 @@ fn an_action_says_who_owes_it_and_where_it_comes_from() {
 
 #[test]
 fn what_is_due_in_a_month_is_overdue_only_after_its_last_day() {
-    let mut desk = Desk::with_file();
-    let (second, _) = two_meetings(&mut desk);
+    let mut app = TestApp::with_file();
+    let (second, _) = two_meetings(&mut app);
     for (due, overdue) in [
         ("2026-02-01", true),
         ("2026-02-02", false),
@@ -128,23 +128,23 @@ fn what_is_due_in_a_month_is_overdue_only_after_its_last_day() {
         ("[2026-02-01,2026-02-03]", false),
     ] {
         let fields = with(action(&second, due), json!({ "dueOn": due }));
-        let stored = desk.add("action", fields);
-        let rows = rows(&mut desk, "actions", json!({}));
+        let stored = app.add("action", fields);
+        let rows = rows(&mut app, "actions", json!({}));
         assert_eq!(rows[0]["overdue"], overdue, "{due}");
-        desk.change("action", &stored, "state", json!("done"))
+        app.change("action", &stored, "state", json!("done"))
             .unwrap();
-        let rows = self::rows(&mut desk, "actions", json!({ "overdue": true }));
+        let rows = self::rows(&mut app, "actions", json!({ "overdue": true }));
         assert_eq!(rows.len(), 0, "what is done is not overdue: {due}");
         let remove = json!({ "noun": "action", "id": stored["id"], "revision": 2 });
-        desk.ok("remove", remove);
+        app.ok("remove", remove);
     }
-    assert_eq!(desk.ok("actions", json!({}))["today"], TODAY);
+    assert_eq!(app.ok("actions", json!({}))["today"], TODAY);
 }
 
 #[test]
 fn the_most_urgent_stands_first_and_what_is_done_last() {
-    let mut desk = Desk::with_file();
-    let (second, _) = two_meetings(&mut desk);
+    let mut app = TestApp::with_file();
+    let (second, _) = two_meetings(&mut app);
     for (text, more) in [
         ("done", json!({ "state": "done", "dueOn": "2024-01-01" })),
         ("no date", json!({})),
@@ -155,9 +155,9 @@ fn the_most_urgent_stands_first_and_what_is_done_last() {
             json!({ "dueOn": "2026-02-03", "state": "inProgress" }),
         ),
     ] {
-        desk.add("action", with(action(&second, text), more));
+        app.add("action", with(action(&second, text), more));
     }
-    let rows = rows(&mut desk, "actions", json!({}));
+    let rows = rows(&mut app, "actions", json!({}));
     let texts: Vec<_> = rows.iter().map(|r| r["text"].as_str().unwrap()).collect();
     assert_eq!(
         texts,
@@ -169,16 +169,16 @@ fn the_most_urgent_stands_first_and_what_is_done_last() {
 
 #[test]
 fn actions_are_asked_for_by_owner_and_by_what_is_open() {
-    let mut desk = Desk::with_file();
-    let (second, _) = two_meetings(&mut desk);
-    let state = desk.add("party", party("State Ä 017"));
+    let mut app = TestApp::with_file();
+    let (second, _) = two_meetings(&mut app);
+    let state = app.add("party", party("State Ä 017"));
     let his = json!({ "ownerParty": state["id"] });
-    desk.add("action", with(action(&second, "his"), his.clone()));
+    app.add("action", with(action(&second, "his"), his.clone()));
     let done = with(his, json!({ "state": "done" }));
-    desk.add("action", with(action(&second, "his, done"), done));
-    desk.add("action", action(&second, "nobody's"));
+    app.add("action", with(action(&second, "his, done"), done));
+    app.add("action", action(&second, "nobody's"));
     let mut found = |asked| {
-        let mut found: Vec<String> = rows(&mut desk, "actions", asked)
+        let mut found: Vec<String> = rows(&mut app, "actions", asked)
             .iter()
             .map(|r| r["text"].as_str().unwrap().to_owned())
             .collect();
@@ -188,20 +188,20 @@ fn actions_are_asked_for_by_owner_and_by_what_is_open() {
     assert_eq!(found(json!({ "owner": " ä 01" })), ["his", "his, done"]);
     assert_eq!(found(json!({ "owner": "ä 01", "open": true })), ["his"]);
     assert_eq!(found(json!({ "open": true })), ["his", "nobody's"]);
-    assert!(desk.call("actions", json!({ "opn": true })).is_err());
+    assert!(app.call("actions", json!({ "opn": true })).is_err());
 }
 
 #[test]
 fn a_decision_whose_place_was_taken_is_superseded() {
-    let mut desk = Desk::with_file();
-    let (second, third) = two_meetings(&mut desk);
-    let old = desk.add("decision", decision(&second, "Meet monthly"));
-    let new = desk.add("decision", decision(&third, "Meet weekly"));
-    let old = desk
+    let mut app = TestApp::with_file();
+    let (second, third) = two_meetings(&mut app);
+    let old = app.add("decision", decision(&second, "Meet monthly"));
+    let new = app.add("decision", decision(&third, "Meet weekly"));
+    let old = app
         .change("decision", &old, "supersededBy", new["id"].clone())
         .unwrap();
     assert_eq!(old["state"], "superseded");
-    let rows = rows(&mut desk, "decisions", json!({}));
+    let rows = rows(&mut app, "decisions", json!({}));
     let numbers: Vec<_> = rows.iter().map(|r| r["number"].as_str().unwrap()).collect();
     assert_eq!(numbers, ["3.1", "2.1"], "the newest meeting first");
     assert_eq!(rows[0]["supersedes"][0]["number"], "2.1");
@@ -211,10 +211,10 @@ fn a_decision_whose_place_was_taken_is_superseded() {
 
 #[test]
 fn a_decision_never_takes_its_own_place() {
-    let mut desk = Desk::with_file();
-    let (second, third) = two_meetings(&mut desk);
-    let one = desk.add("decision", decision(&second, "One"));
-    let two = desk.add("decision", decision(&third, "Two"));
+    let mut app = TestApp::with_file();
+    let (second, third) = two_meetings(&mut app);
+    let one = app.add("decision", decision(&second, "One"));
+    let two = app.add("decision", decision(&third, "Two"));
     let comes_back = |refused: Result<Value, Failure>| match refused {
         Err(Failure::Invalid { problems }) => {
             assert_eq!(problems[0].field, "supersededBy");
@@ -222,8 +222,8 @@ fn a_decision_never_takes_its_own_place() {
         }
         other => panic!("{other:?}"),
     };
-    comes_back(desk.change("decision", &one, "supersededBy", one["id"].clone()));
-    desk.change("decision", &one, "supersededBy", two["id"].clone())
+    comes_back(app.change("decision", &one, "supersededBy", one["id"].clone()));
+    app.change("decision", &one, "supersededBy", two["id"].clone())
         .unwrap();
-    comes_back(desk.change("decision", &two, "supersededBy", one["id"].clone()));
+    comes_back(app.change("decision", &two, "supersededBy", one["id"].clone()));
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     summary::text,
-    support::{Desk, body, meeting, party, pledge},
+    support::{TestApp, body, meeting, party, pledge},
 };
 use chancery_core::{
     model::*,
-    report::{self, Wish},
+    report::{self, PaperOptions},
     store,
 };
 use serde_json::{Value, json};
@@ -17,17 +17,17 @@ fn money(minor: i64) -> Value {
 
 /// A meeting of 3 April 2024; before it a pledge of EUR 5, at it one without an amount and one under an
 /// internal item, after it a commitment and another pledge.
-fn a_meeting() -> (Desk, Id<MeetingFields>) {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 017"));
-    let group = desk.add("body", body("Test Group"));
-    let held = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
+fn a_meeting() -> (TestApp, Id<MeetingFields>) {
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 017"));
+    let group = app.add("body", body("Test Group"));
+    let held = app.add("meeting", meeting(&group, 2, "2024-04-03"));
     let item = json!({
         "meeting": held["id"], "number": 1, "title": "Inside", "kind": null, "presenterParty": null,
         "presenterPerson": null, "papers": null, "minutes": null, "internal": true, "standing": false,
         "absent": [], "state": "taken", "sources": []
     });
-    let item = desk.add("agenda_item", item);
+    let item = app.add("agenda_item", item);
     let mut known = |title: &str, day: &str, amount: Option<i64>, item: &Value| {
         let mut fields = pledge(&state, title);
         fields["announcedOn"] = json!(day);
@@ -38,7 +38,7 @@ fn a_meeting() -> (Desk, Id<MeetingFields>) {
             fields["meeting"] = held["id"].clone();
             fields["agendaItem"] = item.clone();
         }
-        desk.add("pledge", fields)
+        app.add("pledge", fields)
     };
     let before = known("Before", "2024-03-01", Some(500), &Value::Null);
     known("Unknown", "2024-04-03", None, &Value::Null);
@@ -49,27 +49,27 @@ fn a_meeting() -> (Desk, Id<MeetingFields>) {
         "pledge": before["id"], "stage": "committed", "happenedOn": "2024-05-01", "amount": money(500),
         "party": null, "tranche": null, "corrects": null, "void": false, "document": null, "sources": []
     });
-    desk.add("pledge_event", committed);
+    app.add("pledge_event", committed);
     let id = serde_json::from_value(held["id"].clone()).unwrap();
-    (desk, id)
+    (app, id)
 }
 
-fn said(desk: &Desk, meeting: Id<MeetingFields>, audience: Option<&AudienceFields>) -> String {
-    let db = desk.session.store().unwrap().read();
+fn said(app: &TestApp, meeting: Id<MeetingFields>, audience: Option<&AudienceFields>) -> String {
+    let db = app.session.store().unwrap().read();
     let record = store::summary_record(db, meeting).unwrap();
-    let wish = Wish {
+    let wish = PaperOptions {
         audience,
-        ..Wish::default()
+        ..PaperOptions::default()
     };
-    let all = text(&report::paper(&record, &wish, &desk.session.words));
+    let all = text(&report::paper(&record, &wish, &app.session.words));
     let start = all.find(". Totals\n");
     start.map_or_else(String::new, |at| all[at..].replace("\u{a0}", " "))
 }
 
 #[test]
 fn the_running_total_knows_nothing_later_than_the_meeting_and_no_zero() {
-    let (desk, meeting) = a_meeting();
-    let said = said(&desk, meeting, None);
+    let (app, meeting) = a_meeting();
+    let said = said(&app, meeting, None);
     assert!(said.contains("as at 3 April 2024"), "{said}");
     assert!(
         said.contains("State 017 | EUR 5\n+ 1 contribution without a disclosed amount"),
@@ -81,41 +81,41 @@ fn the_running_total_knows_nothing_later_than_the_meeting_and_no_zero() {
 
 #[test]
 fn what_is_internal_is_in_the_running_total_of_those_alone_who_get_it() {
-    let (desk, meeting) = a_meeting();
+    let (app, meeting) = a_meeting();
     let inside = AudienceFields {
         internal_items: true,
         ..AudienceFields::default()
     };
-    assert!(said(&desk, meeting, Some(&inside)).contains("EUR 70 005"));
-    assert!(!said(&desk, meeting, None).contains("70 005"));
+    assert!(said(&app, meeting, Some(&inside)).contains("EUR 70 005"));
+    assert!(!said(&app, meeting, None).contains("70 005"));
 }
 
 #[test]
 fn an_audience_may_go_without_the_running_total() {
-    let (desk, meeting) = a_meeting();
+    let (app, meeting) = a_meeting();
     let without = AudienceFields {
         without: vec![SummarySection::RunningTotal],
         ..AudienceFields::default()
     };
-    assert_eq!(said(&desk, meeting, Some(&without)), "");
+    assert_eq!(said(&app, meeting, Some(&without)), "");
 }
 
 /// A meeting of 3 and 4 April 2024, and what adds a pledge that was announced at it.
 struct TwoDays {
-    desk: Desk,
+    app: TestApp,
     state: Value,
     held: Value,
 }
 
 impl TwoDays {
     fn new() -> Self {
-        let mut desk = Desk::with_file();
-        let state = desk.add("party", party("State 017"));
-        let group = desk.add("body", body("Test Group"));
+        let mut app = TestApp::with_file();
+        let state = app.add("party", party("State 017"));
+        let group = app.add("body", body("Test Group"));
         let mut held = meeting(&group, 2, "2024-04-03");
         held["endsOn"] = json!("2024-04-04");
-        let held = desk.add("meeting", held);
-        Self { desk, state, held }
+        let held = app.add("meeting", held);
+        Self { app, state, held }
     }
 
     fn pledge(&mut self, title: &str, on: Option<&str>, minor: Option<i64>) -> Value {
@@ -125,19 +125,19 @@ impl TwoDays {
         if let Some(minor) = minor {
             fields["amount"] = money(minor);
         }
-        self.desk.add("pledge", fields)
+        self.app.add("pledge", fields)
     }
 
     fn link(&mut self, from: &Value, kind: &str, to: &Value) {
         let link = json!({
             "pledge": from["id"], "kind": kind, "other": to["id"], "note": null, "sources": []
         });
-        self.desk.add("pledge_link", link);
+        self.app.add("pledge_link", link);
     }
 
     fn said(&self) -> String {
         let id = serde_json::from_value(self.held["id"].clone()).unwrap();
-        said(&self.desk, id, None)
+        said(&self.app, id, None)
     }
 }
 
@@ -163,7 +163,7 @@ fn what_stands_in_the_table_and_not_in_the_total_is_said_with_the_reason() {
     of.link(&again, "repeats", &plain);
     let withdrawn = of.pledge("Withdrawn", Some("2024-04-04"), Some(800));
     let line = |of: &mut TwoDays, pledge: &Value| {
-        let all = of.desk.list("pledge_event");
+        let all = of.app.list("pledge_event");
         let own = all.iter().find(|line| line["pledge"] == pledge["id"]);
         own.unwrap()["id"].clone()
     };
@@ -175,11 +175,11 @@ fn what_stands_in_the_table_and_not_in_the_total_is_said_with_the_reason() {
         })
     };
     let first = line(&mut of, &withdrawn);
-    of.desk
+    of.app
         .add("pledge_event", correcting(&withdrawn, first, 800, true));
     let corrected = of.pledge("Corrected", Some("2024-04-03"), Some(900));
     let first = line(&mut of, &corrected);
-    of.desk
+    of.app
         .add("pledge_event", correcting(&corrected, first, 300, false));
     let said = of.said();
     for words in [
@@ -210,8 +210,8 @@ fn what_was_about_a_day_is_not_surely_by_that_day() {
 fn what_was_corrected_to_another_stage_is_not_said_to_be_withdrawn() {
     let mut of = TwoDays::new();
     let pledge = of.pledge("Signed at once", Some("2024-04-03"), Some(500));
-    let all = of.desk.list("pledge_event");
-    of.desk.add(
+    let all = of.app.list("pledge_event");
+    of.app.add(
         "pledge_event",
         json!({
             "pledge": pledge["id"], "stage": "committed", "happenedOn": "2024-04-03", "amount": money(500),
@@ -233,7 +233,7 @@ fn to_those_without_the_table_of_contributions_nothing_is_said_of_it() {
         ..AudienceFields::default()
     };
     let id = serde_json::from_value(of.held["id"].clone()).unwrap();
-    let said = said(&of.desk, id, Some(&without));
+    let said = said(&of.app, id, Some(&without));
     assert!(said.contains("EUR 5\n+ 1 contribution"), "{said}");
     assert!(!said.contains("table of contributions"), "{said}");
 }
@@ -244,7 +244,7 @@ fn a_pledge_that_is_added_at_one_stage_and_not_at_another_is_said_to_be() {
     let whole = of.pledge("Whole", Some("2024-04-03"), Some(900));
     let part = of.pledge("Part", Some("2024-04-03"), Some(300));
     of.link(&part, "partOf", &whole);
-    of.desk.add(
+    of.app.add(
         "pledge_event",
         json!({
             "pledge": part["id"], "stage": "committed", "happenedOn": "2024-04-03", "amount": money(300),
@@ -276,10 +276,10 @@ fn givers_without_names_are_named_as_they_were_and_not_counted_as_one_contributi
     fields["pledgersUnnamed"] = json!("several states");
     fields["announcedOn"] = json!("2024-04-03");
     fields["meeting"] = of.held["id"].clone();
-    of.desk.add("pledge", fields.clone());
+    of.app.add("pledge", fields.clone());
     fields["pledgers"] = json!([of.state["id"]]);
     fields["amount"]["precision"] = json!("notYetQuantified");
-    of.desk.add("pledge", fields);
+    of.app.add("pledge", fields);
     of.pledge("Plain", Some("2024-04-03"), Some(500));
     of.pledge("Quiet", Some("2024-04-03"), None);
     let said = of.said();

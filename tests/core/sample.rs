@@ -1,14 +1,14 @@
 //! The sample: published facts, entered as data through the same door as what a person types.
 
-use crate::support::Desk;
+use crate::support::TestApp;
 use chancery_core::{api::sample, model::CountryCode};
 use serde_json::{Value, json};
 
-fn sample() -> Desk {
-    let mut desk = Desk::new();
-    let path = desk.path("sample.chancery");
-    sample::create(&mut desk.session, &path).unwrap();
-    desk
+fn sample() -> TestApp {
+    let mut app = TestApp::new();
+    let path = app.path("sample.chancery");
+    sample::create(&mut app.session, &path).unwrap();
+    app
 }
 
 fn named<'a>(all: &'a [Value], field: &str, value: &str) -> &'a Value {
@@ -18,16 +18,16 @@ fn named<'a>(all: &'a [Value], field: &str, value: &str) -> &'a Value {
 
 #[test]
 fn the_sample_loads_whole_and_its_history_verifies() {
-    let mut desk = sample();
-    assert_eq!(desk.ok("check", json!({}))["whole"], json!(true));
-    assert_eq!(desk.ok("verify", json!({}))["whole"], json!(true));
-    assert_eq!(desk.list("coalition")[0]["name"], json!("IT Coalition"));
+    let mut app = sample();
+    assert_eq!(app.ok("check", json!({}))["whole"], json!(true));
+    assert_eq!(app.ok("verify", json!({}))["whole"], json!(true));
+    assert_eq!(app.list("coalition")[0]["name"], json!("IT Coalition"));
 }
 
 #[test]
 fn the_names_of_states_are_those_of_the_list_of_countries() {
-    let mut desk = sample();
-    let states = desk.list("party");
+    let mut app = sample();
+    let states = app.list("party");
     let states: Vec<_> = states.iter().filter(|p| p["kind"] == "state").collect();
     assert_eq!(states.len(), 12);
     for state in states {
@@ -42,10 +42,10 @@ fn the_names_of_states_are_those_of_the_list_of_countries() {
 
 #[test]
 fn eleven_members_by_role_stand_beside_ten_signatories_of_the_agreement() {
-    let mut desk = sample();
-    let meetings = desk.list("meeting");
+    let mut app = sample();
+    let meetings = app.list("meeting");
     let second = meetings.iter().find(|m| m["ordinal"] == json!(2)).unwrap();
-    let page = desk.ok("meeting", json!({ "id": second["id"] }));
+    let page = app.ok("meeting", json!({ "id": second["id"] }));
     let counts = &page["participation"];
     assert_eq!(counts["memberStates"], json!(11));
     assert_eq!(
@@ -62,8 +62,8 @@ fn eleven_members_by_role_stand_beside_ten_signatories_of_the_agreement() {
 
 #[test]
 fn a_contribution_without_a_published_amount_has_none_in_the_sample() {
-    let mut desk = sample();
-    let pledges = desk.list("pledge");
+    let mut app = sample();
+    let pledges = app.list("pledge");
     assert_eq!(pledges.len(), 13);
     let without: Vec<_> = pledges
         .iter()
@@ -81,8 +81,8 @@ fn a_contribution_without_a_published_amount_has_none_in_the_sample() {
 
 #[test]
 fn a_date_on_which_sources_differ_stays_both_dates() {
-    let mut desk = sample();
-    let meetings = desk.list("meeting");
+    let mut app = sample();
+    let meetings = app.list("meeting");
     let first = meetings.iter().find(|m| m["ordinal"] == json!(1)).unwrap();
     assert_eq!(first["startsOn"], json!("[2024-02-01,2024-02-02]"));
 }

@@ -10,32 +10,32 @@ mod papers;
 mod raw;
 mod symbols;
 
-use crate::support::{Desk, body, delegation, fields_of, meeting, party, pledge};
+use crate::support::{TestApp, body, delegation, fields_of, meeting, party, pledge};
 use serde_json::{Value, json};
 
-/// A desk with one meeting that has a record of every kind that a summary freezes.
+/// An app with one meeting that has a record of every kind that a summary freezes.
 pub struct Held {
-    pub desk: Desk,
+    pub app: TestApp,
     pub meeting: Value,
     pub party: Value,
 }
 
 impl Held {
     pub fn new() -> Self {
-        let mut desk = Desk::with_file();
-        let coalition = desk.list("coalition")[0].clone();
-        desk.change("coalition", &coalition, "acronym", json!("TC"))
+        let mut app = TestApp::with_file();
+        let coalition = app.list("coalition")[0].clone();
+        app.change("coalition", &coalition, "acronym", json!("TC"))
             .unwrap();
-        let state = desk.add("party", party("State 001"));
+        let state = app.add("party", party("State 001"));
         let mut group = body("Steering Group");
         group["acronym"] = json!("SG");
-        let group = desk.add("body", group);
+        let group = app.add("body", group);
         let mut second = meeting(&group, 2, "2024-04-03");
         second["zone"] = json!("Europe/Tallinn");
         second["chairParties"] = json!([state["id"]]);
-        let meeting = desk.add("meeting", second);
+        let meeting = app.add("meeting", second);
         let mut held = Self {
-            desk,
+            app,
             meeting,
             party: state,
         };
@@ -44,67 +44,67 @@ impl Held {
     }
 
     fn fill(&mut self) {
-        let (desk, meeting, state) = (&mut self.desk, &self.meeting, &self.party);
+        let (app, meeting, state) = (&mut self.app, &self.meeting, &self.party);
         let at = &meeting["id"];
-        let source = desk.add(
+        let source = app.add(
             "source",
             json!({ "publisher": "Ministry", "title": "Release", "certainty": "stated" }),
         );
         let cited = json!([source["id"]]);
         let person =
             json!({ "familyName": "Chair", "variants": [], "state": "active", "sources": [] });
-        let person = desk.add("person", person);
+        let person = app.add("person", person);
         let mut sat = delegation(meeting, state);
         sat["sources"] = cited.clone();
-        let sat = desk.add("delegation", sat);
-        desk.add("attendee", json!({ "delegation": sat["id"], "person": person["id"], "function": "head", "remote": false }));
-        desk.add("unnamed_group", json!({ "meeting": at, "capacity": "observer", "count": 7, "label": "observer countries", "sources": [] }));
-        desk.add("stated_count", json!({ "meeting": at, "count": 8, "label": "participants", "basis": "other", "sources": [] }));
-        let item = desk.add("agenda_item", json!({
+        let sat = app.add("delegation", sat);
+        app.add("attendee", json!({ "delegation": sat["id"], "person": person["id"], "function": "head", "remote": false }));
+        app.add("unnamed_group", json!({ "meeting": at, "capacity": "observer", "count": 7, "label": "observer countries", "sources": [] }));
+        app.add("stated_count", json!({ "meeting": at, "count": 8, "label": "participants", "basis": "other", "sources": [] }));
+        let item = app.add("agenda_item", json!({
             "meeting": at, "number": 0, "title": "Contributions", "minutes": "The chair opened.", "internal": false,
             "standing": false, "absent": [sat["id"]], "state": "taken", "sources": []
         }));
-        desk.add(
+        app.add(
             "agenda_item",
             json!({
                 "meeting": at, "number": 0, "title": "Any other business", "internal": false,
                 "standing": true, "absent": [], "state": "taken", "sources": []
             }),
         );
-        desk.add(
+        app.add(
             "meeting_document",
             json!({ "meeting": at, "agendaItem": item["id"], "title": "Plan", "sources": [] }),
         );
-        desk.add("statement", json!({ "meeting": at, "agendaItem": item["id"], "speakerParty": state["id"], "text": "We shall help.", "form": "summarised", "sources": [] }));
-        desk.add("decision", json!({ "meeting": at, "agendaItem": item["id"], "number": "", "text": "The group adopted the plan.", "state": "adopted", "sources": cited }));
-        desk.add("action", json!({ "meeting": at, "number": "", "text": "Send the plan", "ownerParty": state["id"], "state": "open", "sources": [] }));
+        app.add("statement", json!({ "meeting": at, "agendaItem": item["id"], "speakerParty": state["id"], "text": "We shall help.", "form": "summarised", "sources": [] }));
+        app.add("decision", json!({ "meeting": at, "agendaItem": item["id"], "number": "", "text": "The group adopted the plan.", "state": "adopted", "sources": cited }));
+        app.add("action", json!({ "meeting": at, "number": "", "text": "Send the plan", "ownerParty": state["id"], "state": "open", "sources": [] }));
         let mut money = pledge(state, "Licences");
         money["meeting"] = at.clone();
         money["sources"] = cited;
-        desk.add("pledge", money);
+        app.add("pledge", money);
         let mut first = meeting.clone();
         first["ordinal"] = json!(1);
         first["startsOn"] = json!("2024-02-01");
-        let first = desk.add("meeting", fields_of(&first));
-        let older = desk.add("action", json!({ "meeting": first["id"], "number": "", "text": "Name experts", "state": "open", "sources": [] }));
-        desk.add(
+        let first = app.add("meeting", fields_of(&first));
+        let older = app.add("action", json!({ "meeting": first["id"], "number": "", "text": "Name experts", "state": "open", "sources": [] }));
+        app.add(
             "carry_over",
             json!({ "action": older["id"], "meeting": at }),
         );
         let mut team = body("Expert team");
         team["establishedAt"] = at.clone();
-        desk.add("body", team);
+        app.add("body", team);
     }
 
     #[track_caller]
     pub fn step(&mut self, command: &str, document: &Value, more: Value) -> Value {
-        self.desk.ok(command, with(document, more))
+        self.app.ok(command, with(document, more))
     }
 
     #[track_caller]
     pub fn start(&mut self) -> Value {
         let input = json!({ "meeting": self.meeting["id"], "symbol": null, "audience": null });
-        self.desk.ok("start_document", input)
+        self.app.ok("start_document", input)
     }
 
     /// The summary, approved by all.
@@ -121,7 +121,7 @@ impl Held {
         let draft = self.start();
         self.step("clear", &draft, json!({}));
         self.step("circulate", &draft, json!({ "commentsBy": LATER }));
-        self.desk.add("comment", json!({
+        self.app.add("comment", json!({
             "document": draft["id"], "party": self.party["id"], "paragraph": "4", "text": "Say eight.", "state": "accepted", "answer": "Agreed."
         }));
         let revised = self.step("revise", &draft, json!({}));
@@ -134,8 +134,8 @@ impl Held {
     #[track_caller]
     pub fn corrected(&mut self, summary: &Value) -> Value {
         let input = json!({ "changes": summary["id"], "kind": "corrigendum" });
-        let draft = self.desk.ok("correct", input);
-        self.desk.add("correction", correction(&draft));
+        let draft = self.app.ok("correct", input);
+        self.app.add("correction", correction(&draft));
         self.step("clear", &draft, json!({}));
         self.step("approve", &draft, json!({ "allAgreed": false }));
         self.step("seal", &draft, json!({}))
@@ -145,7 +145,7 @@ impl Held {
     pub fn everything(&mut self) -> Value {
         let nouns = chancery_core::model::NOUNS.iter();
         nouns
-            .map(|noun| ((*noun).to_owned(), json!(self.desk.list(noun))))
+            .map(|noun| ((*noun).to_owned(), json!(self.app.list(noun))))
             .collect::<serde_json::Map<_, _>>()
             .into()
     }

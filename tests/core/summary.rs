@@ -1,6 +1,6 @@
 //! The summary: what is recorded is printed, what is not is not, and what is unknown is said in words.
 
-use crate::support::{Desk, body, delegation, meeting, party, pledge};
+use crate::support::{TestApp, body, delegation, meeting, party, pledge};
 use chancery_core::{
     api::sample,
     model::{Id, MeetingRecord},
@@ -12,23 +12,23 @@ use chancery_core::{
 };
 use serde_json::{Value, json};
 
-pub fn record(desk: &Desk, meeting: &Value) -> MeetingRecord {
+pub fn record(app: &TestApp, meeting: &Value) -> MeetingRecord {
     let id: Id<_> = meeting["id"].as_str().unwrap().parse().unwrap();
-    store::meeting_record(desk.session.store().unwrap().read(), id).unwrap()
+    store::meeting_record(app.session.store().unwrap().read(), id).unwrap()
 }
 
-pub fn paper(desk: &Desk, meeting: &Value) -> Paper {
-    summary(&record(desk, meeting), &desk.session.words)
+pub fn paper(app: &TestApp, meeting: &Value) -> Paper {
+    summary(&record(app, meeting), &app.session.words)
 }
 
 /// The second meeting of the sample.
-fn second_meeting() -> (Desk, Value) {
-    let mut desk = Desk::new();
-    let path = desk.path("sample.chancery");
-    sample::create(&mut desk.session, &path).unwrap();
-    let meetings = desk.list("meeting");
+fn second_meeting() -> (TestApp, Value) {
+    let mut app = TestApp::new();
+    let path = app.path("sample.chancery");
+    sample::create(&mut app.session, &path).unwrap();
+    let meetings = app.list("meeting");
     let second = meetings.iter().find(|m| m["ordinal"] == json!(2)).unwrap();
-    (desk, second.clone())
+    (app, second.clone())
 }
 
 pub fn words(spans: &[Span]) -> String {
@@ -112,8 +112,8 @@ pub fn says(text: &str, expected: &str) {
 
 #[test]
 fn every_published_fact_of_the_second_meeting_is_printed() {
-    let (desk, second) = second_meeting();
-    let text = text(&paper(&desk, &second));
+    let (app, second) = second_meeting();
+    let text = text(&paper(&app, &second));
     for fact in [
         "IT Coalition\nUkraine Defence Contact Group",
         "2 February 2026\nEnglish\nDraft\n",
@@ -153,8 +153,8 @@ fn every_published_fact_of_the_second_meeting_is_printed() {
 
 #[test]
 fn nothing_is_printed_of_the_second_meeting_that_was_not_published() {
-    let (desk, second) = second_meeting();
-    let text = text(&paper(&desk, &second));
+    let (app, second) = second_meeting();
+    let text = text(&paper(&app, &second));
     for absent in [
         "Host",
         "Chair",
@@ -181,22 +181,22 @@ fn nothing_is_printed_of_the_second_meeting_that_was_not_published() {
 
 #[test]
 fn a_paper_says_that_it_is_a_draft_beside_the_marking_of_the_meeting() {
-    let (mut desk, second) = second_meeting();
-    assert_eq!(paper(&desk, &second).running.marking, "DRAFT");
-    let marked = desk
+    let (mut app, second) = second_meeting();
+    assert_eq!(paper(&app, &second).running.marking, "DRAFT");
+    let marked = app
         .change("meeting", &second, "marking", json!("TLP:GREEN"))
         .unwrap();
-    assert_eq!(paper(&desk, &marked).running.marking, "TLP:GREEN · DRAFT");
+    assert_eq!(paper(&app, &marked).running.marking, "TLP:GREEN · DRAFT");
 }
 
 #[test]
 fn the_same_record_prints_the_same_bytes_whatever_its_identities() {
-    let (desk, second) = second_meeting();
+    let (app, second) = second_meeting();
     let (other, again) = second_meeting();
-    let one = print(&summary(&record(&desk, &second), &desk.session.words)).unwrap();
+    let one = print(&summary(&record(&app, &second), &app.session.words)).unwrap();
     let two = print(&summary(&record(&other, &again), &other.session.words)).unwrap();
     assert_eq!(one, two);
-    let first = summary(&record(&desk, &second), &desk.session.words);
+    let first = summary(&record(&app, &second), &app.session.words);
     for attachment in &first.meta.attachments {
         let id = second["id"].as_str().unwrap().as_bytes();
         assert!(!attachment.bytes.windows(id.len()).any(|w| w == id));
@@ -206,21 +206,21 @@ fn the_same_record_prints_the_same_bytes_whatever_its_identities() {
 #[test]
 fn records_entered_in_another_order_print_the_same_words() {
     let print = |backwards: bool| {
-        let mut desk = Desk::with_file();
+        let mut app = TestApp::with_file();
         let mut names = ["Ireland", "Åland", "Čechia", "Estonia", "Zambia"];
         if backwards {
             names.reverse();
         }
-        let group = desk.add("body", body("Steering Group"));
-        let first = desk.add("meeting", meeting(&group, 21, "2025-05-30"));
+        let group = app.add("body", body("Steering Group"));
+        let first = app.add("meeting", meeting(&group, 21, "2025-05-30"));
         for name in names {
-            let one = desk.add("party", party(name));
-            desk.add("delegation", delegation(&first, &one));
+            let one = app.add("party", party(name));
+            app.add("delegation", delegation(&first, &one));
             let mut promised = pledge(&one, "Contribution");
             promised["meeting"] = first["id"].clone();
-            desk.add("pledge", promised);
+            app.add("pledge", promised);
         }
-        text(&paper(&desk, &first))
+        text(&paper(&app, &first))
     };
     let forwards = print(false);
     assert_eq!(forwards, print(true));
@@ -233,12 +233,12 @@ fn records_entered_in_another_order_print_the_same_words() {
 
 #[test]
 fn a_meeting_of_which_little_is_known_says_so_in_words() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
     let mut fields = meeting(&group, 1, "2024-05-31~");
     fields["ordinal"] = json!(null);
-    let first = desk.add("meeting", fields);
-    let paper = paper(&desk, &first);
+    let first = app.add("meeting", fields);
+    let paper = paper(&app, &first);
     let text = text(&paper);
     says(
         &text,
@@ -246,15 +246,15 @@ fn a_meeting_of_which_little_is_known_says_so_in_words() {
     );
     says(&text, "1. Participation has not been recorded.");
     assert!(!text.contains("Contributions") && !text.contains("Decisions"));
-    assert!(print(&summary(&record(&desk, &first), &desk.session.words)).is_ok());
+    assert!(print(&summary(&record(&app, &first), &app.session.words)).is_ok());
 }
 
 #[test]
 fn an_internal_item_is_neither_printed_nor_carried_inside() {
-    let mut desk = Desk::with_file();
-    let estonia = desk.add("party", party("Estonia"));
-    let group = desk.add("body", body("Steering Group"));
-    let first = desk.add("meeting", meeting(&group, 1, "2024-02-01"));
+    let mut app = TestApp::with_file();
+    let estonia = app.add("party", party("Estonia"));
+    let group = app.add("body", body("Steering Group"));
+    let first = app.add("meeting", meeting(&group, 1, "2024-02-01"));
     let item = |number: i64, title: &str, minutes: &str, internal: bool| {
         json!({
             "meeting": first["id"], "number": number, "title": title, "kind": null, "presenterParty": null,
@@ -262,12 +262,12 @@ fn an_internal_item_is_neither_printed_nor_carried_inside() {
             "state": "taken", "sources": []
         })
     };
-    desk.add(
+    app.add(
         "agenda_item",
         item(1, "Status", "First line\nof one.\n\nSecond.", false),
     );
-    let secret = desk.add("agenda_item", item(2, "Hidden", "Whispered", true));
-    desk.add("statement", json!({
+    let secret = app.add("agenda_item", item(2, "Hidden", "Whispered", true));
+    app.add("statement", json!({
         "meeting": first["id"], "agendaItem": secret["id"], "speakerPerson": null,
         "speakerParty": estonia["id"], "speakerTitle": null, "text": "Murmured", "form": "verbatim",
         "sources": []
@@ -275,8 +275,8 @@ fn an_internal_item_is_neither_printed_nor_carried_inside() {
     let mut promised = pledge(&estonia, "Secretly promised");
     promised["meeting"] = first["id"].clone();
     promised["agendaItem"] = secret["id"].clone();
-    desk.add("pledge", promised);
-    let paper = paper(&desk, &first);
+    app.add("pledge", promised);
+    let paper = paper(&app, &first);
     let text = text(&paper);
     says(&text, "Item 1: Status\n2. First line of one.\n3. Second.");
     let carried: Vec<u8> = paper
@@ -296,15 +296,15 @@ fn an_internal_item_is_neither_printed_nor_carried_inside() {
 
 #[test]
 fn what_is_carried_inside_holds_no_address_of_a_person() {
-    let (mut desk, second) = second_meeting();
-    let people = desk.list("person");
+    let (mut app, second) = second_meeting();
+    let people = app.list("person");
     let duneton = people
         .iter()
         .find(|p| p["familyName"] == "Duneton")
         .unwrap();
-    desk.change("person", duneton, "email", json!("private@example.org"))
+    app.change("person", duneton, "email", json!("private@example.org"))
         .unwrap();
-    let paper = paper(&desk, &second);
+    let paper = paper(&app, &second);
     let names: Vec<_> = paper
         .meta
         .attachments
@@ -330,17 +330,17 @@ fn what_is_carried_inside_holds_no_address_of_a_person() {
 
 #[test]
 fn participants_stand_under_their_delegation_with_the_head_first() {
-    let (mut desk, second) = second_meeting();
-    let sat = desk.list("delegation");
+    let (mut app, second) = second_meeting();
+    let sat = app.list("delegation");
     let attendee = |delegation: &Value, name: &str, function: &str| {
         json!({
             "delegation": delegation["id"], "person": null, "freeName": name, "titleThen": "Expert",
             "function": function, "remote": function == "adviser"
         })
     };
-    desk.add("attendee", attendee(&sat[0], "Anna Adviser", "adviser"));
-    desk.add("attendee", attendee(&sat[0], "Zoe Head", "head"));
-    let text = text(&paper(&desk, &second));
+    app.add("attendee", attendee(&sat[0], "Anna Adviser", "adviser"));
+    app.add("attendee", attendee(&sat[0], "Zoe Head", "head"));
+    let text = text(&paper(&app, &second));
     says(
         &text,
         "Estonia | Zoe Head, Expert (head of delegation)\nAnna Adviser, Expert (adviser, remotely)",
@@ -350,8 +350,8 @@ fn participants_stand_under_their_delegation_with_the_head_first() {
 
 #[test]
 fn what_is_owed_and_what_is_not_yet_adopted_is_said_to_be_so() {
-    let (mut desk, second) = second_meeting();
-    let parties = desk.list("party");
+    let (mut app, second) = second_meeting();
+    let parties = app.list("party");
     let denmark = parties.iter().find(|p| p["name"] == "Denmark").unwrap();
     let action = |text: &str, owner: &Value, due: &str| {
         json!({
@@ -360,26 +360,26 @@ fn what_is_owed_and_what_is_not_yet_adopted_is_said_to_be_so() {
             "sources": []
         })
     };
-    desk.add(
+    app.add(
         "action",
         action("Send the list", &denmark["id"], "2024-06-30"),
     );
     let mut nobodys = action("Find a room", &json!(null), "");
     nobodys["dueOn"] = json!(null);
-    desk.add("action", nobodys);
-    desk.add(
+    app.add("action", nobodys);
+    app.add(
         "decision",
         json!({
             "meeting": second["id"], "agendaItem": null, "number": "", "text": "The plan stands.",
             "state": "underSilence", "silenceUntil": "10 April 2024, 18:00 CEST", "supersededBy": null, "sources": []
         }),
     );
-    desk.add("statement", json!({
+    app.add("statement", json!({
         "meeting": second["id"], "agendaItem": null, "speakerPerson": null,
         "speakerParty": denmark["id"], "speakerTitle": "Delegate", "text": "It would help.\n\nMuch.",
         "form": "summarised", "sources": []
     }));
-    let text = text(&paper(&desk, &second));
+    let text = text(&paper(&app, &second));
     says(&text, "2.1 | Send the list | Denmark | 30 June 2024 | open");
     says(
         &text,

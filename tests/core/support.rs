@@ -28,7 +28,7 @@ fn moment(second: i64) -> DateTime<Utc> {
 }
 
 /// A session, its folder, and short words for what tests do all the time.
-pub struct Desk {
+pub struct TestApp {
     pub session: Session,
     pub folder: Folder,
     clock: Arc<AtomicI64>,
@@ -36,30 +36,30 @@ pub struct Desk {
 
 /// A folder that goes with the test, or one that somebody else looks after.
 pub enum Folder {
-    Own(tempfile::TempDir),
-    Theirs(PathBuf),
+    Owned(tempfile::TempDir),
+    Borrowed(PathBuf),
 }
 
 impl Folder {
     pub fn path(&self) -> &Path {
         match self {
-            Self::Own(folder) => folder.path(),
-            Self::Theirs(folder) => folder,
+            Self::Owned(folder) => folder.path(),
+            Self::Borrowed(folder) => folder,
         }
     }
 }
 
-impl Desk {
+impl TestApp {
     /// A session without a file.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().into();
-        Self::at(Folder::Own(folder), path)
+        Self::at(Folder::Owned(folder), path)
     }
 
     /// A session in a folder of somebody else's.
     pub fn in_folder(folder: &Path) -> Self {
-        Self::at(Folder::Theirs(folder.into()), folder.into())
+        Self::at(Folder::Borrowed(folder.into()), folder.into())
     }
 
     fn at(folder: Folder, path: PathBuf) -> Self {
@@ -89,9 +89,9 @@ impl Desk {
     }
 
     pub fn with_file_under(passphrase: Option<&str>) -> Self {
-        let mut desk = Self::new();
-        desk.create(passphrase);
-        desk
+        let mut app = Self::new();
+        app.create(passphrase);
+        app
     }
 
     /// Makes a new file, `test.chancery`, and goes on in it.

@@ -1,11 +1,11 @@
 //! Tables for other programs: one odd cell spoils no file, and no words are run as a formula.
 
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
-use chancery_core::exchange::{Cell, Column, Sheet, csv, xlsx};
+use chancery_core::exchange::{Sheet, SheetCell, SheetColumn, csv, xlsx};
 use chrono::NaiveDate;
 
-fn table(cells: Vec<Cell>) -> Sheet {
-    let column = |head: &str| Column {
+fn table(cells: Vec<SheetCell>) -> Sheet {
+    let column = |head: &str| SheetColumn {
         head: head.into(),
         width: 20,
     };
@@ -17,20 +17,26 @@ fn table(cells: Vec<Cell>) -> Sheet {
         columns: vec![column("First"), column("Second"), column("Third")],
         rows: cells
             .into_iter()
-            .map(|cell| vec![Cell::Text("State 017".into()), cell, Cell::Number(7)])
+            .map(|cell| {
+                vec![
+                    SheetCell::Text("State 017".into()),
+                    cell,
+                    SheetCell::Number(7),
+                ]
+            })
             .collect(),
         totals: Vec::new(),
     }
 }
 
-fn words(words: &str) -> Cell {
-    Cell::Text(words.into())
+fn words(words: &str) -> SheetCell {
+    SheetCell::Text(words.into())
 }
 
-fn day(stated: &str, said: &str) -> Cell {
-    Cell::Date {
+fn day(stated: &str, said: &str) -> SheetCell {
+    SheetCell::Date {
         stated: stated.parse().unwrap(),
-        said: said.into(),
+        text: said.into(),
     }
 }
 
@@ -105,12 +111,12 @@ fn a_csv_holds_words_in_quotation_marks_figures_bare_and_gives_both_back() {
         words("State 001; State 002"),
         words("says \"yes\", twice\nand again"),
         words("a - b = c"),
-        Cell::Money {
+        SheetCell::Money {
             minor: -123_450,
             currency: "EUR".parse().unwrap(),
         },
         day("../2024-05", "by May 2024"),
-        Cell::Empty,
+        SheetCell::Empty,
     ];
     let bytes = csv(&table(cells)).unwrap();
     let read = split(&bytes, b',');

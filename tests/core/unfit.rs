@@ -4,7 +4,7 @@
 use crate::{
     papers_record::Meeting,
     printed::{filled, papers, texts},
-    support::{Desk, fields_of},
+    support::{TestApp, fields_of},
 };
 use chancery_core::{model::*, store, with_nouns};
 use serde_json::{Value, json};
@@ -19,14 +19,14 @@ struct Marked {
 }
 
 /// Puts a mark into every text there is, as far as it may be entered.
-fn mark_all(desk: &mut Desk) -> Vec<Marked> {
+fn mark_all(app: &mut TestApp) -> Vec<Marked> {
     let mut all = Vec::new();
     for noun in NOUNS {
-        for stored in desk.list(noun) {
+        for stored in app.list(noun) {
             for field in texts(&stored) {
                 let mark = format!("q{}q", all.len());
-                let now = desk.ok("get", json!({ "noun": noun, "id": stored["id"] }));
-                if desk.change(noun, &now, &field, json!(mark)).is_ok() {
+                let now = app.ok("get", json!({ "noun": noun, "id": stored["id"] }));
+                if app.change(noun, &now, &field, json!(mark)).is_ok() {
                     all.push(Marked {
                         noun,
                         id: stored["id"].clone(),
@@ -50,7 +50,7 @@ macro_rules! putting {
                 $(stringify!($name) => {
                     let id: Id<$fields> = id.parse().unwrap();
                     let fields: $fields = serde_json::from_value(fields).unwrap();
-                    tx.put(id, revision, &fields).map(|_| ())
+                    tx.save(id, revision, &fields).map(|_| ())
                 })*
                 other => panic!("no noun {other}"),
             }
@@ -60,12 +60,12 @@ macro_rules! putting {
 with_nouns!(putting);
 
 /// Writes a text into a field, past all checks.
-fn write(desk: &mut Desk, of: &Marked, text: &str) {
-    let stored = desk.ok("get", json!({ "noun": of.noun, "id": of.id }));
+fn write(app: &mut TestApp, of: &Marked, text: &str) {
+    let stored = app.ok("get", json!({ "noun": of.noun, "id": of.id }));
     let mut fields = fields_of(&stored);
     fields[&of.field] = json!(text);
-    let op = desk.session.op("an older version of the program");
-    let store = desk.session.store_mut().unwrap();
+    let op = app.session.op("an older version of the program");
+    let store = app.session.store_mut().unwrap();
     store
         .write(&op, |tx| put(tx, of.noun, &stored, fields))
         .unwrap();
@@ -81,9 +81,9 @@ fn found(findings: &Value, mark: &str) -> Vec<Value> {
 
 #[test]
 fn a_text_that_cannot_be_printed_is_named_in_every_field_that_reaches_a_paper() {
-    let Meeting { mut desk, third } = filled();
-    let marked = mark_all(&mut desk);
-    let read = papers(&mut desk, &third);
+    let Meeting { mut app, third } = filled();
+    let marked = mark_all(&mut app);
+    let read = papers(&mut app, &third);
     let mut reaching = BTreeSet::new();
     let mut silent = Vec::new();
     for one in &marked {
@@ -93,9 +93,9 @@ fn a_text_that_cannot_be_printed_is_named_in_every_field_that_reaches_a_paper() 
             continue;
         }
         reaching.insert((one.noun, one.field.clone()));
-        write(&mut desk, one, &format!("{} ☎", one.mark));
+        write(&mut app, one, &format!("{} ☎", one.mark));
         let mut look = |command: &str, input: Value, list: &str| {
-            let said = desk.ok(command, input);
+            let said = app.ok(command, input);
             let said = if list.is_empty() { &said } else { &said[list] };
             found(said, &one.mark) == [one.id.clone()]
         };
@@ -107,7 +107,7 @@ fn a_text_that_cannot_be_printed_is_named_in_every_field_that_reaches_a_paper() 
         if register && !look("pledge_findings", json!({}), "first") {
             silent.push(format!("{}.{} of the register", one.noun, one.field));
         }
-        write(&mut desk, one, &one.mark);
+        write(&mut app, one, &one.mark);
     }
     assert!(silent.is_empty(), "in silence:\n{}", silent.join("\n"));
     assert!(reaching.len() > 30, "only {reaching:?}");

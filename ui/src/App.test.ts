@@ -1,17 +1,17 @@
 import { render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
 import App from './App.svelte';
-import { desk } from './frame/desk.svelte';
-import { answering } from './testing/desk';
+import { windowState } from './shell/windowState.svelte';
+import { answerCommands } from './testing/backend';
 
-vi.mock('./call', async (original) => ({
-  ...(await original<typeof import('./call')>()),
-  beforeClosing: () => Promise.resolve(),
+vi.mock('./data/call', async (original) => ({
+  ...(await original<typeof import('./data/call')>()),
+  onBeforeClose: () => Promise.resolve(),
 }));
 
 const asked = { place: 'p', name: 'asked.chancery', folder: '/home' };
-const start = (answers: Parameters<typeof answering>[0]) =>
-  answering({
+const start = (answers: Parameters<typeof answerCommands>[0]) =>
+  answerCommands({
     settings: () => ({ who: 'Tester', theme: 'system' }),
     file_state: () => null,
     countries: () => [],
@@ -22,8 +22,8 @@ const start = (answers: Parameters<typeof answering>[0]) =>
   });
 
 beforeEach(() => {
-  desk.known = false;
-  desk.file = null;
+  windowState.ready = false;
+  windowState.file = null;
 });
 
 test('while the file that the program was started with is opened, there is no first screen', async () => {

@@ -1,12 +1,12 @@
 //! What a file of IATI activities does not keep of the standard's own ruleset, in words.
 
-use crate::said::{PHRASES, said, t};
-use chancery_core::exchange::iati::{Unmet, UnmetRule};
+use crate::phrasing::{PHRASES, t, t_with};
+use chancery_core::exchange::iati::{RulesetRule, RulesetViolation};
 use std::collections::BTreeMap;
 
 /// The rules of the standard's ruleset that the activities do not keep, and which do not keep them.
-pub fn unmet_lines(unmet: &[Unmet]) -> Vec<String> {
-    let mut rules: BTreeMap<UnmetRule, Vec<String>> = BTreeMap::new();
+pub fn unmet_lines(unmet: &[RulesetViolation]) -> Vec<String> {
+    let mut rules: BTreeMap<RulesetRule, Vec<String>> = BTreeMap::new();
     for one in unmet {
         let titles = rules.entry(one.rule).or_default();
         titles.push(PHRASES.quoted(&one.title));
@@ -15,14 +15,14 @@ pub fn unmet_lines(unmet: &[Unmet]) -> Vec<String> {
         .into_iter()
         .map(|(rule, titles)| {
             let key = match rule {
-                UnmetRule::NoSector => "iati.unmet.noSector",
-                UnmetRule::NoRecipient => "iati.unmet.noRecipient",
-                UnmetRule::NoReceiver => "iati.unmet.noReceiver",
-                UnmetRule::StartInFuture => "iati.unmet.startInFuture",
-                UnmetRule::TransactionInFuture => "iati.unmet.transactionInFuture",
-                UnmetRule::ChangedInFuture => "iati.unmet.changedInFuture",
+                RulesetRule::NoSector => "iati.unmet.noSector",
+                RulesetRule::NoRecipient => "iati.unmet.noRecipient",
+                RulesetRule::NoReceiver => "iati.unmet.noReceiver",
+                RulesetRule::StartInFuture => "iati.unmet.startInFuture",
+                RulesetRule::TransactionInFuture => "iati.unmet.transactionInFuture",
+                RulesetRule::ChangedInFuture => "iati.unmet.changedInFuture",
             };
-            said(key, &[("titles", &PHRASES.list(&titles))])
+            t_with(key, &[("titles", &PHRASES.list(&titles))])
         })
         .collect();
     if !lines.is_empty() {

@@ -1,8 +1,8 @@
 //! The command line: what can be asked, and the words of `--help`.
 
-use crate::{meeting::MeetingArgs, said::t};
+use crate::{meeting::MeetingArgs, phrasing::t};
 use chancery_core::{
-    ledger::By,
+    ledger::GroupBy,
     model::{CardSize, Closed, DelegationOrder, PaperKind, Side, Stage},
 };
 use chrono::NaiveDate;
@@ -45,7 +45,7 @@ pub enum Command {
         #[arg(help = t("cli.arg.file"))]
         file: PathBuf,
         #[arg(value_enum, default_value_t, help = t("cli.arg.what"))]
-        what: What,
+        what: Subject,
     },
     #[command(about = t("cli.summary.about"), after_help = t("cli.summary.example"))]
     Summary {
@@ -90,7 +90,7 @@ pub enum Command {
         #[arg(help = t("cli.arg.file"))]
         file: PathBuf,
         #[command(flatten)]
-        asked: ActionsAsked,
+        args: ActionsArgs,
     },
     #[command(about = t("cli.decisions.about"), after_help = t("cli.decisions.example"))]
     Decisions {
@@ -130,7 +130,7 @@ pub enum Command {
 
 /// Which actions.
 #[derive(clap::Args)]
-pub struct ActionsAsked {
+pub struct ActionsArgs {
     #[arg(long, help = t("cli.arg.open"))]
     pub open: bool,
     #[arg(long, help = t("cli.arg.overdue"))]
@@ -206,7 +206,7 @@ pub struct TotalsArgs {
     #[arg(help = t("cli.arg.file"))]
     pub file: PathBuf,
     #[arg(long, value_enum, default_value_t, help = t("cli.arg.by"))]
-    pub by: ByWord,
+    pub by: GroupByArg,
     #[arg(long, value_name = "DATE", help = t("cli.arg.on"))]
     pub on: Option<NaiveDate>,
     #[arg(long, value_name = "SET", help = t("cli.arg.rates"))]
@@ -228,7 +228,7 @@ pub struct ReconcileArgs {
 
 /// By what totals stand together.
 #[derive(Clone, Copy, Default, PartialEq, ValueEnum)]
-pub enum ByWord {
+pub enum GroupByArg {
     State,
     #[default]
     #[value(name = "stage", alias = "stage")]
@@ -238,19 +238,19 @@ pub enum ByWord {
     Channel,
 }
 
-impl From<ByWord> for By {
-    fn from(word: ByWord) -> Self {
+impl From<GroupByArg> for GroupBy {
+    fn from(word: GroupByArg) -> Self {
         match word {
-            ByWord::State => Self::State,
-            ByWord::Stage => Self::Stage,
-            ByWord::Year => Self::Year,
-            ByWord::Team => Self::Team,
-            ByWord::Channel => Self::Channel,
+            GroupByArg::State => Self::State,
+            GroupByArg::Stage => Self::Stage,
+            GroupByArg::Year => Self::Year,
+            GroupByArg::Team => Self::Team,
+            GroupByArg::Channel => Self::Channel,
         }
     }
 }
 
-impl ByWord {
+impl GroupByArg {
     /// The key of the first column's head.
     pub fn head(self) -> &'static str {
         match self {
@@ -299,7 +299,7 @@ fn one_of<C: Closed>(word: &str) -> Result<C, String> {
 
 /// What of a file can be shown.
 #[derive(Clone, Copy, Default, ValueEnum)]
-pub enum What {
+pub enum Subject {
     #[default]
     Overview,
     Coalition,

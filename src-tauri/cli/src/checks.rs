@@ -1,12 +1,12 @@
 //! What should be looked at before a summary is issued.
 
 use crate::{
-    desk::Desk,
     meeting::{MeetingArgs, find},
     parts::{read, text},
+    phrasing::{t, t_count, t_with},
     refusal::Refusal,
     run::Answer,
-    said::{counted, said, t},
+    session::CliSession,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 const NOT_READY: u8 = 6;
 
 /// The findings of one meeting.
-pub fn list(desk: &mut Desk, meeting: &MeetingArgs) -> Result<Answer, Refusal> {
-    let meeting = find(desk, meeting)?;
-    let json = desk.call("checks", json!({ "id": meeting }))?;
+pub fn list(cli: &mut CliSession, meeting: &MeetingArgs) -> Result<Answer, Refusal> {
+    let meeting = find(cli, meeting)?;
+    let json = cli.call("checks", json!({ "id": meeting }))?;
     let findings = json.as_array().map(Vec::as_slice).unwrap_or_default();
     let mut lines = Vec::new();
     let mut errors = 0;
@@ -30,11 +30,11 @@ pub fn list(desk: &mut Desk, meeting: &MeetingArgs) -> Result<Answer, Refusal> {
             .map(|(k, v)| (k.as_str(), v.as_str()))
             .collect();
         let rule = text(finding, "rule");
-        let words = said(&format!("check.{rule}"), &values);
+        let words = t_with(&format!("check.{rule}"), &values);
         lines.push(format!("{}: {words}", t(&format!("check.grade.{grade}"))));
     }
     lines.push(if errors > 0 {
-        counted("check.blocked", errors)
+        t_count("check.blocked", errors)
     } else if findings.is_empty() {
         t("check.none")
     } else {

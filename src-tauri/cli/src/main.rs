@@ -4,20 +4,20 @@
 mod activities;
 mod args;
 mod checks;
-mod desk;
 mod invite;
 mod meeting;
 mod merge;
 mod paper;
 mod parts;
+mod phrasing;
 mod pledges;
 mod rates;
 mod reconcile;
 mod refusal;
 mod registers;
 mod run;
-mod said;
 mod seal;
+mod session;
 mod show;
 mod summary;
 mod table;
@@ -48,13 +48,13 @@ fn main() -> ExitCode {
                 // Whoever reads has seen enough, as `head` does.
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(answer.code),
                 Err(error) => {
-                    tell(&error.to_string());
+                    print_stderr(&error.to_string());
                     ExitCode::from(FAILED)
                 }
             }
         }
         Err(refusal) => {
-            tell(&if args.json {
+            print_stderr(&if args.json {
                 refusal.json()
             } else {
                 refusal.text()
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
 }
 
 /// One message on the error stream.
-fn tell(text: &str) {
+fn print_stderr(text: &str) {
     // When nobody listens there either, the exit code is all that is left to say.
     let _unheard = writeln!(io::stderr().lock(), "{text}");
 }

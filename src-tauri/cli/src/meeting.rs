@@ -1,10 +1,10 @@
 //! The one meeting that a command is about: by its number, its identity or its day.
 
 use crate::{
-    desk::Desk,
     parts::{part, read, text, typed},
+    phrasing::{date, t, t_with, word},
     refusal::Refusal,
-    said::{date, said, t, word},
+    session::CliSession,
 };
 use chancery_core::{Failure, model::*};
 use chrono::NaiveDate;
@@ -42,10 +42,10 @@ impl FromStr for MeetingName {
 }
 
 /// The identity of the meeting.
-pub fn find(desk: &mut Desk, args: &MeetingArgs) -> Result<Value, Refusal> {
-    let answer = desk.call("meetings", json!({}))?;
+pub fn find(cli: &mut CliSession, args: &MeetingArgs) -> Result<Value, Refusal> {
+    let answer = cli.call("meetings", json!({}))?;
     let rows: Vec<Value> = typed(answer)?;
-    let called: HashMap<_, _> = desk
+    let called: HashMap<_, _> = cli
         .list::<BodyFields>()?
         .into_iter()
         .map(|b| {
@@ -59,7 +59,7 @@ pub fn find(desk: &mut Desk, args: &MeetingArgs) -> Result<Value, Refusal> {
         let names = called.get(&meeting.fields.body).into_iter().flatten();
         let mut names = names.flatten();
         let same = |wanted: &str| names.any(|name| fold(name) == fold(wanted));
-        if args.fits(&meeting) && args.body.as_deref().is_none_or(same) {
+        if args.matches(&meeting) && args.body.as_deref().is_none_or(same) {
             found.push(row);
         }
     }
@@ -68,20 +68,20 @@ pub fn find(desk: &mut Desk, args: &MeetingArgs) -> Result<Value, Refusal> {
         [] => {
             let noun = "meeting".into();
             let all: Vec<&Value> = rows.iter().collect();
-            let words = args.none() + "\n" + &lines(&all)?;
-            Err(Refusal::saying(Failure::NotFound { noun }, words))
+            let words = args.none_found() + "\n" + &lines(&all)?;
+            Err(Refusal::with_words(Failure::NotFound { noun }, words))
         }
         several => {
-            let words = args.several() + "\n" + &lines(several)?;
+            let words = args.several_found() + "\n" + &lines(several)?;
             let detail = words.clone();
-            Err(Refusal::saying(Failure::Usage { detail }, words))
+            Err(Refusal::with_words(Failure::Usage { detail }, words))
         }
     }
 }
 
 impl MeetingArgs {
     /// Whether number, identity or day are those of this meeting.
-    fn fits(&self, meeting: &Stored<MeetingFields>) -> bool {
+    fn matches(&self, meeting: &Stored<MeetingFields>) -> bool {
         let named = self.meeting.as_ref().is_none_or(|name| match name {
             MeetingName::Ordinal(ordinal) => meeting.fields.ordinal == Some(*ordinal),
             MeetingName::Id(id) => meeting.id == *id,
@@ -90,7 +90,7 @@ impl MeetingArgs {
     }
 
     /// That there is no such meeting.
-    fn none(&self) -> String {
+    fn none_found(&self) -> String {
         let (key, named) = match (&self.meeting, self.on) {
             (Some(MeetingName::Id(id)), _) => ("cli.noMeeting.id", id.to_string()),
             (Some(MeetingName::Ordinal(n)), _) if self.body.is_some() => {
@@ -101,18 +101,18 @@ impl MeetingArgs {
             (None, on) => ("cli.noMeeting.on", day(on)),
         };
         let body = self.body.as_deref().unwrap_or_default();
-        said(key, &[("meeting", &named), ("body", body)])
+        t_with(key, &[("meeting", &named), ("body", body)])
     }
 
     /// That several fit.
-    fn several(&self) -> String {
+    fn several_found(&self) -> String {
         let ordinal = match &self.meeting {
             Some(MeetingName::Ordinal(n)) => Some(n.to_string()),
             _ => None,
         };
         match ordinal {
-            Some(n) => said("cli.whichMeeting", &[("meeting", &n)]),
-            None => said("cli.whichMeeting.on", &[("meeting", &day(self.on))]),
+            Some(n) => t_with("cli.whichMeeting", &[("meeting", &n)]),
+            None => t_with("cli.whichMeeting.on", &[("meeting", &day(self.on))]),
         }
     }
 }
@@ -143,7 +143,7 @@ fn lines(rows: &[&Value]) -> Result<String, Failure> {
             ("date", &day),
             ("id", &id),
         ];
-        out.push(said(key, &values));
+        out.push(t_with(key, &values));
     }
     Ok(out.join("\n"))
 }

@@ -1,66 +1,66 @@
-//! `merge`: takes in another copy of a file that was edited apart.
+//! `merge`: merges another copy of a file that was edited independently.
 
 use crate::{
     args::MergeArgs,
-    desk::Desk,
     parts::{number, part, read, text},
+    phrasing::{has, t, t_count, t_with},
     refusal::Refusal,
     run::Answer,
-    said::{counted, has, said, t},
+    session::CliSession,
 };
 use chancery_core::model::Side;
 use serde_json::{Value, json};
 
-/// Looks at what the other copy brings, decides as asked, and takes it in.
+/// Previews the merge, decides conflicts for the side given by `--take`, and merges.
 pub fn merge(
-    mut desk: Desk,
+    mut cli: CliSession,
     asked: &MergeArgs,
     passphrase: Option<&str>,
 ) -> Result<Answer, Refusal> {
     // Written under the name that this person chose in the settings.
-    desk.call("settings", json!({}))?;
-    let place = desk.place(&asked.other);
+    cli.call("settings", json!({}))?;
+    let place = cli.place(&asked.other);
     let input =
         |choices: &[Value]| json!({ "place": place, "passphrase": passphrase, "choices": choices });
     let mut choices = Vec::new();
-    let mut looked = desk.call("preview_merge", input(&choices))?;
+    let mut preview = cli.call("preview_merge", input(&choices))?;
     // A record that is brought back can show further fields that both changed.
     while let Some(take) = asked.take {
-        let new = undecided(&looked, take)?;
+        let new = undecided(&preview, take)?;
         if new.is_empty() {
             break;
         }
         choices.extend(new);
-        looked = desk.call("preview_merge", input(&choices))?;
+        preview = cli.call("preview_merge", input(&choices))?;
     }
     if asked.dry_run {
-        let text = tell(&looked)? + "\n" + &t("cli.merge.looked");
-        return Ok(Answer::done(looked, text));
+        let text = describe(&preview)? + "\n" + &t("cli.merge.looked");
+        return Ok(Answer::done(preview, text));
     }
-    let open = part(&looked, "conflicts").as_array().into_iter().flatten();
+    let open = part(&preview, "conflicts").as_array().into_iter().flatten();
     let open = open
         .filter(|conflict| part(conflict, "taken").is_null())
         .count();
     if open > 0
-        || part(&looked, "blocked")
+        || part(&preview, "blocked")
             .as_array()
             .is_some_and(|b| !b.is_empty())
     {
         // What is to be decided is told beside the refusal.
-        crate::tell(&tell(&looked)?);
+        crate::print_stderr(&describe(&preview)?);
     }
-    let done = desk.call("merge", input(&choices))?;
-    let mut told = tell(&done)?;
+    let done = cli.call("merge", input(&choices))?;
+    let mut report = describe(&done)?;
     let safety = part(part(&done, "safety"), "file");
     if !safety.is_null() {
-        told = told + "\n" + &said("cli.merge.done", &[("name", text(safety, "name"))]);
+        report = report + "\n" + &t_with("cli.merge.done", &[("name", text(safety, "name"))]);
     }
-    Ok(Answer::done(done, told))
+    Ok(Answer::done(done, report))
 }
 
 /// Decisions for what nobody decided yet, all for one side.
-fn undecided(looked: &Value, take: Side) -> Result<Vec<Value>, Refusal> {
-    let conflicts: Vec<Value> = read(looked, "conflicts")?;
+fn undecided(preview: &Value, take: Side) -> Result<Vec<Value>, Refusal> {
+    let conflicts: Vec<Value> = read(preview, "conflicts")?;
     let open = conflicts
         .iter()
         .filter(|conflict| part(conflict, "taken").is_null());
@@ -68,10 +68,10 @@ fn undecided(looked: &Value, take: Side) -> Result<Vec<Value>, Refusal> {
     Ok(open.map(choice).collect())
 }
 
-fn tell(merged: &Value) -> Result<String, Refusal> {
-    let changes = |name: &str| counted("cli.changes", number(merged, name));
+fn describe(merged: &Value) -> Result<String, Refusal> {
+    let changes = |name: &str| t_count("cli.changes", number(merged, name));
     let (here, there) = (changes("here"), changes("there"));
-    let mut lines = vec![said(
+    let mut lines = vec![t_with(
         "cli.merge.parted",
         &[("here", &here), ("there", &there)],
     )];
@@ -118,7 +118,7 @@ fn conflict(one: &Value) -> String {
     };
     let noun = noun(one);
     let values = ["title", "label", "here", "there"].map(|name| (name, text(one, name)));
-    said(&key, &[&values[..], &[("noun", noun.as_str())]].concat())
+    t_with(&key, &[&values[..], &[("noun", noun.as_str())]].concat())
 }
 
 fn noun(one: &Value) -> String {

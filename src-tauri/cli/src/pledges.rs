@@ -3,22 +3,22 @@
 use crate::{
     activities::unmet_lines,
     args::{PledgesArgs, TotalsArgs},
-    desk::Desk,
+    phrasing::{PHRASES, amount, date, join_or_none, or_not_stated, t, t_count, t_with, word},
     refusal::Refusal,
     run::Answer,
-    said::{PHRASES, amount, counted, date, list, said, stated, t, word},
+    session::CliSession,
     summary,
     table::table,
 };
 use chancery_core::{
     Error, Failure,
     api::{
-        ledger_names::{ledger_names, parties_meant},
-        pledge_files::{ActivitiesAsked, ExportPledges, export, unmet},
-        pledges::{Convert, PledgesAsked, RatesNamed, pledges},
-        totals::{Totals, TotalsAsked, totals},
+        ledger_names::{find_parties, ledger_names},
+        pledge_files::{ActivityQuery, ExportPledges, export, list_violations},
+        pledges::{Convert, PledgeQuery, RateSetRef, pledges},
+        totals::{Totals, TotalsQuery, totals},
     },
-    ledger::{PledgeRow, Sorted, StageTotal, Wanted},
+    ledger::{PledgeFilter, PledgeRow, PledgeSort, StageTotal},
     model::*,
     report::LedgerNames,
 };
@@ -27,61 +27,65 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// The pledges that are wanted: on the terminal, or in a file.
-pub fn pledges_of(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
+pub fn show_pledges(cli: &mut CliSession, args: &PledgesArgs) -> Result<Answer, Refusal> {
     match &args.output {
         Some(output) => {
-            summary::may_write(output, args.force)?;
-            write(desk, args, output)
+            summary::ensure_writable(output, args.force)?;
+            write(cli, args, output)
         }
-        None => register(desk, args),
+        None => register(cli, args),
     }
 }
 
 /// The one party that is meant: by its name first, else by any other name or code of it.
 fn party(
-    desk: &mut Desk,
+    cli: &mut CliSession,
     args: &PledgesArgs,
     names: &LedgerNames,
 ) -> Result<Option<Id<PartyFields>>, Refusal> {
     let Some(words) = args.state.as_deref() else {
         return Ok(None);
     };
-    let found = parties_meant(&mut desk.session, args.as_known_on, words)?;
+    let found = find_parties(&mut cli.session, args.as_known_on, words)?;
     match found.as_slice() {
-        [] => one_named(names.parties(), Some(words), PartyFields::NAME),
+        [] => find_by_name(names.parties(), Some(words), PartyFields::NAME),
         [one] => Ok(Some(*one)),
         several => {
             let mut all: Vec<String> = several.iter().map(|id| names.party(*id)).collect();
             all.sort_by(|a, b| PHRASES.compare(a, b));
-            let values = [("name", words), ("names", &list(&all))];
-            let detail = said("cli.severalNamed", &values);
+            let values = [("name", words), ("names", &join_or_none(&all))];
+            let detail = t_with("cli.severalNamed", &values);
             Err(Failure::Usage { detail }.into())
         }
     }
 }
 
-fn wanted(desk: &mut Desk, args: &PledgesArgs, names: &LedgerNames) -> Result<Wanted, Refusal> {
-    Ok(Wanted {
-        party: party(desk, args, names)?,
-        team: one_named(names.teams(), args.team.as_deref(), "body")?,
+fn pledge_filter(
+    cli: &mut CliSession,
+    args: &PledgesArgs,
+    names: &LedgerNames,
+) -> Result<PledgeFilter, Refusal> {
+    Ok(PledgeFilter {
+        party: party(cli, args, names)?,
+        team: find_by_name(names.teams(), args.team.as_deref(), "body")?,
         stage: args.stage,
         year: args.year,
         figure: args.without_amount.then_some(false),
-        ..Wanted::default()
+        ..PledgeFilter::default()
     })
 }
 
 /// Writes the register as the ending of the name says, and tells what the file cannot say.
-fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, Refusal> {
-    let names = ledger_names(&mut desk.session, args.as_known_on)?;
+fn write(cli: &mut CliSession, args: &PledgesArgs, output: &Path) -> Result<Answer, Refusal> {
+    let names = ledger_names(&mut cli.session, args.as_known_on)?;
     let asked = ExportPledges {
-        wanted: wanted(desk, args, &names)?,
-        sorted: Sorted::default(),
-        convert: convert(desk, args.rates.as_deref())?,
+        wanted: pledge_filter(cli, args, &names)?,
+        sorted: PledgeSort::default(),
+        convert: convert(cli, args.rates.as_deref())?,
         known_on: args.as_known_on,
         organisation: args.organisation.clone(),
         symbol: args.symbol.clone(),
-        place: desk.place(output),
+        place: cli.place(output),
         replace: args.force,
     };
     let mut lines = Vec::new();
@@ -89,15 +93,15 @@ fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, R
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("xml"))
     {
-        let activities = ActivitiesAsked {
+        let activities = ActivityQuery {
             wanted: asked.wanted.clone(),
             known_on: args.as_known_on,
         };
-        lines.extend(unmet_lines(&unmet(&mut desk.session, activities)?));
+        lines.extend(unmet_lines(&list_violations(&mut cli.session, activities)?));
     }
-    let done = export(&mut desk.session, asked)?;
+    let done = export(&mut cli.session, asked)?;
     let path = output.display().to_string();
-    lines.push(said("cli.written", &[("path", &path)]));
+    lines.push(t_with("cli.written", &[("path", &path)]));
     if let Some(left) = done.not_said {
         let counts = [
             ("activities", left.activities),
@@ -112,39 +116,39 @@ fn write(desk: &mut Desk, args: &PledgesArgs, output: &Path) -> Result<Answer, R
         let some = counts
             .into_iter()
             .filter(|(what, n)| *n > 0 || *what == "activities");
-        lines.extend(some.map(|(what, n)| counted(&format!("iati.{what}"), n.into())));
+        lines.extend(some.map(|(what, n)| t_count(&format!("iati.{what}"), n.into())));
     }
     let json = serde_json::to_value(done).map_err(Error::internal("answering"))?;
     Ok(Answer::done(json, lines.join("\n")))
 }
 
 /// The pledges that are wanted, by the day they were announced, with what they come to.
-fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
+fn register(cli: &mut CliSession, args: &PledgesArgs) -> Result<Answer, Refusal> {
     let known_on = args.as_known_on;
-    let names = ledger_names(&mut desk.session, known_on)?;
-    let wanted = wanted(desk, args, &names)?;
+    let names = ledger_names(&mut cli.session, known_on)?;
+    let wanted = pledge_filter(cli, args, &names)?;
     let mut rows = Vec::new();
     let count = loop {
-        let asked = PledgesAsked {
+        let asked = PledgeQuery {
             wanted: wanted.clone(),
             offset: rows.len(),
             limit: usize::MAX,
             known_on,
-            ..PledgesAsked::default()
+            ..PledgeQuery::default()
         };
-        let page = pledges(&mut desk.session, asked)?;
+        let page = pledges(&mut cli.session, asked)?;
         rows.extend(page.rows);
         if rows.len() >= page.count {
             break page.count;
         }
     };
-    let asked = TotalsAsked {
+    let asked = TotalsQuery {
         wanted,
         channels: true,
         known_on,
-        ..TotalsAsked::default()
+        ..TotalsQuery::default()
     };
-    let totals = totals(&mut desk.session, asked)?;
+    let totals = totals(&mut cli.session, asked)?;
     let said = json_rows(&rows, &names)?;
     let json = json!({
         "asKnownOn": known_on, "count": count, "rows": said,
@@ -167,7 +171,7 @@ fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
         let cells = rows.iter().map(|row| cells(row, &names)).collect();
         let mut lines = vec![
             table(&crate::show::heads(&heads), cells, ""),
-            counted_without(count, without),
+            count_line(count, without),
         ];
         if totals.apart.is_empty() {
             lines.extend(totals.all.iter().map(stage_line));
@@ -179,27 +183,27 @@ fn register(desk: &mut Desk, args: &PledgesArgs) -> Result<Answer, Refusal> {
         lines.extend(notes(&totals, None));
         lines.join("\n")
     };
-    Ok(Answer::done(json, headed(known_on, text)))
+    Ok(Answer::done(json, with_date_heading(known_on, text)))
 }
 
 /// Stands after the name of a group whose totals add channels together.
 const MIXED: &str = " *";
 
 /// What the register comes to, by group and stage.
-pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
+pub fn show_totals(cli: &mut CliSession, args: &TotalsArgs) -> Result<Answer, Refusal> {
     let known_on = args.as_known_on;
-    let names = ledger_names(&mut desk.session, known_on)?;
-    let asked = TotalsAsked {
-        wanted: Wanted {
+    let names = ledger_names(&mut cli.session, known_on)?;
+    let asked = TotalsQuery {
+        wanted: PledgeFilter {
             on: args.on,
-            ..Wanted::default()
+            ..PledgeFilter::default()
         },
         by: args.by.into(),
         channels: true,
-        convert: convert(desk, args.rates.as_deref())?,
+        convert: convert(cli, args.rates.as_deref())?,
         known_on,
     };
-    let totals = totals(&mut desk.session, asked)?;
+    let totals = totals(&mut cli.session, asked)?;
     let json = serde_json::to_value(&totals).map_err(Error::internal("answering"))?;
     let converted = totals.rates.is_some();
     let row = |name: &str, one: &StageTotal| {
@@ -222,7 +226,7 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
         }
         rows.extend(one.group.stages.iter().map(|r| row(&name, r)));
     }
-    let by_stage = args.by == crate::args::ByWord::Stage;
+    let by_stage = args.by == crate::args::GroupByArg::Stage;
     if by_stage && !totals.apart.is_empty() {
         rows.clear();
     }
@@ -238,7 +242,7 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
     let table = table(&crate::show::heads(&heads), rows, &t("cli.totals.none"));
     let mut lines = vec![table.trim_end().to_owned()];
     if let Some(on) = args.on {
-        lines.insert(0, said("cli.totals.on", &[("date", &PHRASES.day(on))]));
+        lines.insert(0, t_with("cli.totals.on", &[("date", &PHRASES.day(on))]));
     }
     let mut notes = notes(&totals, args.on);
     if totals.groups.iter().any(|one| totals.mixed(one)) && !by_stage {
@@ -248,14 +252,17 @@ pub fn comes_to(desk: &mut Desk, args: &TotalsArgs) -> Result<Answer, Refusal> {
         lines.push(String::new());
         lines.extend(notes);
     }
-    Ok(Answer::done(json, headed(known_on, lines.join("\n"))))
+    Ok(Answer::done(
+        json,
+        with_date_heading(known_on, lines.join("\n")),
+    ))
 }
 
 /// Says first which day's record it is, when it is not today's.
-pub fn headed(known_on: Option<NaiveDate>, text: String) -> String {
+pub fn with_date_heading(known_on: Option<NaiveDate>, text: String) -> String {
     match known_on {
         Some(day) => {
-            let day = said("cli.asKnownOn", &[("date", &PHRASES.day(day))]);
+            let day = t_with("cli.asKnownOn", &[("date", &PHRASES.day(day))]);
             format!("{day}\n{text}")
         }
         None => text,
@@ -269,29 +276,29 @@ fn notes(totals: &Totals, on: Option<NaiveDate>) -> Vec<String> {
         if let Some(how) = PHRASES.not_exact(one.total.not_exact) {
             let values = [("stage", stage_word(one.stage)), ("how", how)];
             let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
-            notes.push(said("paper.ledger.notExact", &values));
+            notes.push(t_with("paper.ledger.notExact", &values));
         }
     }
     if totals.left_out > 0 {
-        notes.push(counted("paper.ledger.leftOut", totals.left_out.into()));
+        notes.push(t_count("paper.ledger.leftOut", totals.left_out.into()));
     }
     if let Some(on) = on.filter(|_| totals.undated > 0) {
-        let undated = counted("paper.ledger.undated", totals.undated.into());
+        let undated = t_count("paper.ledger.undated", totals.undated.into());
         let values = [("lines", undated.as_str()), ("date", &PHRASES.day(on))];
-        notes.push(said("paper.ledger.undatedOn", &values));
+        notes.push(t_with("paper.ledger.undatedOn", &values));
     }
-    notes.extend(totals.rates.as_ref().map(converted_by));
+    notes.extend(totals.rates.as_ref().map(rates_note));
     notes
 }
 
 /// Which rates of whom figures were converted by.
-pub fn converted_by(rates: &RatesNamed) -> String {
+pub fn rates_note(rates: &RateSetRef) -> String {
     let values = [
         ("name", rates.name.as_str()),
         ("provider", &rates.provider),
         ("currency", rates.into.code()),
     ];
-    said("paper.ledger.rates", &values)
+    t_with("paper.ledger.rates", &values)
 }
 
 pub fn stage_word(stage: Stage) -> String {
@@ -304,14 +311,14 @@ fn stage_line(one: &StageTotal) -> String {
         ("total", PHRASES.total(&one.total)),
     ];
     let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
-    said("cli.pledges.stage", &values)
+    t_with("cli.pledges.stage", &values)
 }
 
-fn counted_without(count: usize, without: usize) -> String {
+fn count_line(count: usize, without: usize) -> String {
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let all = counted("cli.pledges.count", number(count));
+    let all = t_count("cli.pledges.count", number(count));
     let without = without.to_string();
-    said(
+    t_with(
         "cli.pledges.total",
         &[("pledges", &all), ("without", &without)],
     )
@@ -331,9 +338,9 @@ fn cells(row: &PledgeRow, names: &LedgerNames) -> Vec<String> {
         date(row.announced_on),
         by,
         amount(&row.amount),
-        stated(stage.as_deref()),
-        stated(channel.as_deref()),
-        stated(names.team(row.team).as_deref()),
+        or_not_stated(stage.as_deref()),
+        or_not_stated(channel.as_deref()),
+        or_not_stated(names.team(row.team).as_deref()),
         counts,
         row.title.clone(),
     ]
@@ -354,10 +361,10 @@ fn json_rows(rows: &[PledgeRow], names: &LedgerNames) -> Result<Vec<Value>, Fail
 }
 
 /// The rates of a set by its name, into the coalition's own currency.
-pub fn convert(desk: &mut Desk, name: Option<&str>) -> Result<Option<Convert>, Refusal> {
-    let sets = desk.names(|set: &RateSetFields| set.name.clone())?;
+pub fn convert(cli: &mut CliSession, name: Option<&str>) -> Result<Option<Convert>, Refusal> {
+    let sets = cli.names(|set: &RateSetFields| set.name.clone())?;
     let sets = sets.iter().map(|(id, name)| (*id, name.as_str()));
-    let set = one_named(sets, name, "rate_set")?;
+    let set = find_by_name(sets, name, "rate_set")?;
     Ok(set.map(|rate_set| Convert {
         rate_set,
         into: None,
@@ -365,7 +372,7 @@ pub fn convert(desk: &mut Desk, name: Option<&str>) -> Result<Option<Convert>, R
 }
 
 /// The one of that name, whatever the case of its letters; the names there are when there is none.
-fn one_named<'a, R>(
+fn find_by_name<'a, R>(
     all: impl Iterator<Item = (Id<R>, &'a str)>,
     wanted: Option<&str>,
     noun: &str,
@@ -383,9 +390,9 @@ fn one_named<'a, R>(
     let values = [
         ("name", wanted),
         ("noun", &t(&format!("noun.{noun}"))),
-        ("names", &list(&names)),
+        ("names", &join_or_none(&names)),
     ];
-    let words = said("cli.noneNamed", &values);
+    let words = t_with("cli.noneNamed", &values);
     let noun = noun.into();
-    Err(Refusal::saying(Failure::NotFound { noun }, words))
+    Err(Refusal::with_words(Failure::NotFound { noun }, words))
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     args::RatesArgs,
-    desk::{Desk, must_exist},
     parts::{number, read, text, yes},
+    phrasing::{date, join_or_none, t, t_count, t_with},
     refusal::Refusal,
     run::Answer,
-    said::{counted, date, list, said, t},
+    session::{CliSession, must_exist},
     show::heads,
     table::{facts, table},
 };
@@ -15,16 +15,16 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// Lists the sets, or takes a file of rates into one.
-pub fn rates(mut desk: Desk, asked: &RatesArgs) -> Result<Answer, Refusal> {
+pub fn rates(mut cli: CliSession, asked: &RatesArgs) -> Result<Answer, Refusal> {
     match (&asked.import, &asked.set) {
-        (Some(from), Some(set)) => import(desk, asked, from, set),
-        _ => sets(&mut desk),
+        (Some(from), Some(set)) => import(cli, asked, from, set),
+        _ => sets(&mut cli),
     }
 }
 
-fn sets(desk: &mut Desk) -> Result<Answer, Refusal> {
-    let sets = desk.list::<RateSetFields>()?;
-    let rates = desk.list::<ExchangeRateFields>()?;
+fn sets(cli: &mut CliSession) -> Result<Answer, Refusal> {
+    let sets = cli.list::<RateSetFields>()?;
+    let rates = cli.list::<ExchangeRateFields>()?;
     let row = |set: Stored<RateSetFields>| {
         let of: Vec<_> = rates
             .iter()
@@ -44,16 +44,21 @@ fn sets(desk: &mut Desk) -> Result<Answer, Refusal> {
     let rows = sets.into_iter().map(row).collect();
     let keys = ["set", "provider", "rates", "firstDay", "lastDay"];
     let text = table(&heads(&keys), rows, &t("cli.rates.none"));
-    let json = Value::Object(std::mem::take(&mut desk.answers));
+    let json = Value::Object(std::mem::take(&mut cli.answers));
     Ok(Answer::done(json, text.trim_end().to_owned()))
 }
 
-fn import(mut desk: Desk, asked: &RatesArgs, from: &Path, set: &str) -> Result<Answer, Refusal> {
+fn import(
+    mut cli: CliSession,
+    asked: &RatesArgs,
+    from: &Path,
+    set: &str,
+) -> Result<Answer, Refusal> {
     must_exist(from)?;
     // Written under the name that this person chose in the settings.
-    desk.call("settings", json!({}))?;
-    let place = desk.place(from);
-    let sets = desk.list::<RateSetFields>()?;
+    cli.call("settings", json!({}))?;
+    let place = cli.place(from);
+    let sets = cli.list::<RateSetFields>()?;
     let known = sets
         .iter()
         .find(|known| fold(&known.fields.name) == fold(set));
@@ -62,7 +67,7 @@ fn import(mut desk: Desk, asked: &RatesArgs, from: &Path, set: &str) -> Result<A
         "place": place, "rateSet": known.map(|known| known.id), "newName": new_name,
         "allCurrencies": asked.all_currencies, "from": asked.from, "replace": asked.replace, "dryRun": asked.dry_run
     });
-    let json = desk.call("import_rates", input)?;
+    let json = cli.call("import_rates", input)?;
     let mut lines = vec![t(if yes(&json, "written") {
         "cli.rates.written"
     } else {
@@ -71,7 +76,7 @@ fn import(mut desk: Desk, asked: &RatesArgs, from: &Path, set: &str) -> Result<A
     let fact = |key: &str, value: String| (format!("  {}", t(&format!("cli.rates.{key}"))), value);
     let codes = |name: &str| -> Result<String, Refusal> {
         let codes: Vec<String> = read(&json, name)?;
-        Ok(list(&codes))
+        Ok(join_or_none(&codes))
     };
     let of = |name: &str| number(&json, name).to_string();
     let mut rows = vec![
@@ -94,11 +99,11 @@ fn import(mut desk: Desk, asked: &RatesArgs, from: &Path, set: &str) -> Result<A
         let fault = t(&format!("rates.fault.{}", text(finding, "fault")));
         let given = text(finding, "given");
         let values = [("row", row.as_str()), ("fault", &fault), ("given", given)];
-        lines.push(said("cli.rates.finding", &values));
+        lines.push(t_with("cli.rates.finding", &values));
     }
     let more = number(&json, "more");
     if more > 0 {
-        lines.push(counted("cli.rates.more", more));
+        lines.push(t_count("cli.rates.more", more));
     }
     // A file of which nothing is taken into a new set is no success.
     let nothing = known.is_none() && number(&json, "new") == 0;

@@ -2,56 +2,59 @@
 
 use crate::{
     args::ReconcileArgs,
-    desk::Desk,
-    pledges::{convert, converted_by, headed, stage_word},
+    phrasing::{PHRASES, amount, date, t, t_count, t_with},
+    pledges::{convert, rates_note, stage_word, with_date_heading},
     refusal::Refusal,
     run::Answer,
-    said::{PHRASES, amount, counted, date, said, t},
+    session::CliSession,
     table::table,
 };
 use chancery_core::{
     Error,
-    api::reconcile::{ReconcileAsked, reconcile},
-    ledger::{Because, Ledger, Reconciled, Sum, Verdict},
+    api::reconcile::{ReconciliationQuery, reconcile},
+    ledger::{DifferenceReason, Ledger, Reconciliation, Sum, Verdict},
     model::{Currency, Id, PledgeFields},
 };
 
 /// Every published total, by the day it was stated, with the difference and how far it is explained.
-pub fn list(desk: &mut Desk, args: &ReconcileArgs) -> Result<Answer, Refusal> {
+pub fn list(cli: &mut CliSession, args: &ReconcileArgs) -> Result<Answer, Refusal> {
     let known_on = args.as_known_on;
-    let asked = ReconcileAsked {
-        convert: convert(desk, args.rates.as_deref())?,
+    let asked = ReconciliationQuery {
+        convert: convert(cli, args.rates.as_deref())?,
         known_on,
     };
-    let all = reconcile(&mut desk.session, asked)?;
+    let all = reconcile(&mut cli.session, asked)?;
     let json = serde_json::to_value(&all).map_err(Error::internal("answering"))?;
     let rates = all.iter().find_map(|one| one.rates.as_ref());
     let mut keys = vec!["stated", "scope", "published", "register"];
     // The difference is from this figure, so it stands before it.
     keys.extend(rates.map(|_| "converted"));
     keys.extend(["difference", "verdict"]);
-    let ledger = desk.session.ledger(known_on)?;
-    let all: Vec<&Reconciled> = all.iter().map(|one| &one.reconciled).collect();
+    let ledger = cli.session.ledger(known_on)?;
+    let all: Vec<&Reconciliation> = all.iter().map(|one| &one.reconciled).collect();
     let rows = all.iter().map(|one| row(one, rates.is_some())).collect();
     let shown = table(&crate::show::heads(&keys), rows, &t("cli.reconcile.none"));
     let mut lines = vec![shown.trim_end().to_owned()];
-    lines.extend(rates.map(|rates| format!("\n{}", converted_by(rates))));
+    lines.extend(rates.map(|rates| format!("\n{}", rates_note(rates))));
     for one in all.iter().filter(|one| !one.because.is_empty()) {
         let published = &one.reported.fields;
         let day = date(published.stated_on);
         let values = [("scope", published.scope.as_str()), ("date", &day)];
         lines.push(String::new());
-        lines.push(said("cli.reconcile.because", &values));
+        lines.push(t_with("cli.reconcile.because", &values));
         lines.extend(
             one.because
                 .iter()
                 .map(|b| format!("  {}", because(b, &ledger))),
         );
     }
-    Ok(Answer::done(json, headed(known_on, lines.join("\n"))))
+    Ok(Answer::done(
+        json,
+        with_date_heading(known_on, lines.join("\n")),
+    ))
 }
 
-fn row(one: &Reconciled, converted: bool) -> Vec<String> {
+fn row(one: &Reconciliation, converted: bool) -> Vec<String> {
     let published = &one.reported.fields;
     let verdict = match one.verdict {
         Verdict::Agrees => "agrees",
@@ -101,29 +104,33 @@ fn difference(minor: &str, currency: Option<Currency>, converted: bool) -> Strin
     }
 }
 
-fn because(one: &Because, ledger: &Ledger) -> String {
+fn because(one: &DifferenceReason, ledger: &Ledger) -> String {
     let named = |key: &str, pledges: &[Id<PledgeFields>]| {
         let found = pledges.iter().filter_map(|id| ledger.entry(*id));
         let titles: Vec<String> = found.map(|e| format!("“{}”", e.pledge.title)).collect();
-        said(key, &[("pledges", &PHRASES.list(&titles))])
+        t_with(key, &[("pledges", &PHRASES.list(&titles))])
     };
     let sums = |sums: &[Sum]| -> String {
         let all: Vec<String> = sums.iter().map(|s| PHRASES.sum(s)).collect();
         all.join(" + ")
     };
     match one {
-        Because::Undisclosed { count } => counted("cli.because.undisclosed", (*count).into()),
-        Because::OtherCurrency { sums: of } => {
-            said("cli.because.otherCurrency", &[("sums", &sums(of))])
+        DifferenceReason::Undisclosed { count } => {
+            t_count("cli.because.undisclosed", (*count).into())
         }
-        Because::NotYetAnnounced { pledges } => named("cli.because.notYet", pledges),
-        Because::OtherStage { stage } => {
-            said("cli.because.otherStage", &[("stage", &stage_word(*stage))])
+        DifferenceReason::OtherCurrency { sums: of } => {
+            t_with("cli.because.otherCurrency", &[("sums", &sums(of))])
         }
-        Because::CountedTwice { pledges } => named("cli.because.twice", pledges),
-        Because::Jointly { sums: of } => said("cli.because.jointly", &[("sums", &sums(of))]),
-        Because::Undated { count } => counted("cli.because.undated", (*count).into()),
-        Because::NotExact { count } => counted("cli.because.notExact", (*count).into()),
-        Because::RateDay => t("cli.because.rateDay"),
+        DifferenceReason::NotYetAnnounced { pledges } => named("cli.because.notYet", pledges),
+        DifferenceReason::OtherStage { stage } => {
+            t_with("cli.because.otherStage", &[("stage", &stage_word(*stage))])
+        }
+        DifferenceReason::CountedTwice { pledges } => named("cli.because.twice", pledges),
+        DifferenceReason::Jointly { sums: of } => {
+            t_with("cli.because.jointly", &[("sums", &sums(of))])
+        }
+        DifferenceReason::Undated { count } => t_count("cli.because.undated", (*count).into()),
+        DifferenceReason::NotExact { count } => t_count("cli.because.notExact", (*count).into()),
+        DifferenceReason::RateDay => t("cli.because.rateDay"),
     }
 }

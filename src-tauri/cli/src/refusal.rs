@@ -1,7 +1,7 @@
 //! Why a command was not done: the core's failure, its words for a terminal, and its exit code.
 
 use crate::parts::{part, text};
-use crate::said::{PHRASES, clean, counted, has, moment, said};
+use crate::phrasing::{PHRASES, clean, has, moment, t_count, t_with};
 use chancery_core::Failure;
 use serde_json::Value;
 
@@ -30,7 +30,7 @@ impl From<chancery_core::Error> for Refusal {
 
 impl Refusal {
     /// With words of its own.
-    pub fn saying(failure: Failure, words: String) -> Self {
+    pub fn with_words(failure: Failure, words: String) -> Self {
         Self {
             failure,
             words: Some(words),
@@ -39,7 +39,7 @@ impl Refusal {
     }
 
     /// Refused for what stands in the file, though the failure is of another kind.
-    pub fn refused(failure: Failure) -> Self {
+    pub fn with_failed_code(failure: Failure) -> Self {
         Self {
             failure,
             words: None,
@@ -86,7 +86,7 @@ pub fn reading(holder: &Value) -> String {
     } else {
         "cli.reading"
     };
-    clean(&said(key, &values), true)
+    clean(&t_with(key, &values), true)
 }
 
 /// Why a file cannot be written: somebody has it, or something stands in the place of its lock.
@@ -97,8 +97,8 @@ pub fn unwritable(holder: &Value) -> Refusal {
     );
     match part(holder, "beside").as_str() {
         Some(beside) => {
-            let words = said("cli.failure.readOnly.beside", &[("beside", beside)]);
-            Refusal::saying(Failure::ReadOnly, words)
+            let words = t_with("cli.failure.readOnly.beside", &[("beside", beside)]);
+            Refusal::with_words(Failure::ReadOnly, words)
         }
         None if by.is_empty() => Failure::ReadOnly.into(),
         None => Failure::Locked { by, since }.into(),
@@ -118,8 +118,8 @@ fn words(failure: &Value) -> String {
         format!("failure.{code}.text"),
     ];
     let fits = |key: &&String| has(key) && (nameless || !key.ends_with(".nameless"));
-    let found = keys.iter().find(fits).map(|key| said(key, &values));
-    let title = said(&format!("failure.{code}.title"), &values);
+    let found = keys.iter().find(fits).map(|key| t_with(key, &values));
+    let title = t_with(&format!("failure.{code}.title"), &values);
     let mut lines = vec![title, found.unwrap_or_default()];
     let problems = part(failure, "problems").as_array().into_iter().flatten();
     lines.extend(problems.map(problem));
@@ -135,9 +135,9 @@ fn problem(problem: &Value) -> String {
     let field = text(problem, "field");
     if rule == "inUse" {
         let count = part(problem, "count").as_i64().unwrap_or(1);
-        return counted("rule.inUse", count);
+        return t_count("rule.inUse", count);
     }
-    format!("{field}: {}", said(&format!("rule.{rule}"), &values))
+    format!("{field}: {}", t_with(&format!("rule.{rule}"), &values))
 }
 
 /// The values that words may name.

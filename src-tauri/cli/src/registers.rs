@@ -1,26 +1,26 @@
 //! The registers: actions and decisions of all meetings.
 
 use crate::{
-    args::ActionsAsked,
-    desk::Desk,
+    args::ActionsArgs,
     parts::read,
+    phrasing::{date, meeting, or_not_stated, t, t_count, t_with, word},
     refusal::Refusal,
     run::Answer,
-    said::{counted, date, meeting, said, stated, t, word},
+    session::CliSession,
     table::table,
 };
 use chancery_core::model::*;
 use serde_json::json;
 
 /// Actions, the most urgent first.
-pub fn actions(mut desk: Desk, asked: &ActionsAsked) -> Result<Answer, Refusal> {
-    let ActionsAsked {
+pub fn actions(mut cli: CliSession, asked: &ActionsArgs) -> Result<Answer, Refusal> {
+    let ActionsArgs {
         open,
         overdue,
         owner,
     } = asked;
     let input = json!({ "open": open, "overdue": overdue, "owner": owner });
-    let json = desk.call("actions", input)?;
+    let json = cli.call("actions", input)?;
     let rows: Vec<ActionRow> = read(&json, "rows")?;
     let open = rows.iter().filter(|row| row.state.is_open()).count();
     let overdue = rows.iter().filter(|row| row.overdue).count();
@@ -28,7 +28,7 @@ pub fn actions(mut desk: Desk, asked: &ActionsAsked) -> Result<Answer, Refusal> 
     let row = |row: ActionRow| {
         let due = date(row.due_on);
         let due = if row.overdue {
-            said("action.dueOverdue", &[("due", &due)])
+            t_with("action.dueOverdue", &[("due", &due)])
         } else {
             due
         };
@@ -36,7 +36,7 @@ pub fn actions(mut desk: Desk, asked: &ActionsAsked) -> Result<Answer, Refusal> 
             row.number,
             word("action.state", row.state),
             due,
-            stated(row.owner.as_ref().map(|owner| owner.name.as_str())),
+            or_not_stated(row.owner.as_ref().map(|owner| owner.name.as_str())),
             times(row.carried_over),
             meeting(&row.meeting),
             row.text,
@@ -45,7 +45,7 @@ pub fn actions(mut desk: Desk, asked: &ActionsAsked) -> Result<Answer, Refusal> 
     let keys = [
         "number", "state", "due", "owner", "carried", "meeting", "action",
     ];
-    let table = shown(
+    let table = table_or_none(
         &keys,
         rows.into_iter().map(row).collect(),
         "cli.actions.none",
@@ -54,26 +54,26 @@ pub fn actions(mut desk: Desk, asked: &ActionsAsked) -> Result<Answer, Refusal> 
         table
     } else {
         let values = [
-            ("actions", counted("cli.actions.count", count)),
+            ("actions", t_count("cli.actions.count", count)),
             ("open", open.to_string()),
             ("overdue", overdue.to_string()),
         ];
         let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-        format!("{table}\n{}", said("cli.actions.total", &values))
+        format!("{table}\n{}", t_with("cli.actions.total", &values))
     };
     Ok(Answer::done(json, text))
 }
 
 /// Decisions, those of the newest meeting first.
-pub fn decisions(mut desk: Desk) -> Result<Answer, Refusal> {
-    let json = desk.call("decisions", json!({}))?;
+pub fn decisions(mut cli: CliSession) -> Result<Answer, Refusal> {
+    let json = cli.call("decisions", json!({}))?;
     let rows: Vec<DecisionRow> = read(&json, "rows")?;
     let row = |row: DecisionRow| {
         let word = word("decision.state", row.state);
         let state = match (&row.superseded_by, row.silence_until) {
-            (Some(later), _) => said("cli.supersededBy", &[("number", &later.number)]),
+            (Some(later), _) => t_with("cli.supersededBy", &[("number", &later.number)]),
             (None, Some(until)) if row.state == DecisionState::UnderSilence => {
-                said("cli.underSilence", &[("until", &until)])
+                t_with("cli.underSilence", &[("until", &until)])
             }
             _ => word,
         };
@@ -81,7 +81,7 @@ pub fn decisions(mut desk: Desk) -> Result<Answer, Refusal> {
         vec![row.number, state, day, meeting(&row.meeting), row.text]
     };
     let keys = ["number", "state", "date", "meeting", "decision"];
-    let text = shown(
+    let text = table_or_none(
         &keys,
         rows.into_iter().map(row).collect(),
         "cli.decisions.none",
@@ -89,7 +89,7 @@ pub fn decisions(mut desk: Desk) -> Result<Answer, Refusal> {
     Ok(Answer::done(json, text))
 }
 
-fn shown(keys: &[&str], rows: Vec<Vec<String>>, none: &str) -> String {
+fn table_or_none(keys: &[&str], rows: Vec<Vec<String>>, none: &str) -> String {
     let table = table(&crate::show::heads(keys), rows, &t(none));
     table.trim_end().to_owned()
 }
@@ -99,6 +99,6 @@ fn times(count: i64) -> String {
     match count {
         0 => String::new(),
         2 => t("cli.times.twice"),
-        _ => counted("cli.times", count),
+        _ => t_count("cli.times", count),
     }
 }

@@ -2,18 +2,17 @@
 
 use crate::{
     args::{Args, Command},
-    checks,
-    desk::{Desk, Purpose, must_exist},
-    invite, merge, paper,
+    checks, invite, merge, paper,
     parts::{number, part, read, text, yes},
+    phrasing::{clean, has, t, t_count, t_with},
     pledges, rates, reconcile,
     refusal::Refusal,
-    registers,
-    said::{clean, counted, has, said, t},
-    seal, show, summary,
+    registers, seal,
+    session::{CliSession, Purpose, must_exist},
+    show, summary,
     table::facts,
 };
-use chancery_core::{Error, Failure, api, here, model::CoalitionFields};
+use chancery_core::{Error, Failure, api, environment, model::CoalitionFields};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 
@@ -39,7 +38,7 @@ impl Answer {
     }
 
     /// Done, and the file was found whole or not.
-    fn found(json: Value, text: String) -> Self {
+    fn checked(json: Value, text: String) -> Self {
         let code = if yes(&json, "whole") { 0 } else { 5 };
         Self {
             code,
@@ -51,7 +50,8 @@ impl Answer {
 /// Runs what was asked.
 pub fn run(args: &Args) -> Result<Answer, Refusal> {
     let passphrase = passphrase(args)?;
-    let open_for = |file: &Path, purpose| Desk::open(file, purpose, passphrase.clone(), args.json);
+    let open_for =
+        |file: &Path, purpose| CliSession::open(file, purpose, passphrase.clone(), args.json);
     let open = |file: &Path| open_for(file, Purpose::Read);
     let open_to_write = |file: &Path| open_for(file, Purpose::Write);
     match &args.command {
@@ -64,7 +64,7 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
             output,
             force,
         } => {
-            summary::may_write(output, *force)?;
+            summary::ensure_writable(output, *force)?;
             summary::export(&mut open(file)?, meeting, output, *force)
         }
         Command::Checks { file, meeting } => checks::list(&mut open(file)?, meeting),
@@ -75,7 +75,7 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
             force,
             floating,
         } => {
-            summary::may_write(output, *force)?;
+            summary::ensure_writable(output, *force)?;
             invite::write(
                 &mut open_to_write(file)?,
                 meeting,
@@ -84,7 +84,7 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
             )
         }
         Command::Seal { file, meeting } => seal::seal(&mut open_to_write(file)?, meeting),
-        Command::Actions { file, asked } => registers::actions(open(file)?, asked),
+        Command::Actions { file, args } => registers::actions(open(file)?, args),
         Command::Decisions { file } => registers::decisions(open(file)?),
         Command::Rates(asked) => {
             let purpose = match (&asked.import, asked.dry_run) {
@@ -94,8 +94,8 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
             };
             rates::rates(open_for(&asked.file, purpose)?, asked)
         }
-        Command::Pledges(asked) => pledges::pledges_of(&mut open(&asked.file)?, asked),
-        Command::Totals(asked) => pledges::comes_to(&mut open(&asked.file)?, asked),
+        Command::Pledges(asked) => pledges::show_pledges(&mut open(&asked.file)?, asked),
+        Command::Totals(asked) => pledges::show_totals(&mut open(&asked.file)?, asked),
         Command::Reconcile(asked) => reconcile::list(&mut open(&asked.file)?, asked),
         Command::Paper(paper) => paper::export(&mut open(&paper.file)?, paper),
         Command::Backup { file, output } => backup(open(file)?, output),
@@ -107,8 +107,8 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
             };
             must_exist(&asked.file)?;
             must_exist(&asked.other)?;
-            let desk = open_for(&asked.file, purpose)?;
-            merge::merge(desk, asked, passphrase.as_deref())
+            let cli = open_for(&asked.file, purpose)?;
+            merge::merge(cli, asked, passphrase.as_deref())
         }
         Command::Check { file } => check(open(file)?),
         Command::Verify { file } => verify(open(file)?),
@@ -118,14 +118,14 @@ pub fn run(args: &Args) -> Result<Answer, Refusal> {
 /// The passphrase that was given: the first line of a file, else the environment's.
 fn passphrase(args: &Args) -> Result<Option<String>, Refusal> {
     let Some(path) = &args.passphrase_file else {
-        return Ok(here::passphrase());
+        return Ok(environment::passphrase());
     };
     must_exist(path)?;
     let text = fs::read_to_string(path).map_err(Error::disk("reading", path))?;
     match text.lines().next().filter(|line| !line.is_empty()) {
         Some(line) => Ok(Some(line.to_owned())),
         None => {
-            let detail = said(
+            let detail = t_with(
                 "cli.emptyPassphrase",
                 &[("path", &path.display().to_string())],
             );
@@ -134,11 +134,11 @@ fn passphrase(args: &Args) -> Result<Option<String>, Refusal> {
     }
 }
 
-/// A desk to write with: under the name that this person chose in the settings.
-fn writing() -> Result<Desk, Refusal> {
-    let mut desk = Desk::new();
-    desk.call("settings", json!({}))?;
-    Ok(desk)
+/// A session to write with: under the name that this person chose in the settings.
+fn session_to_write() -> Result<CliSession, Refusal> {
+    let mut cli = CliSession::new();
+    cli.call("settings", json!({}))?;
+    Ok(cli)
 }
 
 fn new(file: &Path, name: Option<&str>, passphrase: Option<&str>) -> Result<Answer, Refusal> {
@@ -147,21 +147,21 @@ fn new(file: &Path, name: Option<&str>, passphrase: Option<&str>) -> Result<Answ
         name: name.unwrap_or(&stem).to_owned(),
         ..CoalitionFields::default()
     };
-    let mut desk = writing()?;
-    let place = desk.place(file);
+    let mut cli = session_to_write()?;
+    let place = cli.place(file);
     let input = json!({ "place": place, "passphrase": passphrase, "coalition": coalition });
-    let state = desk.call("create_file", input)?;
-    Ok(made(file, state))
+    let state = cli.call("create_file", input)?;
+    Ok(describe_new_file(file, state))
 }
 
 fn sample(file: &Path) -> Result<Answer, Refusal> {
-    let mut desk = writing()?;
-    let state = api::sample::create(&mut desk.session, file)?;
+    let mut cli = session_to_write()?;
+    let state = api::sample::create(&mut cli.session, file)?;
     let state = serde_json::to_value(state).map_err(Error::internal("answering"))?;
-    Ok(made(file, state))
+    Ok(describe_new_file(file, state))
 }
 
-fn made(file: &Path, state: Value) -> Answer {
+fn describe_new_file(file: &Path, state: Value) -> Answer {
     let path = file.display().to_string();
     let name = text(&state, "coalition").to_owned();
     let key = if yes(&state, "encrypted") {
@@ -169,67 +169,66 @@ fn made(file: &Path, state: Value) -> Answer {
     } else {
         "cli.made.plain"
     };
-    let text = said(key, &[("path", &path), ("name", &name)]);
+    let text = t_with(key, &[("path", &path), ("name", &name)]);
     Answer::done(state, text)
 }
 
-fn backup(mut desk: Desk, output: &Path) -> Result<Answer, Refusal> {
-    let place = desk.place(output);
-    let json = desk.call("back_up_to", json!({ "place": place }))?;
+fn backup(mut cli: CliSession, output: &Path) -> Result<Answer, Refusal> {
+    let place = cli.place(output);
+    let json = cli.call("back_up_to", json!({ "place": place }))?;
     let path = output.display().to_string();
     let report = part(&json, "report");
     let changes = number(part(report, "head"), "operations");
-    let changes = counted("cli.changes", changes);
-    let text = said("cli.backup.done", &[("path", &path), ("changes", &changes)]);
+    let changes = t_count("cli.changes", changes);
+    let text = t_with("cli.backup.done", &[("path", &path), ("changes", &changes)]);
     let text = text + "\n" + counts(report)?.trim_end();
     Ok(Answer::done(json, text))
 }
 
-fn check(mut desk: Desk) -> Result<Answer, Refusal> {
-    let json = desk.call("check", json!({}))?;
+fn check(mut cli: CliSession) -> Result<Answer, Refusal> {
+    let json = cli.call("check", json!({}))?;
     let text = if yes(&json, "whole") {
         t("cli.check.whole") + "\n" + counts(&json)?.trim_end()
     } else {
         let mut findings: Vec<String> = read(&json, "findings")?;
         let dangling: Vec<(String, String)> = read(&json, "dangling")?;
         findings.extend(dangling.iter().map(|(from, to)| {
-            let values = [("table", of_table(from)), ("to", of_table(to))];
-            said(
+            let values = [("table", table_word(from)), ("to", table_word(to))];
+            t_with(
                 "check.dangling",
                 &values.each_ref().map(|(key, word)| (*key, word.as_str())),
             )
         }));
         t("cli.check.bad") + "\n" + &findings.join("\n")
     };
-    Ok(Answer::found(json, text))
+    Ok(Answer::checked(json, text))
 }
 
-fn verify(mut desk: Desk) -> Result<Answer, Refusal> {
-    let json = desk.call("verify", json!({}))?;
-    let changes = counted("cli.changes", number(&json, "operations"));
+fn verify(mut cli: CliSession) -> Result<Answer, Refusal> {
+    let json = cli.call("verify", json!({}))?;
+    let changes = t_count("cli.changes", number(&json, "operations"));
     let head = text(&json, "head");
     let mut lines = Vec::new();
     if yes(&json, "whole") {
         let values = [("changes", changes.as_str()), ("head", head)];
-        lines.push(said("cli.verify.whole", &values));
+        lines.push(t_with("cli.verify.whole", &values));
     } else {
         lines.push(t("cli.verify.bad"));
         if let Some(at) = part(&json, "brokenAt").as_i64() {
-            lines.push(said("cli.verify.brokenAt", &[("n", &at.to_string())]));
+            lines.push(t_with("cli.verify.brokenAt", &[("n", &at.to_string())]));
         }
         let strays: Vec<String> = read(&json, "strays")?;
         lines.extend(
             strays
                 .iter()
-                .map(|s| said("cli.verify.stray", &[("record", s)])),
+                .map(|s| t_with("cli.verify.stray", &[("record", s)])),
         );
     }
-    Ok(Answer::found(json, lines.join("\n")))
+    Ok(Answer::checked(json, lines.join("\n")))
 }
 
-/// How many records of each kind there are; kinds without any are left out.
 /// The word for the records that a table holds; rows of links go by those they are of.
-fn of_table(table: &str) -> String {
+fn table_word(table: &str) -> String {
     let mut name = table;
     loop {
         let key = format!("noun.{name}");
@@ -241,6 +240,7 @@ fn of_table(table: &str) -> String {
     }
 }
 
+/// How many records of each kind there are; kinds without any are omitted.
 fn counts(report: &Value) -> Result<String, Failure> {
     let counts: Vec<(String, i64)> = read(report, "counts")?;
     let some = counts.into_iter().filter(|(_, count)| *count > 0);
@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn every_noun_has_a_word() {
         for noun in chancery_core::model::NOUNS {
-            assert!(crate::said::has(&format!("noun.{noun}")), "{noun}");
+            assert!(crate::phrasing::has(&format!("noun.{noun}")), "{noun}");
         }
     }
 }

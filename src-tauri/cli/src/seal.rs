@@ -1,34 +1,34 @@
 //! Issues and seals what is approved of a meeting.
 
 use crate::{
-    desk::Desk,
     meeting::{MeetingArgs, find},
     parts::{part, read},
+    phrasing::{or_not_stated, t, t_with, word},
     refusal::Refusal,
     run::Answer,
-    said::{said, stated, t, word},
+    session::CliSession,
 };
 use chancery_core::{Failure, model::*};
 use serde_json::{Value, json};
 
 /// Seals the one approved document of the meeting: its summary, or a correction that follows it.
-pub fn seal(desk: &mut Desk, meeting: &MeetingArgs) -> Result<Answer, Refusal> {
+pub fn seal(cli: &mut CliSession, meeting: &MeetingArgs) -> Result<Answer, Refusal> {
     // Sealed under the name that this person chose in the settings.
-    desk.call("settings", json!({}))?;
-    let meeting = find(desk, meeting)?;
-    let papers = desk.call("documents", json!({ "id": meeting }))?;
+    cli.call("settings", json!({}))?;
+    let meeting = find(cli, meeting)?;
+    let papers = cli.call("documents", json!({ "id": meeting }))?;
     let rows: Vec<Value> = read(&papers, "documents")?;
     let documents = rows.iter().map(|row| read(row, "document"));
     let documents: Vec<Stored<DocumentFields>> = documents.collect::<Result<_, _>>()?;
     let approved = |d: &&Stored<DocumentFields>| d.fields.state == DocumentState::Approved;
     let Some(document) = documents.iter().find(approved) else {
         let detail = not_approved(&documents);
-        return Err(Refusal::refused(Failure::Usage { detail }));
+        return Err(Refusal::with_failed_code(Failure::Usage { detail }));
     };
-    let json = desk.call("seal", json!({ "document": document.id }))?;
-    let hash = |name| stated(part(&json, name).as_str());
-    let name = stated(part(&json, "symbol").as_str());
-    let text = said(
+    let json = cli.call("seal", json!({ "document": document.id }))?;
+    let hash = |name| or_not_stated(part(&json, name).as_str());
+    let name = or_not_stated(part(&json, "symbol").as_str());
+    let text = t_with(
         "cli.seal.done",
         &[
             ("symbol", &name),
@@ -42,9 +42,9 @@ pub fn seal(desk: &mut Desk, meeting: &MeetingArgs) -> Result<Answer, Refusal> {
 /// Where the papers stand instead, each in a line.
 fn not_approved(documents: &[Stored<DocumentFields>]) -> String {
     let line = |document: &Stored<DocumentFields>| {
-        let symbol = stated(document.fields.symbol.as_deref());
+        let symbol = or_not_stated(document.fields.symbol.as_deref());
         let state = word("document.state", document.fields.state);
-        said("cli.seal.line", &[("symbol", &symbol), ("state", &state)])
+        t_with("cli.seal.line", &[("symbol", &symbol), ("state", &state)])
     };
     let lines: Vec<String> = documents.iter().map(line).collect();
     let first = if lines.is_empty() {

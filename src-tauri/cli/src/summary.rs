@@ -1,12 +1,12 @@
 //! The summary of a meeting, as a PDF or a DOCX.
 
 use crate::{
-    desk::Desk,
     meeting::{MeetingArgs, find},
     parts::{number, part},
+    phrasing::{t_count, t_with},
     refusal::Refusal,
     run::Answer,
-    said::{counted, said},
+    session::CliSession,
 };
 use chancery_core::{Failure, api};
 use serde_json::{Value, json};
@@ -14,32 +14,32 @@ use std::{fs, io::ErrorKind, path::Path};
 
 /// Writes the summary to `output`.
 pub fn export(
-    desk: &mut Desk,
+    cli: &mut CliSession,
     meeting: &MeetingArgs,
     output: &Path,
     force: bool,
 ) -> Result<Answer, Refusal> {
-    let meeting = find(desk, meeting)?;
-    let place = desk.place(output);
+    let meeting = find(cli, meeting)?;
+    let place = cli.place(output);
     let input = json!({ "meeting": meeting, "place": place, "replace": force });
-    let json = desk.call("export_paper", input)?;
+    let json = cli.call("export_paper", input)?;
     let name = output.display().to_string();
-    let text = written(&json, &name);
+    let text = written_line(&json, &name);
     Ok(Answer::done(json, text))
 }
 
 /// What was written, and how many pages it has where that is known.
-pub fn written(json: &Value, name: &str) -> String {
+pub fn written_line(json: &Value, name: &str) -> String {
     if part(json, "pages").is_null() {
-        said("cli.written", &[("path", name)])
+        t_with("cli.written", &[("path", name)])
     } else {
-        let pages = counted("cli.pages", number(json, "pages"));
-        said("cli.summary.done", &[("path", name), ("pages", &pages)])
+        let pages = t_count("cli.pages", number(json, "pages"));
+        t_with("cli.summary.done", &[("path", name), ("pages", &pages)])
     }
 }
 
 /// `--force` takes the place of an earlier paper, and of nothing else.
-pub fn may_write(output: &Path, force: bool) -> Result<(), Failure> {
+pub fn ensure_writable(output: &Path, force: bool) -> Result<(), Failure> {
     let exists = || Failure::Exists {
         path: output.display().to_string(),
     };

@@ -1,6 +1,6 @@
 //! Text in columns, for people: no wider than the terminal, where there is one.
 
-use crate::said::clean;
+use crate::phrasing::clean;
 use std::{env, io::IsTerminal};
 
 const GAP: &str = "  ";
@@ -9,7 +9,7 @@ const NARROWEST: usize = 8;
 
 /// How many characters a line of the output has room for: what `COLUMNS` says, else what the terminal says. None when
 /// nobody looks at a terminal, as when a program reads.
-fn room() -> Option<usize> {
+fn terminal_width() -> Option<usize> {
     let asked = env::var("COLUMNS").ok();
     let asked: Option<usize> = asked.and_then(|columns| columns.parse().ok());
     let terminal = || {
@@ -124,7 +124,7 @@ pub fn table(heads: &[String], rows: Vec<Vec<String>>, empty: &str) -> String {
     let rule = heads.iter().map(|head| "-".repeat(length(head)));
     let above = [heads.to_vec(), rule.collect()];
     let all: Vec<Vec<String>> = above.into_iter().chain(rows).collect();
-    columns(&all, room())
+    columns(&all, terminal_width())
 }
 
 /// What is known of one thing: a name and a value on each line.
@@ -133,7 +133,7 @@ pub fn facts(rows: &[(String, String)]) -> String {
         .iter()
         .map(|(name, value)| vec![name.clone(), value.clone()])
         .collect();
-    columns(&rows, room())
+    columns(&rows, terminal_width())
 }
 
 #[cfg(test)]

@@ -12,17 +12,17 @@
 //! ```
 //! Arrows point down only: `api` composes what is below it, which does not know each other; all
 //! know `model`, and papers say what the `ledger` adds up. Beside them: [`session`] is what every command receives (the open file, the clock,
-//! the words, the places people chose), [`here`] makes one for this person on this computer,
+//! the words, the places people chose), [`environment`] makes one for this person on this computer,
 //! `xml` writes XML, [`words`] fetches every text from `locales/`, [`error`] holds what can go wrong.
 //!
 //! Deliberately absent: Tauri and tokio (only the shell knows them), SQL outside `store`, the
-//! clock outside `session`, the environment outside `here`, English outside `locales/`.
+//! clock outside `session`, the environment outside `environment`, English outside `locales/`.
 
 pub mod api;
 pub mod checks;
+pub mod environment;
 pub mod error;
 pub mod exchange;
-pub mod here;
 pub mod ledger;
 pub mod model;
 pub mod report;

@@ -1,5 +1,5 @@
-//! A session: the open file, the clock, the words, who writes, and the places people chose.
-//! Every command receives it. Nobody else asks the clock or mints an identity.
+//! A session: the open file, the clock, the words, the person's name, and the places they chose.
+//! Every command receives it. Nothing else in the core asks the clock or generates ids.
 
 use crate::{
     Error, Result,
@@ -17,7 +17,7 @@ use std::{
 };
 use uuid::{ContextV7, Timestamp, Uuid};
 
-/// What time it is.
+/// The source of the current time; tests replace it.
 pub trait Clock: Send {
     /// Now, UTC.
     fn now(&self) -> DateTime<Utc>;
@@ -36,53 +36,53 @@ impl Clock for SystemClock {
     }
 }
 
-/// A file or folder a person chose. The page knows its number and its name, never its path.
+/// A file or folder a person chose. The page holds an opaque token for it and its name, never its path.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct Place {
-    /// Names it in later commands.
+    /// The token, valid in this session, that commands take.
     pub place: String,
-    /// The file's name, to show.
+    /// The name of the file, for display.
     pub name: String,
-    /// The folder it lies in, to show.
+    /// The path of its folder, for display.
     pub folder: String,
 }
 
-/// A file that is open, and what opens its copies.
+/// An open file, its passphrase, and what was derived from it.
 pub struct OpenFile {
     store: Store,
     passphrase: Option<String>,
-    earlier: Option<Earlier>,
+    earlier: Option<EarlierRecord>,
     /// The ledger as it is now,
-    ledger: Option<Read>,
+    ledger: Option<CachedLedger>,
     /// and as it stood on the day that was asked for last.
-    past_ledger: Option<Read>,
-    other: Option<Other>,
+    past_ledger: Option<CachedLedger>,
+    merge_copy: Option<MergeCopy>,
 }
 
-/// Another copy of the open file that is being looked at: a private copy of it, proved whole.
-struct Other {
+/// Another copy of the open file that a merge was previewed with: a verified private copy of it.
+struct MergeCopy {
     path: PathBuf,
     store: Store,
 }
 
-/// The record as it was known earlier.
-struct Earlier {
-    /// The hash of the last operation it knows, which says all that it holds.
+/// The record as of an earlier day, in a store of its own.
+struct EarlierRecord {
+    /// The hash of its last operation, which identifies its whole content.
     head: String,
     store: Store,
 }
 
-/// A ledger that was read, and after which operation.
-struct Read {
+/// A ledger, and the last operation that it includes.
+struct CachedLedger {
     after: Operation,
     ledger: Arc<Ledger>,
 }
 
 impl OpenFile {
-    /// What was read of the ledger, as it is now or as it stood.
-    fn read(&mut self, known_on: Option<NaiveDate>) -> &mut Option<Read> {
+    /// The cached ledger, as it is now or as of the day that was asked for last.
+    fn cached_ledger(&mut self, known_on: Option<NaiveDate>) -> &mut Option<CachedLedger> {
         match known_on {
             None => &mut self.ledger,
             Some(_) => &mut self.past_ledger,
@@ -90,24 +90,24 @@ impl OpenFile {
     }
 }
 
-/// What every command receives.
+/// The state that every command receives.
 pub struct Session {
     clock: Box<dyn Clock>,
     ids: ContextV7,
     places: BTreeMap<String, PathBuf>,
     open: Option<OpenFile>,
-    /// The words of papers and failures.
+    /// The texts of papers and failures, in one language.
     pub words: Words,
     /// The folder of settings, recent files and backups.
     pub home: PathBuf,
-    /// Who writes, as the history names them.
+    /// The person's name, as the history records it.
     pub who: String,
-    /// The computer, as the lock names it.
+    /// The computer's name, as the lock file records it.
     pub computer: String,
-    /// Whether a file that is opened goes on the list of recent ones.
+    /// Whether opened files are added to the list of recent ones.
     pub remember: bool,
-    /// The file the program was started with.
-    pub asked: Option<PathBuf>,
+    /// The file the program was started with, until the page has asked for it.
+    pub startup_file: Option<PathBuf>,
 }
 
 impl Session {
@@ -123,7 +123,7 @@ impl Session {
             who,
             computer,
             remember: true,
-            asked: None,
+            startup_file: None,
         }
     }
 
@@ -165,10 +165,10 @@ impl Session {
         }
     }
 
-    /// Remembers a place a person chose.
+    /// Registers a file or folder that a person chose; the same path gets the same token.
     pub fn add_place(&mut self, path: &Path) -> Place {
         // One place for one file. A folder that is not there is told when the place is used.
-        let whole = store::whole(path).unwrap_or_else(|_| path.into());
+        let whole = store::canonical_path(path).unwrap_or_else(|_| path.into());
         let path = whole.as_path();
         let known = self
             .places
@@ -192,7 +192,7 @@ impl Session {
         self.places.values().map(PathBuf::as_path)
     }
 
-    /// The path of a place.
+    /// The path behind a token.
     ///
     /// # Errors
     /// `NotFound` when nobody chose it in this session.
@@ -230,27 +230,27 @@ impl Session {
         self.open.as_ref()?.passphrase.as_deref()
     }
 
-    /// The record as it is now, or as known at the end of a day, UTC. The last copy is kept until another
+    /// The record as it is now, or as of the end of a day, UTC. The last copy is kept until another
     /// day is asked for or the file is closed.
     ///
     /// # Errors
     /// `NoFile`; `Invalid` on `knownOn` with `BeforeRecord` for a day before the file was made, with `LiesAhead`
     /// for a day to come; when the file cannot be read.
-    pub fn known(&mut self, on: Option<NaiveDate>) -> Result<&Store> {
+    pub fn store_as_of(&mut self, on: Option<NaiveDate>) -> Result<&Store> {
         let Some(day) = on else {
             return self.store();
         };
-        let last = self.last_known(on)?;
+        let last = self.last_operation_as_of(on)?;
         let open = self.open.as_mut().ok_or(Error::NoFile)?;
-        if open.store.newest()?.as_ref() == Some(&last) {
+        if open.store.newest_operation()?.as_ref() == Some(&last) {
             open.earlier = None;
             return Ok(&open.store);
         }
         let kept = open.earlier.take().filter(|kept| kept.head == last.hash);
         let kept = match kept {
             Some(kept) => kept,
-            None => Earlier {
-                store: open.store.as_known_on(day)?,
+            None => EarlierRecord {
+                store: open.store.as_of(day)?,
                 head: last.hash,
             },
         };
@@ -261,13 +261,16 @@ impl Session {
     /// before is kept, and only pledges that changed since are read again.
     ///
     /// # Errors
-    /// Those of [`Session::known`].
+    /// Those of [`Session::store_as_of`].
     pub fn ledger(&mut self, known_on: Option<NaiveDate>) -> Result<Arc<Ledger>> {
-        let after = self.last_known(known_on)?;
-        let kept = self.open.as_mut().and_then(|o| o.read(known_on).take());
-        let db = self.known(known_on)?;
+        let after = self.last_operation_as_of(known_on)?;
+        let kept = self
+            .open
+            .as_mut()
+            .and_then(|o| o.cached_ledger(known_on).take());
+        let db = self.store_as_of(known_on)?;
         // What was read holds on while what it was read after is part of the same history.
-        let stands = |kept: &Read| -> Result<bool> {
+        let stands = |kept: &CachedLedger| -> Result<bool> {
             let then = db.operation_at(kept.after.sequence)?;
             Ok(then.as_ref() == Some(&kept.after))
         };
@@ -279,7 +282,7 @@ impl Session {
         let ledger = match kept {
             Some(kept) if kept.after == after => kept.ledger,
             Some(mut kept) => {
-                let touched = store::pledges_touched_since(db, kept.after.sequence)?;
+                let touched = store::pledges_changed_since(db, kept.after.sequence)?;
                 let record = store::ledger_record(db, Some(&touched))?;
                 Arc::make_mut(&mut kept.ledger).replace(&touched, record);
                 kept.ledger
@@ -288,23 +291,23 @@ impl Session {
         };
         if let Some(open) = &mut self.open {
             let ledger = Arc::clone(&ledger);
-            *open.read(known_on) = Some(Read { after, ledger });
+            *open.cached_ledger(known_on) = Some(CachedLedger { after, ledger });
         }
         Ok(ledger)
     }
 
     /// The last operation that was known at the end of a day; without a day, the last of all.
-    fn last_known(&self, on: Option<NaiveDate>) -> Result<Operation> {
+    fn last_operation_as_of(&self, on: Option<NaiveDate>) -> Result<Operation> {
         let store = self.store()?;
         let Some(day) = on else {
-            return store.newest()?.ok_or(Error::NoFile);
+            return store.newest_operation()?.ok_or(Error::NoFile);
         };
         // In time zones ahead of UTC, tomorrow has begun.
         let tomorrow = self.now().date_naive() + Days::new(1);
         if day > tomorrow {
             return Err(Error::invalid("knownOn", Rule::LiesAhead));
         }
-        store.known_by(day)?.map_or_else(
+        store.last_operation_as_of(day)?.map_or_else(
             || {
                 let begins_on = store.begins_on()?.ok_or(Error::NoFile)?;
                 Err(Error::invalid("knownOn", Rule::BeforeRecord { begins_on }))
@@ -313,26 +316,26 @@ impl Session {
         )
     }
 
-    /// The day that things are seen from: today, or the day that the record is shown of.
+    /// The day that due dates are compared with: today, or the day that the record is shown as of.
     pub(crate) fn day(&self, known_on: Option<NaiveDate>) -> NaiveDate {
         known_on.unwrap_or_else(|| self.now().date_naive())
     }
 
-    /// Another copy of the open file, as it was when it was looked at first; the caller gives it back with
-    /// [`Session::keep_other`].
-    pub(crate) fn take_other(&mut self, path: &Path) -> Option<Store> {
-        let kept = self.open.as_mut()?.other.take()?;
+    /// The other copy that the last preview of a merge read; the caller returns it with
+    /// [`Session::keep_merge_copy`].
+    pub(crate) fn take_merge_copy(&mut self, path: &Path) -> Option<Store> {
+        let kept = self.open.as_mut()?.merge_copy.take()?;
         (kept.path == path).then_some(kept.store)
     }
 
-    /// Keeps another copy of the open file for the next look.
-    pub(crate) fn keep_other(&mut self, path: PathBuf, store: Store) {
+    /// Keeps the other copy for the next preview or the merge.
+    pub(crate) fn keep_merge_copy(&mut self, path: PathBuf, store: Store) {
         if let Some(open) = &mut self.open {
-            open.other = Some(Other { path, store });
+            open.merge_copy = Some(MergeCopy { path, store });
         }
     }
 
-    /// Takes a file as the open one; gives the one before, which is closed when it is dropped.
+    /// Makes a file the open one, and returns the one before, which is closed when it is dropped.
     pub fn set_store(&mut self, store: Store, passphrase: Option<String>) -> Option<OpenFile> {
         let open = OpenFile {
             store,
@@ -340,13 +343,13 @@ impl Session {
             earlier: None,
             ledger: None,
             past_ledger: None,
-            other: None,
+            merge_copy: None,
         };
         self.open.replace(open)
     }
 
-    /// Goes back to the file that was open before.
-    pub fn put_back(&mut self, before: Option<OpenFile>) {
+    /// Undoes [`Session::set_store`].
+    pub fn restore_open_file(&mut self, before: Option<OpenFile>) {
         self.open = before;
     }
 

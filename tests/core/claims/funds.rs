@@ -67,7 +67,7 @@ impl Case {
     /// Whether the summary's readers get a section.
     pub fn gets(&self, section: SummarySection) -> bool {
         match &self.audience {
-            Some(audience) => audience.gets(section),
+            Some(audience) => audience.receives(section),
             None => section != SummarySection::Discrepancies,
         }
     }

@@ -7,20 +7,20 @@ use serde_json::json;
 
 pub fn coalition() -> Coalition {
     let mut made = file("Common Fund Coalition", "CFC");
-    let desk = &mut made;
-    let report = source(desk, "Secretariat 001", "Report on the fund", "2024-06-03");
-    let group = desk.add("body", body("Steering Group"));
+    let app = &mut made;
+    let report = source(app, "Secretariat 001", "Report on the fund", "2024-06-03");
+    let group = app.add("body", body("Steering Group"));
     let mut team = body("Expert team on logistics");
     team["kind"] = json!("expertTeam");
-    let team = desk.add("body", team);
-    let states: Vec<_> = (1..=5).map(|n| state(desk, n)).collect();
+    let team = app.add("body", team);
+    let states: Vec<_> = (1..=5).map(|n| state(app, n)).collect();
     for (at, party) in states.iter().enumerate() {
         let kind = if at == 0 { "lead" } else { "member" };
-        role(desk, party, kind, "2023-01-01", "", &report);
+        role(app, party, kind, "2023-01-01", "", &report);
     }
-    let before = meeting(desk, &group, 1, "2024-01-17", json!({}));
+    let before = meeting(app, &group, 1, "2024-01-17", json!({}));
     let met = meeting(
-        desk,
+        app,
         &group,
         2,
         "2024-05-31",
@@ -28,47 +28,47 @@ pub fn coalition() -> Coalition {
     );
     for (at, party) in states.iter().enumerate() {
         let capacity = if at == 0 { "lead" } else { "member" };
-        let delegation = sat(desk, &met, party, capacity, "attended");
+        let delegation = sat(app, &met, party, capacity, "attended");
         if at == 0 {
-            delegate(desk, &delegation, "Delegate 001", "State Secretary", "head");
+            delegate(app, &delegation, "Delegate 001", "State Secretary", "head");
         }
         if at == 4 {
-            sat(desk, &before, party, capacity, "apologies");
+            sat(app, &before, party, capacity, "apologies");
         }
     }
     let fund = item(
-        desk,
+        app,
         &met,
         "State of the common fund",
         json!({ "presenterParty": states[0]["id"],
                 "minutes": "The fund was reported to stand at EUR 30 million." }),
     );
     let money = item(
-        desk,
+        app,
         &met,
         "New contributions",
         json!({ "kind": "decision" }),
     );
     decision(
-        desk,
+        app,
         &met,
         &money,
         "Payments into the fund are reported every month.",
         json!({}),
     );
     let old = action(
-        desk,
+        app,
         &before,
         &json!({ "id": null }),
         "Name a contact for the fund.",
         json!({ "ownerParty": states[3]["id"], "dueOn": "2024-03-01" }),
     );
-    desk.add(
+    app.add(
         "carry_over",
         json!({ "action": old["id"], "meeting": met["id"] }),
     );
     statement(
-        desk,
+        app,
         &met,
         &fund,
         &states[1],
@@ -82,36 +82,36 @@ pub fn coalition() -> Coalition {
     };
     let on = "2024-05-31";
     pledge(
-        desk,
+        app,
         &[&states[0]],
         "Payment into the fund",
         on,
         by("commonFund", euros("exact", 5_000_000)),
     );
     pledge(
-        desk,
+        app,
         &[&states[1]],
         "Payment into the fund",
         on,
         by("commonFund", euros("exact", 3_000_000)),
     );
     pledge(
-        desk,
+        app,
         &[&states[1]],
         "National contribution",
         on,
         by("national", euros("exact", 2_000_000)),
     );
     let agency = by("procurementAgency", euros("atLeast", 1_200_000));
-    pledge(desk, &[&states[2]], "Purchase by the agency", on, agency);
+    pledge(app, &[&states[2]], "Purchase by the agency", on, agency);
     let goods = pledge(
-        desk,
+        app,
         &[&states[3]],
         "Laptops",
         on,
         by("inKind", without("quantityOnly")),
     );
-    desk.add(
+    app.add(
         "in_kind_item",
         json!({
             "pledge": goods["id"], "description": "Laptops", "quantity": 200, "unit": null,
@@ -121,13 +121,13 @@ pub fn coalition() -> Coalition {
     );
     let earlier = json!({ "amount": euros("exact", 1_500_000), "body": team["id"] });
     let earlier = pledge(
-        desk,
+        app,
         &[&states[4]],
         "Earlier contribution",
         "2023-03-15",
         earlier,
     );
-    desk.add(
+    app.add(
         "pledge_event",
         json!({
             "pledge": earlier["id"], "stage": "committed", "happenedOn": "2023-06",
@@ -135,7 +135,7 @@ pub fn coalition() -> Coalition {
             "void": false, "document": null, "sources": []
         }),
     );
-    desk.add(
+    app.add(
         "reported_total",
         json!({
             "statedOn": "2024-05-31", "scope": "The common fund, cumulative", "party": null, "body": null,
@@ -144,7 +144,7 @@ pub fn coalition() -> Coalition {
         }),
     );
     Coalition {
-        desk: made,
+        app: made,
         meeting: met,
     }
 }

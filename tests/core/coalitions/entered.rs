@@ -1,36 +1,36 @@
 //! Short words for entering a coalition through the API. All names are artificial.
 
-use crate::support::{Desk, fields_of};
+use crate::support::{TestApp, fields_of};
 use serde_json::{Value, json};
 
 /// A coalition, and the meeting its papers are of.
 pub struct Coalition {
-    pub desk: Desk,
+    pub app: TestApp,
     pub meeting: Value,
 }
 
 /// A file whose coalition has this name and acronym.
-pub fn file(name: &str, acronym: &str) -> Desk {
-    let mut desk = Desk::with_file();
-    let coalition = desk.list("coalition").remove(0);
+pub fn file(name: &str, acronym: &str) -> TestApp {
+    let mut app = TestApp::with_file();
+    let coalition = app.list("coalition").remove(0);
     let mut fields = fields_of(&coalition);
     fields["name"] = json!(name);
     fields["acronym"] = json!(acronym);
     fields["forum"] = json!("Example Forum");
-    save(&mut desk, "coalition", &coalition, fields);
-    desk
+    save(&mut app, "coalition", &coalition, fields);
+    app
 }
 
 /// Saves a stored record with other fields; gives it as it is now.
-pub fn save(desk: &mut Desk, noun: &str, stored: &Value, fields: Value) -> Value {
+pub fn save(app: &mut TestApp, noun: &str, stored: &Value, fields: Value) -> Value {
     let input = json!({
         "noun": noun, "id": stored["id"], "revision": stored["revision"], "fields": fields
     });
-    desk.ok("save", input)
+    app.ok("save", input)
 }
 
-pub fn source(desk: &mut Desk, publisher: &str, title: &str, on: &str) -> Value {
-    desk.add(
+pub fn source(app: &mut TestApp, publisher: &str, title: &str, on: &str) -> Value {
+    app.add(
         "source",
         json!({
             "publisher": publisher, "title": title, "publishedOn": on, "address": null,
@@ -39,23 +39,23 @@ pub fn source(desk: &mut Desk, publisher: &str, title: &str, on: &str) -> Value 
     )
 }
 
-pub fn state(desk: &mut Desk, number: u32) -> Value {
-    desk.add(
+pub fn state(app: &mut TestApp, number: u32) -> Value {
+    app.add(
         "party",
         crate::support::party(&format!("State {number:03}")),
     )
 }
 
-pub fn organisation(desk: &mut Desk, name: &str) -> Value {
+pub fn organisation(app: &mut TestApp, name: &str) -> Value {
     let mut fields = crate::support::party(name);
     fields["kind"] = json!("organisation");
-    desk.add("party", fields)
+    app.add("party", fields)
 }
 
 /// A role with its dates as stated; an empty one is not recorded.
-pub fn role(desk: &mut Desk, party: &Value, role: &str, from: &str, to: &str, source: &Value) {
+pub fn role(app: &mut TestApp, party: &Value, role: &str, from: &str, to: &str, source: &Value) {
     let stated = |date: &str| (!date.is_empty()).then(|| date.to_owned());
-    desk.add(
+    app.add(
         "role",
         json!({
             "party": party["id"], "role": role, "fromOn": stated(from), "toOn": stated(to),
@@ -66,7 +66,7 @@ pub fn role(desk: &mut Desk, party: &Value, role: &str, from: &str, to: &str, so
 
 /// A delegation that came, or sent apologies.
 pub fn sat(
-    desk: &mut Desk,
+    app: &mut TestApp,
     meeting: &Value,
     party: &Value,
     capacity: &str,
@@ -75,11 +75,11 @@ pub fn sat(
     let mut fields = crate::support::delegation(meeting, party);
     fields["capacity"] = json!(capacity);
     fields["presence"] = json!(presence);
-    desk.add("delegation", fields)
+    app.add("delegation", fields)
 }
 
-pub fn delegate(desk: &mut Desk, delegation: &Value, name: &str, title: &str, function: &str) {
-    desk.add(
+pub fn delegate(app: &mut TestApp, delegation: &Value, name: &str, title: &str, function: &str) {
+    app.add(
         "attendee",
         json!({
             "delegation": delegation["id"], "person": null, "freeName": name, "titleThen": title,
@@ -88,8 +88,8 @@ pub fn delegate(desk: &mut Desk, delegation: &Value, name: &str, title: &str, fu
     );
 }
 
-pub fn group(desk: &mut Desk, meeting: &Value, capacity: &str, count: i64, label: &str) -> Value {
-    desk.add(
+pub fn group(app: &mut TestApp, meeting: &Value, capacity: &str, count: i64, label: &str) -> Value {
+    app.add(
         "unnamed_group",
         json!({
             "meeting": meeting["id"], "capacity": capacity, "count": count, "label": label,
@@ -99,37 +99,43 @@ pub fn group(desk: &mut Desk, meeting: &Value, capacity: &str, count: i64, label
 }
 
 /// An agenda item; `more` overrides what is usual.
-pub fn item(desk: &mut Desk, meeting: &Value, title: &str, more: Value) -> Value {
+pub fn item(app: &mut TestApp, meeting: &Value, title: &str, more: Value) -> Value {
     let mut fields = json!({
         "meeting": meeting["id"], "number": 0, "title": title, "kind": "discussion",
         "presenterParty": null, "presenterPerson": null, "papers": null, "minutes": null,
         "internal": false, "standing": false, "absent": [], "state": "taken", "sources": []
     });
     merge(&mut fields, more);
-    desk.add("agenda_item", fields)
+    app.add("agenda_item", fields)
 }
 
-pub fn decision(desk: &mut Desk, meeting: &Value, item: &Value, text: &str, more: Value) -> Value {
+pub fn decision(
+    app: &mut TestApp,
+    meeting: &Value,
+    item: &Value,
+    text: &str,
+    more: Value,
+) -> Value {
     let mut fields = json!({
         "meeting": meeting["id"], "agendaItem": item["id"], "number": "", "text": text,
         "state": "adopted", "silenceUntil": null, "supersededBy": null, "sources": []
     });
     merge(&mut fields, more);
-    desk.add("decision", fields)
+    app.add("decision", fields)
 }
 
-pub fn action(desk: &mut Desk, meeting: &Value, item: &Value, text: &str, more: Value) -> Value {
+pub fn action(app: &mut TestApp, meeting: &Value, item: &Value, text: &str, more: Value) -> Value {
     let mut fields = json!({
         "meeting": meeting["id"], "agendaItem": item["id"], "number": "", "text": text,
         "ownerParty": null, "ownerBody": null, "ownerPerson": null, "dueOn": null, "state": "open",
         "closedOn": null, "outcome": null, "sources": []
     });
     merge(&mut fields, more);
-    desk.add("action", fields)
+    app.add("action", fields)
 }
 
-pub fn statement(desk: &mut Desk, meeting: &Value, item: &Value, party: &Value, text: &str) {
-    desk.add(
+pub fn statement(app: &mut TestApp, meeting: &Value, item: &Value, party: &Value, text: &str) {
+    app.add(
         "statement",
         json!({
             "meeting": meeting["id"], "agendaItem": item["id"], "speakerPerson": null,
@@ -140,7 +146,7 @@ pub fn statement(desk: &mut Desk, meeting: &Value, item: &Value, party: &Value, 
 }
 
 /// A pledge announced at the meeting on a day; `more` overrides what is usual.
-pub fn pledge(desk: &mut Desk, pledgers: &[&Value], title: &str, on: &str, more: Value) -> Value {
+pub fn pledge(app: &mut TestApp, pledgers: &[&Value], title: &str, on: &str, more: Value) -> Value {
     let mut fields = json!({
         "pledgers": pledgers.iter().map(|p| p["id"].clone()).collect::<Vec<_>>(),
         "pledgersUnnamed": null, "beneficiary": null, "title": title, "channel": "national",
@@ -149,7 +155,7 @@ pub fn pledge(desk: &mut Desk, pledgers: &[&Value], title: &str, on: &str, more:
         "years": null, "condition": null, "sources": []
     });
     merge(&mut fields, more);
-    desk.add("pledge", fields)
+    app.add("pledge", fields)
 }
 
 /// An amount in whole euros.
@@ -163,10 +169,10 @@ pub fn without(precision: &str) -> Value {
 }
 
 /// A meeting of the body that was held; `more` overrides what is usual.
-pub fn meeting(desk: &mut Desk, body: &Value, ordinal: i64, day: &str, more: Value) -> Value {
+pub fn meeting(app: &mut TestApp, body: &Value, ordinal: i64, day: &str, more: Value) -> Value {
     let mut fields = crate::support::meeting(body, ordinal, day);
     merge(&mut fields, more);
-    desk.add("meeting", fields)
+    app.add("meeting", fields)
 }
 
 fn merge(fields: &mut Value, more: Value) {

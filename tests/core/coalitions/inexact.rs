@@ -1,27 +1,22 @@
 //! Roles, signatures and a meeting whose dates are not exact.
 
 use super::entered::*;
-use crate::support::{Desk, body};
+use crate::support::{TestApp, body};
 use serde_json::{Value, json};
 
 pub fn coalition() -> Coalition {
     let mut made = file("Inexact Coalition", "IEC");
-    let desk = &mut made;
+    let app = &mut made;
     let one = source(
-        desk,
+        app,
         "Publisher 001",
         "[report on the members]",
         "2024-02-02",
     );
-    let other = source(
-        desk,
-        "Publisher 002",
-        "[report on the agreement]",
-        "2024-02",
-    );
-    let group = desk.add("body", body("Plenary"));
-    let states: Vec<_> = (1..=9).map(|n| state(desk, n)).collect();
-    let union = organisation(desk, "Organisation 001");
+    let other = source(app, "Publisher 002", "[report on the agreement]", "2024-02");
+    let group = app.add("body", body("Plenary"));
+    let states: Vec<_> = (1..=9).map(|n| state(app, n)).collect();
+    let union = organisation(app, "Organisation 001");
     for (at, kind, from, to) in [
         (0, "lead", "2023-06-01", ""),
         (1, "lead", "../2024-03", ""),
@@ -33,12 +28,12 @@ pub fn coalition() -> Coalition {
         (7, "acceding", "2024-01~", ""),
         (8, "beneficiary", "2023-06-01", ""),
     ] {
-        role(desk, &states[at], kind, from, to, &one);
+        role(app, &states[at], kind, from, to, &one);
     }
-    role(desk, &union, "member", "2023-06-01", "", &one);
-    instruments(desk, &states, &other);
+    role(app, &union, "member", "2023-06-01", "", &one);
+    instruments(app, &states, &other);
     let met = meeting(
-        desk,
+        app,
         &group,
         1,
         "[2024-02-01,2024-02-02]",
@@ -51,11 +46,11 @@ pub fn coalition() -> Coalition {
         (4, "member"),
         (8, "guest"),
     ] {
-        sat(desk, &met, &states[at], capacity, "attended");
+        sat(app, &met, &states[at], capacity, "attended");
     }
-    sat(desk, &met, &union, "member", "attended");
-    sat(desk, &met, &states[6], "member", "absent");
-    desk.add(
+    sat(app, &met, &union, "member", "attended");
+    sat(app, &met, &states[6], "member", "absent");
+    app.add(
         "stated_count",
         json!({
             "meeting": met["id"], "count": 8, "label": "members", "basis": "role",
@@ -63,48 +58,48 @@ pub fn coalition() -> Coalition {
         }),
     );
     let only = item(
-        desk,
+        app,
         &met,
         "Organisation of work",
         json!({ "minutes": "The Plenary discussed how it would work." }),
     );
     decision(
-        desk,
+        app,
         &met,
         &only,
         "The Plenary meets twice a year.",
         json!({}),
     );
     action(
-        desk,
+        app,
         &met,
         &only,
         "Draft rules of procedure.",
         json!({ "ownerParty": states[0]["id"], "dueOn": "2024~" }),
     );
     statement(
-        desk,
+        app,
         &met,
         &only,
         &states[2],
         "State 003 asked for early drafts.",
     );
     let amount = json!({ "amount": euros("about", 300_000), "meeting": met["id"] });
-    pledge(desk, &[&states[2]], "Equipment", "2024-02", amount);
+    pledge(app, &[&states[2]], "Equipment", "2024-02", amount);
     pledge(
-        desk,
+        app,
         &[&states[4]],
         "Advice",
         "../2024-01",
         json!({ "channel": "inKind" }),
     );
     Coalition {
-        desk: made,
+        app: made,
         meeting: met,
     }
 }
 
-fn instruments(desk: &mut Desk, states: &[Value], source: &Value) {
+fn instruments(app: &mut TestApp, states: &[Value], source: &Value) {
     let instrument = |kind: &str, title: &str, more: Value| {
         let mut fields = json!({
             "kind": kind, "title": title, "openedOn": null, "finalisedOn": null, "termYears": null,
@@ -116,7 +111,7 @@ fn instruments(desk: &mut Desk, states: &[Value], source: &Value) {
             .extend(more.as_object().unwrap().clone());
         fields
     };
-    let letter = desk.add(
+    let letter = app.add(
         "instrument",
         instrument("letterOfIntent", "Letter of intent", json!({})),
     );
@@ -129,7 +124,7 @@ fn instruments(desk: &mut Desk, states: &[Value], source: &Value) {
         (6, "2023-07", "", "withdrawn"),
     ] {
         let stated = |date: &str| (!date.is_empty()).then(|| date.to_owned());
-        desk.add(
+        app.add(
             "signature",
             json!({
                 "instrument": letter["id"], "party": states[at]["id"], "signedOn": stated(on),
@@ -141,12 +136,12 @@ fn instruments(desk: &mut Desk, states: &[Value], source: &Value) {
         "finalisedOn": "2024-01", "signatories": 20, "signatoriesMax": 21, "signatoriesLabel": "states",
         "termYears": 4
     });
-    desk.add(
+    app.add(
         "instrument",
         instrument("memorandum", "Memorandum of understanding", counted),
     );
     let opened = json!({ "openedOn": "2024-01-10" });
-    desk.add(
+    app.add(
         "instrument",
         instrument("agreement", "Cooperation agreement", opened),
     );

@@ -6,21 +6,21 @@ use serde_json::json;
 
 pub fn coalition() -> Coalition {
     let mut made = file("Nameless Coalition", "NLC");
-    let desk = &mut made;
+    let app = &mut made;
     let one = source(
-        desk,
+        app,
         "Publisher 001",
         "[report on the meeting]",
         "2024-07-04",
     );
     let other = source(
-        desk,
+        app,
         "Publisher 002",
         "[another report on the meeting]",
         "2024-07-05",
     );
-    let steering = desk.add("body", body("Steering Group"));
-    let agreement = desk.add(
+    let steering = app.add("body", body("Steering Group"));
+    let agreement = app.add(
         "instrument",
         json!({
             "kind": "agreement", "title": "Cooperation agreement", "openedOn": null,
@@ -32,23 +32,23 @@ pub fn coalition() -> Coalition {
         "kind": "letterOfIntent", "title": "Letter of intent", "openedOn": "2023", "finalisedOn": null,
         "termYears": null, "state": "open", "sources": [other["id"]]
     });
-    desk.add("instrument", letter);
+    app.add("instrument", letter);
     let met = meeting(
-        desk,
+        app,
         &steering,
         4,
         "2024-07-03",
         json!({ "sources": [one["id"]] }),
     );
-    group(desk, &met, "member", 21, "member states");
+    group(app, &met, "member", 21, "member states");
     group(
-        desk,
+        app,
         &met,
         "observer",
         7,
         "observer states, names not published",
     );
-    group(desk, &met, "partnerOrganisation", 1, "organisations");
+    group(app, &met, "partnerOrganisation", 1, "organisations");
     for (count, label, basis, instrument, source) in [
         (22, "members", "role", json!(null), &other),
         (
@@ -60,7 +60,7 @@ pub fn coalition() -> Coalition {
         ),
         (31, "delegations", "other", json!(null), &other),
     ] {
-        desk.add(
+        app.add(
             "stated_count",
             json!({
                 "meeting": met["id"], "count": count, "label": label, "basis": basis,
@@ -69,20 +69,20 @@ pub fn coalition() -> Coalition {
         );
     }
     let status = item(
-        desk,
+        app,
         &met,
         "Status of procurement",
         json!({ "sources": [one["id"]] }),
     );
-    let teams = item(desk, &met, "Expert teams", json!({ "kind": "decision" }));
+    let teams = item(app, &met, "Expert teams", json!({ "kind": "decision" }));
     let decided = decision(
-        desk,
+        app,
         &met,
         &teams,
         "The Steering Group established four expert teams.",
         json!({ "sources": [one["id"]] }),
     );
-    desk.add(
+    app.add(
         "body",
         json!({
             "kind": "expertTeam", "name": "Expert teams", "acronym": null, "unnamedCount": 4,
@@ -90,7 +90,7 @@ pub fn coalition() -> Coalition {
             "establishedBy": decided["id"], "state": "active", "sources": [one["id"]]
         }),
     );
-    action(desk, &met, &status, "Report on procurement.", json!({}));
+    action(app, &met, &status, "Report on procurement.", json!({}));
     let unnamed = |who: &str, amount| {
         json!({
             "pledgersUnnamed": who, "channel": null, "meeting": met["id"], "amount": amount,
@@ -98,11 +98,11 @@ pub fn coalition() -> Coalition {
         })
     };
     let several = unnamed("several states", without("notDisclosed"));
-    pledge(desk, &[], "Further contributions", "2024-07-03", several);
+    pledge(app, &[], "Further contributions", "2024-07-03", several);
     let two = unnamed("two states", euros("about", 4_000_000));
-    pledge(desk, &[], "Common contribution", "2024-07-03", two);
+    pledge(app, &[], "Common contribution", "2024-07-03", two);
     Coalition {
-        desk: made,
+        app: made,
         meeting: met,
     }
 }

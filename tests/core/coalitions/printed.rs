@@ -1,13 +1,13 @@
 //! The papers of a coalition as text: every block a line or more, with all that is printed.
 
 use super::entered::Coalition;
-use crate::{summary::words, support::Desk};
+use crate::{summary::words, support::TestApp};
 use chancery_core::{
     api::ledger_names,
-    ledger::{Sorted, Wanted},
+    ledger::{PledgeFilter, PledgeSort},
     model::{Id, MeetingFields, PaperKind},
     report::{
-        self, PledgeReport, Wish,
+        self, PaperOptions, PledgeReport,
         block::{Block, Cell, Paper, Table},
     },
     store,
@@ -16,8 +16,8 @@ use std::fmt::Write;
 
 /// Each paper by the name of its kind.
 pub fn papers(coalition: Coalition) -> Vec<(&'static str, String)> {
-    let Coalition { mut desk, meeting } = coalition;
-    let db = desk.session.store().unwrap().read();
+    let Coalition { mut app, meeting } = coalition;
+    let db = app.session.store().unwrap().read();
     let id: Id<MeetingFields> = meeting["id"].as_str().unwrap().parse().unwrap();
     let record = store::summary_record(db, id).unwrap();
     let brief = store::brief_record(db, record.meeting.id).unwrap();
@@ -27,38 +27,38 @@ pub fn papers(coalition: Coalition) -> Vec<(&'static str, String)> {
         ("participants", PaperKind::Participants),
         ("brief", PaperKind::Brief),
     ] {
-        let wish = Wish {
+        let wish = PaperOptions {
             kind,
             brief: Some(&brief),
-            ..Wish::default()
+            ..PaperOptions::default()
         };
         all.push((
             name,
-            text(&report::paper(&record, &wish, &desk.session.words)),
+            text(&report::paper(&record, &wish, &app.session.words)),
         ));
     }
-    all.push(("pledges", text(&pledges(&mut desk))));
+    all.push(("pledges", text(&pledges(&mut app))));
     all
 }
 
-fn pledges(desk: &mut Desk) -> Paper {
-    let ledger = desk.session.ledger(None).unwrap();
-    let names = ledger_names::ledger_names(&mut desk.session, None).unwrap();
-    let register = store::register_record(desk.session.store().unwrap().read()).unwrap();
-    let wanted = Wanted::default();
-    let entries = ledger.sorted(&wanted, Sorted::default(), |_| 0);
+fn pledges(app: &mut TestApp) -> Paper {
+    let ledger = app.session.ledger(None).unwrap();
+    let names = ledger_names::ledger_names(&mut app.session, None).unwrap();
+    let register = store::register_record(app.session.store().unwrap().read()).unwrap();
+    let wanted = PledgeFilter::default();
+    let entries = ledger.list(&wanted, PledgeSort::default(), |_| 0);
     let of = PledgeReport {
         record: &register,
         names: &names,
         ledger: &ledger,
-        wanted: &wanted,
+        filter: &wanted,
         entries: &entries,
         rates: None,
         symbol: None,
-        today: desk.day(),
+        today: app.day(),
         known_on: None,
     };
-    report::pledges(&of, &desk.session.words)
+    report::pledges(&of, &app.session.words)
 }
 
 fn text(paper: &Paper) -> String {

@@ -6,33 +6,26 @@ use serde_json::json;
 
 pub fn coalition() -> Coalition {
     let mut made = file("Two-Day Coalition", "TDC");
-    let desk = &mut made;
+    let app = &mut made;
     let report = source(
-        desk,
+        app,
         "Secretariat 001",
         "Report of the meeting",
         "2024-04-08",
     );
-    let group = desk.add("body", body("Steering Group"));
-    let states: Vec<_> = (1..=6).map(|n| state(desk, n)).collect();
-    let fund = organisation(desk, "Organisation 001");
+    let group = app.add("body", body("Steering Group"));
+    let states: Vec<_> = (1..=6).map(|n| state(app, n)).collect();
+    let fund = organisation(app, "Organisation 001");
     for (at, kind) in ["lead", "lead", "member", "member", "member", "acceding"]
         .iter()
         .enumerate()
     {
-        role(desk, &states[at], kind, "2023-06-01", "", &report);
+        role(app, &states[at], kind, "2023-06-01", "", &report);
     }
-    role(
-        desk,
-        &fund,
-        "partnerOrganisation",
-        "2023-06-01",
-        "",
-        &report,
-    );
-    meeting(desk, &group, 1, "2023-10-12", json!({ "state": "held" }));
+    role(app, &fund, "partnerOrganisation", "2023-06-01", "", &report);
+    meeting(app, &group, 1, "2023-10-12", json!({ "state": "held" }));
     let met = meeting(
-        desk,
+        app,
         &group,
         2,
         "2024-04-03",
@@ -48,77 +41,71 @@ pub fn coalition() -> Coalition {
         .enumerate()
     {
         let presence = if at == 4 { "apologies" } else { "attended" };
-        let delegation = sat(desk, &met, &states[at], capacity, presence);
+        let delegation = sat(app, &met, &states[at], capacity, presence);
         if at < 2 {
             let name = format!("Delegate {:03}", at + 1);
-            delegate(desk, &delegation, &name, "Minister", "head");
-            delegate(
-                desk,
-                &delegation,
-                &format!("{name}-A"),
-                "Adviser",
-                "adviser",
-            );
+            delegate(app, &delegation, &name, "Minister", "head");
+            delegate(app, &delegation, &format!("{name}-A"), "Adviser", "adviser");
         }
     }
-    sat(desk, &met, &fund, "partnerOrganisation", "attended");
-    group_of_observers(desk, &met);
+    sat(app, &met, &fund, "partnerOrganisation", "attended");
+    group_of_observers(app, &met);
     let agenda = item(
-        desk,
+        app,
         &met,
         "Adoption of the agenda",
         json!({ "kind": "adoptionOfAgenda", "adoption": "asAmended",
                 "minutes": "State 003 proposed to add an item on training." }),
     );
     item(
-        desk,
+        app,
         &met,
         "Adoption of the summary of the first meeting",
         json!({ "kind": "adoptionOfSummary", "adoption": "adopted" }),
     );
     let needs = item(
-        desk,
+        app,
         &met,
         "Needs for the year",
         json!({ "kind": "information", "presenterParty": states[2]["id"],
                 "minutes": "The needs were presented.\n\nDelegations asked for a list by quarter." }),
     );
     let giving = item(
-        desk,
+        app,
         &met,
         "Contributions",
         json!({ "kind": "decision", "minutes": "Delegations announced contributions on both days." }),
     );
     decision(
-        desk,
+        app,
         &met,
         &giving,
         "The Steering Group took note of the contributions.",
         json!({}),
     );
     decision(
-        desk,
+        app,
         &met,
         &needs,
         "The list of needs is updated every quarter.",
         json!({ "state": "underSilence", "silenceUntil": "19 April 2024, 17:00 (Europe/Tallinn)" }),
     );
     action(
-        desk,
+        app,
         &met,
         &needs,
         "Circulate the list of needs by quarter.",
         json!({ "ownerParty": states[2]["id"], "dueOn": "2024-05" }),
     );
     action(
-        desk,
+        app,
         &met,
         &agenda,
         "Propose a date for the training.",
         json!({}),
     );
     statement(
-        desk,
+        app,
         &met,
         &giving,
         &states[1],
@@ -126,14 +113,14 @@ pub fn coalition() -> Coalition {
     );
     let at = |amount| json!({ "meeting": met["id"], "agendaItem": giving["id"], "amount": amount });
     pledge(
-        desk,
+        app,
         &[&states[0]],
         "Radios",
         "2024-04-03",
         at(euros("exact", 1_000_000)),
     );
     pledge(
-        desk,
+        app,
         &[&states[1]],
         "Servers",
         "2024-04-04",
@@ -141,32 +128,32 @@ pub fn coalition() -> Coalition {
     );
     let joint = [&states[2], &states[3]];
     pledge(
-        desk,
+        app,
         &joint,
         "Training",
         "2024-04-04",
         at(euros("jointWithoutSplit", 400_000)),
     );
     pledge(
-        desk,
+        app,
         &[&states[5]],
         "Licences",
         "2024-04-04",
         at(without("notYetQuantified")),
     );
     pledge(
-        desk,
+        app,
         &[&states[3]],
         "Vehicles",
         "2024-04-05",
         json!({ "amount": euros("exact", 750_000) }),
     );
     Coalition {
-        desk: made,
+        app: made,
         meeting: met,
     }
 }
 
-fn group_of_observers(desk: &mut crate::support::Desk, met: &serde_json::Value) {
-    group(desk, met, "observer", 3, "observer states");
+fn group_of_observers(app: &mut crate::support::TestApp, met: &serde_json::Value) {
+    group(app, met, "observer", 3, "observer states");
 }

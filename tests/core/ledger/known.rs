@@ -1,7 +1,7 @@
 //! Where the ledger knows less than a figure: it says so, and adds nothing that is not there.
 
 use super::rules::pledge;
-use crate::support::{Desk, party};
+use crate::support::{TestApp, party};
 use serde_json::{Value, json};
 
 fn money(minor: i64, currency: &str) -> Value {
@@ -22,13 +22,13 @@ fn link(from: &Value, kind: &str, to: &Value) -> Value {
 }
 
 /// A set with these rates: so many of the second currency for one of the first, on a day.
-fn rates(desk: &mut Desk, all: &[(&str, &str, &str, &str)]) -> Value {
-    let set = desk.add(
+fn rates(app: &mut TestApp, all: &[(&str, &str, &str, &str)]) -> Value {
+    let set = app.add(
         "rate_set",
         json!({ "name": "Made-up rates", "provider": "Nobody" }),
     );
     for (base, quote, rate, on) in all {
-        desk.add(
+        app.add(
             "exchange_rate",
             json!({ "rateSet": set["id"], "base": base, "quote": quote, "rate": rate, "datedOn": on }),
         );
@@ -51,48 +51,48 @@ fn sums(totals: &Value) -> Vec<String> {
 
 #[test]
 fn what_has_no_figure_or_no_rate_is_not_converted_into_a_zero() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    desk.add(
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    app.add(
         "pledge",
         pledge(&[&state], "Quiet", "2024-01-23", &unsaid()),
     );
-    let set = rates(&mut desk, &[("EUR", "DKK", "8", "2024-01-22")]);
+    let set = rates(&mut app, &[("EUR", "DKK", "8", "2024-01-22")]);
     let asked = json!({ "convert": { "rateSet": set } });
-    let converted = |desk: &mut Desk| {
-        let totals = desk.ok("totals", asked.clone());
+    let converted = |app: &mut TestApp| {
+        let totals = app.ok("totals", asked.clone());
         totals["all"][0]["total"]["converted"].clone()
     };
-    assert_eq!(converted(&mut desk), Value::Null);
+    assert_eq!(converted(&mut app), Value::Null);
     let yen = money(500, "JPY");
-    desk.add("pledge", pledge(&[&state], "Yen", "2024-01-23", &yen));
-    let found = converted(&mut desk);
+    app.add("pledge", pledge(&[&state], "Yen", "2024-01-23", &yen));
+    let found = converted(&mut app);
     assert_eq!(found["minor"], Value::Null);
     assert_eq!(found["unconverted"][0]["minor"], "500");
 }
 
 #[test]
 fn a_part_counts_at_each_stage_where_its_whole_has_no_figure() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let whole = desk.add(
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let whole = app.add(
         "pledge",
         pledge(&[&state], "Whole", "2024-04-03", &unsaid()),
     );
     let four = money(4, "EUR");
-    let part = desk.add("pledge", pledge(&[&state], "Part", "2024-05-03", &four));
-    desk.add(
+    let part = app.add("pledge", pledge(&[&state], "Part", "2024-05-03", &four));
+    app.add(
         "pledge_event",
         step(&whole, "committed", Some("2024-06-01"), &money(10, "EUR")),
     );
-    desk.add(
+    app.add(
         "pledge_event",
         step(&part, "committed", Some("2024-06-01"), &four),
     );
-    desk.add("pledge_link", link(&part, "partOf", &whole));
-    let totals = desk.ok("totals", json!({}));
+    app.add("pledge_link", link(&part, "partOf", &whole));
+    let totals = app.ok("totals", json!({}));
     assert_eq!(sums(&totals), ["announced EUR 4", "committed EUR 10"]);
-    let lines = desk.ok("ledger_lines", json!({ "stage": "committed", "limit": 9 }));
+    let lines = app.ok("ledger_lines", json!({ "stage": "committed", "limit": 9 }));
     let why = lines["lines"]
         .as_array()
         .unwrap()
@@ -103,20 +103,20 @@ fn a_part_counts_at_each_stage_where_its_whole_has_no_figure() {
 
 #[test]
 fn shares_are_of_the_pledge_in_its_own_currency_and_of_those_who_give() {
-    let mut desk = Desk::with_file();
+    let mut app = TestApp::with_file();
     let states: Vec<Value> = (1..=3)
-        .map(|n| desk.add("party", party(&format!("State 00{n}"))))
+        .map(|n| app.add("party", party(&format!("State 00{n}"))))
         .collect();
     let by: Vec<&Value> = states.iter().collect();
-    let joint = desk.add(
+    let joint = app.add(
         "pledge",
         pledge(&by, "Joint", "2024-05-31", &money(100, "USD")),
     );
     let share = |n: usize, minor: i64| json!({ "pledge": joint["id"], "party": states[n]["id"], "minor": minor });
-    desk.add("pledge_share", share(0, 60));
-    desk.add("pledge_share", share(1, 30));
-    let by_state = |desk: &mut Desk| -> Vec<String> {
-        let totals = desk.ok("totals", json!({ "by": "state" }));
+    app.add("pledge_share", share(0, 60));
+    app.add("pledge_share", share(1, 30));
+    let by_state = |app: &mut TestApp| -> Vec<String> {
+        let totals = app.ok("totals", json!({ "by": "state" }));
         let groups = totals["groups"].as_array().unwrap().iter();
         let said = groups.map(|g| {
             let sum = &g["stages"][0]["total"]["sums"][0];
@@ -131,7 +131,7 @@ fn shares_are_of_the_pledge_in_its_own_currency_and_of_those_who_give() {
     };
     let all = "State 001, State 002 and State 003";
     assert_eq!(
-        by_state(&mut desk),
+        by_state(&mut app),
         [
             "State 001: USD 60".to_owned(),
             "State 002: USD 30".into(),
@@ -139,7 +139,7 @@ fn shares_are_of_the_pledge_in_its_own_currency_and_of_those_who_give() {
         ]
     );
     // Who is no pledger any more gives nothing: that part is nobody's in particular.
-    desk.change(
+    app.change(
         "pledge",
         &joint,
         "pledgers",
@@ -147,11 +147,11 @@ fn shares_are_of_the_pledge_in_its_own_currency_and_of_those_who_give() {
     )
     .unwrap();
     assert_eq!(
-        by_state(&mut desk),
+        by_state(&mut app),
         ["State 001: USD 60", "State 001 and State 003: USD 40"]
     );
     // A line in another currency is not what the shares are of.
-    let lines = desk.list("pledge_event");
+    let lines = app.list("pledge_event");
     let mut line = step(
         &joint,
         "announced",
@@ -159,15 +159,15 @@ fn shares_are_of_the_pledge_in_its_own_currency_and_of_those_who_give() {
         &money(9_000, "JPY"),
     );
     line["corrects"] = lines[0]["id"].clone();
-    desk.add("pledge_event", line);
-    assert_eq!(by_state(&mut desk), ["State 001 and State 003: JPY 9000"]);
+    app.add("pledge_event", line);
+    assert_eq!(by_state(&mut app), ["State 001 and State 003: JPY 9000"]);
 }
 
 #[test]
 fn a_stop_without_a_date_stands_beside_later_steps() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let one = desk.add(
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let one = app.add(
         "pledge",
         pledge(&[&state], "Pledge", "2024-01-03", &money(5, "EUR")),
     );
@@ -176,29 +176,29 @@ fn a_stop_without_a_date_stands_beside_later_steps() {
         ("committed", Some("2024-03-01")),
         ("cancelled", None),
     ] {
-        desk.add("pledge_event", step(&one, stage, on, &unsaid()));
+        app.add("pledge_event", step(&one, stage, on, &unsaid()));
     }
-    let page = desk.ok("pledges", json!({ "limit": 9 }));
+    let page = app.ok("pledges", json!({ "limit": 9 }));
     assert_eq!(page["rows"][0]["stage"], "cancelled");
 }
 
 #[test]
 fn of_a_rate_and_its_inverse_the_nearer_day_is_taken() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
     let dollars = money(1_000, "USD");
-    desk.add(
+    app.add(
         "pledge",
         pledge(&[&state], "Pledge", "2024-04-03", &dollars),
     );
     let set = rates(
-        &mut desk,
+        &mut app,
         &[
             ("USD", "EUR", "0.5", "2020-01-01"),
             ("EUR", "USD", "4", "2024-04-03"),
         ],
     );
-    let totals = desk.ok("totals", json!({ "convert": { "rateSet": set } }));
+    let totals = app.ok("totals", json!({ "convert": { "rateSet": set } }));
     assert_eq!(totals["all"][0]["total"]["converted"]["minor"], "250");
 }
 
@@ -209,40 +209,40 @@ fn reported(minor: i64, on: &str) -> Value {
 
 #[test]
 fn a_published_total_is_not_compared_with_what_is_not_known() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    desk.add(
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    app.add(
         "pledge",
         pledge(&[&state], "Quiet", "2024-01-03", &unsaid()),
     );
-    desk.add("reported_total", reported(100, "2024-06-30"));
-    let held = |desk: &mut Desk| desk.ok("reconcile", json!({}))[0].clone();
-    let quiet = held(&mut desk);
+    app.add("reported_total", reported(100, "2024-06-30"));
+    let held = |app: &mut TestApp| app.ok("reconcile", json!({}))[0].clone();
+    let quiet = held(&mut app);
     assert_eq!(
         (&quiet["difference"], &quiet["verdict"]),
         (&Value::Null, &json!("notComparable"))
     );
     // The same sum in euros, and dollars beside it: not the same money.
-    desk.add(
+    app.add(
         "pledge",
         pledge(&[&state], "Euros", "2024-01-03", &money(100, "EUR")),
     );
-    assert_eq!(held(&mut desk)["verdict"], "agrees");
-    desk.add(
+    assert_eq!(held(&mut app)["verdict"], "agrees");
+    app.add(
         "pledge",
         pledge(&[&state], "Dollars", "2024-01-03", &money(7, "USD")),
     );
-    let beside = held(&mut desk);
+    let beside = held(&mut app);
     assert_eq!(
         (&beside["difference"], &beside["verdict"]),
         (&json!("0"), &json!("partly"))
     );
     // Where less was published than is recorded, what has no figure explains nothing.
-    desk.add(
+    app.add(
         "pledge",
         pledge(&[&state], "More", "2024-01-03", &money(50, "EUR")),
     );
-    let kinds: Vec<_> = held(&mut desk)["because"]
+    let kinds: Vec<_> = held(&mut app)["because"]
         .as_array()
         .unwrap()
         .iter()
@@ -253,41 +253,41 @@ fn a_published_total_is_not_compared_with_what_is_not_known() {
 
 #[test]
 fn steps_of_a_pledge_that_does_not_count_are_asked_about_once_and_only_while_they_stand() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
     let mut made =
-        |title: &str| desk.add("pledge", pledge(&[&state], title, "2024-01-03", &unsaid()));
+        |title: &str| app.add("pledge", pledge(&[&state], title, "2024-01-03", &unsaid()));
     let (first, second, again) = (made("First"), made("Second"), made("Again"));
-    let wrong = desk.add(
+    let wrong = app.add(
         "pledge_event",
         step(&again, "committed", Some("2024-02-01"), &unsaid()),
     );
-    desk.add("pledge_link", link(&again, "repeats", &first));
-    desk.add("pledge_link", link(&again, "repeats", &second));
-    let asked = |desk: &mut Desk| {
-        let found = desk.ok("pledge_findings", json!({}));
+    app.add("pledge_link", link(&again, "repeats", &first));
+    app.add("pledge_link", link(&again, "repeats", &second));
+    let asked = |app: &mut TestApp| {
+        let found = app.ok("pledge_findings", json!({}));
         let found = found["first"].as_array().unwrap().iter();
         found.filter(|f| f["rule"] == "stepsLeftOut").count()
     };
-    assert_eq!(asked(&mut desk), 1);
+    assert_eq!(asked(&mut app), 1);
     let mut void = step(&again, "committed", Some("2024-02-01"), &unsaid());
     (void["corrects"], void["void"]) = (wrong["id"].clone(), json!(true));
-    desk.add("pledge_event", void);
-    assert_eq!(asked(&mut desk), 0);
+    app.add("pledge_event", void);
+    assert_eq!(asked(&mut app), 0);
 }
 
 #[test]
 fn a_row_says_what_became_of_what_was_announced_and_converts_what_stands() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let set = rates(&mut desk, &[("EUR", "USD", "2", "2024-01-01")]);
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let set = rates(&mut app, &[("EUR", "USD", "2", "2024-01-01")]);
     let dollars = money(1_000, "USD");
-    let one = desk.add(
+    let one = app.add(
         "pledge",
         pledge(&[&state], "Pledge", "2024-04-03", &dollars),
     );
-    let row = |desk: &mut Desk| {
-        let page = desk.ok(
+    let row = |app: &mut TestApp| {
+        let page = app.ok(
             "pledges",
             json!({ "limit": 9, "convert": { "rateSet": set } }),
         );
@@ -296,14 +296,14 @@ fn a_row_says_what_became_of_what_was_announced_and_converts_what_stands() {
         assert_eq!(row["amount"], dollars, "as announced");
         (said, row["converted"]["minor"].as_str().map(str::to_owned))
     };
-    assert_eq!(row(&mut desk), ("stands".into(), Some("500".into())));
-    let first = desk.list("pledge_event")[0].clone();
+    assert_eq!(row(&mut app), ("stands".into(), Some("500".into())));
+    let first = app.list("pledge_event")[0].clone();
     let mut less = step(&one, "announced", Some("2024-04-03"), &money(700, "USD"));
     less["corrects"] = first["id"].clone();
-    let less = desk.add("pledge_event", less);
-    assert_eq!(row(&mut desk), ("corrected".into(), Some("350".into())));
+    let less = app.add("pledge_event", less);
+    assert_eq!(row(&mut app), ("corrected".into(), Some("350".into())));
     let mut void = step(&one, "announced", Some("2024-04-03"), &unsaid());
     (void["corrects"], void["void"]) = (less["id"].clone(), json!(true));
-    desk.add("pledge_event", void);
-    assert_eq!(row(&mut desk), ("withdrawn".into(), None));
+    app.add("pledge_event", void);
+    assert_eq!(row(&mut app), ("withdrawn".into(), None));
 }

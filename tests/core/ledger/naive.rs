@@ -2,7 +2,7 @@
 
 use super::{id, rates};
 use chancery_core::{
-    ledger::{Breakdown, By, GroupKey, Line, Total, Why},
+    ledger::{Breakdown, EventLine, GroupBy, GroupKey, LineStatus, Total},
     model::*,
 };
 use chrono::{Datelike, NaiveDate};
@@ -82,7 +82,7 @@ fn rate_day(record: &LedgerRecord, pledge: Id<PledgeFields>) -> Option<NaiveDate
 /// Every piece that counts, and how many lines are left out for want of a date.
 fn pieces(
     record: &LedgerRecord,
-    by: By,
+    by: GroupBy,
     on: Option<NaiveDate>,
     only: Channel,
 ) -> (Vec<Piece>, u32) {
@@ -116,14 +116,14 @@ fn pieces(
             pieces.push((key, event.stage, how, figure, day, unnamed.clone()));
         };
         match by {
-            By::Stage => add(GroupKey::All, figure),
-            By::Year => add(
+            GroupBy::Stage => add(GroupKey::All, figure),
+            GroupBy::Year => add(
                 GroupKey::Year {
                     year: event.happened_on.map(|d| d.latest().year()),
                 },
                 figure,
             ),
-            By::Month => add(
+            GroupBy::Month => add(
                 GroupKey::Month {
                     first: event.happened_on.map(|d| {
                         let day = d.latest();
@@ -132,14 +132,14 @@ fn pieces(
                 },
                 figure,
             ),
-            By::Team => add(GroupKey::Team { id: pledge.body }, figure),
-            By::Channel => add(
+            GroupBy::Team => add(GroupKey::Team { id: pledge.body }, figure),
+            GroupBy::Channel => add(
                 GroupKey::Channel {
                     channel: pledge.channel,
                 },
                 figure,
             ),
-            By::State => {
+            GroupBy::State => {
                 if let Some(party) = event.party {
                     add(GroupKey::Party { id: party }, figure);
                     continue;
@@ -188,7 +188,7 @@ fn pieces(
         }
     }
     (
-        if by == By::Month {
+        if by == GroupBy::Month {
             grown(pieces)
         } else {
             pieces
@@ -217,7 +217,7 @@ fn grown(pieces: Vec<Piece>) -> Vec<Piece> {
 pub fn same(
     record: &LedgerRecord,
     found: &Breakdown,
-    by: By,
+    by: GroupBy,
     on: Option<NaiveDate>,
     only: Channel,
 ) -> Result<(), TestCaseError> {
@@ -246,7 +246,7 @@ pub fn same(
     }
     proptest::prop_assert_eq!(seen, wanted.len());
     // All together, whatever the groups: the figures of the lines, each once.
-    let (pieces, _) = self::pieces(record, By::Stage, on, only);
+    let (pieces, _) = self::pieces(record, GroupBy::Stage, on, only);
     for at in &found.all {
         for sum in &at.total.sums {
             let of = pieces.iter().filter(|p| p.1 == at.stage);
@@ -354,8 +354,11 @@ fn converted(lines: &[&Piece], found: &Total) -> Result<(), TestCaseError> {
 }
 
 /// The lines that count, added by hand.
-pub fn adds_up(lines: &[Line], total: &Total) -> Result<(), TestCaseError> {
-    let counted: Vec<&Line> = lines.iter().filter(|l| l.why == Why::Counts).collect();
+pub fn adds_up(lines: &[EventLine], total: &Total) -> Result<(), TestCaseError> {
+    let counted: Vec<&EventLine> = lines
+        .iter()
+        .filter(|l| l.why == LineStatus::Counts)
+        .collect();
     for sum in &total.sums {
         let own = counted
             .iter()

@@ -1,17 +1,17 @@
 //! The published register entered whole, contradictions included: each figure with its source, nothing
 //! counted twice, and each published total held against what the register comes to.
 
-use crate::support::Desk;
+use crate::support::TestApp;
 use serde_json::{Value, json};
 
-fn sample() -> Desk {
-    let mut desk = Desk::new();
-    desk.ok("open_sample", json!({}));
-    desk
+fn sample() -> TestApp {
+    let mut app = TestApp::new();
+    app.ok("open_sample", json!({}));
+    app
 }
 
-fn reconciled(desk: &mut Desk) -> Vec<Value> {
-    let all = desk.ok("reconcile", json!({}));
+fn reconciled(app: &mut TestApp) -> Vec<Value> {
+    let all = app.ok("reconcile", json!({}));
     all.as_array().unwrap().clone()
 }
 
@@ -30,14 +30,14 @@ fn kinds(one: &Value) -> Vec<&str> {
 
 #[test]
 fn every_figure_of_the_published_register_has_its_source() {
-    let mut desk = sample();
-    let lines = desk.ok("ledger_lines", json!({ "limit": 500 }));
+    let mut app = sample();
+    let lines = app.ok("ledger_lines", json!({ "limit": 500 }));
     let lines = lines["lines"].as_array().unwrap();
     assert_eq!(lines.len(), 13);
     for line in lines {
         assert!(!line["sources"].as_array().unwrap().is_empty(), "{line}");
     }
-    let totals = desk.list("reported_total");
+    let totals = app.list("reported_total");
     assert_eq!(totals.len(), 13);
     for total in totals {
         assert!(!total["sources"].as_array().unwrap().is_empty(), "{total}");
@@ -46,8 +46,8 @@ fn every_figure_of_the_published_register_has_its_source() {
 
 #[test]
 fn the_joint_pledge_counts_once_and_of_it_only_estonias_part_is_known() {
-    let mut desk = sample();
-    let totals = desk.ok("totals", json!({ "by": "state" }));
+    let mut app = sample();
+    let totals = app.ok("totals", json!({ "by": "state" }));
     let sum = |name: &str| {
         let groups = totals["groups"].as_array().unwrap();
         let group = groups.iter().find(|g| g["name"] == name).unwrap();
@@ -89,13 +89,13 @@ fn the_joint_pledge_counts_once_and_of_it_only_estonias_part_is_known() {
 
 #[test]
 fn the_crowns_are_shown_in_crowns_and_converted_with_the_rate_that_was_named() {
-    let mut desk = sample();
-    let set = desk.add(
+    let mut app = sample();
+    let set = app.add(
         "rate_set",
         json!({ "name": "Made-up rates", "provider": "Nobody" }),
     );
-    desk.add("exchange_rate", json!({ "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": "7.5", "datedOn": "2024-01-23" }));
-    let page = desk.ok(
+    app.add("exchange_rate", json!({ "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": "7.5", "datedOn": "2024-01-23" }));
+    let page = app.ok(
         "pledges",
         json!({ "wanted": { "words": "cyber" }, "limit": 10, "convert": { "rateSet": set["id"] } }),
     );
@@ -108,8 +108,8 @@ fn the_crowns_are_shown_in_crowns_and_converted_with_the_rate_that_was_named() {
 
 #[test]
 fn a_cumulative_figure_is_a_reported_total_and_no_pledge() {
-    let mut desk = sample();
-    let all = reconciled(&mut desk);
+    let mut app = sample();
+    let all = reconciled(&mut app);
     let luxembourg = of(&all, "EUR 17.5 million, cumulative");
     // Its own EUR 10 million; what it gives with three others is not split.
     assert_eq!(luxembourg["computed"]["sums"][0]["minor"], "1000000000");
@@ -120,8 +120,8 @@ fn a_cumulative_figure_is_a_reported_total_and_no_pledge() {
 
 #[test]
 fn each_published_total_is_explained_as_far_as_the_register_can() {
-    let mut desk = sample();
-    let all = reconciled(&mut desk);
+    let mut app = sample();
+    let all = reconciled(&mut app);
     let said: Vec<_> = all
         .iter()
         .map(|r| {
@@ -173,52 +173,52 @@ fn each_published_total_is_explained_as_far_as_the_register_can() {
 
 #[test]
 fn a_pledge_that_may_have_come_just_after_a_total_is_named_when_it_makes_up_for_it() {
-    let mut desk = sample();
-    let all = reconciled(&mut desk);
+    let mut app = sample();
+    let all = reconciled(&mut app);
     // Stated on 16 October; the pledge is known to be of October only, so it may have come later.
     let licences = of(&all, "87 licences");
     assert_eq!(licences["computed"]["sums"], json!([]));
     let named = &licences["because"][0]["pledges"][0];
-    let pledge = desk.ok("get", json!({ "noun": "pledge", "id": named }));
+    let pledge = app.ok("get", json!({ "noun": "pledge", "id": named }));
     assert_eq!(pledge["title"], "SAP licences");
     let id = licences["reported"]["id"].clone();
-    let total = desk.ok("get", json!({ "noun": "reported_total", "id": id }));
-    desk.change("reported_total", &total, "statedOn", json!("2024-10-31"))
+    let total = app.ok("get", json!({ "noun": "reported_total", "id": id }));
+    app.change("reported_total", &total, "statedOn", json!("2024-10-31"))
         .unwrap();
-    let all = reconciled(&mut desk);
+    let all = reconciled(&mut app);
     assert_eq!(of(&all, "87 licences")["verdict"], "agrees");
 }
 
 #[test]
 fn the_same_amount_of_the_same_state_is_asked_about_until_a_link_answers() {
-    let mut desk = sample();
-    let asked = |desk: &mut Desk| -> Vec<Value> {
-        let all = desk.ok("pledge_findings", json!({}));
+    let mut app = sample();
+    let asked = |app: &mut TestApp| -> Vec<Value> {
+        let all = app.ok("pledge_findings", json!({}));
         assert_eq!(all["more"], 0);
         all["first"].as_array().unwrap().clone()
     };
-    let first = asked(&mut desk);
+    let first = asked(&mut app);
     // The Netherlands: EUR 10 million in January 2024, and EUR 10 million in October.
     assert_eq!(first.len(), 1, "{first:?}");
     assert_eq!(first[0]["rule"], "pledgeAgain");
     let (one, other) = (&first[0]["record"], &first[0]["values"]["other"]);
-    desk.add(
+    app.add(
         "pledge_link",
         json!({ "pledge": one, "kind": "differs", "other": other, "note": null, "sources": [] }),
     );
-    assert_eq!(asked(&mut desk), Vec::<Value>::new());
+    assert_eq!(asked(&mut app), Vec::<Value>::new());
 }
 
 #[test]
 fn a_total_held_against_converted_figures_names_the_rates_and_others_name_none() {
-    let mut desk = sample();
+    let mut app = sample();
     let set = json!({ "name": "Test rates", "provider": "Test Bank" });
-    let set = desk.add("rate_set", set)["id"].clone();
+    let set = app.add("rate_set", set)["id"].clone();
     let rate = json!({
         "rateSet": set, "base": "EUR", "quote": "DKK", "rate": "8", "datedOn": "2024-01-02"
     });
-    desk.add("exchange_rate", rate);
-    let all = desk.ok("reconcile", json!({ "convert": { "rateSet": set } }));
+    app.add("exchange_rate", rate);
+    let all = app.ok("reconcile", json!({ "convert": { "rateSet": set } }));
     let rates = json!({ "name": "Test rates", "provider": "Test Bank", "into": "EUR" });
     let mut named = 0;
     for one in all.as_array().unwrap() {
@@ -234,15 +234,15 @@ fn a_total_held_against_converted_figures_names_the_rates_and_others_name_none()
         named += u32::from(converted);
     }
     assert!(named > 0, "nothing was converted");
-    for one in reconciled(&mut desk) {
+    for one in reconciled(&mut app) {
         assert_eq!(one["rates"], Value::Null, "nothing is converted unasked");
     }
 }
 
 #[test]
 fn a_published_total_that_was_entered_as_a_pledge_is_asked_about_by_its_own_words() {
-    let mut desk = sample();
-    let parties = desk.list("party");
+    let mut app = sample();
+    let parties = app.list("party");
     let of = |name: &str| parties.iter().find(|p| p["name"] == name).unwrap();
     let mut fields = crate::support::pledge(of("Luxembourg"), "Support of Luxembourg");
     fields["announcedOn"] = json!("2025-01-09");
@@ -250,22 +250,22 @@ fn a_published_total_that_was_entered_as_a_pledge_is_asked_about_by_its_own_word
     fields["amount"] = json!({
         "precision": "exact", "minor": 1_750_000_001, "maxMinor": null, "currency": "EUR"
     });
-    let total = desk.add("pledge", fields.clone());
+    let total = app.add("pledge", fields.clone());
     fields["title"] = json!("Kept up to date");
     fields["asStated"] = json!("EUR 4 million");
     fields["amount"]["minor"] = json!(400_000_000);
-    desk.add("pledge", fields);
-    let cumulative = |desk: &mut Desk| -> Vec<Value> {
-        let all = desk.ok("pledge_findings", json!({}));
+    app.add("pledge", fields);
+    let cumulative = |app: &mut TestApp| -> Vec<Value> {
+        let all = app.ok("pledge_findings", json!({}));
         let all = all["first"].as_array().unwrap().iter();
         let own = all.filter(|f| f["rule"] == "pledgeCumulative");
         own.map(|f| f["values"]["title"].clone()).collect()
     };
-    assert_eq!(cumulative(&mut desk), [json!("Support of Luxembourg")]);
-    let other = desk.list("pledge")[0].clone();
-    desk.add(
+    assert_eq!(cumulative(&mut app), [json!("Support of Luxembourg")]);
+    let other = app.list("pledge")[0].clone();
+    app.add(
         "pledge_link",
         json!({ "pledge": total["id"], "kind": "differs", "other": other["id"], "note": null, "sources": [] }),
     );
-    assert_eq!(cumulative(&mut desk), Vec::<Value>::new());
+    assert_eq!(cumulative(&mut app), Vec::<Value>::new());
 }

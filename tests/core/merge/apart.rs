@@ -1,15 +1,15 @@
 //! What only one copy changed is taken; what both changed, somebody decides.
 
 use super::{Two, content, get, lines, set, undecided};
-use crate::support::{Desk, party, pledge};
+use crate::support::{TestApp, party, pledge};
 use chancery_core::Failure;
 use serde_json::{Value, json};
 
 fn two() -> (Two, Value, Value) {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let given = desk.add("pledge", pledge(&state, "Licences"));
-    (Two::part(desk), state, given)
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let given = app.add("pledge", pledge(&state, "Licences"));
+    (Two::part(app), state, given)
 }
 
 fn euro(minor: i64) -> Value {
@@ -174,7 +174,7 @@ fn a_look_writes_nothing() {
 #[test]
 fn a_file_of_another_origin_and_the_file_itself_are_refused() {
     let (mut two, ..) = two();
-    let mut stranger = Desk::with_file();
+    let mut stranger = TestApp::with_file();
     stranger.ok("close_file", json!({}));
     for path in [
         stranger.path("test.chancery"),
@@ -192,13 +192,13 @@ fn a_file_of_another_origin_and_the_file_itself_are_refused() {
 
 #[test]
 fn changes_of_both_that_break_a_rule_together_are_decided_as_a_whole() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", crate::support::body("Steering Group"));
-    let held = desk.add("meeting", crate::support::meeting(&group, 2, "2024-04-03"));
-    let held = desk
+    let mut app = TestApp::with_file();
+    let group = app.add("body", crate::support::body("Steering Group"));
+    let held = app.add("meeting", crate::support::meeting(&group, 2, "2024-04-03"));
+    let held = app
         .change("meeting", &held, "endsOn", json!("2024-04-05"))
         .unwrap();
-    let mut two = Two::part(desk);
+    let mut two = Two::part(app);
     set(
         &mut two.here,
         "meeting",
@@ -225,8 +225,8 @@ fn changes_of_both_that_break_a_rule_together_are_decided_as_a_whole() {
 
 #[test]
 fn a_protected_copy_is_taken_in_under_the_passphrase_of_the_open_file() {
-    let desk = Desk::with_file_under(Some("correct horse"));
-    let mut two = Two::part_under(desk, Some("correct horse"));
+    let app = TestApp::with_file_under(Some("correct horse"));
+    let mut two = Two::part_under(app, Some("correct horse"));
     two.there.add("party", party("State 002"));
     assert_eq!(
         lines(&two.taken(json!([])), "added"),
@@ -242,18 +242,18 @@ fn one_line_that_both_corrected_is_asked_about_until_one_corrects_the_other() {
             "corrects": corrects, "void": false, "sources": []
         })
     };
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let given = desk.add("pledge", pledge(&state, "Licences"));
-    let wrong = desk.add("pledge_event", line(&given, 10_000, &Value::Null));
-    let mut two = Two::part(desk);
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let given = app.add("pledge", pledge(&state, "Licences"));
+    let wrong = app.add("pledge_event", line(&given, 10_000, &Value::Null));
+    let mut two = Two::part(app);
     let here = line(&given, 8_000, &wrong["id"]);
     let here = two.here.add("pledge_event", here);
     two.there
         .add("pledge_event", line(&given, 8_000, &wrong["id"]));
     two.taken(json!([]));
-    let asked = |desk: &mut Desk| {
-        let found = desk.ok("pledge_findings", json!({}));
+    let asked = |app: &mut TestApp| {
+        let found = app.ok("pledge_findings", json!({}));
         let mut found = found["first"].as_array().unwrap().iter();
         found.any(|f| f["rule"] == "correctedTwice")
     };

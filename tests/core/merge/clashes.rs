@@ -1,14 +1,14 @@
 //! What there can be one of: numbers that both gave, things that both entered.
 
 use super::{Two, get, lines, set};
-use crate::support::{Desk, body, delegation, fields_of, meeting, party};
+use crate::support::{TestApp, body, delegation, fields_of, meeting, party};
 use serde_json::{Value, json};
 
 fn two() -> (Two, Value) {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
-    let held = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
-    (Two::part(desk), held)
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
+    let held = app.add("meeting", meeting(&group, 2, "2024-04-03"));
+    (Two::part(app), held)
 }
 
 fn decision(at: &Value, text: &str) -> Value {
@@ -108,13 +108,13 @@ fn the_same_party_entered_twice_is_one_and_all_that_named_it_names_that_one() {
 
 #[test]
 fn items_that_changed_places_there_change_places_here() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
-    let at = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
+    let at = app.add("meeting", meeting(&group, 2, "2024-04-03"));
     let items: Vec<Value> = (0..3)
-        .map(|n| desk.add("agenda_item", item(&at, &format!("Item {n}"))))
+        .map(|n| app.add("agenda_item", item(&at, &format!("Item {n}"))))
         .collect();
-    let mut two = Two::part(desk);
+    let mut two = Two::part(app);
     let order = [&items[2], &items[0], &items[1]].map(|item| item["id"].clone());
     two.there.ok(
         "arrange_agenda",

@@ -1,7 +1,7 @@
 //! What hangs together stays together, and what was not taken is not taken for removed.
 
 use super::{Two, content, get, lines, remove, set, undecided};
-use crate::support::{Desk, body, delegation, meeting, party, pledge};
+use crate::support::{TestApp, body, delegation, meeting, party, pledge};
 use serde_json::{Value, json};
 
 struct Held {
@@ -13,14 +13,14 @@ struct Held {
 }
 
 fn held() -> Held {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let group = desk.add("body", body("Steering Group"));
-    let at = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
-    let sat = desk.add("delegation", delegation(&at, &state));
-    let given = desk.add("pledge", pledge(&state, "Licences"));
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let group = app.add("body", body("Steering Group"));
+    let at = app.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let sat = app.add("delegation", delegation(&at, &state));
+    let given = app.add("pledge", pledge(&state, "Licences"));
     Held {
-        two: Two::part(desk),
+        two: Two::part(app),
         group,
         at,
         sat,
@@ -121,10 +121,10 @@ fn a_pledge_and_the_line_of_what_was_announced_say_the_same_whatever_is_decided(
 
 #[test]
 fn links_that_lead_back_to_each_other_do_not_both_come() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let [one, other] = ["One", "Other"].map(|title| desk.add("pledge", pledge(&state, title)));
-    let mut two = Two::part(desk);
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let [one, other] = ["One", "Other"].map(|title| app.add("pledge", pledge(&state, title)));
+    let mut two = Two::part(app);
     let link = |a: &Value, b: &Value| json!({ "pledge": a["id"], "kind": "repeats", "other": b["id"], "note": null, "sources": [] });
     two.here.add("pledge_link", link(&one, &other));
     two.there.add("pledge_link", link(&other, &one));

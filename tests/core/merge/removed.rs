@@ -1,7 +1,7 @@
 //! What one copy removed and the other changed or needs.
 
 use super::{Two, content, get, lines, remove, set};
-use crate::support::{Desk, body, delegation, meeting, party, pledge};
+use crate::support::{TestApp, body, delegation, meeting, party, pledge};
 use serde_json::{Value, json};
 
 struct Parted {
@@ -13,14 +13,14 @@ struct Parted {
 }
 
 fn parted() -> Parted {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let group = desk.add("body", body("Steering Group"));
-    let at = desk.add("meeting", meeting(&group, 2, "2024-04-03"));
-    let sat = desk.add("delegation", delegation(&at, &state));
-    desk.add("attendee", json!({ "delegation": sat["id"], "freeName": "Guest 1", "function": "member", "remote": false }));
-    let given = desk.add("pledge", pledge(&state, "Licences"));
-    let two = Two::part(desk);
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let group = app.add("body", body("Steering Group"));
+    let at = app.add("meeting", meeting(&group, 2, "2024-04-03"));
+    let sat = app.add("delegation", delegation(&at, &state));
+    app.add("attendee", json!({ "delegation": sat["id"], "freeName": "Guest 1", "function": "member", "remote": false }));
+    let given = app.add("pledge", pledge(&state, "Licences"));
+    let two = Two::part(app);
     Parted {
         two,
         state,
@@ -162,9 +162,9 @@ fn what_was_added_here_to_what_was_removed_there_is_never_removed_unasked() {
 
 #[test]
 fn a_party_that_was_removed_there_and_is_needed_here_stays() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let mut two = Two::part(desk);
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let mut two = Two::part(app);
     remove(&mut two.there, "party", &state);
     two.here.add("pledge", pledge(&state, "Licences"));
     let merged = two.taken(json!([]));

@@ -19,34 +19,34 @@ fn frozen(held: &mut Held) -> Value {
         "pledge",
     ] {
         let rows = held
-            .desk
+            .app
             .list(noun)
             .into_iter()
             .filter(|r| r["meeting"] == at);
         all.insert(noun.into(), json!(rows.collect::<Vec<_>>()));
     }
     for noun in ["meeting", "attendee", "comment", "document"] {
-        all.insert(noun.into(), json!(held.desk.list(noun)));
+        all.insert(noun.into(), json!(held.app.list(noun)));
     }
     Value::Object(all)
 }
 
 fn found(held: &mut Held, noun: &str) -> Value {
     let at = held.meeting["id"].clone();
-    let all = held.desk.list(noun);
+    let all = held.app.list(noun);
     all.into_iter()
         .find(|r| noun == "meeting" && r["id"] == at || r["meeting"] == at)
         .unwrap()
 }
 
-/// Puts one desk in another's place; what a test holds of it goes on with the new one.
-fn swap(held: &mut Held, with: crate::support::Desk) -> crate::support::Desk {
-    std::mem::replace(&mut held.desk, with)
+/// Replaces one app by another; what a test holds of it goes on with the new one.
+fn swap(held: &mut Held, with: crate::support::TestApp) -> crate::support::TestApp {
+    std::mem::replace(&mut held.app, with)
 }
 
 fn parted(mut held: Held) -> (Held, Two) {
-    let desk = swap(&mut held, crate::support::Desk::new());
-    (held, Two::part(desk))
+    let app = swap(&mut held, crate::support::TestApp::new());
+    (held, Two::part(app))
 }
 
 /// A field of a noun, and what somebody makes of it.
@@ -73,10 +73,10 @@ fn what_is_sealed_here_stays_whatever_the_other_copy_says() {
     let sat = found(&mut held, "delegation");
     let (mut held, mut two) = parted(held);
     // Sealed here, changed there: every field, an addition, a removal.
-    held.desk = two.here;
+    held.app = two.here;
     held.sealed();
     let before = frozen(&mut held);
-    two.here = swap(&mut held, crate::support::Desk::new());
+    two.here = swap(&mut held, crate::support::TestApp::new());
     for ((noun, field, value), (_, record)) in CHANGES.iter().zip(&records) {
         set(&mut two.there, noun, record, field, value());
     }
@@ -111,9 +111,9 @@ fn what_is_sealed_here_stays_whatever_the_other_copy_says() {
                 assert!(refused.iter().any(|(n, _)| *n == noun), "{noun}: {merged}");
             }
         }
-        held.desk = two.here;
+        held.app = two.here;
         assert_eq!(frozen(&mut held), before, "{side}");
-        two.here = swap(&mut held, crate::support::Desk::new());
+        two.here = swap(&mut held, crate::support::TestApp::new());
     }
 }
 
@@ -137,10 +137,10 @@ fn a_summary_sealed_there_comes_with_its_paper_and_what_it_rests_on_is_as_sealed
     set(&mut two.here, "decision", &decided, "sources", json!([]));
     let late = json!({ "meeting": at["id"], "number": "", "text": "Late", "state": "adopted", "sources": [] });
     let late = two.here.add("decision", late);
-    held.desk = std::mem::replace(&mut two.there, crate::support::Desk::new());
+    held.app = std::mem::replace(&mut two.there, crate::support::TestApp::new());
     let summary = held.sealed();
     let sealed = frozen(&mut held);
-    two.there = swap(&mut held, crate::support::Desk::new());
+    two.there = swap(&mut held, crate::support::TestApp::new());
 
     let merged = two.taken(json!([]));
     assert_eq!(
@@ -188,17 +188,17 @@ fn a_summary_sealed_there_comes_with_its_paper_and_what_it_rests_on_is_as_sealed
 fn two_summaries_of_one_meeting_that_were_both_sealed_do_not_become_one() {
     let held = Held::new();
     let (mut held, mut two) = parted(held);
-    held.desk = two.here;
+    held.app = two.here;
     held.sealed();
     let before = frozen(&mut held);
     two.here = swap(
         &mut held,
-        std::mem::replace(&mut two.there, crate::support::Desk::new()),
+        std::mem::replace(&mut two.there, crate::support::TestApp::new()),
     );
     held.sealed();
-    two.there = swap(&mut held, crate::support::Desk::new());
+    two.there = swap(&mut held, crate::support::TestApp::new());
     assert!(two.take(json!([])).is_err());
-    held.desk = two.here;
+    held.app = two.here;
     assert_eq!(frozen(&mut held), before);
 }
 
@@ -206,16 +206,16 @@ fn two_summaries_of_one_meeting_that_were_both_sealed_do_not_become_one() {
 fn an_agenda_that_was_put_in_another_order_here_is_as_it_was_sealed_there() {
     let mut held = Held::new();
     let at = held.meeting["id"].clone();
-    let items: Vec<Value> = held.desk.list("agenda_item");
+    let items: Vec<Value> = held.app.list("agenda_item");
     let mut order: Vec<Value> = items.iter().map(|item| item["id"].clone()).collect();
     order.reverse();
     let (mut held, mut two) = parted(held);
     two.here
         .ok("arrange_agenda", json!({ "meeting": at, "ids": order }));
-    held.desk = std::mem::replace(&mut two.there, crate::support::Desk::new());
+    held.app = std::mem::replace(&mut two.there, crate::support::TestApp::new());
     held.sealed();
     let sealed = frozen(&mut held)["agenda_item"].clone();
-    two.there = swap(&mut held, crate::support::Desk::new());
+    two.there = swap(&mut held, crate::support::TestApp::new());
     two.taken(json!([]));
     for item in sealed.as_array().unwrap() {
         let now = get(&mut two.here, "agenda_item", item);
@@ -226,12 +226,12 @@ fn an_agenda_that_was_put_in_another_order_here_is_as_it_was_sealed_there() {
 #[test]
 fn what_was_carried_over_is_as_it_was_sealed_there() {
     let mut held = Held::new();
-    let carried = held.desk.list("carry_over")[0].clone();
+    let carried = held.app.list("carry_over")[0].clone();
     let (mut held, mut two) = parted(held);
     super::remove(&mut two.here, "carry_over", &carried);
-    held.desk = std::mem::replace(&mut two.there, crate::support::Desk::new());
+    held.app = std::mem::replace(&mut two.there, crate::support::TestApp::new());
     held.sealed();
-    two.there = swap(&mut held, crate::support::Desk::new());
+    two.there = swap(&mut held, crate::support::TestApp::new());
     two.taken_all("here");
     assert_eq!(two.here.list("carry_over").len(), 1);
 }
@@ -241,9 +241,9 @@ fn what_a_seal_kept_out_is_not_removed_where_it_was_made() {
     let held = Held::new();
     let at = held.meeting["id"].clone();
     let (mut held, mut two) = parted(held);
-    held.desk = two.here;
+    held.app = two.here;
     held.sealed();
-    two.here = swap(&mut held, crate::support::Desk::new());
+    two.here = swap(&mut held, crate::support::TestApp::new());
     let late =
         json!({ "meeting": at, "number": "", "text": "Late", "state": "adopted", "sources": [] });
     let late = two.there.add("decision", late);

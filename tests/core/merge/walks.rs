@@ -1,7 +1,7 @@
 //! Two offices at work at random: whatever they did, both end with the same record, whole.
 
 use super::{Two, content, whole};
-use crate::support::{Desk, body, delegation, fields_of, meeting, party, pledge};
+use crate::support::{TestApp, body, delegation, fields_of, meeting, party, pledge};
 use serde_json::{Value, json};
 
 /// A generator of numbers that begins the same each time.
@@ -21,89 +21,89 @@ impl Dice {
 }
 
 /// One thing that somebody does; what the record refuses is not done.
-fn step(desk: &mut Desk, dice: &mut Dice, office: &str, n: usize) {
+fn step(app: &mut TestApp, dice: &mut Dice, office: &str, n: usize) {
     let name = format!("{office} {n}");
-    let list = |desk: &mut Desk, noun: &str| desk.list(noun);
+    let list = |app: &mut TestApp, noun: &str| app.list(noun);
     match dice.below(12) {
-        0 => drop(desk.add("party", party(&name))),
+        0 => drop(app.add("party", party(&name))),
         1 | 2 => {
-            let parties = list(desk, "party");
+            let parties = list(app, "party");
             if let Some(state) = dice.one_of(&parties) {
-                desk.add("pledge", pledge(state, &name));
+                app.add("pledge", pledge(state, &name));
             }
         }
         3..=5 => {
-            let pledges = list(desk, "pledge");
+            let pledges = list(app, "pledge");
             if let Some(one) = dice.one_of(&pledges) {
                 let field = ["title", "purpose", "condition", "years"][dice.below(4)];
-                desk.change("pledge", one, field, json!(name)).unwrap();
+                app.change("pledge", one, field, json!(name)).unwrap();
             }
         }
         6 => {
-            let (pledges, parties) = (list(desk, "pledge"), list(desk, "party"));
+            let (pledges, parties) = (list(app, "pledge"), list(app, "party"));
             if let (Some(one), Some(state)) = (dice.one_of(&pledges), dice.one_of(&parties)) {
                 let mut all = one["pledgers"].as_array().unwrap().clone();
                 all.retain(|id| *id != state["id"]);
                 all.push(state["id"].clone());
-                desk.change("pledge", one, "pledgers", json!(all)).unwrap();
+                app.change("pledge", one, "pledgers", json!(all)).unwrap();
             }
         }
         7 => {
-            let meetings = list(desk, "meeting");
+            let meetings = list(app, "meeting");
             if let Some(at) = dice.one_of(&meetings) {
-                desk.add("decision", json!({ "meeting": at["id"], "number": "", "text": name, "state": "adopted", "sources": [] }));
+                app.add("decision", json!({ "meeting": at["id"], "number": "", "text": name, "state": "adopted", "sources": [] }));
             }
         }
         8 => {
-            let (meetings, parties) = (list(desk, "meeting"), list(desk, "party"));
+            let (meetings, parties) = (list(app, "meeting"), list(app, "party"));
             if let (Some(at), Some(state)) = (dice.one_of(&meetings), dice.one_of(&parties)) {
-                let taken = list(desk, "delegation");
+                let taken = list(app, "delegation");
                 if !taken
                     .iter()
                     .any(|d| d["meeting"] == at["id"] && d["party"] == state["id"])
                 {
-                    desk.add("delegation", delegation(at, state));
+                    app.add("delegation", delegation(at, state));
                 }
             }
         }
         9 => {
-            let all = list(desk, "delegation");
+            let all = list(app, "delegation");
             if let Some(sat) = dice.one_of(&all) {
                 let many = dice.below(9) + 1;
-                desk.change("delegation", sat, "headcount", json!(many))
+                app.change("delegation", sat, "headcount", json!(many))
                     .unwrap();
             }
         }
         10 => {
             let noun = ["pledge", "delegation", "decision", "party", "meeting"][dice.below(5)];
-            let all = list(desk, noun);
+            let all = list(app, noun);
             if let Some(one) = dice.one_of(&all) {
                 let input = json!({ "noun": noun, "id": one["id"], "revision": one["revision"] });
                 // A party that is in use stays.
-                let _refused = desk.call("remove", input);
+                let _refused = app.call("remove", input);
             }
         }
         _ => {
-            let _nothing = desk.call("undo", json!({}));
+            let _nothing = app.call("undo", json!({}));
         }
     }
 }
 
-fn begun() -> Desk {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
+fn begun() -> TestApp {
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
     for n in 1..=3 {
-        let state = desk.add("party", party(&format!("State {n:03}")));
-        desk.add("pledge", pledge(&state, &format!("Pledge {n}")));
-        let at = desk.add("meeting", meeting(&group, n, &format!("2024-04-0{n}")));
-        desk.add("delegation", delegation(&at, &state));
+        let state = app.add("party", party(&format!("State {n:03}")));
+        app.add("pledge", pledge(&state, &format!("Pledge {n}")));
+        let at = app.add("meeting", meeting(&group, n, &format!("2024-04-0{n}")));
+        app.add("delegation", delegation(&at, &state));
     }
-    desk
+    app
 }
 
 /// Everything, with each delegation under its meeting and party: entered twice it has two identities.
-fn said(desk: &mut Desk) -> Value {
-    let mut all = content(desk);
+fn said(app: &mut TestApp) -> Value {
+    let mut all = content(app);
     let sat = all["delegation"].as_object().unwrap().values().cloned();
     let mut sat: Vec<String> = sat.map(|row| row.to_string()).collect();
     sat.sort();

@@ -69,7 +69,7 @@ fn placed(card: Card, size: (u16, u16), folded: bool) -> (Vec<PlacedText>, [f32;
     let whole = |room: f32, one: f32| ((room + 1.0) / one).floor();
     let left = (PAGE.0 - whole(PAGE.0, width) * width) / 2.0;
     let top = (PAGE.1 - whole(PAGE.1, piece) * piece) / 2.0 + piece - height;
-    let mut placed = pages.placed(0);
+    let mut placed = pages.text_on(0);
     placed.retain(|run| !run.artifact);
     (placed, [left, top, left + width, top + height])
 }

@@ -162,7 +162,7 @@ pub fn everything() -> Paper {
     ];
     for marks in [Marks::Bullets, Marks::Numbers] {
         let items = vec![words("One"), words("Two")];
-        blocks.push(Block::List(List { marks, items }));
+        blocks.push(Block::List(ItemList { marks, items }));
     }
     let rows = (0..60).map(|at| row(&[&format!("State {at}"), "training", AMOUNT]));
     let mut long = table(rows.collect(), Some(row(&["Total", "", AMOUNT])));

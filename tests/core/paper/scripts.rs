@@ -161,7 +161,7 @@ fn words_from_right_to_left_stand_in_their_order_on_the_line() {
     let pages = pages(vec![paragraph(format!(
         "Said by {first} {second} (2024) today."
     ))]);
-    let placed = pages.placed(0);
+    let placed = pages.text_on(0);
     let x = |text: &str| {
         let found = placed.iter().find(|run| run.text.contains(text));
         found.unwrap_or_else(|| panic!("{text} in {placed:?}")).x
@@ -180,7 +180,7 @@ fn words_from_right_to_left_stand_in_their_order_on_the_line() {
 
 /// The runs of the first paragraph, as they are read.
 fn order(pages: &Pages) -> String {
-    let placed = pages.placed(0).into_iter();
+    let placed = pages.text_on(0).into_iter();
     let runs = placed.filter(|run| !run.artifact).map(|run| run.text);
     runs.skip_while(|text| !text.contains("Said")).collect()
 }
@@ -190,7 +190,7 @@ fn a_line_breaks_between_words_from_right_to_left_as_between_others() {
     let name = "נועה לדוגמה ";
     let pages = pages(vec![paragraph(name.repeat(40))]);
     let mut lines: Vec<f32> = Vec::new();
-    for run in pages.placed(0).iter().filter(|run| run.text.contains('נ')) {
+    for run in pages.text_on(0).iter().filter(|run| run.text.contains('נ')) {
         assert!(run.x > 70.0 && run.x < 525.0, "{run:?}");
         lines.push(run.y);
     }
@@ -202,7 +202,7 @@ fn a_line_breaks_between_words_from_right_to_left_as_between_others() {
 fn soft_hyphens_print_a_hyphen_at_the_end_of_a_line_and_nothing_elsewhere() {
     let word = "Zusammen\u{ad}arbeits\u{ad}verein\u{ad}barung ";
     let pages = pages(vec![paragraph(word.repeat(30))]);
-    let placed = pages.placed(0);
+    let placed = pages.text_on(0);
     let lines: BTreeSet<i32> = placed.iter().map(|run| run.y as i32).collect();
     let text: String = placed.iter().map(|run| run.text.as_str()).collect();
     let hyphens = text.matches('\u{ad}').count();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// The content of a page, without what is repeated.
 fn content(pages: &Pages, page: usize) -> Vec<PlacedText> {
-    let mut placed = pages.placed(page);
+    let mut placed = pages.text_on(page);
     placed.retain(|text| !text.artifact);
     placed
 }
@@ -113,7 +113,7 @@ fn a_row_is_never_split_and_the_head_is_repeated_on_each_page() {
     }
     for page in 0..pages.count() {
         let heads: Vec<_> = pages
-            .placed(page)
+            .text_on(page)
             .into_iter()
             .filter(|t| t.text == "Purpose")
             .collect();
@@ -332,7 +332,7 @@ fn every_page_says_its_marking_twice_and_its_number_once() {
     let total = pages.count();
     assert!(total > 2);
     for page in 0..total {
-        let placed = pages.placed(page);
+        let placed = pages.text_on(page);
         let marking: Vec<_> = placed
             .iter()
             .filter(|t| t.text == "TLP:GREEN · DRAFT")

@@ -7,7 +7,11 @@ use std::collections::BTreeMap;
 /// The lines of a page, each with its distance from the top.
 fn lines_of(pages: &Pages, page: usize) -> Vec<String> {
     let mut lines: BTreeMap<i32, String> = BTreeMap::new();
-    for text in pages.placed(page).into_iter().filter(|text| !text.artifact) {
+    for text in pages
+        .text_on(page)
+        .into_iter()
+        .filter(|text| !text.artifact)
+    {
         let line = lines.entry((text.y * 10.0) as i32).or_default();
         line.push_str(&text.text);
     }
@@ -166,7 +170,7 @@ fn amounts_end_under_each_other_and_words_stand_at_the_left() {
         rows,
         ..Table::default()
     };
-    let placed = pages(vec![Block::Table(table)]).placed(0);
+    let placed = pages(vec![Block::Table(table)]).text_on(0);
     let x = |text: &str| {
         let found = placed.iter().find(|run| run.text.trim() == text);
         found.unwrap_or_else(|| panic!("{text} in {placed:?}")).x

@@ -4,11 +4,11 @@ use super::{flush, of_kind};
 use crate::{
     papers::fields,
     summary::record,
-    support::{Desk, body, meeting, party},
+    support::{TestApp, body, meeting, party},
 };
 use chancery_core::{
     model::*,
-    report::{Wish, left_out},
+    report::{PaperOptions, omissions},
 };
 use serde_json::{Value, json};
 
@@ -35,15 +35,15 @@ fn document(meeting: &Value, item: Option<&Value>, symbol: Option<&str>, title: 
 }
 
 /// A planned meeting with three items, the last of them internal, and four documents.
-fn planned() -> (Desk, Value) {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
+fn planned() -> (TestApp, Value) {
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
     let mut fields = meeting(&group, 1, "2024-04-03");
     fields["state"] = json!("planned");
     fields["zone"] = json!("Europe/Tallinn");
-    let meeting = desk.add("meeting", fields);
-    let state = desk.add("party", party("United Islands"));
-    desk.add(
+    let meeting = app.add("meeting", fields);
+    let state = app.add("party", party("United Islands"));
+    app.add(
         "agenda_item",
         item(
             &meeting,
@@ -62,26 +62,26 @@ fn planned() -> (Desk, Value) {
             "decisionSought": "To take note of the report."
         }),
     );
-    let training = desk.add("agenda_item", training);
+    let training = app.add("agenda_item", training);
     let hidden = item(
         &meeting,
         3,
         "A secret item",
         json!({ "internal": true, "durationMinutes": 45, "annotation": "A secret annotation." }),
     );
-    let hidden = desk.add("agenda_item", hidden);
+    let hidden = app.add("agenda_item", hidden);
     let mut report = document(&meeting, Some(&training), Some("TC/SG/1/2"), "Report");
     report["party"] = state["id"].clone();
     let secret = document(&meeting, Some(&hidden), None, "A secret document");
     let whole = document(&meeting, None, None, "Practical information");
     for fields in [report, secret, whole] {
-        desk.add("meeting_document", fields);
+        app.add("meeting_document", fields);
     }
-    (desk, meeting)
+    (app, meeting)
 }
 
-fn annotated() -> Wish<'static> {
-    Wish {
+fn annotated() -> PaperOptions<'static> {
+    PaperOptions {
         annotated: true,
         ..of_kind(PaperKind::Agenda)
     }
@@ -89,8 +89,8 @@ fn annotated() -> Wish<'static> {
 
 #[test]
 fn times_documents_and_presenters_stand_beside_each_item() {
-    let (desk, meeting) = planned();
-    let said = flush(&desk, &meeting, of_kind(PaperKind::Agenda));
+    let (app, meeting) = planned();
+    let said = flush(&app, &meeting, of_kind(PaperKind::Agenda));
     for line in [
         "1 | 09:30–09:40 | Adoption of the agenda | adoption |  | ",
         "2 | 23:40–00:10 | Training | decision | the United Islands | TC/SG/1/2, Report;\nLetter 7",
@@ -104,13 +104,13 @@ fn times_documents_and_presenters_stand_beside_each_item() {
 
 #[test]
 fn a_duration_without_a_beginning_is_said_alone() {
-    let (mut desk, meeting) = planned();
-    let internal = fields(&mut desk, "Internal");
-    let wish = Wish {
+    let (mut app, meeting) = planned();
+    let internal = fields(&mut app, "Internal");
+    let wish = PaperOptions {
         audience: Some(&internal),
         ..of_kind(PaperKind::Agenda)
     };
-    let said = flush(&desk, &meeting, wish);
+    let said = flush(&app, &meeting, wish);
     assert!(
         said.contains("3 | 45 min | A secret item |  |  | A secret document"),
         "{said}"
@@ -119,16 +119,16 @@ fn a_duration_without_a_beginning_is_said_alone() {
 
 #[test]
 fn it_is_provisional_until_it_is_adopted_or_the_meeting_was_held() {
-    let (mut desk, meeting) = planned();
-    let title = |desk: &Desk| {
-        let said = flush(desk, &meeting, of_kind(PaperKind::Agenda));
+    let (mut app, meeting) = planned();
+    let title = |app: &TestApp| {
+        let said = flush(app, &meeting, of_kind(PaperKind::Agenda));
         said.lines()
             .find(|line| line.contains(OF))
             .unwrap()
             .to_owned()
     };
-    assert_eq!(title(&desk), format!("Provisional a{OF}"));
-    let items = desk.list("agenda_item");
+    assert_eq!(title(&app), format!("Provisional a{OF}"));
+    let items = app.list("agenda_item");
     let adoption = items.iter().find(|i| i["number"] == 1).unwrap();
     let mut adoption = adoption.clone();
     for (outcome, provisional) in [
@@ -136,31 +136,31 @@ fn it_is_provisional_until_it_is_adopted_or_the_meeting_was_held() {
         (json!("adopted"), false),
         (json!("notAdopted"), true),
     ] {
-        adoption = desk
+        adoption = app
             .change("agenda_item", &adoption, "adoption", outcome.clone())
             .unwrap();
         assert_eq!(
-            title(&desk).starts_with("Provisional"),
+            title(&app).starts_with("Provisional"),
             provisional,
             "{outcome}"
         );
     }
-    let held = desk.list("meeting").remove(0);
-    desk.change("meeting", &held, "state", json!("held"))
+    let held = app.list("meeting").remove(0);
+    app.change("meeting", &held, "state", json!("held"))
         .unwrap();
     // That it was not adopted is on record, whatever else happened.
-    assert!(title(&desk).starts_with("Provisional"));
-    desk.change("agenda_item", &adoption, "adoption", Value::Null)
+    assert!(title(&app).starts_with("Provisional"));
+    app.change("agenda_item", &adoption, "adoption", Value::Null)
         .unwrap();
-    assert_eq!(title(&desk), format!("A{OF}"));
+    assert_eq!(title(&app), format!("A{OF}"));
 }
 
 #[test]
 fn annotations_and_their_documents_stand_under_their_item_only_on_request() {
-    let (mut desk, meeting) = planned();
-    let plain = flush(&desk, &meeting, of_kind(PaperKind::Agenda));
+    let (mut app, meeting) = planned();
+    let plain = flush(&app, &meeting, of_kind(PaperKind::Agenda));
     assert!(!plain.contains("It may wish"), "{plain}");
-    let said = flush(&desk, &meeting, annotated());
+    let said = flush(&app, &meeting, annotated());
     assert!(
         said.contains("\nAnnotated provisional agenda of the first meeting"),
         "{said}"
@@ -169,27 +169,27 @@ fn annotations_and_their_documents_stand_under_their_item_only_on_request() {
                  TC/SG/1/2, Report (submitted by the United Islands)";
     assert!(said.contains(under), "{said}");
     assert!(!said.contains("secret"), "{said}");
-    let items = desk.list("agenda_item");
+    let items = app.list("agenda_item");
     let training = items.iter().find(|i| i["number"] == 2).unwrap();
-    desk.change("agenda_item", training, "annotation", Value::Null)
+    app.change("agenda_item", training, "annotation", Value::Null)
         .unwrap();
-    let none = flush(&desk, &meeting, annotated());
+    let none = flush(&app, &meeting, annotated());
     assert!(none.contains("No annotations are recorded."), "{none}");
 }
 
 #[test]
 fn who_does_not_get_documents_gets_none_and_is_told() {
-    let (mut desk, meeting) = planned();
-    let mut partners = fields(&mut desk, "Partners");
+    let (mut app, meeting) = planned();
+    let mut partners = fields(&mut app, "Partners");
     partners.without.push(SummarySection::Documents);
-    let wish = Wish {
+    let wish = PaperOptions {
         audience: Some(&partners),
         ..annotated()
     };
-    let said = flush(&desk, &meeting, wish);
+    let said = flush(&app, &meeting, wish);
     assert!(!said.contains("TC/SG/1/2"), "{said}");
     assert!(!said.contains("Practical information"), "{said}");
-    let left = left_out(&record(&desk, &meeting), &wish, &desk.session.words);
+    let left = omissions(&record(&app, &meeting), &wish, &app.session.words);
     let sections: Vec<_> = left.sections.iter().map(|s| (s.section, s.count)).collect();
     assert_eq!(sections, [(SummarySection::Documents, 3)]);
 }

@@ -1,7 +1,7 @@
 //! The table of contents, from ten pages on.
 
 use super::{item, summary_of};
-use crate::support::{Desk, body, meeting};
+use crate::support::{TestApp, body, meeting};
 use chancery_core::report::{docx, layout, pdf, print};
 use lopdf::{Document, Object};
 use serde_json::Value;
@@ -10,16 +10,16 @@ use std::io::Read;
 const WORDS: &str = "The chair went through the list, and several delegations said that what they had promised stood. ";
 
 /// A meeting with so many items of half a page each.
-fn long(items: i64) -> (Desk, Value) {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
-    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+fn long(items: i64) -> (TestApp, Value) {
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
+    let first = app.add("meeting", meeting(&group, 1, "2024-04-03"));
     let minutes = vec![WORDS.repeat(6); 3].join("\n\n");
     for number in 1..=items {
         let title = format!("Subject {number:03}");
-        desk.add("agenda_item", item(&first, number, &title, Some(&minutes)));
+        app.add("agenda_item", item(&first, number, &title, Some(&minutes)));
     }
-    (desk, first)
+    (app, first)
 }
 
 #[test]
@@ -30,14 +30,14 @@ fn a_paper_of_ten_pages_has_a_table_of_contents_with_the_pages_of_its_headings()
 
 /// The summary of so many items has its table of contents on this page, from 0.
 fn has_contents(items: i64, page: usize) {
-    let (desk, first) = long(items);
-    let paper = summary_of(&desk, &first);
+    let (app, first) = long(items);
+    let paper = summary_of(&app, &first);
     let pages = layout(&paper).unwrap();
     assert!(pages.count() >= 10);
-    let lines = pages.placed(page);
+    let lines = pages.text_on(page);
     assert!(lines.iter().any(|l| l.text == "Contents"));
     let on = |page: usize, text: &str| {
-        let lines = pages.placed(page);
+        let lines = pages.text_on(page);
         lines.iter().any(|l| l.text.trim() == text && !l.artifact)
     };
     for number in [1, 7, items] {
@@ -83,11 +83,11 @@ fn has_contents(items: i64, page: usize) {
 
 #[test]
 fn a_short_paper_has_none_and_nothing_is_left_of_it() {
-    let (desk, first) = long(3);
-    let paper = summary_of(&desk, &first);
+    let (app, first) = long(3);
+    let paper = summary_of(&app, &first);
     let pages = layout(&paper).unwrap();
     assert!(pages.count() < 10);
-    assert!(pages.placed(0).iter().all(|l| l.text != "Contents"));
+    assert!(pages.text_on(0).iter().all(|l| l.text != "Contents"));
     let file = pdf(&pages, &paper.meta).unwrap();
     let file = Document::load_mem(&file).unwrap();
     for object in file.objects.values() {

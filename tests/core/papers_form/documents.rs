@@ -8,7 +8,7 @@ use crate::{
 use chancery_core::{
     model::*,
     report::{
-        Wish,
+        PaperOptions,
         block::{Block, Paper},
         docx, print,
     },
@@ -29,15 +29,15 @@ fn captions(paper: &Paper) -> Vec<String> {
 fn annexes_and_tables_are_numbered_in_the_order_in_which_they_stand() {
     let mut held = Held::new();
     let meeting = held.meeting["id"].clone();
-    held.desk.add("meeting_document", json!({
+    held.app.add("meeting_document", json!({
         "meeting": meeting, "symbol": "TC/SG/2/3", "title": "Figures", "party": held.party["id"], "sources": []
     }));
     let all = everything();
-    let wish = Wish {
+    let wish = PaperOptions {
         audience: Some(&all),
-        ..Wish::default()
+        ..PaperOptions::default()
     };
-    let paper = of(&held.desk, &held.meeting, &wish);
+    let paper = of(&held.app, &held.meeting, &wish);
     let headings = headings(&paper);
     let annexes: Vec<&String> = headings.iter().filter(|h| h.starts_with("Annex")).collect();
     assert_eq!(
@@ -63,15 +63,15 @@ fn annexes_and_tables_are_numbered_in_the_order_in_which_they_stand() {
 /// The meeting with two who chaired, whose summary is to be signed.
 fn signed() -> Held {
     let mut held = Held::new();
-    let other = held.desk.add("party", crate::support::party("State 002"));
-    let people = held.desk.list("person");
-    let meetings = held.desk.list("meeting");
+    let other = held.app.add("party", crate::support::party("State 002"));
+    let people = held.app.list("person");
+    let meetings = held.app.list("meeting");
     let meeting = meetings.iter().find(|m| m["ordinal"] == 2).unwrap();
     let changed = held
-        .desk
+        .app
         .change("meeting", meeting, "chairParties", json!([other["id"]]))
         .unwrap();
-    held.desk
+    held.app
         .change(
             "meeting",
             &changed,
@@ -79,12 +79,12 @@ fn signed() -> Held {
             json!([people[0]["id"]]),
         )
         .unwrap();
-    let attendee = held.desk.list("attendee")[0].clone();
-    held.desk
+    let attendee = held.app.list("attendee")[0].clone();
+    held.app
         .change("attendee", &attendee, "titleThen", json!("Minister"))
         .unwrap();
     let draft = held.start();
-    held.desk
+    held.app
         .change("document", &draft, "signOff", json!(true))
         .unwrap();
     held
@@ -93,17 +93,17 @@ fn signed() -> Held {
 #[test]
 fn the_chairs_have_lines_to_sign_on_where_the_document_asks_for_them() {
     let held = signed();
-    let paper = summary_of(&held.desk, &held.meeting);
+    let paper = summary_of(&held.app, &held.meeting);
     let text = text(&paper);
     says(
         &text,
         "Signatures of the co-chairs\nChair; Minister; State 001\nState 002; ",
     );
-    let without = Wish {
+    let without = PaperOptions {
         kind: PaperKind::Agenda,
-        ..Wish::default()
+        ..PaperOptions::default()
     };
-    let agenda = of(&held.desk, &held.meeting, &without);
+    let agenda = of(&held.app, &held.meeting, &without);
     assert!(!headings(&agenda).iter().any(|h| h.contains("Signature")));
     // A program for word processors has the same names, and no field.
     let file = docx(&paper).unwrap();
@@ -117,7 +117,7 @@ fn the_chairs_have_lines_to_sign_on_where_the_document_asks_for_them() {
 #[test]
 fn the_file_has_an_empty_field_to_be_signed_for_each_of_them() {
     let held = signed();
-    let paper = summary_of(&held.desk, &held.meeting);
+    let paper = summary_of(&held.app, &held.meeting);
     let printed = print(&paper).unwrap();
     assert_eq!(printed, print(&paper).unwrap());
     let file = Document::load_mem(&printed.pdf).unwrap();
@@ -156,7 +156,7 @@ fn the_file_has_an_empty_field_to_be_signed_for_each_of_them() {
     ];
     assert_eq!(said, expected.map(|(t, u)| (t.to_owned(), u.to_owned())));
     let none = Held::new();
-    let plain = print(&summary_of(&none.desk, &none.meeting)).unwrap();
+    let plain = print(&summary_of(&none.app, &none.meeting)).unwrap();
     let plain = Document::load_mem(&plain.pdf).unwrap();
     assert!(plain.catalog().unwrap().get(b"AcroForm").is_err());
 }
@@ -165,9 +165,9 @@ fn the_file_has_an_empty_field_to_be_signed_for_each_of_them() {
 fn the_data_is_explained_and_holds_names_and_no_identities() {
     let mut held = Held::new();
     let meeting = held.meeting.clone();
-    held.desk
+    held.app
         .add("agenda_item", item(&meeting, 3, "Training", None));
-    let paper = summary_of(&held.desk, &meeting);
+    let paper = summary_of(&held.app, &meeting);
     let file = |name: &str| -> String {
         let attached = paper.meta.attachments.iter();
         let found = attached.into_iter().find(|a| a.name == name).unwrap();
@@ -190,7 +190,7 @@ fn the_data_is_explained_and_holds_names_and_no_identities() {
     assert_eq!(data["decisions"][0]["item"], json!(1));
     let text = data.to_string();
     for noun in ["party", "agenda_item", "decision", "pledge"] {
-        for row in held.desk.list(noun) {
+        for row in held.app.list(noun) {
             assert!(!text.contains(row["id"].as_str().unwrap()), "{noun}");
         }
     }

@@ -3,58 +3,58 @@
 use super::{everything, headings, item, of, summary_of};
 use crate::{
     summary::{says, text},
-    support::{Desk, body, meeting, party},
+    support::{TestApp, body, meeting, party},
 };
 use chancery_core::{
     model::*,
-    report::{Wish, block::Paper, print},
+    report::{PaperOptions, block::Paper, print},
 };
 use serde_json::{Value, json};
 
 /// A meeting with three items, the second internal, and something said and decided under each.
-fn a_meeting() -> (Desk, Value) {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let group = desk.add("body", body("Steering Group"));
-    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+fn a_meeting() -> (TestApp, Value) {
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let group = app.add("body", body("Steering Group"));
+    let first = app.add("meeting", meeting(&group, 1, "2024-04-03"));
     // Who took part is the first paragraph.
-    desk.add("delegation", crate::support::delegation(&first, &state));
+    app.add("delegation", crate::support::delegation(&first, &state));
     for (number, title) in [(1, "Stores"), (2, "Hidden"), (3, "Training")] {
         let mut fields = item(&first, number, title, Some("One.\n\nTwo."));
         fields["internal"] = json!(number == 2);
-        let item = desk.add("agenda_item", fields);
+        let item = app.add("agenda_item", fields);
         let said = format!("State 001 spoke of {title}.");
-        desk.add("statement", json!({
+        app.add("statement", json!({
             "meeting": first["id"], "agendaItem": item["id"], "speakerParty": state["id"], "text": said,
             "form": "summarised", "sources": []
         }));
-        desk.add("decision", json!({
+        app.add("decision", json!({
             "meeting": first["id"], "agendaItem": item["id"], "number": "", "text": format!("{title} goes on."),
             "state": "adopted", "sources": []
         }));
-        desk.add("action", json!({
+        app.add("action", json!({
             "meeting": first["id"], "agendaItem": item["id"], "number": "", "text": format!("Write of {title}."),
             "state": "open", "sources": []
         }));
     }
     let mut next = meeting(&group, 2, "2024-07-05");
     next["state"] = json!("planned");
-    desk.add("meeting", next);
-    (desk, first)
+    app.add("meeting", next);
+    (app, first)
 }
 
-fn for_audience(desk: &Desk, meeting: &Value, audience: &AudienceFields) -> Paper {
-    let wish = Wish {
+fn for_audience(app: &TestApp, meeting: &Value, audience: &AudienceFields) -> Paper {
+    let wish = PaperOptions {
         audience: Some(audience),
-        ..Wish::default()
+        ..PaperOptions::default()
     };
-    of(desk, meeting, &wish)
+    of(app, meeting, &wish)
 }
 
 #[test]
 fn statements_and_decisions_stand_under_their_item_and_actions_name_it() {
-    let (desk, first) = a_meeting();
-    let paper = for_audience(&desk, &first, &everything());
+    let (app, first) = a_meeting();
+    let paper = for_audience(&app, &first, &everything());
     let text = text(&paper);
     says(
         &text,
@@ -75,11 +75,11 @@ fn statements_and_decisions_stand_under_their_item_and_actions_name_it() {
 
 #[test]
 fn every_version_has_the_same_numbers_and_says_what_it_leaves_out_only_where_it_may() {
-    let (desk, first) = a_meeting();
-    let whole = text(&for_audience(&desk, &first, &everything()));
+    let (app, first) = a_meeting();
+    let whole = text(&for_audience(&app, &first, &everything()));
     says(&whole, "8. One.\n9. Two.\n10. State 001, in summary");
     says(&whole, "11. The second meeting");
-    let public = text(&summary_of(&desk, &first));
+    let public = text(&summary_of(&app, &first));
     says(&public, "8. One.\n9. Two.\n10. State 001, in summary");
     says(&public, "11. The second meeting");
     says(&public, "1.3 Decision: Training goes on.");
@@ -92,7 +92,7 @@ fn every_version_has_the_same_numbers_and_says_what_it_leaves_out_only_where_it_
         tells_omissions: true,
         ..AudienceFields::default()
     };
-    let partners = text(&for_audience(&desk, &first, &told));
+    let partners = text(&for_audience(&app, &first, &told));
     says(
         &partners,
         "1.1 Decision: Stores goes on.\n Item 2 is not reproduced in this version.\nItem 3",
@@ -101,7 +101,7 @@ fn every_version_has_the_same_numbers_and_says_what_it_leaves_out_only_where_it_
     assert!(!partners.contains("Hidden"));
     // Without the discussion, each names its item; the numbers stay.
     told.without = vec![SummarySection::Discussion];
-    let short = text(&for_audience(&desk, &first, &told));
+    let short = text(&for_audience(&app, &first, &told));
     says(
         &short,
         "Statements\n4. State 001 (item 1), in summary: State 001 spoke of Stores.\n10. State 001 (item 3), in summary",
@@ -112,12 +112,12 @@ fn every_version_has_the_same_numbers_and_says_what_it_leaves_out_only_where_it_
 
 #[test]
 fn what_is_under_no_item_stands_apart() {
-    let (mut desk, first) = a_meeting();
-    desk.add("decision", json!({
+    let (mut app, first) = a_meeting();
+    app.add("decision", json!({
         "meeting": first["id"], "agendaItem": null, "number": "", "text": "All goes on.", "state": "underSilence",
         "silenceUntil": "10 April 2024, 18:00", "sources": []
     }));
-    let paper = summary_of(&desk, &first);
+    let paper = summary_of(&app, &first);
     says(
         &text(&paper),
         "Other decisions\n1.4 All goes on. Decision 1.4 was placed under the silence procedure until 10 April 2024, 18:00.",
@@ -126,27 +126,27 @@ fn what_is_under_no_item_stands_apart() {
 
 #[test]
 fn only_a_draft_on_the_desk_says_what_is_missing() {
-    let mut desk = Desk::with_file();
-    let state = desk.add("party", party("State 001"));
-    let group = desk.add("body", body("Steering Group"));
-    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
-    desk.add("delegation", crate::support::delegation(&first, &state));
-    desk.add("agenda_item", item(&first, 1, "Stores", None));
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let group = app.add("body", body("Steering Group"));
+    let first = app.add("meeting", meeting(&group, 1, "2024-04-03"));
+    app.add("delegation", crate::support::delegation(&first, &state));
+    app.add("agenda_item", item(&first, 1, "Stores", None));
     let notes = [
         "[Note to the drafter: no account of the discussion is recorded.]",
         "[Note to the drafter: the names of the participants are not recorded.]",
     ];
-    let draft = text(&summary_of(&desk, &first));
+    let draft = text(&summary_of(&app, &first));
     for note in notes {
         says(&draft, note);
     }
     assert!(!draft.contains("Annex"), "{draft}");
-    let public = text(&for_audience(&desk, &first, &AudienceFields::default()));
+    let public = text(&for_audience(&app, &first, &AudienceFields::default()));
     let begun = json!({ "meeting": first["id"], "symbol": null, "audience": null });
-    let document = desk.ok("start_document", begun);
-    says(&text(&summary_of(&desk, &first)), notes[0]);
-    desk.ok("clear", json!({ "document": document["id"] }));
-    let cleared = text(&summary_of(&desk, &first));
+    let document = app.ok("start_document", begun);
+    says(&text(&summary_of(&app, &first)), notes[0]);
+    app.ok("clear", json!({ "document": document["id"] }));
+    let cleared = text(&summary_of(&app, &first));
     for text in [public, cleared] {
         assert!(!text.contains("drafter"), "{text}");
         assert!(!text.contains("Discussion"), "{text}");
@@ -155,9 +155,9 @@ fn only_a_draft_on_the_desk_says_what_is_missing() {
 
 #[test]
 fn the_next_meeting_is_told_as_exactly_as_it_is_recorded() {
-    let mut desk = Desk::with_file();
-    let group = desk.add("body", body("Steering Group"));
-    let first = desk.add("meeting", meeting(&group, 1, "2024-04-03"));
+    let mut app = TestApp::with_file();
+    let group = app.add("body", body("Steering Group"));
+    let first = app.add("meeting", meeting(&group, 1, "2024-04-03"));
     for (day, city, state, expected) in [
         (
             "2024-09-05",
@@ -198,9 +198,9 @@ fn the_next_meeting_is_told_as_exactly_as_it_is_recorded() {
         next["state"] = json!(state);
         next["stateReason"] = reason;
         next["city"] = json!(city);
-        let next = desk.add("meeting", next);
-        says(&text(&summary_of(&desk, &first)), expected);
-        desk.ok(
+        let next = app.add("meeting", next);
+        says(&text(&summary_of(&app, &first)), expected);
+        app.ok(
             "remove",
             json!({ "noun": "meeting", "id": next["id"], "revision": next["revision"] }),
         );

@@ -4,9 +4,9 @@ use super::{everything, of};
 use crate::{
     papers_record::{Meeting, a_meeting},
     seal::Held,
-    support::Desk,
+    support::TestApp,
 };
-use chancery_core::{api::sample, report::Wish};
+use chancery_core::{api::sample, report::PaperOptions};
 use serde_json::{Value, json};
 
 /// What is wrong with a value by a schema of the few keywords that ours uses; others are refused.
@@ -76,13 +76,13 @@ fn complaints(schema: &Value, value: &Value, root: &Value, at: &str) -> Vec<Stri
 }
 
 /// The data of a summary and its schema, as they are carried inside it.
-fn attached(desk: &Desk, meeting: &Value) -> (Value, Value) {
+fn attached(app: &TestApp, meeting: &Value) -> (Value, Value) {
     let all = everything();
-    let wish = Wish {
+    let wish = PaperOptions {
         audience: Some(&all),
-        ..Wish::default()
+        ..PaperOptions::default()
     };
-    let paper = of(desk, meeting, &wish);
+    let paper = of(app, meeting, &wish);
     let json = |name: &str| {
         let mut attached = paper.meta.attachments.iter();
         let found = attached.find(|a| a.name == name).unwrap();
@@ -92,8 +92,8 @@ fn attached(desk: &Desk, meeting: &Value) -> (Value, Value) {
 }
 
 #[track_caller]
-fn holds(desk: &Desk, meeting: &Value) -> Value {
-    let (data, schema) = attached(desk, meeting);
+fn holds(app: &TestApp, meeting: &Value) -> Value {
+    let (data, schema) = attached(app, meeting);
     let found = complaints(&schema, &data, &schema, "");
     assert!(found.is_empty(), "{}", found.join("\n"));
     data
@@ -101,24 +101,24 @@ fn holds(desk: &Desk, meeting: &Value) -> Value {
 
 #[test]
 fn the_data_of_every_summary_is_as_the_schema_says() {
-    let mut desk = Desk::new();
-    let path = desk.path("sample.chancery");
-    sample::create(&mut desk.session, &path).unwrap();
-    for meeting in desk.list("meeting") {
-        holds(&desk, &meeting);
+    let mut app = TestApp::new();
+    let path = app.path("sample.chancery");
+    sample::create(&mut app.session, &path).unwrap();
+    for meeting in app.list("meeting") {
+        holds(&app, &meeting);
     }
-    let Meeting { desk, third } = a_meeting();
-    holds(&desk, &third);
+    let Meeting { app, third } = a_meeting();
+    holds(&app, &third);
     let mut held = Held::new();
     held.sealed();
-    let data = holds(&held.desk, &held.meeting);
+    let data = holds(&held.app, &held.meeting);
     assert_eq!(data["status"]["version"], json!(1));
 }
 
 #[test]
 fn data_that_the_schema_does_not_allow_is_found() {
-    let Meeting { desk, third } = a_meeting();
-    let (data, schema) = attached(&desk, &third);
+    let Meeting { app, third } = a_meeting();
+    let (data, schema) = attached(&app, &third);
     let spoilt = |spoil: &dyn Fn(&mut Value)| {
         let mut data = data.clone();
         spoil(&mut data);

@@ -1,11 +1,11 @@
 //! Files of rates that are refused, or read in part: never another number, and never a success without a rate.
 //! The rates and days are made up.
 
-use super::{asked, desk};
-use crate::support::Desk;
+use super::{app, asked};
+use crate::support::TestApp;
 use chancery_core::{
     Failure,
-    exchange::ecb::{self, Published},
+    exchange::ecb::{self, PublishedRates},
 };
 use serde_json::{Value, json};
 use std::{
@@ -18,11 +18,11 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 /// A file of rates taken with every currency: what is answered, looking and taking alike.
 #[track_caller]
 fn taken(file: &[u8]) -> Result<Value, Value> {
-    let mut desk = Desk::with_file();
-    fs::write(desk.path("rates.csv"), file).unwrap();
+    let mut app = TestApp::with_file();
+    fs::write(app.path("rates.csv"), file).unwrap();
     let mut ask = |dry: bool| {
-        let input = asked(&mut desk, json!({ "allCurrencies": true, "dryRun": dry }));
-        desk.call("import_rates", input)
+        let input = asked(&mut app, json!({ "allCurrencies": true, "dryRun": dry }));
+        app.call("import_rates", input)
     };
     let (looked, taken) = (ask(true), ask(false));
     match (looked, taken) {
@@ -36,7 +36,7 @@ fn taken(file: &[u8]) -> Result<Value, Value> {
         }
         (Err(looked), Err(taken)) => {
             assert_eq!(looked, taken);
-            assert!(desk.list("rate_set").is_empty() && desk.list("exchange_rate").is_empty());
+            assert!(app.list("rate_set").is_empty() && app.list("exchange_rate").is_empty());
             let Failure::Invalid { problems } = taken else {
                 panic!("{taken:?}");
             };
@@ -52,7 +52,7 @@ fn refused(file: &str) -> Value {
     taken(file.as_bytes()).unwrap_err()
 }
 
-fn rates(published: &Published) -> Vec<String> {
+fn rates(published: &PublishedRates) -> Vec<String> {
     let one = |r: &ecb::PublishedRate| format!("{} {} {}", r.day, r.quote.code(), r.rate);
     published.rates.iter().map(one).collect()
 }
@@ -103,16 +103,16 @@ fn a_file_from_which_nothing_is_read_is_never_a_success() {
 
 #[test]
 fn a_new_set_is_not_made_for_a_file_of_which_nothing_is_taken() {
-    let mut desk = Desk::with_file();
-    fs::write(desk.path("rates.csv"), "Date,USD\n2024-01-02,2\n").unwrap();
+    let mut app = TestApp::with_file();
+    fs::write(app.path("rates.csv"), "Date,USD\n2024-01-02,2\n").unwrap();
     for dry in [true, false] {
-        let input = asked(&mut desk, json!({ "dryRun": dry }));
-        let told = desk.ok("import_rates", input);
+        let input = asked(&mut app, json!({ "dryRun": dry }));
+        let told = app.ok("import_rates", input);
         assert_eq!(told["notInUse"], json!(["USD"]));
         assert_eq!(told["written"], false);
         assert_eq!(told["rateSet"], Value::Null);
     }
-    assert!(desk.list("rate_set").is_empty());
+    assert!(app.list("rate_set").is_empty());
 }
 
 #[test]
@@ -228,11 +228,11 @@ fn one_euro_in_euro_is_passed_over_and_any_other_figure_for_it_refuses_the_file(
 
 #[test]
 fn the_name_of_a_new_set_is_judged_by_the_look_as_by_the_act() {
-    let mut desk = desk();
+    let mut app = app();
     for name in ["x".repeat(501), "a\u{202e}b".into()] {
         let mut ask = |dry: bool| {
-            let input = asked(&mut desk, json!({ "newName": name, "dryRun": dry }));
-            desk.call("import_rates", input)
+            let input = asked(&mut app, json!({ "newName": name, "dryRun": dry }));
+            app.call("import_rates", input)
         };
         let (looked, taken) = (ask(true), ask(false));
         assert_eq!(looked, taken);

@@ -4,7 +4,7 @@ use super::{TODAY, action, decision, rows, two_meetings, with};
 use crate::{
     paper::judged::{judge, judgement},
     summary::{says, text},
-    support::{Desk, fields_of, party},
+    support::{TestApp, fields_of, party},
 };
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use chancery_core::{
@@ -17,10 +17,10 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 /// A file with an action and its register.
-fn filled() -> Desk {
-    let mut desk = Desk::with_file();
-    let (second, third) = two_meetings(&mut desk);
-    let state = desk.add("party", party("State 017"));
+fn filled() -> TestApp {
+    let mut app = TestApp::with_file();
+    let (second, third) = two_meetings(&mut app);
+    let state = app.add("party", party("State 017"));
     for (text, more) in [
         (
             "=HYPERLINK(\"http://example.org\")",
@@ -35,40 +35,40 @@ fn filled() -> Desk {
             json!({ "state": "done", "closedOn": "2026-01-20", "outcome": "-1 of it" }),
         ),
     ] {
-        desk.add("action", with(action(&second, text), more));
+        app.add("action", with(action(&second, text), more));
     }
-    let first = desk.list("action")[0].clone();
-    desk.add(
+    let first = app.list("action")[0].clone();
+    app.add(
         "carry_over",
         json!({ "action": first["id"], "meeting": third["id"] }),
     );
-    let old = desk.add("decision", decision(&second, "@all meet monthly"));
-    let new = desk.add("decision", decision(&third, "Meet weekly"));
-    desk.change("decision", &old, "supersededBy", new["id"].clone())
+    let old = app.add("decision", decision(&second, "@all meet monthly"));
+    let new = app.add("decision", decision(&third, "Meet weekly"));
+    app.change("decision", &old, "supersededBy", new["id"].clone())
         .unwrap();
-    desk
+    app
 }
 
-fn ids(desk: &mut Desk, register: &str) -> Vec<Value> {
-    let rows = rows(desk, register, json!({}));
+fn ids(app: &mut TestApp, register: &str) -> Vec<Value> {
+    let rows = rows(app, register, json!({}));
     rows.iter().map(|row| row["id"].clone()).collect()
 }
 
-fn export(desk: &mut Desk, register: &str, name: &str) -> Vec<u8> {
-    let ids = ids(desk, register);
-    let place = desk.place(name);
+fn export(app: &mut TestApp, register: &str, name: &str) -> Vec<u8> {
+    let ids = ids(app, register);
+    let place = app.place(name);
     let input = json!({
         "register": register, "ids": ids, "grouping": null, "place": place, "replace": true
     });
-    let written = desk.ok("export_register", input);
+    let written = app.ok("export_register", input);
     assert_eq!(written["rows"], ids.len());
-    std::fs::read(desk.path(name)).unwrap()
+    std::fs::read(app.path(name)).unwrap()
 }
 
 #[test]
 fn a_csv_is_read_back_as_it_was_and_holds_no_formula() {
-    let mut desk = filled();
-    let bytes = export(&mut desk, "actions", "a.csv");
+    let mut app = filled();
+    let bytes = export(&mut app, "actions", "a.csv");
     assert!(
         bytes.starts_with("\u{feff}".as_bytes()),
         "Excel reads it as UTF-8"
@@ -89,7 +89,7 @@ fn a_csv_is_read_back_as_it_was_and_holds_no_formula() {
     assert_eq!(cell(1, "Responsible"), "", "nobody yet");
     assert_eq!(cell(2, "Outcome"), "'-1 of it");
     assert_eq!(cell(2, "Meeting"), "Test Group, second meeting");
-    let decisions = String::from_utf8(export(&mut desk, "decisions", "d.csv")).unwrap();
+    let decisions = String::from_utf8(export(&mut app, "decisions", "d.csv")).unwrap();
     assert!(decisions.contains("'@all meet monthly"), "{decisions}");
     for line in decisions
         .lines()
@@ -106,9 +106,9 @@ fn a_csv_is_read_back_as_it_was_and_holds_no_formula() {
 
 #[test]
 fn a_workbook_holds_numbers_as_numbers_and_days_as_days() {
-    let mut desk = filled();
-    export(&mut desk, "actions", "a.xlsx");
-    let mut book: Xlsx<_> = open_workbook(desk.path("a.xlsx")).unwrap();
+    let mut app = filled();
+    export(&mut app, "actions", "a.xlsx");
+    let mut book: Xlsx<_> = open_workbook(app.path("a.xlsx")).unwrap();
     let sheet = book.worksheet_range("Actions").unwrap();
     let rows: Vec<&[Data]> = sheet.rows().collect();
     let cell = |row: usize, head: &str| {
@@ -130,8 +130,8 @@ fn a_workbook_holds_numbers_as_numbers_and_days_as_days() {
         day.checked_add_days(chrono::Days::new(5))
     );
     assert_eq!(cell(1, "No."), &Data::String("2.1".into()));
-    export(&mut desk, "decisions", "d.xlsx");
-    let mut book: Xlsx<_> = open_workbook(desk.path("d.xlsx")).unwrap();
+    export(&mut app, "decisions", "d.xlsx");
+    let mut book: Xlsx<_> = open_workbook(app.path("d.xlsx")).unwrap();
     let sheet = book.worksheet_range("Decisions").unwrap();
     let said: Vec<String> = sheet
         .rows()
@@ -148,13 +148,13 @@ fn a_workbook_holds_numbers_as_numbers_and_days_as_days() {
 
 #[test]
 fn the_same_register_gives_the_same_bytes() {
-    let mut desk = filled();
+    let mut app = filled();
     for name in ["a.xlsx", "a.csv", "a.pdf"] {
         for register in ["actions", "decisions"] {
-            let first = export(&mut desk, register, name);
+            let first = export(&mut app, register, name);
             std::thread::sleep(std::time::Duration::from_millis(1100));
             assert!(
-                first == export(&mut desk, register, name),
+                first == export(&mut app, register, name),
                 "{register} {name}"
             );
         }
@@ -163,50 +163,50 @@ fn the_same_register_gives_the_same_bytes() {
 
 #[test]
 fn a_file_of_another_kind_is_never_replaced() {
-    let mut desk = filled();
-    let ids = ids(&mut desk, "actions");
+    let mut app = filled();
+    let ids = ids(&mut app, "actions");
     for (name, holds) in [
         ("a.xlsx", b"%PDF-1.7".as_slice()),
         ("a.csv", b"PK\x03\x04\x00"),
         ("a.pdf", b"words"),
     ] {
-        std::fs::write(desk.path(name), holds).unwrap();
-        let place = desk.place(name);
+        std::fs::write(app.path(name), holds).unwrap();
+        let place = app.place(name);
         let input = json!({
             "register": "actions", "ids": ids, "grouping": null, "place": place, "replace": true
         });
-        let refused = desk.call("export_register", input);
+        let refused = app.call("export_register", input);
         assert!(
             matches!(refused, Err(Failure::Exists { .. })),
             "{refused:?}"
         );
-        assert_eq!(std::fs::read(desk.path(name)).unwrap(), holds);
+        assert_eq!(std::fs::read(app.path(name)).unwrap(), holds);
     }
     for (name, ids) in [
         ("a.txt", json!(ids)),
-        ("b.csv", json!([desk.session.mint()])),
+        ("b.csv", json!([app.session.mint()])),
     ] {
-        let place = desk.place(name);
+        let place = app.place(name);
         let input = json!({
             "register": "actions", "ids": ids, "grouping": null, "place": place, "replace": true
         });
-        let refused = desk.call("export_register", input).unwrap_err();
+        let refused = app.call("export_register", input).unwrap_err();
         assert!(
             matches!(refused, Failure::Usage { .. } | Failure::NotFound { .. }),
             "{refused:?}"
         );
-        assert!(!desk.path(name).exists());
+        assert!(!app.path(name).exists());
     }
 }
 
 /// The two papers: the action list by owner, the decisions of all meetings.
-fn papers(desk: &Desk) -> [Paper; 2] {
-    let db = desk.session.store().unwrap().read();
+fn papers(app: &TestApp) -> [Paper; 2] {
+    let db = app.session.store().unwrap().read();
     let coalition = store::coalition(db).unwrap();
     let on = TODAY.parse().unwrap();
     let actions = store::action_rows(db, "en", on).unwrap();
     let decisions = store::decision_rows(db).unwrap();
-    let words = &desk.session.words;
+    let words = &app.session.words;
     let grouping = Some(Grouping::Owner);
     let (of, coalition) = (None, &coalition);
     [
@@ -237,8 +237,8 @@ fn papers(desk: &Desk) -> [Paper; 2] {
 
 #[test]
 fn how_often_an_action_was_carried_over_is_said_in_words() {
-    let desk = Desk::new();
-    let say = report::Phrases::new(&desk.session.words);
+    let app = TestApp::new();
+    let say = report::Phrases::new(&app.session.words);
     let said = [1, 2, 3].map(|times| say.carried_over(times));
     assert_eq!(
         said,
@@ -252,13 +252,13 @@ fn how_often_an_action_was_carried_over_is_said_in_words() {
 
 #[test]
 fn an_action_list_says_what_is_owed_and_a_decision_list_what_holds() {
-    let mut desk = filled();
-    let meetings = desk.list("meeting");
+    let mut app = filled();
+    let meetings = app.list("meeting");
     for (stored, marking) in meetings.iter().zip(["TLP:GREEN", "TLP:AMBER"]) {
-        desk.change("meeting", stored, "marking", json!(marking))
+        app.change("meeting", stored, "marking", json!(marking))
             .unwrap();
     }
-    let [actions, decisions] = papers(&desk).map(|paper| text(&paper));
+    let [actions, decisions] = papers(&app).map(|paper| text(&paper));
     says(
         &actions,
         "Test Coalition\nAs of 2 February 2026\nTLP:GREEN\nTest Coalition · 2 February 2026\nActions\n",
@@ -293,8 +293,8 @@ fn an_action_list_says_what_is_owed_and_a_decision_list_what_holds() {
 
 #[test]
 fn the_list_of_one_meeting_names_it_once() {
-    let desk = filled();
-    let db = desk.session.store().unwrap().read();
+    let app = filled();
+    let db = app.session.store().unwrap().read();
     let coalition = store::coalition(db).unwrap();
     let mut rows = store::decision_rows(db).unwrap();
     rows.retain(|row| row.number == "2.1");
@@ -306,7 +306,7 @@ fn the_list_of_one_meeting_names_it_once() {
         grouping: None,
         rows: &rows,
     };
-    let text = text(&report::decision_list(&register, &desk.session.words));
+    let text = text(&report::decision_list(&register, &app.session.words));
     says(&text, "Decisions of the second meeting of the Test Group\n");
     says(&text, "\n2.1 @all meet monthly");
     assert!(!text.contains("Test Group, second meeting"), "{text}");
@@ -315,7 +315,7 @@ fn the_list_of_one_meeting_names_it_once() {
         ..register
     };
     says(
-        &self::text(&report::decision_list(&none, &desk.session.words)),
+        &self::text(&report::decision_list(&none, &app.session.words)),
         "No decisions are recorded.",
     );
 }
@@ -323,10 +323,10 @@ fn the_list_of_one_meeting_names_it_once() {
 #[test]
 fn the_lists_are_archivable_and_accessible() {
     let Some(judge) = judge() else { return };
-    let desk = filled();
+    let app = filled();
     let mut files = Vec::new();
-    for (at, paper) in papers(&desk).iter().enumerate() {
-        let path = desk.path(&format!("{at}.pdf"));
+    for (at, paper) in papers(&app).iter().enumerate() {
+        let path = app.path(&format!("{at}.pdf"));
         std::fs::write(&path, report::print(paper).unwrap().pdf).unwrap();
         files.push(path);
     }
@@ -336,16 +336,16 @@ fn the_lists_are_archivable_and_accessible() {
 
 #[test]
 fn one_action_done_with_its_outcome_is_one_step_to_undo() {
-    let mut desk = filled();
-    let stored = desk.list("action")[0].clone();
+    let mut app = filled();
+    let stored = app.list("action")[0].clone();
     let fields = with(
         fields_of(&stored),
         json!({ "state": "done", "closedOn": TODAY, "outcome": "Sent" }),
     );
     let save = json!({ "noun": "action", "id": stored["id"], "revision": stored["revision"], "fields": fields });
-    desk.ok("save", save);
-    desk.ok("undo", json!({}));
-    let now = desk.ok("get", json!({ "noun": "action", "id": stored["id"] }));
+    app.ok("save", save);
+    app.ok("undo", json!({}));
+    let now = app.ok("get", json!({ "noun": "action", "id": stored["id"] }));
     assert_eq!(
         (&now["state"], &now["outcome"]),
         (&json!("open"), &Value::Null)

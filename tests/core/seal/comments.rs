@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 /// The accepted comments on the newest version, as text and whether its paragraph changed.
 fn accepted(held: &mut Held) -> Vec<(String, Value)> {
     let page = held
-        .desk
+        .app
         .ok("documents", json!({ "id": held.meeting["id"] }));
     let rows = page["documents"].as_array().unwrap();
     let row = rows.last().unwrap()["accepted"].as_array().unwrap().clone();
@@ -32,14 +32,14 @@ fn comment(held: &mut Held, on: &Value, paragraph: Value, text: &str) -> Value {
         "document": on["id"], "party": held.party["id"], "paragraph": paragraph, "text": text,
         "receivedOn": null, "state": "open", "answer": null
     });
-    held.desk.add("comment", fields)
+    held.app.add("comment", fields)
 }
 
 #[test]
 fn an_accepted_comment_is_followed_into_the_next_version_until_its_paragraph_changes() {
     let (mut held, first) = circulated();
-    let page = held.desk.ok("meeting", json!({ "id": held.meeting["id"] }));
-    let item = held.desk.list("agenda_item")[0].clone();
+    let page = held.app.ok("meeting", json!({ "id": held.meeting["id"] }));
+    let item = held.app.list("agenda_item")[0].clone();
     let number = page["paragraphs"][item["id"].as_str().unwrap()].to_string();
     let named = comment(&mut held, &first, json!(number), "Name the chair.");
     let rejected = comment(&mut held, &first, json!(number), "Leave it out.");
@@ -52,7 +52,7 @@ fn an_accepted_comment_is_followed_into_the_next_version_until_its_paragraph_cha
         (&whole, "accepted"),
         (&nowhere, "accepted"),
     ] {
-        held.desk
+        held.app
             .change("comment", one, "state", json!(state))
             .unwrap();
     }
@@ -70,11 +70,11 @@ fn an_accepted_comment_is_followed_into_the_next_version_until_its_paragraph_cha
         ]
     };
     assert_eq!(found(&mut held), said(json!(false), json!(false)));
-    held.desk
+    held.app
         .change("agenda_item", &item, "minutes", json!("State 001 opened."))
         .unwrap();
     assert_eq!(found(&mut held), said(json!(true), json!(true)));
-    held.desk.ok("undo", json!({}));
+    held.app.ok("undo", json!({}));
     assert_eq!(found(&mut held), said(json!(false), json!(false)));
 }
 
@@ -82,36 +82,36 @@ fn an_accepted_comment_is_followed_into_the_next_version_until_its_paragraph_cha
 fn comments_are_about_the_text_that_was_circulated_and_the_text_of_older_files_is_not_known() {
     let (mut held, first) = circulated();
     let before = held
-        .desk
+        .app
         .ok("get", json!({ "noun": "document", "id": first["id"] }));
     assert!(before["paragraphsSha256"].is_string());
     held.step("begin_silence", &first, json!({ "until": LATER }));
     let after = held
-        .desk
+        .app
         .ok("get", json!({ "noun": "document", "id": first["id"] }));
     assert_eq!(after["paragraphsSha256"], before["paragraphsSha256"]);
     // It comes with the steps: nobody types it.
     let mut typed = fields_of(&after);
     typed["paragraphsSha256"] = Value::Null;
     let save = json!({ "noun": "document", "id": after["id"], "revision": after["revision"], "fields": typed });
-    assert!(held.desk.call("save", save).is_err());
-    assert_eq!(held.desk.ok("verify", json!({}))["whole"], true);
+    assert!(held.app.call("save", save).is_err());
+    assert_eq!(held.app.ok("verify", json!({}))["whole"], true);
 }
 
 #[test]
 fn an_approved_paper_is_not_said_to_be_under_silence_though_its_moment_lies_ahead() {
     let (mut held, first) = circulated();
     let text = |held: &mut Held| {
-        let place = held.desk.place("paper.pdf");
+        let place = held.app.place("paper.pdf");
         let input = json!({ "meeting": held.meeting["id"], "place": place, "replace": true });
-        held.desk.ok("export_paper", input);
-        let pdf = std::fs::read(held.desk.path("paper.pdf")).unwrap();
+        held.app.ok("export_paper", input);
+        let pdf = std::fs::read(held.app.path("paper.pdf")).unwrap();
         read_back(&pdf).to_lowercase().replace('\u{a0}', " ")
     };
     held.step("begin_silence", &first, json!({ "until": LATER }));
     assert!(text(&mut held).contains("under silence until"));
     let approved = with(&first, json!({ "allAgreed": true }));
-    held.desk.ok("approve", approved);
+    held.app.ok("approve", approved);
     let said = text(&mut held);
     assert!(!said.contains("under silence"), "{said}");
     held.step("seal", &first, json!({}));

@@ -23,7 +23,7 @@ fn sealed() -> (Held, Value, Value) {
 
 fn of_meeting(held: &mut Held, noun: &str) -> Value {
     let at = held.meeting["id"].clone();
-    let all = held.desk.list(noun);
+    let all = held.app.list(noun);
     let found = all.into_iter().find(|r| r["meeting"] == at);
     found.unwrap_or_else(|| panic!("no {noun} of the meeting"))
 }
@@ -42,7 +42,7 @@ fn whole(held: &mut Held) -> Vec<(&'static str, Value)> {
         all.push((noun, of_meeting(held, noun)));
     }
     for noun in ["attendee", "comment", "correction"] {
-        all.push((noun, held.desk.list(noun)[0].clone()));
+        all.push((noun, held.app.list(noun)[0].clone()));
     }
     all
 }
@@ -63,12 +63,12 @@ fn no_save_and_no_removal_changes_what_is_sealed() {
             "correction" => ("reads", json!("nine")),
             _ => ("text", json!("Otherwise.")),
         };
-        let changed = held.desk.change(noun, &stored, field.0, field.1);
+        let changed = held.app.change(noun, &stored, field.0, field.1);
         assert!(
             matches!(changed, Err(Failure::Sealed { .. })),
             "{noun}: {changed:?}"
         );
-        let gone = held.desk.call("remove", remove(noun, &stored));
+        let gone = held.app.call("remove", remove(noun, &stored));
         assert!(
             matches!(gone, Err(Failure::Sealed { .. })),
             "{noun}: {gone:?}"
@@ -76,9 +76,9 @@ fn no_save_and_no_removal_changes_what_is_sealed() {
     }
     for noun in ["decision", "action", "pledge"] {
         let stored = of_meeting(&mut held, noun);
-        let gone = held.desk.call("remove", remove(noun, &stored));
+        let gone = held.app.call("remove", remove(noun, &stored));
         assert!(is_sealed(gone), "{noun}");
-        let cites = held.desk.change(noun, &stored, "sources", json!([]));
+        let cites = held.app.change(noun, &stored, "sources", json!([]));
         let cited = stored["sources"].as_array().unwrap().is_empty();
         assert!(cited || is_sealed(cites), "{noun}");
         for (field, value) in [
@@ -89,7 +89,7 @@ fn no_save_and_no_removal_changes_what_is_sealed() {
             ("pledgers", json!([])),
             ("pledgersUnnamed", json!("several")),
             ("silenceUntil", json!("tomorrow")),
-            ("meeting", held.desk.list("meeting")[1]["id"].clone()),
+            ("meeting", held.app.list("meeting")[1]["id"].clone()),
         ] {
             if stored.get(field).is_some() && stored[field] != value {
                 let mut fields = fields_of(&stored);
@@ -98,57 +98,57 @@ fn no_save_and_no_removal_changes_what_is_sealed() {
                     fields["pledgersUnnamed"] = json!("several");
                 }
                 let input = json!({ "noun": noun, "id": stored["id"], "revision": stored["revision"], "fields": fields });
-                let done = held.desk.call("save", input);
+                let done = held.app.call("save", input);
                 assert!(is_sealed(done), "{noun} {field}");
             }
         }
     }
-    let event = held.desk.list("pledge_event")[0].clone();
-    assert!(is_sealed(held.desk.change(
+    let event = held.app.list("pledge_event")[0].clone();
+    assert!(is_sealed(held.app.change(
         "pledge_event",
         &event,
         "document",
         json!("x")
     )));
     assert!(is_sealed(
-        held.desk.call("remove", remove("pledge_event", &event))
+        held.app.call("remove", remove("pledge_event", &event))
     ));
-    let carried = held.desk.list("carry_over")[0].clone();
+    let carried = held.app.list("carry_over")[0].clone();
     assert!(is_sealed(
-        held.desk.call("remove", remove("carry_over", &carried))
+        held.app.call("remove", remove("carry_over", &carried))
     ));
-    let older = held.desk.list("action");
+    let older = held.app.list("action");
     let older = older.iter().find(|a| a["id"] == carried["action"]).unwrap();
-    assert!(is_sealed(held.desk.call("remove", remove("action", older))));
-    let team = held.desk.list("body");
+    assert!(is_sealed(held.app.call("remove", remove("action", older))));
+    let team = held.app.list("body");
     let team = team.iter().find(|b| b["name"] == "Expert team").unwrap();
-    assert!(is_sealed(held.desk.change(
+    assert!(is_sealed(held.app.change(
         "body",
         team,
         "establishedAt",
         json!(null)
     )));
-    for document in held.desk.list("document") {
-        let gone = held.desk.call("remove", remove("document", &document));
+    for document in held.app.list("document") {
+        let gone = held.app.call("remove", remove("document", &document));
         assert!(gone.is_err());
     }
-    let more = held.desk.call("save", json!({
-        "noun": "correction", "id": held.desk.session.mint(), "revision": 0, "fields": correction(&corrigendum)
+    let more = held.app.call("save", json!({
+        "noun": "correction", "id": held.app.session.mint(), "revision": 0, "fields": correction(&corrigendum)
     }));
     assert!(matches!(more, Err(Failure::Sealed { .. })), "{more:?}");
     assert_eq!(held.everything(), before);
-    assert_eq!(held.desk.ok("verify", json!({}))["whole"], json!(true));
+    assert_eq!(held.app.ok("verify", json!({}))["whole"], json!(true));
 }
 
 #[test]
 fn nothing_new_is_added_to_a_sealed_meeting() {
     let (mut held, ..) = sealed();
-    let meetings = held.desk.list("meeting");
+    let meetings = held.app.list("meeting");
     let first = meetings.iter().find(|m| m["ordinal"] == 1).unwrap();
     let open = json!({ "meeting": first["id"], "number": "", "text": "Late", "state": "open", "sources": [] });
-    let carried = held.desk.add("action", open)["id"].clone();
+    let carried = held.app.add("action", open)["id"].clone();
     let before = held.everything();
-    let other = held.desk.add("party", party("State 002"));
+    let other = held.app.add("party", party("State 002"));
     let (at, sealed) = (held.meeting["id"].clone(), held.meeting.clone());
     let sat = of_meeting(&mut held, "delegation");
     let (mut money, item) = (pledge(&other, "More"), of_meeting(&mut held, "agenda_item"));
@@ -205,9 +205,9 @@ fn nothing_new_is_added_to_a_sealed_meeting() {
         ),
     ];
     for (noun, fields) in all {
-        let id = held.desk.session.mint();
+        let id = held.app.session.mint();
         let input = json!({ "noun": noun, "id": id, "revision": 0, "fields": fields });
-        let done = held.desk.call("save", input);
+        let done = held.app.call("save", input);
         // A second summary is refused before the store is asked.
         let first = matches!(noun, "document");
         assert!(
@@ -215,7 +215,7 @@ fn nothing_new_is_added_to_a_sealed_meeting() {
             "{noun}: {done:?}"
         );
     }
-    held.desk.ok("undo", json!({}));
+    held.app.ok("undo", json!({}));
     assert_eq!(held.everything(), before);
 }
 
@@ -229,33 +229,31 @@ fn what_goes_on_after_the_meeting_goes_on() {
     fields["ownerParty"] = json!(null);
     fields["dueOn"] = json!("2024-05-01");
     let input = json!({ "noun": "action", "id": action["id"], "revision": action["revision"], "fields": fields });
-    held.desk.ok("save", input);
-    let meetings = held.desk.list("meeting");
+    held.app.ok("save", input);
+    let meetings = held.app.list("meeting");
     let group = meetings[0]["body"].clone();
     let third = meeting(&json!({ "id": group }), 3, "2024-06-01");
-    let third = held.desk.add("meeting", third);
-    held.desk.add(
+    let third = held.app.add("meeting", third);
+    held.app.add(
         "carry_over",
         json!({ "action": action["id"], "meeting": third["id"] }),
     );
     let decision = of_meeting(&mut held, "decision");
     let done = held
-        .desk
+        .app
         .change("decision", &decision, "state", json!("superseded"));
     done.unwrap();
     let money = of_meeting(&mut held, "pledge");
     let done = held
-        .desk
+        .app
         .change("pledge", &money, "purpose", json!("Schools"));
     done.unwrap();
-    held.desk.add("pledge_event", json!({ "pledge": money["id"], "stage": "confirmed", "amount": money["amount"], "void": false, "sources": [] }));
+    held.app.add("pledge_event", json!({ "pledge": money["id"], "stage": "confirmed", "amount": money["amount"], "void": false, "sources": [] }));
     let state = held.party.clone();
-    let done = held
-        .desk
-        .change("party", &state, "name", json!("State One"));
+    let done = held.app.change("party", &state, "name", json!("State One"));
     done.unwrap();
-    held.desk.ok("undo", json!({}));
-    held.desk.ok("redo", json!({}));
+    held.app.ok("undo", json!({}));
+    held.app.ok("redo", json!({}));
 }
 
 #[test]
@@ -264,20 +262,20 @@ fn undo_does_not_take_back_a_sealing_nor_anything_before_it() {
     held.sealed();
     let before = held.everything();
     for _ in 0..3 {
-        assert!(is_sealed(held.desk.call("undo", json!({}))));
+        assert!(is_sealed(held.app.call("undo", json!({}))));
         assert_eq!(
-            held.desk.call("redo", json!({})),
+            held.app.call("redo", json!({})),
             Err(Failure::NothingToUndo)
         );
     }
     // What is done afterwards can be taken back, as far as the seal.
-    held.desk.add("party", party("State 003"));
-    held.desk.ok("undo", json!({}));
-    held.desk.ok("redo", json!({}));
-    held.desk.ok("undo", json!({}));
-    assert!(is_sealed(held.desk.call("undo", json!({}))));
+    held.app.add("party", party("State 003"));
+    held.app.ok("undo", json!({}));
+    held.app.ok("redo", json!({}));
+    held.app.ok("undo", json!({}));
+    assert!(is_sealed(held.app.call("undo", json!({}))));
     assert_eq!(held.everything(), before);
-    assert_eq!(held.desk.ok("verify", json!({}))["whole"], json!(true));
+    assert_eq!(held.app.ok("verify", json!({}))["whole"], json!(true));
 }
 
 #[test]
@@ -298,32 +296,32 @@ fn no_command_of_the_life_changes_a_sealed_paper() {
             ("approve", json!({ "allAgreed": true })),
             ("seal", json!({})),
         ] {
-            let done = held.desk.call(command, with(document, more));
+            let done = held.app.call(command, with(document, more));
             assert!(done.is_err(), "{command}");
         }
     }
     let input = json!({ "meeting": held.meeting["id"], "symbol": null, "audience": null });
-    assert!(held.desk.call("start_document", input).is_err());
+    assert!(held.app.call("start_document", input).is_err());
     assert_eq!(held.everything(), before);
 }
 
 #[test]
 fn a_backup_from_before_the_seal_can_be_restored_and_its_head_shows_it() {
     let mut held = Held::new();
-    let before = held.desk.ok("back_up", json!({}));
+    let before = held.app.ok("back_up", json!({}));
     let summary = held.sealed();
     let sealed_head = summary["chainHead"].as_str().unwrap();
     let input = json!({ "place": before["file"]["place"], "passphrase": null });
-    let restored = held.desk.ok("restore", input);
-    assert_eq!(held.desk.list("document").len(), 0);
-    let heads = held.desk.ok("operations", json!({ "limit": 500 }));
+    let restored = held.app.ok("restore", input);
+    assert_eq!(held.app.list("document").len(), 0);
+    let heads = held.app.ok("operations", json!({ "limit": 500 }));
     assert_ne!(restored["report"]["head"]["hash"], json!(sealed_head));
     assert!(!heads.to_string().contains(sealed_head));
     // The way back: what the file held is in the safety copy.
     let input = json!({ "place": restored["safety"]["file"]["place"], "passphrase": null });
-    held.desk.ok("restore", input);
+    held.app.ok("restore", input);
     let city = held.meeting.clone();
-    assert!(is_sealed(held.desk.change(
+    assert!(is_sealed(held.app.change(
         "meeting",
         &city,
         "city",
@@ -334,18 +332,18 @@ fn a_backup_from_before_the_seal_can_be_restored_and_its_head_shows_it() {
 #[test]
 fn neither_the_order_of_the_agenda_nor_what_was_carried_over_changes_any_more() {
     let (mut held, ..) = sealed();
-    let first = held.desk.list("meeting");
+    let first = held.app.list("meeting");
     let first = first.iter().find(|m| m["ordinal"] == 1).unwrap().clone();
     let open = json!({ "meeting": first["id"], "number": "", "text": "Late", "state": "open", "sources": [] });
-    let late = held.desk.add("action", open);
+    let late = held.app.add("action", open);
     let before = held.everything();
     let at = held.meeting["id"].clone();
-    let items = held.desk.list("agenda_item");
+    let items = held.app.list("agenda_item");
     let mut ids: Vec<Value> = items.iter().map(|i| i["id"].clone()).collect();
     ids.reverse();
     let input = json!({ "meeting": at, "ids": ids });
-    assert!(is_sealed(held.desk.call("arrange_agenda", input)));
+    assert!(is_sealed(held.app.call("arrange_agenda", input)));
     let input = json!({ "meeting": at, "carry": [late["id"]], "drop": [] });
-    assert!(is_sealed(held.desk.call("carry_actions", input)));
+    assert!(is_sealed(held.app.call("carry_actions", input)));
     assert_eq!(held.everything(), before);
 }

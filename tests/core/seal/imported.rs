@@ -8,9 +8,9 @@ use std::fs;
 const RATES: &str = "Date,USD,DKK,\n2024-04-03,2.5,7.25,\n2024-04-02,2.25,7.5,\n";
 
 fn import(held: &mut Held, set: &Value) -> Value {
-    let place = held.desk.place("rates.csv");
+    let place = held.app.place("rates.csv");
     let new = set.is_null().then_some("Made up");
-    held.desk.ok(
+    held.app.ok(
         "import_rates",
         json!({
             "place": place, "rateSet": set, "newName": new, "allCurrencies": true, "from": null, "replace": true, "dryRun": false
@@ -25,7 +25,7 @@ fn sealed_things(held: &mut Held, documents: &[Value]) -> Value {
         all.as_object_mut().unwrap().remove(rates);
     }
     let papers = documents.iter().map(|d| {
-        held.desk
+        held.app
             .ok("document_paper", json!({ "document": d["id"] }))
     });
     all["papers"] = papers.collect();
@@ -35,7 +35,7 @@ fn sealed_things(held: &mut Held, documents: &[Value]) -> Value {
 #[test]
 fn rates_that_are_imported_or_replaced_later_change_no_sealed_record_and_no_sealed_paper() {
     let mut held = Held::new();
-    fs::write(held.desk.path("rates.csv"), RATES).unwrap();
+    fs::write(held.app.path("rates.csv"), RATES).unwrap();
     let first = import(&mut held, &json!(null));
     let summary = held.sealed();
     let corrigendum = held.corrected(&summary);
@@ -44,9 +44,9 @@ fn rates_that_are_imported_or_replaced_later_change_no_sealed_record_and_no_seal
     let (head, record) = (&documents[0]["chainHead"], &documents[0]["recordSha256"]);
     assert!(head.is_string() && record.is_string());
 
-    fs::write(held.desk.path("rates.csv"), RATES.replace("7.25", "9")).unwrap();
+    fs::write(held.app.path("rates.csv"), RATES.replace("7.25", "9")).unwrap();
     let replaced = import(&mut held, &first["rateSet"]);
     assert_eq!(replaced["differing"], json!(1));
     assert_eq!(sealed_things(&mut held, &documents), before);
-    assert_eq!(held.desk.ok("verify", json!({}))["whole"], json!(true));
+    assert_eq!(held.app.ok("verify", json!({}))["whole"], json!(true));
 }

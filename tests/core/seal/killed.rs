@@ -1,7 +1,7 @@
 //! A program that is killed while it seals leaves a summary that is sealed, or one that is not.
 
 use super::Held;
-use crate::support::Desk;
+use crate::support::TestApp;
 use serde_json::{Value, json};
 use std::{
     path::Path,
@@ -18,15 +18,15 @@ fn sealer() {
     let Some(folder) = std::env::var_os(FOLDER) else {
         return;
     };
-    let mut desk = Desk::in_folder(folder.as_ref());
-    open(&mut desk);
-    let document = desk.list("document")[0].clone();
-    desk.ok("seal", json!({ "document": document["id"] }));
+    let mut app = TestApp::in_folder(folder.as_ref());
+    open(&mut app);
+    let document = app.list("document")[0].clone();
+    app.ok("seal", json!({ "document": document["id"] }));
 }
 
-fn open(desk: &mut Desk) -> Value {
-    let place = desk.place("test.chancery");
-    desk.ok("open_file", json!({ "place": place, "passphrase": null }))
+fn open(app: &mut TestApp) -> Value {
+    let place = app.place("test.chancery");
+    app.ok("open_file", json!({ "place": place, "passphrase": null }))
 }
 
 fn seal_and_kill(program: &Path, folder: &Path, after: Duration) {
@@ -55,25 +55,25 @@ fn whole_sealing(program: &Path, folder: &Path) -> Duration {
 }
 
 /// The file as it was before the first sealing.
-fn afresh(desk: &Desk, kept: &Path) {
+fn afresh(app: &TestApp, kept: &Path) {
     for left in ["test.chancery-journal", "test.chancery.lock"] {
-        let _gone = std::fs::remove_file(desk.path(left));
+        let _gone = std::fs::remove_file(app.path(left));
     }
-    std::fs::copy(kept, desk.path("test.chancery")).unwrap();
+    std::fs::copy(kept, app.path("test.chancery")).unwrap();
 }
 
 #[test]
 fn a_killed_sealing_is_whole_or_has_not_been() {
     let mut held = Held::new();
     held.approved();
-    held.desk.ok("close_file", json!({}));
-    let mut desk = held.desk;
-    let (program, kept) = (desk.path("sealer"), desk.path("kept"));
+    held.app.ok("close_file", json!({}));
+    let mut app = held.app;
+    let (program, kept) = (app.path("sealer"), app.path("kept"));
     std::fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
-    std::fs::copy(desk.path("test.chancery"), &kept).unwrap();
-    let folder = desk.folder.path().to_owned();
+    std::fs::copy(app.path("test.chancery"), &kept).unwrap();
+    let folder = app.folder.path().to_owned();
     let mut span = whole_sealing(&program, &folder).mul_f32(1.5);
-    afresh(&desk, &kept);
+    afresh(&app, &kept);
     let (mut sealed, mut not) = (0, 0);
     for round in 1..=180_u32 {
         // Each kill falls a little later, over the time that a sealing takes on this machine. When the
@@ -86,18 +86,18 @@ fn a_killed_sealing_is_whole_or_has_not_been() {
             span *= 3;
         }
         seal_and_kill(&program, &folder, span * place / 60);
-        open(&mut desk);
-        let document = desk.list("document")[0].clone();
-        let verified = desk.ok("verify", json!({}));
+        open(&mut app);
+        let document = app.list("document")[0].clone();
+        let verified = app.ok("verify", json!({}));
         assert_eq!(verified["whole"], json!(true), "round {round}: {verified}");
-        assert_eq!(desk.ok("check", json!({}))["whole"], json!(true));
-        let meeting = desk.list("meeting")[0].clone();
-        let changed = desk.change("meeting", &meeting, "city", json!("Tallinn"));
+        assert_eq!(app.ok("check", json!({}))["whole"], json!(true));
+        let meeting = app.list("meeting")[0].clone();
+        let changed = app.change("meeting", &meeting, "city", json!("Tallinn"));
         match document["state"].as_str().unwrap() {
             "issued" => {
                 sealed += 1;
                 assert!(changed.is_err(), "round {round}: sealed, and changed");
-                desk.ok("document_paper", json!({ "document": document["id"] }));
+                app.ok("document_paper", json!({ "document": document["id"] }));
             }
             "approved" => {
                 not += 1;
@@ -106,8 +106,8 @@ fn a_killed_sealing_is_whole_or_has_not_been() {
             }
             other => panic!("round {round}: {other}"),
         }
-        desk.ok("close_file", json!({}));
-        afresh(&desk, &kept);
+        app.ok("close_file", json!({}));
+        afresh(&app, &kept);
     }
     println!("{sealed} sealed, {not} not");
     assert!(sealed > 0 && not > 0, "{sealed} sealed, {not} not");

@@ -18,7 +18,7 @@ fn rule(refused: Result<Value, Failure>) -> String {
     }
 }
 
-/// A summary in that state, and its desk.
+/// A summary in that state, and its app.
 fn in_state(state: DocumentState) -> (Held, Value) {
     use DocumentState as S;
     let mut held = Held::new();
@@ -50,7 +50,7 @@ fn in_state(state: DocumentState) -> (Held, Value) {
         held.step(command, &draft, more.clone());
     }
     let input = json!({ "noun": "document", "id": draft["id"] });
-    let now = held.desk.ok("get", input);
+    let now = held.app.ok("get", input);
     assert_eq!(now["state"], json!(state));
     (held, now)
 }
@@ -91,11 +91,11 @@ fn only_the_steps_of_the_life_are_taken_by_command() {
                 more["party"] = held.party["id"].clone();
             }
             let before = held.everything();
-            let done = held.desk.call(command, with(&document, more));
+            let done = held.app.call(command, with(&document, more));
             if from.next().contains(&step.to()) {
                 assert!(done.is_ok(), "{from:?} {command}: {done:?}");
                 let input = json!({ "noun": "document", "id": document["id"] });
-                assert_eq!(held.desk.ok("get", input)["state"], json!(step.to()));
+                assert_eq!(held.app.ok("get", input)["state"], json!(step.to()));
             } else {
                 assert_eq!(rule(done), "notThisStep", "{from:?} {command}");
                 assert_eq!(held.everything(), before, "{from:?} {command}");
@@ -109,9 +109,9 @@ fn no_plain_save_takes_a_step_or_writes_a_date_of_the_life() {
     for from in DocumentState::ALL {
         let (mut held, document) = in_state(*from);
         let before = held.everything();
-        let desk = &mut held.desk;
+        let app = &mut held.app;
         for to in DocumentState::ALL.iter().filter(|to| *to != from) {
-            let refused = desk.change("document", &document, "state", json!(to));
+            let refused = app.change("document", &document, "state", json!(to));
             assert!(refused.is_err(), "{from:?} to {to:?}");
         }
         for (field, value) in [
@@ -121,7 +121,7 @@ fn no_plain_save_takes_a_step_or_writes_a_date_of_the_life() {
             ("version", json!(7)),
             ("sha256", json!("0".repeat(64))),
         ] {
-            let refused = desk.change("document", &document, field, value);
+            let refused = app.change("document", &document, field, value);
             assert_eq!(rule(refused), "notThisStep", "{from:?} {field}");
         }
         assert_eq!(held.everything(), before);
@@ -131,22 +131,20 @@ fn no_plain_save_takes_a_step_or_writes_a_date_of_the_life() {
     let mut other = fields_of(&draft);
     other["kind"] = json!("addendum");
     other["state"] = json!("approved");
-    let id = held.desk.session.mint();
+    let id = held.app.session.mint();
     let input = json!({ "noun": "document", "id": id, "revision": 0, "fields": other });
-    assert_eq!(rule(held.desk.call("save", input)), "notThisStep");
+    assert_eq!(rule(held.app.call("save", input)), "notThisStep");
 }
 
 #[test]
 fn a_draft_can_be_given_a_symbol_and_a_cleared_one_cannot() {
     let (mut held, draft) = in_state(DocumentState::Draft);
-    let named = held
-        .desk
-        .change("document", &draft, "symbol", json!("TC/7"));
+    let named = held.app.change("document", &draft, "symbol", json!("TC/7"));
     let named = named.unwrap();
     let cleared = held.step("clear", &named, json!({}));
     assert_eq!(cleared["symbol"], json!("TC/7"));
     let refused = held
-        .desk
+        .app
         .change("document", &cleared, "symbol", json!("TC/8"));
     assert_eq!(rule(refused), "notADraft");
 }
@@ -161,15 +159,12 @@ fn silence_is_approved_when_its_moment_has_passed_or_all_have_agreed() {
         &draft,
         json!({ "until": "2026-02-02T04:00[Europe/Tallinn]" }),
     );
-    assert_eq!(rule(held.desk.call("begin_silence", past)), "notAhead");
+    assert_eq!(rule(held.app.call("begin_silence", past)), "notAhead");
     held.step("begin_silence", &draft, json!({ "until": until }));
     let alone = with(&draft, json!({ "allAgreed": false }));
-    assert_eq!(
-        rule(held.desk.call("approve", alone.clone())),
-        "silenceRuns"
-    );
+    assert_eq!(rule(held.app.call("approve", alone.clone())), "silenceRuns");
     let page = held
-        .desk
+        .app
         .ok("documents", json!({ "id": held.meeting["id"] }));
     let steps = &page["documents"][0]["steps"];
     assert_eq!(steps[0], json!({ "step": "breakSilence", "why": null }));
@@ -179,16 +174,16 @@ fn silence_is_approved_when_its_moment_has_passed_or_all_have_agreed() {
     );
     // The clock moves a second at each look: ten minutes go by.
     for _ in 0..600 {
-        held.desk.session.now();
+        held.app.session.now();
     }
-    let approved = held.desk.ok("approve", alone);
+    let approved = held.app.ok("approve", alone);
     assert_eq!(approved["approvedOn"], json!("2026-02-02"));
 
     let (mut held, silent) = in_state(DocumentState::UnderSilence);
     held.step("approve", &silent, json!({ "allAgreed": true }));
     let (mut held, cleared) = in_state(DocumentState::Cleared);
     let alone = with(&cleared, json!({ "allAgreed": false }));
-    assert_eq!(rule(held.desk.call("approve", alone)), "notAgreed");
+    assert_eq!(rule(held.app.call("approve", alone)), "notAgreed");
 }
 
 #[test]
@@ -196,16 +191,13 @@ fn whoever_breaks_the_silence_is_recorded_with_what_they_said() {
     let (mut held, broken) = in_state(DocumentState::Broken);
     assert_eq!(broken["brokenBy"], held.party["id"]);
     assert_eq!(broken["brokenOn"], json!("2026-02-02"));
-    let comments = held.desk.list("comment");
+    let comments = held.app.list("comment");
     assert_eq!(comments[0]["text"], json!("No."));
     assert_eq!(comments[0]["party"], held.party["id"]);
     // One step is one undo: the comment goes with it.
-    held.desk.ok("undo", json!({}));
-    assert_eq!(held.desk.list("comment").len(), 0);
-    assert_eq!(
-        held.desk.list("document")[0]["state"],
-        json!("underSilence")
-    );
+    held.app.ok("undo", json!({}));
+    assert_eq!(held.app.list("comment").len(), 0);
+    assert_eq!(held.app.list("document")[0]["state"], json!("underSilence"));
 }
 
 #[test]
@@ -214,19 +206,19 @@ fn a_meeting_that_was_not_held_is_not_issued() {
     let body = json!({ "id": held.meeting["body"] });
     let mut planned = meeting(&body, 3, "2026-06-01");
     planned["state"] = json!("planned");
-    held.meeting = held.desk.add("meeting", planned);
+    held.meeting = held.app.add("meeting", planned);
     let approved = held.approved();
     let page = held
-        .desk
+        .app
         .ok("documents", json!({ "id": held.meeting["id"] }));
     let steps = &page["documents"][0]["steps"];
     assert_eq!(
         steps,
         &json!([{ "step": "seal", "why": { "rule": "notHeld" } }])
     );
-    let refused = held.desk.call("seal", with(&approved, json!({})));
+    let refused = held.app.call("seal", with(&approved, json!({})));
     assert_eq!(rule(refused), "notHeld");
-    assert_eq!(held.desk.list("document")[0]["state"], json!("approved"));
+    assert_eq!(held.app.list("document")[0]["state"], json!("approved"));
 }
 
 #[test]
@@ -234,20 +226,20 @@ fn a_corrigendum_without_a_correction_says_nothing_and_is_not_circulated() {
     let mut held = Held::new();
     let approved = held.approved();
     let input = json!({ "changes": approved["id"], "kind": "corrigendum" });
-    assert_eq!(rule(held.desk.call("correct", input.clone())), "notIssued");
+    assert_eq!(rule(held.app.call("correct", input.clone())), "notIssued");
     held.step("seal", &approved, json!({}));
-    let draft = held.desk.ok("correct", input.clone());
-    assert_eq!(rule(held.desk.call("correct", input)), "oneAtATime");
+    let draft = held.app.ok("correct", input.clone());
+    assert_eq!(rule(held.app.call("correct", input)), "oneAtATime");
     let clear = with(&draft, json!({}));
-    assert_eq!(rule(held.desk.call("clear", clear.clone())), "saysNothing");
-    let one = held.desk.add("correction", correction(&draft));
-    held.desk.ok("clear", clear);
+    assert_eq!(rule(held.app.call("clear", clear.clone())), "saysNothing");
+    let one = held.app.add("correction", correction(&draft));
+    held.app.ok("clear", clear);
     let round = with(&draft, json!({ "commentsBy": LATER }));
-    assert_eq!(rule(held.desk.call("circulate", round)), "notThisStep");
-    let late = held.desk.change("correction", &one, "reads", json!("six"));
+    assert_eq!(rule(held.app.call("circulate", round)), "notThisStep");
+    let late = held.app.change("correction", &one, "reads", json!("six"));
     assert_eq!(rule(late), "notADraft");
     let input = json!({ "noun": "correction", "id": one["id"], "revision": one["revision"] });
-    assert_eq!(rule(held.desk.call("remove", input)), "notADraft");
+    assert_eq!(rule(held.app.call("remove", input)), "notADraft");
 }
 
 #[test]
@@ -255,9 +247,9 @@ fn a_paper_that_went_out_is_kept_and_a_draft_can_go() {
     let (mut held, document) = in_state(DocumentState::Circulated);
     let remove =
         |d: &Value| json!({ "noun": "document", "id": d["id"], "revision": d["revision"] });
-    assert_eq!(rule(held.desk.call("remove", remove(&document))), "wentOut");
+    assert_eq!(rule(held.app.call("remove", remove(&document))), "wentOut");
     let (mut held, draft) = in_state(DocumentState::Draft);
-    held.desk.ok("remove", remove(&draft));
+    held.app.ok("remove", remove(&draft));
     let again = held.start();
     assert_eq!(again["version"], json!(0));
 }
@@ -266,11 +258,11 @@ fn a_paper_that_went_out_is_kept_and_a_draft_can_go() {
 fn a_summary_is_not_issued_while_the_checks_find_errors_but_what_follows_a_sealed_one_is() {
     let mut held = Held::new();
     let meeting = held.meeting.clone();
-    let desk = &mut held.desk;
-    desk.change("meeting", &meeting, "marking", json!("Own words"))
+    let app = &mut held.app;
+    app.change("meeting", &meeting, "marking", json!("Own words"))
         .unwrap();
     let draft = held.approved();
-    let refused = held.desk.call("seal", with(&draft, json!({})));
+    let refused = held.app.call("seal", with(&draft, json!({})));
     let Err(Failure::Invalid { problems }) = refused else {
         panic!("not refused as invalid: {refused:?}");
     };
@@ -278,18 +270,18 @@ fn a_summary_is_not_issued_while_the_checks_find_errors_but_what_follows_a_seale
         json!(problems),
         json!([{ "field": "", "rule": "errorsLeft", "count": 1 }])
     );
-    let page = held.desk.ok("documents", json!({ "id": meeting["id"] }));
+    let page = held.app.ok("documents", json!({ "id": meeting["id"] }));
     let seal = page["documents"][0]["steps"].as_array().unwrap().iter();
     let seal: Vec<_> = seal.filter(|one| one["step"] == "seal").collect();
     assert_eq!(seal[0]["why"], json!({ "rule": "errorsLeft", "count": 1 }));
-    let coalition = held.desk.list("coalition")[0].clone();
-    let desk = &mut held.desk;
-    desk.change("coalition", &coalition, "markings", json!(["Own words"]))
+    let coalition = held.app.list("coalition")[0].clone();
+    let app = &mut held.app;
+    app.change("coalition", &coalition, "markings", json!(["Own words"]))
         .unwrap();
     let issued = held.step("seal", &draft, json!({}));
-    let coalition = held.desk.list("coalition")[0].clone();
-    let desk = &mut held.desk;
-    desk.change("coalition", &coalition, "markings", json!([]))
+    let coalition = held.app.list("coalition")[0].clone();
+    let app = &mut held.app;
+    app.change("coalition", &coalition, "markings", json!([]))
         .unwrap();
     assert_eq!(held.corrected(&issued)["state"], json!("issued"));
 }

@@ -28,18 +28,18 @@ fn elsewhere(held: &mut Held) -> Value {
     let mut fields = pledge(&held.party, "Servers");
     fields["announcedOn"] = json!("2024-03-01");
     fields["amount"] = euros(50_000);
-    held.desk.add("pledge", fields)
+    held.app.add("pledge", fields)
 }
 
 fn announced(held: &mut Held, pledge: &Value) -> Value {
-    let lines = held.desk.list("pledge_event");
+    let lines = held.app.list("pledge_event");
     let first = |l: &&Value| l["pledge"] == pledge["id"] && l["stage"] == "announced";
     lines.iter().find(first).unwrap().clone()
 }
 
 fn remove(held: &mut Held, noun: &str, stored: &Value) -> Result<Value, Failure> {
     let input = json!({ "noun": noun, "id": stored["id"], "revision": stored["revision"] });
-    held.desk.call("remove", input)
+    held.app.call("remove", input)
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_sealed_summary_freezes_every_line_reached_by_the_day_of_its_meeting_and_no_
         json!(null),
     ];
     let mut add = |on: &Value| {
-        held.desk
+        held.app
             .add("pledge_event", line(&servers, "committed", on.clone()))
     };
     let reached: Vec<Value> = reached.iter().map(&mut add).collect();
@@ -63,7 +63,7 @@ fn a_sealed_summary_freezes_every_line_reached_by_the_day_of_its_meeting_and_no_
     held.sealed();
     for stored in reached.iter().chain([&first]) {
         let changed = held
-            .desk
+            .app
             .change("pledge_event", stored, "document", json!("A letter"));
         assert!(is_sealed(&changed), "{stored}: {changed:?}");
         let gone = remove(&mut held, "pledge_event", stored);
@@ -71,34 +71,34 @@ fn a_sealed_summary_freezes_every_line_reached_by_the_day_of_its_meeting_and_no_
     }
     for stored in &open {
         let changed = held
-            .desk
+            .app
             .change("pledge_event", stored, "document", json!("A letter"));
         remove(&mut held, "pledge_event", &changed.unwrap()).unwrap();
     }
-    assert_eq!(held.desk.ok("verify", json!({}))["whole"], true);
+    assert_eq!(held.app.ok("verify", json!({}))["whole"], true);
 }
 
 #[test]
 fn of_a_meeting_of_two_days_the_lines_of_the_second_are_frozen_too() {
     let mut held = Held::new();
     let ends = json!("2024-04-04");
-    let meeting = held.desk.ok(
+    let meeting = held.app.ok(
         "get",
         json!({ "noun": "meeting", "id": held.meeting["id"] }),
     );
     held.meeting = held
-        .desk
+        .app
         .change("meeting", &meeting, "endsOn", ends)
         .unwrap();
     let servers = elsewhere(&mut held);
     let mut add = |on: &str| {
-        held.desk
+        held.app
             .add("pledge_event", line(&servers, "committed", json!(on)))
     };
     let (second, after, about) = (add("2024-04-04"), add("2024-04-05"), add("2024-04-04~"));
     held.sealed();
     let mut write = |stored: &Value| {
-        held.desk
+        held.app
             .change("pledge_event", stored, "document", json!("A letter"))
     };
     assert!(is_sealed(&write(&second)));
@@ -110,7 +110,7 @@ fn of_a_meeting_of_two_days_the_lines_of_the_second_are_frozen_too() {
 fn a_sealed_line_is_put_right_by_a_further_line_which_the_next_summary_freezes() {
     let mut held = Held::new();
     let servers = elsewhere(&mut held);
-    let committed = held.desk.add(
+    let committed = held.app.add(
         "pledge_event",
         line(&servers, "committed", json!("2024-03-15")),
     );
@@ -118,27 +118,27 @@ fn a_sealed_line_is_put_right_by_a_further_line_which_the_next_summary_freezes()
     let mut further = line(&servers, "committed", json!("2024-03-15"));
     further["corrects"] = committed["id"].clone();
     further["amount"] = euros(9_000);
-    let further = held.desk.add("pledge_event", further);
+    let further = held.app.add("pledge_event", further);
     let further = held
-        .desk
+        .app
         .change("pledge_event", &further, "document", json!("A letter"));
     let further = further.unwrap();
 
     // What was announced is put right the same way, for a pledge of the sealed meeting too.
-    let of_meeting = held.desk.list("pledge");
+    let of_meeting = held.app.list("pledge");
     let of_meeting = of_meeting
         .iter()
         .find(|p| p["meeting"] == held.meeting["id"]);
     for pledge in [&servers, &of_meeting.unwrap().clone()] {
         let mut right = line(pledge, "announced", json!("2024-03-02"));
         right["corrects"] = announced(&mut held, pledge)["id"].clone();
-        let right = held.desk.add("pledge_event", right);
+        let right = held.app.add("pledge_event", right);
         let right = held
-            .desk
+            .app
             .change("pledge_event", &right, "document", json!("A note"));
         // It stays a correction: it can't become a second announcement.
         let alone = held
-            .desk
+            .app
             .change("pledge_event", &right.unwrap(), "corrects", json!(null));
         assert!(alone.is_err(), "{alone:?}");
     }
@@ -146,14 +146,14 @@ fn a_sealed_line_is_put_right_by_a_further_line_which_the_next_summary_freezes()
     let mut third = fields_of(&held.meeting);
     third["ordinal"] = json!(3);
     third["startsOn"] = json!("2024-06-01");
-    held.meeting = held.desk.add("meeting", third);
+    held.meeting = held.app.add("meeting", third);
     held.sealed();
     let changed = held
-        .desk
+        .app
         .change("pledge_event", &further, "document", json!("None"));
     let by = matches!(&changed, Err(Failure::Sealed { by }) if by == "TC/SG/2024/3/SUM/Rev.1");
     assert!(by, "{changed:?}");
-    assert_eq!(held.desk.ok("verify", json!({}))["whole"], true);
+    assert_eq!(held.app.ok("verify", json!({}))["whole"], true);
 }
 
 #[test]
@@ -161,20 +161,20 @@ fn a_pledge_whose_line_is_sealed_may_cite_more_and_keeps_what_was_counted() {
     let mut held = Held::new();
     let servers = elsewhere(&mut held);
     held.sealed();
-    let source = held.desk.list("source")[0]["id"].clone();
+    let source = held.app.list("source")[0]["id"].clone();
     let servers = held
-        .desk
+        .app
         .change("pledge", &servers, "sources", json!([source]))
         .unwrap();
     let servers = held
-        .desk
+        .app
         .change("pledge", &servers, "purpose", json!("Hosting"))
         .unwrap();
     assert_eq!(announced(&mut held, &servers)["sources"], json!([]));
     let before = held.everything();
     for (field, value) in [("amount", euros(1)), ("announcedOn", json!("2024-03-02"))] {
         let refused = held
-            .desk
+            .app
             .change("pledge", &servers, field, value)
             .unwrap_err();
         let refused = serde_json::to_value(refused).unwrap();
@@ -188,16 +188,16 @@ fn a_pledge_whose_line_is_sealed_may_cite_more_and_keeps_what_was_counted() {
 fn nothing_that_a_sealed_line_hangs_on_goes_and_the_refusal_names_the_summary() {
     let mut held = Held::new();
     let servers = elsewhere(&mut held);
-    let tranche = held.desk.add("tranche", json!({
+    let tranche = held.app.add("tranche", json!({
         "pledge": servers["id"], "plannedOn": "2024-03", "planned": euros(10_000), "waived": false, "note": null, "sources": []
     }));
     let mut paid = line(&servers, "delivered", json!("2024-03-20"));
     paid["tranche"] = tranche["id"].clone();
-    held.desk.add("pledge_event", paid);
+    held.app.add("pledge_event", paid);
     held.sealed();
     for (noun, stored) in [("tranche", &tranche), ("pledge", &servers)] {
         let gone = remove(&mut held, noun, stored);
         assert!(is_sealed(&gone), "{noun}: {gone:?}");
     }
-    assert_eq!(held.desk.ok("verify", json!({}))["whole"], true);
+    assert_eq!(held.app.ok("verify", json!({}))["whole"], true);
 }

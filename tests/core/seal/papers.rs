@@ -1,7 +1,7 @@
 //! The papers that went out: the same bytes for ever, under their hashes.
 
 use super::{Held, LATER, with};
-use crate::support::{Desk, party};
+use crate::support::{TestApp, party};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chancery_core::{Failure, store};
 use rusqlite::Connection;
@@ -21,7 +21,7 @@ fn bytes(paper: &Value) -> Vec<u8> {
 
 fn preview(held: &mut Held) -> Vec<u8> {
     let input = json!({ "meeting": held.meeting["id"] });
-    bytes(&held.desk.ok("preview", input))
+    bytes(&held.app.ok("preview", input))
 }
 
 #[test]
@@ -31,26 +31,26 @@ fn a_sealed_summary_is_the_same_bytes_for_ever() {
     let first = preview(&mut held);
     assert_eq!(issued["sha256"], json!(sha256(&first)));
     let state = held.party.clone();
-    held.desk
+    held.app
         .change("party", &state, "name", json!("Quite another name"))
         .unwrap();
-    let coalition = held.desk.list("coalition")[0].clone();
-    held.desk
+    let coalition = held.app.list("coalition")[0].clone();
+    held.app
         .change("coalition", &coalition, "name", json!("Renamed Coalition"))
         .unwrap();
-    held.desk.add("party", party("State 009"));
+    held.app.add("party", party("State 009"));
     assert_eq!(preview(&mut held), first);
-    let place = held.desk.place("sealed.pdf");
+    let place = held.app.place("sealed.pdf");
     let input = json!({ "meeting": held.meeting["id"], "place": place, "replace": false });
-    held.desk.ok("export_paper", input);
-    assert_eq!(std::fs::read(held.desk.path("sealed.pdf")).unwrap(), first);
-    let place = held.desk.place("again.pdf");
+    held.app.ok("export_paper", input);
+    assert_eq!(std::fs::read(held.app.path("sealed.pdf")).unwrap(), first);
+    let place = held.app.place("again.pdf");
     let input = json!({ "document": issued["id"], "place": place, "replace": false });
-    held.desk.ok("export_document", input);
-    assert_eq!(std::fs::read(held.desk.path("again.pdf")).unwrap(), first);
-    held.desk.ok("close_file", json!({}));
-    let place = held.desk.place("test.chancery");
-    held.desk
+    held.app.ok("export_document", input);
+    assert_eq!(std::fs::read(held.app.path("again.pdf")).unwrap(), first);
+    held.app.ok("close_file", json!({}));
+    let place = held.app.place("test.chancery");
+    held.app
         .ok("open_file", json!({ "place": place, "passphrase": null }));
     assert_eq!(preview(&mut held), first);
 }
@@ -59,13 +59,13 @@ fn a_sealed_summary_is_the_same_bytes_for_ever() {
 fn the_record_and_the_head_of_the_history_are_kept_with_it() {
     let mut held = Held::new();
     let approved = held.approved();
-    let head = held.desk.ok("verify", json!({}))["head"].clone();
+    let head = held.app.ok("verify", json!({}))["head"].clone();
     let issued = held.step("seal", &approved, json!({}));
     assert_eq!(issued["chainHead"], head);
     assert_eq!(issued["issuedOn"], json!("2026-02-02"));
     let hash = issued["recordSha256"].as_str().unwrap();
-    let db = held.desk.session.store().unwrap().read();
-    let kept = store::content(db, hash).unwrap();
+    let db = held.app.session.store().unwrap().read();
+    let kept = store::get_content(db, hash).unwrap();
     assert_eq!(sha256(&kept), hash);
     let record: Value = serde_json::from_slice(&kept).unwrap();
     assert_eq!(
@@ -84,10 +84,10 @@ fn what_was_circulated_is_kept_although_the_record_goes_on() {
     held.step("clear", &draft, json!({}));
     let circulated = held.step("circulate", &draft, json!({ "commentsBy": LATER }));
     let input = with(&circulated, json!({}));
-    let first = bytes(&held.desk.ok("document_paper", input.clone()));
+    let first = bytes(&held.app.ok("document_paper", input.clone()));
     assert_eq!(circulated["sha256"], json!(sha256(&first)));
-    let item = held.desk.list("agenda_item")[0].clone();
-    held.desk
+    let item = held.app.list("agenda_item")[0].clone();
+    held.app
         .change(
             "agenda_item",
             &item,
@@ -96,10 +96,10 @@ fn what_was_circulated_is_kept_although_the_record_goes_on() {
         )
         .unwrap();
     let page = held
-        .desk
+        .app
         .ok("documents", json!({ "id": held.meeting["id"] }));
     assert_eq!(page["documents"][0]["changedSince"], json!(true));
-    assert_eq!(bytes(&held.desk.ok("document_paper", input)), first);
+    assert_eq!(bytes(&held.app.ok("document_paper", input)), first);
     assert_ne!(preview(&mut held), first);
 }
 
@@ -107,8 +107,8 @@ fn what_was_circulated_is_kept_although_the_record_goes_on() {
 fn a_paper_that_was_tampered_with_is_found_and_not_handed_out() {
     let mut held = Held::new();
     let issued = held.sealed();
-    held.desk.ok("close_file", json!({}));
-    let db = Connection::open(held.desk.path("test.chancery")).unwrap();
+    held.app.ok("close_file", json!({}));
+    let db = Connection::open(held.app.path("test.chancery")).unwrap();
     let sql = "SELECT sql FROM sqlite_schema WHERE name = 'content_is_never_changed'";
     let guard: String = db.query_row(sql, [], |row| row.get(0)).unwrap();
     db.execute_batch("DROP TRIGGER content_is_never_changed")
@@ -118,14 +118,14 @@ fn a_paper_that_was_tampered_with_is_found_and_not_handed_out() {
     assert_eq!(db.execute(sql, [hash]).unwrap(), 1);
     db.execute_batch(&guard).unwrap();
     drop(db);
-    let place = held.desk.place("test.chancery");
-    held.desk
+    let place = held.app.place("test.chancery");
+    held.app
         .ok("open_file", json!({ "place": place, "passphrase": null }));
-    let report = held.desk.ok("verify", json!({}));
+    let report = held.app.ok("verify", json!({}));
     assert_eq!(report["whole"], json!(false));
     assert_eq!(report["strays"], json!([format!("content {hash}")]));
     let input = json!({ "meeting": held.meeting["id"] });
-    let refused = held.desk.call("preview", input);
+    let refused = held.app.call("preview", input);
     assert!(
         matches!(refused, Err(Failure::Damaged { .. })),
         "{refused:?}"
@@ -143,13 +143,13 @@ fn a_corrigendum_is_a_paper_of_its_own_that_stays_as_it_is() {
         json!("TC/SG/2024/2/SUM/Rev.1/Corr.1")
     );
     let input = with(&corrigendum, json!({}));
-    let paper = bytes(&held.desk.ok("document_paper", input.clone()));
+    let paper = bytes(&held.app.ok("document_paper", input.clone()));
     assert_eq!(corrigendum["sha256"], json!(sha256(&paper)));
     let state = held.party.clone();
-    held.desk
+    held.app
         .change("party", &state, "name", json!("Another"))
         .unwrap();
-    assert_eq!(bytes(&held.desk.ok("document_paper", input)), paper);
+    assert_eq!(bytes(&held.app.ok("document_paper", input)), paper);
     assert_eq!(preview(&mut held), summary);
 }
 
@@ -157,9 +157,9 @@ fn a_corrigendum_is_a_paper_of_its_own_that_stays_as_it_is() {
 fn a_sealed_meeting_says_so_on_its_page() {
     let mut held = Held::new();
     let page =
-        |desk: &mut Desk, id: &Value| desk.ok("meeting", json!({ "id": id }))["sealed"].clone();
+        |app: &mut TestApp, id: &Value| app.ok("meeting", json!({ "id": id }))["sealed"].clone();
     let id = held.meeting["id"].clone();
-    assert_eq!(page(&mut held.desk, &id), json!(null));
+    assert_eq!(page(&mut held.app, &id), json!(null));
     held.sealed();
-    assert_eq!(page(&mut held.desk, &id), json!("TC/SG/2024/2/SUM/Rev.1"));
+    assert_eq!(page(&mut held.app, &id), json!("TC/SG/2024/2/SUM/Rev.1"));
 }

@@ -1,15 +1,15 @@
 //! Statements against a sealed record that go past the program, straight to the file.
 
 use super::Held;
-use crate::support::Desk;
+use crate::support::TestApp;
 use chancery_core::model::NOUNS;
 use rusqlite::Connection;
 use serde_json::json;
 
 /// A connection with the settings of the house, on the closed file.
-fn beside(desk: &mut Desk) -> Connection {
-    desk.ok("close_file", json!({}));
-    let db = Connection::open(desk.path("test.chancery")).unwrap();
+fn beside(app: &mut TestApp) -> Connection {
+    app.ok("close_file", json!({}));
+    let db = Connection::open(app.path("test.chancery")).unwrap();
     for (name, value) in [
         ("foreign_keys", "ON"),
         ("recursive_triggers", "ON"),
@@ -26,7 +26,7 @@ fn raw_sql_is_refused_too() {
     let summary = held.sealed();
     held.corrected(&summary);
     let before = held.everything();
-    let db = beside(&mut held.desk);
+    let db = beside(&mut held.app);
     let tables: Vec<String> = {
         let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN \
                    ('operation', 'change', 'content') ORDER BY name";
@@ -144,10 +144,10 @@ fn raw_sql_is_refused_too() {
     let content = db.execute("DELETE FROM content", []);
     assert!(content.unwrap_err().to_string().contains("kept as it is"));
     drop(db);
-    let place = held.desk.place("test.chancery");
-    held.desk
+    let place = held.app.place("test.chancery");
+    held.app
         .ok("open_file", json!({ "place": place, "passphrase": null }));
     assert_eq!(held.everything(), before);
-    assert_eq!(held.desk.ok("verify", json!({}))["whole"], json!(true));
+    assert_eq!(held.app.ok("verify", json!({}))["whole"], json!(true));
     assert_eq!(NOUNS.len(), before.as_object().unwrap().len());
 }

@@ -10,19 +10,19 @@ fn versions_and_corrections_are_numbered_without_gaps_under_the_symbol() {
     let issued = held.sealed();
     assert_eq!(issued["symbol"], json!("TC/SG/2024/2/SUM/Rev.1"));
     let symbols = |held: &mut Held| -> Vec<String> {
-        let all = held.desk.list("document");
+        let all = held.app.list("document");
         let symbol = |d: &serde_json::Value| d["symbol"].as_str().unwrap().to_owned();
         all.iter().map(symbol).collect()
     };
     held.corrected(&issued);
     let input = json!({ "changes": issued["id"], "kind": "corrigendum" });
-    let second = held.desk.ok("correct", input.clone());
+    let second = held.app.ok("correct", input.clone());
     let remove = json!({ "noun": "document", "id": second["id"], "revision": second["revision"] });
-    held.desk.ok("remove", remove);
-    let again = held.desk.ok("correct", input);
+    held.app.ok("remove", remove);
+    let again = held.app.ok("correct", input);
     assert_eq!(again["version"], json!(2));
     let added = json!({ "changes": issued["id"], "kind": "addendum" });
-    held.desk.ok("correct", added);
+    held.app.ok("correct", added);
     assert_eq!(
         symbols(&mut held),
         [
@@ -38,20 +38,20 @@ fn versions_and_corrections_are_numbered_without_gaps_under_the_symbol() {
 #[test]
 fn a_symbol_with_an_unknown_part_stays_empty_and_the_part_is_named() {
     let mut held = Held::new();
-    let coalition = held.desk.list("coalition")[0].clone();
-    held.desk
+    let coalition = held.app.list("coalition")[0].clone();
+    held.app
         .change("coalition", &coalition, "acronym", json!(null))
         .unwrap();
     let page = held
-        .desk
+        .app
         .ok("documents", json!({ "id": held.meeting["id"] }));
     assert_eq!(page["symbol"], json!(null));
     assert_eq!(page["missing"], json!(["coalition"]));
     let draft = held.start();
     assert_eq!(draft["symbol"], json!(null));
     // It is looked for again when the chairs clear it.
-    held.desk.ok("undo", json!({}));
-    held.desk.ok("undo", json!({}));
+    held.app.ok("undo", json!({}));
+    held.app.ok("undo", json!({}));
     let draft = held.start();
     let cleared = held.step("clear", &draft, json!({}));
     assert_eq!(cleared["symbol"], json!("TC/SG/2024/2/SUM"));
@@ -60,10 +60,10 @@ fn a_symbol_with_an_unknown_part_stays_empty_and_the_part_is_named() {
 #[test]
 fn a_symbol_is_given_once() {
     let mut held = Held::new();
-    let meetings = held.desk.list("meeting");
+    let meetings = held.app.list("meeting");
     for (number, meeting) in meetings.iter().enumerate() {
         let input = json!({ "meeting": meeting["id"], "symbol": "TC/1", "audience": null });
-        let done = held.desk.call("start_document", input);
+        let done = held.app.call("start_document", input);
         match number {
             0 => assert_eq!(done.unwrap()["symbol"], json!("TC/1")),
             _ => {
@@ -79,8 +79,8 @@ fn a_symbol_is_given_once() {
 #[test]
 fn a_pattern_may_name_only_what_the_record_knows() {
     let mut held = Held::new();
-    let coalition = held.desk.list("coalition")[0].clone();
-    let refused = held.desk.change(
+    let coalition = held.app.list("coalition")[0].clone();
+    let refused = held.app.change(
         "coalition",
         &coalition,
         "symbolPattern",
@@ -93,7 +93,7 @@ fn a_pattern_may_name_only_what_the_record_knows() {
 fn a_typed_symbol_goes_on_through_the_versions() {
     let mut held = Held::new();
     let input = json!({ "meeting": held.meeting["id"], "symbol": "TC 7", "audience": null });
-    let mut version = held.desk.ok("start_document", input);
+    let mut version = held.app.ok("start_document", input);
     for expected in ["TC 7/Rev.1", "TC 7/Rev.2"] {
         held.step("clear", &version, json!({}));
         let later = json!({ "commentsBy": super::LATER });

@@ -20,7 +20,7 @@ export class App {
   constructor(launched) {
     this.web = launched.web
     this.home = launched.home
-    this.said = launched.said
+    this.output = launched.output
     this.stop = launched.stop
   }
 
@@ -209,7 +209,7 @@ export function journey(name, options, steps) {
     } catch (error) {
       const file = await app.screenshot(name.replace(/\W+/g, '-')).catch((reason) => `no picture: ${reason.message}`)
       t.diagnostic(`The window then: ${file}`)
-      t.diagnostic(app.said())
+      t.diagnostic(app.output())
       throw error
     } finally {
       await app.quit()

@@ -91,8 +91,8 @@ export async function launch(options = {}) {
     env: environment(home, { answers, dark, env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let said = ''
-  const keep = (chunk) => (said += chunk)
+  let output = ''
+  const keep = (chunk) => (output += chunk)
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
 
@@ -109,9 +109,9 @@ export async function launch(options = {}) {
   try {
     for (const one of [native, port]) await listening(one, child)
     const web = await session(port, args)
-    return { web, home, stop, said: () => said }
+    return { web, home, stop, output: () => output }
   } catch (error) {
     await stop()
-    throw new Error(`The program did not start: ${error.message}\n${said}`, { cause: error })
+    throw new Error(`The program did not start: ${error.message}\n${output}`, { cause: error })
   }
 }

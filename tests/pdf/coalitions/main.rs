@@ -87,13 +87,13 @@ impl Papers {
     /// Writes a paper under this name.
     fn write(&mut self, command: &str, mut asked: Value, what: &str) -> Tried<()> {
         let path = self.path(what);
-        asked["place"] = json!(self.of.desk.session.add_place(&path).place);
+        asked["place"] = json!(self.of.app.session.add_place(&path).place);
         asked["replace"] = json!(false);
         self.ask(command, asked).map(|_| ())
     }
 
     fn ask(&mut self, command: &str, input: Value) -> Tried<Value> {
-        let answer = self.of.desk.call(command, input);
+        let answer = self.of.app.call(command, input);
         answer.map_err(|failure| format!("{}, {command}: {failure:?}", self.name))
     }
 
@@ -116,7 +116,7 @@ impl Papers {
     fn leave(&mut self) -> Tried<()> {
         let copied = |from: &Path, to: PathBuf| fs::copy(from, to).map_err(|e| e.to_string());
         copied(
-            &self.of.desk.path("test.chancery"),
+            &self.of.app.path("test.chancery"),
             self.path("record.chancery"),
         )?;
         let id = self.of.meeting["id"].as_str().ok_or("no identity")?;
@@ -125,11 +125,11 @@ impl Papers {
 
     /// The summary with a field for each of two parties that chair: a draft, and issued.
     fn signed(&mut self) -> Tried<()> {
-        let mut parties = self.of.desk.list("party");
+        let mut parties = self.of.app.list("party");
         for number in 901..=902 {
             if parties.len() < 2 {
                 let party = support::party(&format!("State {number}"));
-                parties.push(self.of.desk.add("party", party));
+                parties.push(self.of.app.add("party", party));
             }
         }
         let chairs: Vec<_> = parties.iter().take(2).map(|p| p["id"].clone()).collect();
@@ -152,7 +152,7 @@ impl Papers {
     }
 
     fn change(&mut self, noun: &str, of: &Value, field: &str, value: Value) -> Tried<Value> {
-        let saved = self.of.desk.change(noun, of, field, value);
+        let saved = self.of.app.change(noun, of, field, value);
         saved.map_err(|failure| format!("{}, {noun}.{field}: {failure:?}", self.name))
     }
 

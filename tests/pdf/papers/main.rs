@@ -12,10 +12,10 @@
     reason = "a program of the tests that stops says where"
 )]
 
-mod desk;
+mod app;
 mod record;
 
-use desk::Desk;
+use app::TestApp;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -23,8 +23,8 @@ type Tried<T> = Result<T, String>;
 
 fn main() -> Tried<()> {
     let folder = std::env::args_os().nth(1).ok_or("usage: papers FOLDER")?;
-    let mut desk = Desk::new(PathBuf::from(folder))?;
-    let record = record::fill(&mut desk)?;
+    let mut app = TestApp::new(PathBuf::from(folder))?;
+    let record = record::fill(&mut app)?;
     for kind in [
         "agenda",
         "participants",
@@ -35,39 +35,39 @@ fn main() -> Tried<()> {
     ] {
         for ending in ["pdf", "docx"] {
             let asked = json!({ "meeting": record.meeting["id"], "kind": kind });
-            desk.write("export_paper", asked, &format!("{kind}.{ending}"))?;
+            app.write("export_paper", asked, &format!("{kind}.{ending}"))?;
         }
     }
     for ending in ["pdf", "docx"] {
         let asked = json!({ "meeting": record.meeting["id"], "kind": "agenda", "annotated": true });
-        desk.write("export_paper", asked, &format!("annotated.{ending}"))?;
+        app.write("export_paper", asked, &format!("annotated.{ending}"))?;
     }
     for kind in ["plates", "badges"] {
         let asked = json!({ "meeting": record.meeting["id"], "kind": kind });
-        desk.write("export_paper", asked, &format!("{kind}.pdf"))?;
+        app.write("export_paper", asked, &format!("{kind}.pdf"))?;
     }
     for ending in ["pdf", "docx"] {
         let asked = json!({ "meeting": record.long["id"], "kind": "summary" });
-        desk.write("export_paper", asked, &format!("long.{ending}"))?;
+        app.write("export_paper", asked, &format!("long.{ending}"))?;
     }
-    let issued = summary(&mut desk, &record)?;
-    follow(&mut desk, &issued, "corrigendum")?;
-    follow(&mut desk, &issued, "addendum")
+    let issued = summary(&mut app, &record)?;
+    follow(&mut app, &issued, "corrigendum")?;
+    follow(&mut app, &issued, "addendum")
 }
 
 /// The life of the summary, with every turn it can take.
-fn summary(desk: &mut Desk, record: &record::Record) -> Tried<Value> {
+fn summary(app: &mut TestApp, record: &record::Record) -> Tried<Value> {
     let begun = json!({ "meeting": record.meeting["id"], "symbol": null, "audience": null });
-    let mut paper = desk.ask("start_document", begun)?;
+    let mut paper = app.ask("start_document", begun)?;
     for (field, value) in [
         ("signOff", json!(true)),
         ("language", json!("fr")),
         ("commentsTo", json!("secretariat@example.org")),
     ] {
-        paper = desk.change("document", &paper, field, value)?;
+        paper = app.change("document", &paper, field, value)?;
     }
     for ending in ["pdf", "docx"] {
-        desk.document("draft", ending, &paper)?;
+        app.document("draft", ending, &paper)?;
     }
     let later = "2027-03-01T17:00[Europe/Tallinn]";
     let objection = json!({ "party": record.parties[4]["id"], "text": "Paragraph 4: say eight." });
@@ -83,19 +83,19 @@ fn summary(desk: &mut Desk, record: &record::Record) -> Tried<Value> {
         ("approved", "approve", json!({ "allAgreed": true })),
         ("issued", "seal", json!({})),
     ] {
-        paper = desk.step(command, &paper, more)?;
-        desk.document(state, "pdf", &paper)?;
+        paper = app.step(command, &paper, more)?;
+        app.document(state, "pdf", &paper)?;
         if ["revised", "silence", "issued"].contains(&state) {
-            desk.document(state, "docx", &paper)?;
+            app.document(state, "docx", &paper)?;
         }
     }
     Ok(paper)
 }
 
 /// A paper that follows the issued summary, issued too.
-fn follow(desk: &mut Desk, issued: &Value, kind: &str) -> Tried<()> {
+fn follow(app: &mut TestApp, issued: &Value, kind: &str) -> Tried<()> {
     let begun = json!({ "changes": issued["id"], "kind": kind });
-    let paper = desk.ask("correct", begun)?;
+    let paper = app.ask("correct", begun)?;
     if kind == "corrigendum" {
         for (place, reads, should) in [
             (
@@ -111,21 +111,21 @@ fn follow(desk: &mut Desk, issued: &Value, kind: &str) -> Tried<()> {
             ),
         ] {
             let one = json!({ "document": paper["id"], "place": place, "reads": reads, "shouldRead": should });
-            desk.add("correction", one)?;
+            app.add("correction", one)?;
         }
     } else {
         let text = "State 012 asked that its statement be added.\n\n\
             It would host the third meeting of the expert team on networks, and asked others to name experts by then.";
-        desk.change("document", &paper, "text", json!(text))?;
+        app.change("document", &paper, "text", json!(text))?;
     }
-    desk.document(&format!("{kind}-draft"), "pdf", &paper)?;
+    app.document(&format!("{kind}-draft"), "pdf", &paper)?;
     for (command, more) in [
         ("clear", json!({})),
         ("approve", json!({ "allAgreed": true })),
         ("seal", json!({})),
     ] {
-        desk.step(command, &paper, more)?;
+        app.step(command, &paper, more)?;
     }
-    desk.document(kind, "pdf", &paper)?;
-    desk.document(kind, "docx", &paper)
+    app.document(kind, "pdf", &paper)?;
+    app.document(kind, "docx", &paper)
 }

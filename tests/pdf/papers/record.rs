@@ -1,6 +1,6 @@
 //! The second meeting of an artificial steering group, with something for every section.
 
-use crate::{Tried, desk::Desk};
+use crate::{Tried, app::TestApp};
 use serde_json::{Value, json};
 
 /// What the papers are made of.
@@ -45,18 +45,18 @@ and that the dates on which it would arrive depended on makers who had not yet a
 networks asked for the lists of what each state still had in its stores. It was agreed that the lists would be sent \
 to the secretariat, which would put them together and send the whole to all delegations.";
 
-pub fn fill(desk: &mut Desk) -> Tried<Record> {
+pub fn fill(app: &mut TestApp) -> Tried<Record> {
     let group = json!({ "kind": "steeringGroup", "name": "Steering Group", "acronym": "SG", "leads": [], "state": "active", "sources": [] });
-    let group = desk.add("body", group)?;
+    let group = app.add("body", group)?;
     let source = |publisher: &str, title: &str, address: Option<&str>| json!({ "publisher": publisher, "title": title, "publishedOn": "2024-04-05", "address": address, "certainty": "stated" });
     let release = source(
         "Ministry of State 001",
         "Release on the meeting",
         Some("https://example.org/release"),
     );
-    let release = desk.add("source", release)?;
+    let release = app.add("source", release)?;
     let paper = source("Paper of State 002", "Report on “a day of pledges”", None);
-    let paper = desk.add("source", paper)?;
+    let paper = app.add("source", paper)?;
     let cited = json!([release["id"], paper["id"]]);
     let mut parties = Vec::new();
     for n in 1..=26 {
@@ -65,7 +65,7 @@ pub fn fill(desk: &mut Desk) -> Tried<Record> {
                 .to_owned(),
             _ => format!("State {n:03}"),
         };
-        parties.push(desk.add(
+        parties.push(app.add(
             "party",
             json!({ "kind": "state", "name": name, "otherNames": {} }),
         )?);
@@ -78,19 +78,19 @@ pub fn fill(desk: &mut Desk) -> Tried<Record> {
             "marking": "TLP:AMBER", "chairParties": [lead["id"]], "chairPersons": [], "state": "held", "sources": []
         })
     };
-    let first = desk.add("meeting", at(1, "2024-02-01"))?;
+    let first = app.add("meeting", at(1, "2024-02-01"))?;
     let mut held = at(2, "2024-04-03");
     held["chairParties"] = json!([lead["id"], parties[1]["id"]]);
     let chair = json!({
         "givenName": "Person", "familyName": "001-0", "honorific": "H.E.", "variants": [], "party": lead["id"],
         "state": "active", "sources": []
     });
-    let chair = desk.add("person", chair)?;
+    let chair = app.add("person", chair)?;
     held["chairPersons"] = json!([chair["id"]]);
-    let meeting = desk.add("meeting", held)?;
-    let long = desk.add("meeting", at(3, "2024-07-03"))?;
+    let meeting = app.add("meeting", held)?;
+    let long = app.add("meeting", at(3, "2024-07-03"))?;
     for n in 1..=36 {
-        desk.add("agenda_item", json!({
+        app.add("agenda_item", json!({
             "meeting": long["id"], "number": n, "title": format!("Subject {n:02}"), "minutes": ([LONG; 3].join("\n\n")),
             "internal": false, "standing": false, "absent": [], "state": "taken", "sources": []
         }))?;
@@ -100,29 +100,29 @@ pub fn fill(desk: &mut Desk) -> Tried<Record> {
         parties,
         long,
     };
-    who_came(desk, &record, &cited)?;
-    roles(desk, &record, &cited)?;
-    let items = items(desk, &record)?;
-    outcomes(desk, &record, &items, &cited)?;
-    actions(desk, &record, &first)?;
-    rates(desk)?;
+    who_came(app, &record, &cited)?;
+    roles(app, &record, &cited)?;
+    let items = items(app, &record)?;
+    outcomes(app, &record, &items, &cited)?;
+    actions(app, &record, &first)?;
+    rates(app)?;
     Ok(record)
 }
 
 /// The set by which the papers convert; its rates are made up.
-fn rates(desk: &mut Desk) -> Tried<()> {
+fn rates(app: &mut TestApp) -> Tried<()> {
     let set = json!({ "name": "Rates of the Tests", "provider": "Bank of the Tests" });
-    let set = desk.add("rate_set", set)?;
+    let set = app.add("rate_set", set)?;
     let rate = json!({
         "rateSet": set["id"], "base": "EUR", "quote": "DKK", "rate": "7.5", "datedOn": "2024-04-02"
     });
-    desk.add("exchange_rate", rate)?;
-    let coalition = desk.ask("list", json!({ "noun": "coalition" }))?[0].clone();
-    desk.change("coalition", &coalition, "paperRates", set["id"].clone())?;
+    app.add("exchange_rate", rate)?;
+    let coalition = app.ask("list", json!({ "noun": "coalition" }))?[0].clone();
+    app.change("coalition", &coalition, "paperRates", set["id"].clone())?;
     Ok(())
 }
 
-fn who_came(desk: &mut Desk, record: &Record, cited: &Value) -> Tried<()> {
+fn who_came(app: &mut TestApp, record: &Record, cited: &Value) -> Tried<()> {
     let meeting = &record.meeting["id"];
     for (n, party) in record.parties.iter().enumerate() {
         let capacity = match n {
@@ -135,7 +135,7 @@ fn who_came(desk: &mut Desk, record: &Record, cited: &Value) -> Tried<()> {
             "meeting": meeting, "party": party["id"], "capacity": capacity, "presence": presence,
             "headcount": if n == 21 { json!(4) } else { json!(null) }, "sources": cited
         });
-        let delegation = desk.add("delegation", delegation)?;
+        let delegation = app.add("delegation", delegation)?;
         if n >= 20 {
             continue;
         }
@@ -152,39 +152,39 @@ fn who_came(desk: &mut Desk, record: &Record, cited: &Value) -> Tried<()> {
             } else {
                 format!("Person {:03}-{k}", n + 1)
             };
-            desk.add("attendee", json!({
+            app.add("attendee", json!({
                 "delegation": delegation["id"], "freeName": name, "titleThen": title,
                 "function": if k == 0 { "head" } else { "member" }, "remote": k == 1 && n % 4 == 0
             }))?;
         }
     }
-    desk.add("unnamed_group", json!({ "meeting": meeting, "capacity": "guest", "count": 3, "label": "guests of the chair", "sources": cited }))?;
-    desk.add("stated_count", json!({ "meeting": meeting, "count": 20, "label": "members", "basis": "role", "sources": cited }))?;
+    app.add("unnamed_group", json!({ "meeting": meeting, "capacity": "guest", "count": 3, "label": "guests of the chair", "sources": cited }))?;
+    app.add("stated_count", json!({ "meeting": meeting, "count": 20, "label": "members", "basis": "role", "sources": cited }))?;
     Ok(())
 }
 
-fn roles(desk: &mut Desk, record: &Record, cited: &Value) -> Tried<()> {
+fn roles(app: &mut TestApp, record: &Record, cited: &Value) -> Tried<()> {
     let agreement = json!({ "kind": "agreement", "title": "Cooperation agreement", "openedOn": "2023-09-19", "finalisedOn": "2024-02-12", "termYears": 6, "state": "inForce", "sources": cited });
-    let agreement = desk.add("instrument", agreement)?;
+    let agreement = app.add("instrument", agreement)?;
     for (n, party) in record.parties.iter().take(21).enumerate() {
         let role = if n < 2 { "lead" } else { "member" };
-        desk.add(
+        app.add(
             "role",
             json!({ "party": party["id"], "role": role, "fromOn": "2023", "sources": cited }),
         )?;
-        desk.add("signature", json!({ "instrument": agreement["id"], "party": party["id"], "signedOn": "2024-02-12", "state": "signed", "sources": cited }))?;
+        app.add("signature", json!({ "instrument": agreement["id"], "party": party["id"], "signedOn": "2024-02-12", "state": "signed", "sources": cited }))?;
     }
     Ok(())
 }
 
-fn items(desk: &mut Desk, record: &Record) -> Tried<Vec<Value>> {
+fn items(app: &mut TestApp, record: &Record) -> Tried<Vec<Value>> {
     let mut items = Vec::new();
     for n in 1..=8 {
         let minutes = match n {
             2 => MARKED_UP.to_owned(),
             _ => vec![LONG; n % 3 + 1].join("\n\n"),
         };
-        items.push(desk.add("agenda_item", json!({
+        items.push(app.add("agenda_item", json!({
             "meeting": record.meeting["id"], "number": n, "title": format!("Subject {n:02}"), "kind": "discussion",
             "presenterParty": record.parties[n]["id"], "minutes": minutes, "internal": n == 7,
             "startsAt": format!("{:02}:{:02}", 9 + n / 3, n % 3 * 20), "durationMinutes": 20,
@@ -192,16 +192,16 @@ fn items(desk: &mut Desk, record: &Record) -> Tried<Vec<Value>> {
             "standing": false, "absent": [], "state": "taken", "sources": []
         }))?);
     }
-    documents(desk, record, &items)?;
+    documents(app, record, &items)?;
     Ok(items)
 }
 
 /// Documents before the meeting: some for an item, one for the meeting as a whole.
-fn documents(desk: &mut Desk, record: &Record, items: &[Value]) -> Tried<()> {
+fn documents(app: &mut TestApp, record: &Record, items: &[Value]) -> Tried<()> {
     for (n, item) in [Some(1), Some(1), Some(2), None].into_iter().enumerate() {
         let item = item.map(|at: usize| items[at]["id"].clone());
         let title = format!("Report of the expert team on networks, part {}", n + 1);
-        desk.add("meeting_document", json!({
+        app.add("meeting_document", json!({
             "meeting": record.meeting["id"], "agendaItem": item, "symbol": (n != 1).then(|| format!("TC/SG/2/{}", n + 1)),
             "title": title, "party": record.parties[n]["id"], "body": null, "sources": []
         }))?;
@@ -209,7 +209,7 @@ fn documents(desk: &mut Desk, record: &Record, items: &[Value]) -> Tried<()> {
     Ok(())
 }
 
-fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) -> Tried<()> {
+fn outcomes(app: &mut TestApp, record: &Record, items: &[Value], cited: &Value) -> Tried<()> {
     let (meeting, parties) = (&record.meeting["id"], &record.parties);
     let item = &items[1]["id"];
     for (symbol, title, n) in [
@@ -221,7 +221,7 @@ fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) ->
         ),
         (None, "Letter of State 004", Some(3)),
     ] {
-        desk.add("meeting_document", json!({
+        app.add("meeting_document", json!({
             "meeting": meeting, "agendaItem": n.map(|n: usize| items[n]["id"].clone()), "symbol": symbol, "title": title,
             "party": n.map(|n| parties[n]["id"].clone()), "sources": cited
         }))?;
@@ -233,7 +233,7 @@ fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) ->
         ),
         ("Work on the networks went on as planned.", "summarised"),
     ] {
-        desk.add("statement", json!({ "meeting": meeting, "agendaItem": item, "speakerParty": parties[1]["id"], "speakerTitle": "Minister", "text": text, "form": form, "sources": cited }))?;
+        app.add("statement", json!({ "meeting": meeting, "agendaItem": item, "speakerParty": parties[1]["id"], "speakerTitle": "Minister", "text": text, "form": form, "sources": cited }))?;
     }
     let mut decided = Value::Null;
     for text in [
@@ -241,9 +241,9 @@ fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) ->
         "The Steering Group asked all states to send their lists by May 2024.",
         "The Steering Group took note of the report of State 003.",
     ] {
-        decided = desk.add("decision", json!({ "meeting": meeting, "agendaItem": item, "number": "", "text": text, "state": "adopted", "sources": cited }))?;
+        decided = app.add("decision", json!({ "meeting": meeting, "agendaItem": item, "number": "", "text": text, "state": "adopted", "sources": cited }))?;
     }
-    desk.add("body", json!({
+    app.add("body", json!({
         "kind": "expertTeam", "name": "Expert team on networks", "mandate": "To share what is known of networks", "leads": [parties[0]["id"]],
         "establishedAt": meeting, "establishedBy": decided["id"], "state": "active", "sources": cited
     }))?;
@@ -256,7 +256,7 @@ fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) ->
             _ => ("notDisclosed", None, None),
         };
         let currency = if n < 5 { "EUR" } else { "DKK" };
-        desk.add("pledge", json!({
+        app.add("pledge", json!({
             "pledgers": [party["id"]], "title": format!("Contribution {n:02}"), "announcedOn": "2024-04-03",
             "meeting": meeting, "amount": { "precision": precision, "minor": minor, "maxMinor": to, "currency": minor.map(|_| currency) },
             "purpose": "Licences and radios", "years": null, "sources": cited
@@ -265,7 +265,7 @@ fn outcomes(desk: &mut Desk, record: &Record, items: &[Value], cited: &Value) ->
     Ok(())
 }
 
-fn actions(desk: &mut Desk, record: &Record, first: &Value) -> Tried<()> {
+fn actions(app: &mut TestApp, record: &Record, first: &Value) -> Tried<()> {
     let action = |meeting: &Value, n: usize, state: &str| {
         json!({
             "meeting": meeting["id"], "number": "", "text": format!("Send the list of stores to the secretariat, part {n}."),
@@ -274,15 +274,15 @@ fn actions(desk: &mut Desk, record: &Record, first: &Value) -> Tried<()> {
         })
     };
     for n in 0..6 {
-        desk.add("action", action(&record.meeting, n, "open"))?;
+        app.add("action", action(&record.meeting, n, "open"))?;
     }
     for n in 6..8 {
-        let carried = desk.add("action", action(first, n, "inProgress"))?;
-        desk.add(
+        let carried = app.add("action", action(first, n, "inProgress"))?;
+        app.add(
             "carry_over",
             json!({ "action": carried["id"], "meeting": record.meeting["id"] }),
         )?;
     }
-    desk.add("action", action(first, 8, "done"))?;
+    app.add("action", action(first, 8, "done"))?;
     Ok(())
 }

@@ -3,15 +3,15 @@ import type { CommentFields } from "./CommentFields";
 import type { Stored } from "./Stored";
 
 /**
- * A comment that was accepted.
+ * A comment that was accepted, and whether the text was changed in answer to it.
  */
 export type AcceptedComment = { 
 /**
- * The comment.
+ * The comment, on this document or on an earlier version of it.
  */
 comment: Stored<CommentFields>, 
 /**
- * Whether what it is about reads otherwise now than when the paper went out; none when that is not known,
- * since the comment names no paragraph of that paper, or the paper went out before its text was kept.
+ * Whether the text it concerns has changed since the paper went out; none when that cannot be told: the
+ * comment names no paragraph of that paper, or the paper went out before its text was kept.
  */
 changed: boolean | null, };

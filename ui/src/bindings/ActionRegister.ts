@@ -6,10 +6,10 @@ import type { ActionRow } from "./ActionRow";
  */
 export type ActionRegister = { 
 /**
- * The day that tells what is overdue.
+ * The day by which actions are overdue, ISO 8601.
  */
 today: string, 
 /**
- * The actions.
+ * Actions of all meetings that the query matches.
  */
 rows: Array<ActionRow>, };

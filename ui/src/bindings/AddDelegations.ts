@@ -6,14 +6,14 @@ import type { AddedDelegation } from "./AddedDelegation";
  */
 export type AddDelegations = { 
 /**
- * To which meeting.
+ * The meeting they are added to.
  */
 meeting: string, 
 /**
- * Which, in the order in which they are written.
+ * One for each party, written in this order.
  */
 delegations: Array<AddedDelegation>, 
 /**
- * What they are known from.
+ * The sources of every delegation that is added.
  */
 sources: Array<string>, };

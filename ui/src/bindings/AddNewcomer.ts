@@ -3,26 +3,26 @@ import type { AttendeeFunction } from "./AttendeeFunction";
 import type { PersonFields } from "./PersonFields";
 
 /**
- * Somebody who is not in the record yet, and where they sat.
+ * A new person, added to the record and to a delegation at once.
  */
 export type AddNewcomer = { 
 /**
- * The identity of the person; the page mints it, so that a request sent twice makes one record.
+ * The person's id; the page generates it, so that a request sent twice makes one record.
  */
 id: string, 
 /**
- * Who it is.
+ * Checked as any person's fields are.
  */
 person: PersonFields, 
 /**
- * The identity of the attendee.
+ * The id of the attendee record.
  */
 attendee: string, 
 /**
- * In which delegation.
+ * The delegation that the person attends with.
  */
 delegation: string, 
 /**
- * As what.
+ * The function in the delegation at this meeting.
  */
 function: AttendeeFunction, };

@@ -2,14 +2,14 @@
 import type { NewRecord } from "./NewRecord";
 
 /**
- * New records to add at once, such as those of a list that was pasted.
+ * Several new records to add as one operation, such as those of a pasted list.
  */
 export type AddRecords = { 
 /**
- * What the history calls them after.
+ * The noun that the history names the operation after.
  */
 noun: string, 
 /**
- * In the order in which they are written: what points to another stands after it.
+ * Written in this order: a record follows those it refers to.
  */
 records: Array<NewRecord>, };

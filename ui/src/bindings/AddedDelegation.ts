@@ -3,26 +3,26 @@ import type { Capacity } from "./Capacity";
 import type { Presence } from "./Presence";
 
 /**
- * A party that is to sit at a meeting.
+ * A party to add to a meeting.
  */
 export type AddedDelegation = { 
 /**
- * Its identity; the page mints it, so that a request sent twice makes one record.
+ * The delegation's id; the page generates it, so that a request sent twice makes one record.
  */
 id: string, 
 /**
- * Which party.
+ * A party that has no delegation at the meeting yet.
  */
 party: string, 
 /**
- * As what.
+ * The capacity in which it attends.
  */
 capacity: Capacity, 
 /**
- * Whether it came.
+ * Its presence as far as it is known now.
  */
 presence: Presence, 
 /**
- * The group without names that it was counted in.
+ * The unnamed group that it was counted in until now.
  */
 unnamedGroup: string | null, };

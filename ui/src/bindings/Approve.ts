@@ -5,10 +5,10 @@
  */
 export type Approve = { 
 /**
- * Which.
+ * A document that may be approved; see `DocumentStep`.
  */
 document: string, 
 /**
- * Somebody says that all have agreed, so that no silence need end first.
+ * All have agreed expressly, so that no silence procedure is waited for.
  */
 allAgreed: boolean, };

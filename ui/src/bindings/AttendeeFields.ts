@@ -22,7 +22,7 @@ freeName: string | null,
  */
 titleThen: string | null, 
 /**
- * As what.
+ * Their function in the delegation.
  */
 function: AttendeeFunction, 
 /**

@@ -2,7 +2,7 @@
 import type { Head } from "./Head";
 
 /**
- * What was proved of a backup.
+ * What was verified about a backup.
  */
 export type BackupReport = { 
 /**
@@ -10,7 +10,7 @@ export type BackupReport = {
  */
 counts: Array<[string, number]>, 
 /**
- * Where its history ends; the same as of the file it was made from.
+ * Where its history ends; the same as in the file it was made from.
  */
 head: Head, 
 /**
@@ -18,6 +18,6 @@ head: Head,
  */
 bytes: number, 
 /**
- * Whether it was proved whole; a copy of a damaged file cannot be.
+ * Whether it was verified; a copy of a damaged file cannot be.
  */
 proved: boolean, };

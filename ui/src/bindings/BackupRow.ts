@@ -2,18 +2,18 @@
 import type { Place } from "./Place";
 
 /**
- * A backup in the list.
+ * A row in the list of backups.
  */
 export type BackupRow = { 
 /**
- * Where it is.
+ * The backup; its token opens or restores it.
  */
 file: Place, 
 /**
- * When it was made, UTC, ISO 8601.
+ * When it was made, UTC, ISO 8601; empty when the file system does not say.
  */
 madeAt: string, 
 /**
- * Its size.
+ * The size of the file in bytes.
  */
 bytes: number, };

@@ -6,11 +6,11 @@ import type { ChangeKind } from "./ChangeKind";
  */
 export type ChangedRow = { 
 /**
- * When, UTC, ISO 8601.
+ * When the operation was recorded, UTC, ISO 8601.
  */
 at: string, 
 /**
- * Who.
+ * The author of the operation.
  */
 who: string, 
 /**

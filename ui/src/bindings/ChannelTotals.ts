@@ -7,10 +7,10 @@ import type { StageTotal } from "./StageTotal";
  */
 export type ChannelTotals = { 
 /**
- * Which; none for pledges of which it was not said.
+ * The channel; none for pledges whose channel was not stated.
  */
 channel: PledgeChannel | null, 
 /**
- * What they come to.
+ * The channel's totals.
  */
 all: Array<StageTotal>, };

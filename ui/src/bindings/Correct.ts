@@ -6,7 +6,7 @@ import type { DocumentKind } from "./DocumentKind";
  */
 export type Correct = { 
 /**
- * The issued summary that it changes.
+ * The issued summary that it amends.
  */
 changes: string, 
 /**

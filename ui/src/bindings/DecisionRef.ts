@@ -6,7 +6,7 @@ import type { MeetingRef } from "./MeetingRef";
  */
 export type DecisionRef = { 
 /**
- * Which.
+ * The identity of the decision.
  */
 id: string, 
 /**

@@ -6,6 +6,6 @@ import type { DecisionRow } from "./DecisionRow";
  */
 export type DecisionRegister = { 
 /**
- * The decisions.
+ * Decisions of all meetings.
  */
 rows: Array<DecisionRow>, };

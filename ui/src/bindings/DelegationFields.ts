@@ -15,7 +15,7 @@ meeting: string,
  */
 party: string, 
 /**
- * As what.
+ * The capacity in which it attends this meeting.
  */
 capacity: Capacity, 
 /**

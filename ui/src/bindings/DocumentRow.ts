@@ -7,30 +7,30 @@ import type { NextStep } from "./NextStep";
 import type { Stored } from "./Stored";
 
 /**
- * A document with what hangs on it.
+ * A document with its comments, corrections and next steps.
  */
 export type DocumentRow = { 
 /**
- * The document.
+ * The document with its id and revision.
  */
 document: Stored<DocumentFields>, 
 /**
- * The corrections of a corrigendum.
+ * The corrections of a corrigendum; empty for other kinds.
  */
 corrections: Array<Stored<CorrectionFields>>, 
 /**
- * What was said of it.
+ * Comments on this version.
  */
 comments: Array<Stored<CommentFields>>, 
 /**
- * What may be done next.
+ * The steps that may follow, those included that are blocked for now.
  */
 steps: Array<NextStep>, 
 /**
- * The comments on it and on the versions before it that were accepted, while it is not issued.
+ * Accepted comments on this and earlier versions; empty once it is issued.
  */
 accepted: Array<AcceptedComment>, 
 /**
- * Whether the record changed since the last step, which its paper does not show.
+ * Whether the record has changed since the last step, so that the kept paper does not show it.
  */
 changedSince: boolean, };

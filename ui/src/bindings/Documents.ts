@@ -3,26 +3,26 @@ import type { DocumentRow } from "./DocumentRow";
 import type { SymbolPart } from "./SymbolPart";
 
 /**
- * The papers of a meeting, and where each stands.
+ * The documents of a meeting, and what a new one would be called.
  */
 export type Documents = { 
 /**
- * In the order they were made.
+ * In order of creation.
  */
 documents: Array<DocumentRow>, 
 /**
- * The symbol that a new summary gets; none when a part of it is not known.
+ * The symbol that a new summary gets; none while `missing` names something.
  */
 symbol: string | null, 
 /**
- * What is not known of that symbol.
+ * The parts of that symbol that are not known.
  */
 missing: Array<SymbolPart>, 
 /**
- * The document that sealed the meeting.
+ * The symbol of the document that sealed the meeting.
  */
 sealed: string | null, 
 /**
- * Now, UTC, ISO 8601: deadlines are told from it.
+ * Now, UTC, ISO 8601, for comparison with the deadlines.
  */
 now: string, };

@@ -3,30 +3,30 @@ import type { Grouping } from "./Grouping";
 import type { RegisterKind } from "./RegisterKind";
 
 /**
- * A register to write; the ending of the place says whether as PDF, XLSX or CSV.
+ * A register to write; the file extension selects PDF, XLSX or CSV.
  */
 export type ExportRegister = { 
 /**
- * Which.
+ * The register that `ids` belong to.
  */
 register: RegisterKind, 
 /**
- * The lines, in the order they are to stand.
+ * The rows, in the order they are to be printed.
  */
 ids: string[], 
 /**
- * The symbol of the paper; none for a paper without.
+ * The symbol printed on the PDF, if any.
  */
 symbol: string | null, 
 /**
- * By what they stand together.
+ * How the rows are grouped in the PDF.
  */
 grouping: Grouping | null, 
 /**
- * Where, as chosen.
+ * The place to write to: the token that the host's file dialog gave for it.
  */
 place: string, 
 /**
- * Whether a file of that name may be replaced: the person has said so.
+ * Whether an earlier file of the same kind may be replaced: the person has agreed to that.
  */
 replace: boolean, };

@@ -4,14 +4,14 @@ import type { InKindState } from "./InKindState";
 import type { Stored } from "./Stored";
 
 /**
- * Goods, and how far they have come.
+ * An in-kind item and its state.
  */
 export type GoodsRow = { 
 /**
- * The goods.
+ * The stored item.
  */
 item: Stored<InKindItemFields>, 
 /**
- * How far they have come.
+ * Derived from the item's fields.
  */
 state: InKindState, };

@@ -4,11 +4,7 @@ import type { PledgeChannel } from "./PledgeChannel";
 /**
  * What a group has in common.
  */
-export type GroupKey = { "kind": "all" } | { "kind": "party", 
-/**
- * Which.
- */
-id: string, } | { "kind": "jointly", 
+export type GroupKey = { "kind": "all" } | { "kind": "party", id: string, } | { "kind": "jointly", 
 /**
  * Those who are named.
  */
@@ -16,20 +12,8 @@ ids: Array<string>,
 /**
  * Those who are not.
  */
-unnamed: string | null, } | { "kind": "year", 
-/**
- * Which.
- */
-year: number | null, } | { "kind": "month", 
+unnamed: string | null, } | { "kind": "year", year: number | null, } | { "kind": "month", 
 /**
  * Its first day.
  */
-first: string | null, } | { "kind": "team", 
-/**
- * Which.
- */
-id: string | null, } | { "kind": "channel", 
-/**
- * Which.
- */
-channel: PledgeChannel | null, };
+first: string | null, } | { "kind": "team", id: string | null, } | { "kind": "channel", channel: PledgeChannel | null, };

@@ -5,10 +5,10 @@
  */
 export type Head = { 
 /**
- * How many operations.
+ * The number of operations in the history.
  */
 operations: number, 
 /**
- * The hash of the last.
+ * The hash of the last operation, in hexadecimal; empty when there is none.
  */
 hash: string, };

@@ -5,7 +5,7 @@
  */
 export type ItemRef = { 
 /**
- * Which.
+ * The identity of the item.
  */
 id: string, 
 /**

@@ -3,14 +3,14 @@ import type { PledgeEventFields } from "./PledgeEventFields";
 import type { Stored } from "./Stored";
 
 /**
- * A line of the ledger.
+ * A line of a pledge's ledger, and whether it is sealed.
  */
 export type LedgerLine = { 
 /**
- * The line.
+ * The stored event.
  */
 event: Stored<PledgeEventFields>, 
 /**
- * The document that sealed it.
+ * The symbol of the document that sealed it.
  */
 sealed: string | null, };

@@ -8,7 +8,7 @@ import type { Stored } from "./Stored";
  */
 export type LinkRow = { 
 /**
- * The link.
+ * The stored link.
  */
 link: Stored<PledgeLinkFields>, 
 /**

@@ -26,23 +26,23 @@ import type { Stored } from "./Stored";
 import type { UnnamedGroupFields } from "./UnnamedGroupFields";
 
 /**
- * A meeting and what can be said of it.
+ * A meeting with everything its page shows.
  */
 export type MeetingPage = { 
 /**
- * Who came, counted.
+ * Attendance by capacity, unnamed groups included.
  */
 participation: Participation, 
 /**
- * The document that sealed it; then nothing of it changes any more.
+ * The symbol of the document that sealed it; a sealed meeting can no longer be changed.
  */
 sealed: string | null, 
 /**
- * The invitation that would go out now, the first or an update; none while none can.
+ * The invitation that would be sent now, the first or an update; none while none can be.
  */
 invitation: InvitationFields | null, 
 /**
- * The number that the first paragraph of each printed item has in the summary.
+ * The number that the summary gives to the first paragraph of each printed item.
  */
 paragraphs: { [key in string]: number }, 
 /**

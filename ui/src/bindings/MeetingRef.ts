@@ -5,7 +5,7 @@
  */
 export type MeetingRef = { 
 /**
- * Which.
+ * The identity of the meeting.
  */
 id: string, 
 /**

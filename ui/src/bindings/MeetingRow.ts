@@ -3,30 +3,30 @@ import type { MeetingFields } from "./MeetingFields";
 import type { Stored } from "./Stored";
 
 /**
- * A line in the list of meetings.
+ * A row in the list of meetings.
  */
 export type MeetingRow = { 
 /**
- * The meeting.
+ * The meeting with its id and revision.
  */
 meeting: Stored<MeetingFields>, 
 /**
- * The body's name.
+ * The name of the body that meets.
  */
 body: string, 
 /**
- * How many delegations attended, those without names included.
+ * The number of delegations that attended, members of unnamed groups included.
  */
 delegations: number, 
 /**
- * How many decisions.
+ * The number of decisions taken at it.
  */
 decisions: number, 
 /**
- * How many actions are not done or dropped.
+ * The number of its actions that are neither done nor dropped.
  */
 openActions: number, 
 /**
- * How many pledges were announced.
+ * The number of pledges announced at it.
  */
 pledges: number, };

@@ -10,7 +10,7 @@ export type MergeChoice = {
  */
 noun: string, 
 /**
- * Which.
+ * The identity of the record.
  */
 record: string, 
 /**

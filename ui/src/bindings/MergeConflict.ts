@@ -3,23 +3,23 @@ import type { ConflictKind } from "./ConflictKind";
 import type { Side } from "./Side";
 
 /**
- * Something both copies changed, each in its way.
+ * A record or field that both copies changed differently.
  */
 export type MergeConflict = { 
 /**
- * Why somebody has to decide.
+ * What kind of conflict it is.
  */
 kind: ConflictKind, 
 /**
- * The kind of record.
+ * The noun of the record.
  */
 noun: string, 
 /**
- * Which.
+ * The id of the record.
  */
 record: string, 
 /**
- * Which field; none for the record as a whole.
+ * The field in conflict; none for the record as a whole.
  */
 field: string | null, 
 /**
@@ -27,22 +27,22 @@ field: string | null,
  */
 title: string, 
 /**
- * The field by its label.
+ * The label of the field, as the forms have it.
  */
 label: string | null, 
 /**
- * What stands here, in words.
+ * The value in this file, in words.
  */
 here: string, 
 /**
- * What stands in the other copy.
+ * The value in the other copy, in words.
  */
 there: string, 
 /**
- * How many records go with this one, or need it.
+ * How many further records depend on the decision.
  */
 others: number, 
 /**
- * What was decided; none yet.
+ * The side decided for; none while undecided.
  */
 taken: Side | null, };

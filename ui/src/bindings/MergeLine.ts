@@ -2,19 +2,19 @@
 import type { MergedKind } from "./MergedKind";
 
 /**
- * One thing that is done, or left, and why.
+ * One change that the merge makes or does not make.
  */
 export type MergeLine = { 
 /**
- * What.
+ * Whether the record is added, changed, removed or left, and why.
  */
 kind: MergedKind, 
 /**
- * The kind of record.
+ * The noun of the record.
  */
 noun: string, 
 /**
- * Which.
+ * The id of the record.
  */
 record: string, 
 /**
@@ -22,10 +22,10 @@ record: string,
  */
 title: string, 
 /**
- * The fields by their labels.
+ * The labels of the fields concerned.
  */
 fields: Array<string>, 
 /**
- * What stands now where that differs from the other copy.
+ * The value after the merge where it differs from the other copy's.
  */
 now: string | null, };

@@ -8,7 +8,7 @@ import type { StageTotal } from "./StageTotal";
  */
 export type NamedGroup = { 
 /**
- * How people call it; empty for what has no name (no year, no team, everything).
+ * Its name, for display; empty for what has none (no year, no team, everything).
  */
 name: string, 
 /**

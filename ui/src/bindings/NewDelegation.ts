@@ -6,10 +6,10 @@ import type { Capacity } from "./Capacity";
  */
 export type NewDelegation = { 
 /**
- * Which party.
+ * Each party may be listed once.
  */
 party: string, 
 /**
- * As what.
+ * The capacity in which it attends.
  */
 capacity: Capacity, };

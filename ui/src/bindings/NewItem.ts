@@ -6,11 +6,11 @@ import type { ItemKind } from "./ItemKind";
  */
 export type NewItem = { 
 /**
- * What it is called.
+ * As it is printed on the agenda.
  */
 title: string, 
 /**
- * What it is for.
+ * For information, discussion or decision.
  */
 kind: ItemKind | null, 
 /**
@@ -22,11 +22,11 @@ presenterParty: string | null,
  */
 presenterPerson: string | null, 
 /**
- * The papers it rests on.
+ * Document references, in one line.
  */
 papers: string | null, 
 /**
- * For the secretariat only.
+ * Whether only the secretariat's own papers show it.
  */
 internal: boolean, 
 /**

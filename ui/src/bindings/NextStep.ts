@@ -3,14 +3,14 @@ import type { DocumentStep } from "./DocumentStep";
 import type { Rule } from "./Rule";
 
 /**
- * A step that follows from where a document stands.
+ * A step that a document's state allows for.
  */
 export type NextStep = { 
 /**
- * Which.
+ * A step, whose command is named after it.
  */
 step: DocumentStep, 
 /**
- * What stands in its way; none when it can be taken.
+ * Why it cannot be taken yet; none when it can.
  */
 why: Rule | null, };

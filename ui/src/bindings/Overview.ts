@@ -6,39 +6,39 @@ import type { MeetingRow } from "./MeetingRow";
 import type { Stored } from "./Stored";
 
 /**
- * Where the coalition stands today.
+ * Figures and lists for the first page, as of today.
  */
 export type Overview = { 
 /**
- * The coalition.
+ * The one coalition of the file.
  */
 coalition: Stored<CoalitionFields>, 
 /**
- * Today, as the computer's clock says.
+ * Today in UTC, by the computer's clock, ISO 8601.
  */
 today: string, 
 /**
- * The last meetings, the newest first.
+ * The five newest meetings, the newest first.
  */
 meetings: Array<MeetingRow>, 
 /**
- * Parties with a member's role today.
+ * Parties that hold a role today that counts as membership.
  */
 members: Array<string>, 
 /**
- * Parties that lead today.
+ * Parties that hold the role of lead today.
  */
 leads: Array<string>, 
 /**
- * Instruments and how many have signed each.
+ * Each instrument with the number of its signatories.
  */
 instruments: Array<[Stored<InstrumentFields>, number]>, 
 /**
- * Actions somebody still owes.
+ * Actions that are neither done nor dropped.
  */
 openActions: Array<Stored<ActionFields>>, 
 /**
- * How many pledges there are.
+ * The number of pledges in the register.
  */
 pledges: number, 
 /**

@@ -10,7 +10,7 @@ export type Owner = {
  */
 kind: OwnerKind, 
 /**
- * Which.
+ * The identity of the party, body or person.
  */
 id: string, 
 /**

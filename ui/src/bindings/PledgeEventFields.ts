@@ -16,7 +16,7 @@ pledge: string,
  */
 stage: Stage, 
 /**
- * When.
+ * When it happened, as it was stated.
  */
 happenedOn: string | null, 
 /**

@@ -2,22 +2,22 @@
 import type { PledgeRow } from "./PledgeRow";
 
 /**
- * Some rows of the register.
+ * A page of the register of pledges.
  */
 export type PledgePage = { 
 /**
- * The day that tells what is overdue.
+ * The day by which tranches are overdue, ISO 8601.
  */
 today: string, 
 /**
- * How many pledges are wanted in all.
+ * How many match, on all pages.
  */
 count: number, 
 /**
- * How many there are altogether.
+ * How many pledges the register has, filtered or not.
  */
 all: number, 
 /**
- * These.
+ * The rows of this page.
  */
 rows: Array<PledgeRow>, };

@@ -9,7 +9,7 @@ export type PledgeShareFields = {
  */
 pledge: string, 
 /**
- * Whose.
+ * The pledger whose share it is.
  */
 party: string, 
 /**

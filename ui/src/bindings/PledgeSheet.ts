@@ -9,15 +9,15 @@ import type { Stored } from "./Stored";
 import type { TrancheRow } from "./TrancheRow";
 
 /**
- * What hangs on a pledge.
+ * Everything the page of a pledge shows beside its own fields.
  */
 export type PledgeSheet = { 
 /**
- * Today, as the computer's clock says.
+ * Today in UTC, by the computer's clock.
  */
 today: string, 
 /**
- * The document that sealed what was announced.
+ * The symbol of the document that sealed the announcement.
  */
 sealed: string | null, 
 /**
@@ -25,7 +25,7 @@ sealed: string | null,
  */
 stage: Stage | null, 
 /**
- * Whether totals count it; a link may say that its money is counted elsewhere, or no more.
+ * Whether totals count it; a link may say that the same money is counted elsewhere, or no longer.
  */
 counts: boolean, 
 /**
@@ -33,26 +33,26 @@ counts: boolean,
  */
 lines: Array<LedgerLine>, 
 /**
- * What each of several pledgers gives.
+ * What each of several pledgers gives, as far as it was stated.
  */
 shares: Array<Stored<PledgeShareFields>>, 
 /**
- * Goods and services.
+ * Its in-kind items.
  */
 goods: Array<GoodsRow>, 
 /**
- * The parts in which it is to be paid, in order of their dates.
+ * Its tranches, in order of their planned dates; those without a date last.
  */
 tranches: Array<TrancheRow>, 
 /**
- * What it is to other pledges.
+ * Links from this pledge to others.
  */
 links: Array<LinkRow>, 
 /**
- * What other pledges are to it.
+ * Links from other pledges to this one.
  */
 linkedBy: Array<LinkRow>, 
 /**
- * What is bought with it.
+ * Procurement lines that it funds.
  */
 purchases: Array<Stored<ProcurementLineFields>>, };

@@ -2,18 +2,18 @@
 import type { Capacity } from "./Capacity";
 
 /**
- * A party that may come.
+ * A party that may attend the new meeting.
  */
 export type ProposedDelegation = { 
 /**
- * Which party.
+ * Each party is proposed once.
  */
 party: string, 
 /**
- * As what: by its role on the day, else as it sat at the last meeting.
+ * By its role on the day, else as at the last meeting.
  */
 capacity: Capacity, 
 /**
- * Whether it is expected; the others only sat at the last meeting, or sit in another body.
+ * Whether it is listed by default; the others were only at the last meeting, or belong to another body.
  */
 expected: boolean, };

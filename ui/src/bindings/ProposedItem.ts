@@ -6,18 +6,18 @@ import type { NewItem } from "./NewItem";
  */
 export type ProposedItem = { 
 /**
- * Which one.
+ * The id of the item on the last agenda.
  */
 id: string, 
 /**
- * Whether it comes again by itself: it is standing, or it was deferred.
+ * Whether it recurs by itself: it is a standing item, or was deferred.
  */
 expected: boolean, 
 /**
- * Whether it was put off at the last meeting.
+ * Whether the last meeting deferred it.
  */
 deferred: boolean, 
 /**
- * What of it comes again.
+ * What the new agenda takes over of it.
  */
 item: NewItem, };

@@ -6,22 +6,22 @@ import type { TrancheFields } from "./TrancheFields";
 import type { TrancheState } from "./TrancheState";
 
 /**
- * A tranche behind a figure, with what it rests on and what paid it.
+ * A tranche behind a figure, with its pledge and its payments.
  */
 export type QuarterTranche = { 
 /**
- * The tranche.
+ * The stored tranche.
  */
 tranche: Stored<TrancheFields>, 
 /**
- * The pledge it is of.
+ * The pledge that it belongs to.
  */
 pledge: Stored<PledgeFields>, 
 /**
- * Where it stands.
+ * Derived from its dates and its payments.
  */
 state: TrancheState, 
 /**
- * The lines that paid it.
+ * The ledger lines that paid it.
  */
 payments: Array<Stored<PledgeEventFields>>, };

@@ -2,14 +2,14 @@
 import type { QuarterTranche } from "./QuarterTranche";
 
 /**
- * Some tranches of a quarter.
+ * A page of the tranches of a quarter.
  */
 export type QuarterTranches = { 
 /**
- * How many there are.
+ * How many match, on all pages.
  */
 count: number, 
 /**
- * These.
+ * The tranches of this page.
  */
 tranches: Array<QuarterTranche>, };

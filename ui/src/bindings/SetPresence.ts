@@ -2,14 +2,14 @@
 import type { Presence } from "./Presence";
 
 /**
- * Delegations that came, or did not.
+ * One presence for several delegations.
  */
 export type SetPresence = { 
 /**
- * Which.
+ * The answer lists them in this order.
  */
 delegations: Array<string>, 
 /**
- * Whether they came.
+ * The presence that all of them get.
  */
 presence: Presence, };

@@ -10,7 +10,7 @@ export type SignatureFields = {
  */
 instrument: string, 
 /**
- * Whose.
+ * The party that signed.
  */
 party: string, 
 /**

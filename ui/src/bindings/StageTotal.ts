@@ -5,11 +5,7 @@ import type { Total } from "./Total";
 /**
  * What stands at one stage.
  */
-export type StageTotal = { 
-/**
- * Which stage.
- */
-stage: Stage, 
+export type StageTotal = { stage: Stage, 
 /**
  * What the lines recorded there come to.
  */

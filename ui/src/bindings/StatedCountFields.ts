@@ -10,7 +10,7 @@ export type StatedCountFields = {
  */
 meeting: string, 
 /**
- * How many.
+ * The number that was stated.
  */
 count: number, 
 /**

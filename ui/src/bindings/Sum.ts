@@ -3,11 +3,7 @@
 /**
  * A sum in one currency.
  */
-export type Sum = { 
-/**
- * Of which currency.
- */
-currency: string, 
+export type Sum = { currency: string, 
 /**
  * In minor units, as digits: a sum may outgrow the numbers of a page. Of a range the lower figure counts.
  */

@@ -4,15 +4,15 @@ import type { TrancheFields } from "./TrancheFields";
 import type { TrancheState } from "./TrancheState";
 
 /**
- * A tranche, and where it stands today.
+ * A tranche and its state today.
  */
 export type TrancheRow = { 
 /**
- * The tranche.
+ * The stored tranche.
  */
 tranche: Stored<TrancheFields>, 
 /**
- * Where it stands.
+ * Derived from its dates and from the lines that paid it.
  */
 state: TrancheState, 
 /**
@@ -20,6 +20,6 @@ state: TrancheState,
  */
 begun: boolean, 
 /**
- * What was paid in its currency, in minor units; none when that is not known.
+ * The amount paid in the tranche's currency, in minor units; none when it is not known.
  */
 paidMinor: number | null, };

@@ -10,11 +10,11 @@ export type UnnamedGroupFields = {
  */
 meeting: string, 
 /**
- * As what.
+ * The capacity in which they attend.
  */
 capacity: Capacity, 
 /**
- * How many.
+ * How many delegations were counted.
  */
 count: number, 
 /**

@@ -2,19 +2,21 @@
 
 use super::{fact, heads, name, named, parties, registers};
 use crate::{
-    desk::Desk,
     parts::{number, part, read, yes},
-    said::{by_name, counted, date, list, moment, recorded, said, stated, t, word},
+    phrasing::{
+        by_name, count_or_none, date, join_or_none, moment, or_not_stated, t, t_count, t_with, word,
+    },
+    session::CliSession,
     table::{facts, table},
 };
 use chancery_core::{Failure, model::*};
 use serde_json::{Value, json};
 
 /// Where the coalition stands today.
-pub fn overview(desk: &mut Desk) -> Result<String, Failure> {
-    let file = desk.answer("file_state", json!({}))?;
-    let now = desk.answer("overview", json!({}))?;
-    let parties = parties(desk)?;
+pub fn overview(cli: &mut CliSession) -> Result<String, Failure> {
+    let file = cli.answer("file_state", json!({}))?;
+    let now = cli.answer("overview", json!({}))?;
+    let parties = parties(cli)?;
     let coalition: Stored<CoalitionFields> = read(&now, "coalition")?;
     let members: Vec<Id<PartyFields>> = read(&now, "members")?;
     let leads: Vec<Id<PartyFields>> = read(&now, "leads")?;
@@ -25,8 +27,8 @@ pub fn overview(desk: &mut Desk) -> Result<String, Failure> {
         number(&now, "pledgesWithoutAmount"),
     );
     let pledges = match without {
-        0 => recorded(pledges),
-        _ => said(
+        0 => count_or_none(pledges),
+        _ => t_with(
             "cli.pledges.without",
             &[
                 ("count", &pledges.to_string()),
@@ -46,15 +48,15 @@ pub fn overview(desk: &mut Desk) -> Result<String, Failure> {
     let owed = i64::try_from(owed.len()).unwrap_or(i64::MAX);
     let mut rows = vec![
         fact("coalition", coalition.fields.name),
-        fact("forum", stated(coalition.fields.forum.as_deref())),
+        fact("forum", or_not_stated(coalition.fields.forum.as_deref())),
         fact("state", word("coalition.state", coalition.fields.state)),
-        fact("leads", list(&named(&parties, &leads))),
-        fact("membersToday", recorded(count)),
+        fact("leads", join_or_none(&named(&parties, &leads))),
+        fact("membersToday", count_or_none(count)),
     ];
     rows.extend(instruments.into_iter().map(|(instrument, signed)| {
         let signed = match signed {
             0 => t("cli.signatures.none"),
-            n => counted("cli.signatures", n),
+            n => t_count("cli.signatures", n),
         };
         fact(
             "instrument",
@@ -63,10 +65,10 @@ pub fn overview(desk: &mut Desk) -> Result<String, Failure> {
     }));
     rows.extend([
         fact("pledges", pledges),
-        fact("openActions", recorded(owed)),
+        fact("openActions", count_or_none(owed)),
         fact(
             "history",
-            counted("cli.changes", number(&file, "operations")),
+            t_count("cli.changes", number(&file, "operations")),
         ),
         fact("protection", protection),
         fact("backup", backed_up),
@@ -80,19 +82,22 @@ pub fn overview(desk: &mut Desk) -> Result<String, Failure> {
 }
 
 /// The coalition's own record.
-pub fn coalition(desk: &mut Desk) -> Result<String, Failure> {
-    let parties = parties(desk)?;
-    let all = desk.list::<CoalitionFields>()?;
+pub fn coalition(cli: &mut CliSession) -> Result<String, Failure> {
+    let parties = parties(cli)?;
+    let all = cli.list::<CoalitionFields>()?;
     let show = |one: Stored<CoalitionFields>| {
         let c = one.fields;
         facts(&[
             fact("coalition", c.name),
-            fact("acronym", stated(c.acronym.as_deref())),
-            fact("forum", stated(c.forum.as_deref())),
-            fact("purpose", stated(c.purpose.as_deref())),
+            fact("acronym", or_not_stated(c.acronym.as_deref())),
+            fact("forum", or_not_stated(c.forum.as_deref())),
+            fact("purpose", or_not_stated(c.purpose.as_deref())),
             fact("established", date(c.established_on)),
             fact("currency", c.base_currency.to_string()),
-            fact("beneficiaries", list(&named(&parties, &c.beneficiaries))),
+            fact(
+                "beneficiaries",
+                join_or_none(&named(&parties, &c.beneficiaries)),
+            ),
             fact("state", word("coalition.state", c.state)),
         ])
     };
@@ -100,8 +105,8 @@ pub fn coalition(desk: &mut Desk) -> Result<String, Failure> {
 }
 
 /// Roles and signatures, each with its dates.
-pub fn members(desk: &mut Desk) -> Result<String, Failure> {
-    let parties = parties(desk)?;
+pub fn members(cli: &mut CliSession) -> Result<String, Failure> {
+    let parties = parties(cli)?;
     let role = |one: Stored<RoleFields>| {
         let r = one.fields;
         vec![
@@ -111,9 +116,9 @@ pub fn members(desk: &mut Desk) -> Result<String, Failure> {
             date(r.to_on),
         ]
     };
-    let mut roles: Vec<_> = desk.list()?.into_iter().map(role).collect();
+    let mut roles: Vec<_> = cli.list()?.into_iter().map(role).collect();
     by_name(&mut roles);
-    let titles = desk.names(|i: &InstrumentFields| i.title.clone())?;
+    let titles = cli.names(|i: &InstrumentFields| i.title.clone())?;
     let signature = |one: Stored<SignatureFields>| {
         let s = one.fields;
         vec![
@@ -124,7 +129,7 @@ pub fn members(desk: &mut Desk) -> Result<String, Failure> {
             name(&titles, Some(s.instrument)),
         ]
     };
-    let mut signatures: Vec<_> = desk.list()?.into_iter().map(signature).collect();
+    let mut signatures: Vec<_> = cli.list()?.into_iter().map(signature).collect();
     by_name(&mut signatures);
     let roles = table(
         &heads(&["party", "role", "from", "until"]),

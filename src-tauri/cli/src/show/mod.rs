@@ -3,42 +3,42 @@
 mod coalition;
 mod registers;
 
-use crate::{args::What, desk::Desk, refusal::Refusal, run::Answer, said::t};
+use crate::{args::Subject, phrasing::t, refusal::Refusal, run::Answer, session::CliSession};
 use chancery_core::{Failure, model::*};
 use serde_json::Value;
 use std::collections::HashMap;
 
 /// Shows one thing. For programs: every answer it was made from.
-pub fn show(mut desk: Desk, what: What) -> Result<Answer, Refusal> {
+pub fn show(mut cli: CliSession, what: Subject) -> Result<Answer, Refusal> {
     let make = match what {
-        What::Overview => coalition::overview,
-        What::Coalition => coalition::coalition,
-        What::Meetings => registers::meetings,
-        What::Members => coalition::members,
-        What::People => registers::people,
-        What::Teams => registers::teams,
-        What::Pledges => registers::pledges,
-        What::Actions => registers::actions,
-        What::Sources => registers::sources,
-        What::History => registers::history,
+        Subject::Overview => coalition::overview,
+        Subject::Coalition => coalition::coalition,
+        Subject::Meetings => registers::meetings,
+        Subject::Members => coalition::members,
+        Subject::People => registers::people,
+        Subject::Teams => registers::teams,
+        Subject::Pledges => registers::pledges,
+        Subject::Actions => registers::actions,
+        Subject::Sources => registers::sources,
+        Subject::History => registers::history,
     };
-    let text = make(&mut desk)?;
-    let json = Value::Object(desk.answers);
+    let text = make(&mut cli)?;
+    let json = Value::Object(cli.answers);
     Ok(Answer::done(json, text.trim_end().to_owned()))
 }
 
 type Names<R> = HashMap<Id<R>, String>;
 
-fn parties(desk: &mut Desk) -> Result<Names<PartyFields>, Failure> {
-    desk.names(|party: &PartyFields| party.name.clone())
+fn parties(cli: &mut CliSession) -> Result<Names<PartyFields>, Failure> {
+    cli.names(|party: &PartyFields| party.name.clone())
 }
 
-fn persons(desk: &mut Desk) -> Result<Names<PersonFields>, Failure> {
-    desk.names(PersonFields::full_name)
+fn persons(cli: &mut CliSession) -> Result<Names<PersonFields>, Failure> {
+    cli.names(PersonFields::full_name)
 }
 
-fn bodies(desk: &mut Desk) -> Result<Names<BodyFields>, Failure> {
-    desk.names(|body: &BodyFields| body.name.clone())
+fn bodies(cli: &mut CliSession) -> Result<Names<BodyFields>, Failure> {
+    cli.names(|body: &BodyFields| body.name.clone())
 }
 
 /// The name of one; that it is not stated, when there is none.

@@ -2,28 +2,31 @@
 
 use super::{bodies, heads, name, named, parties, persons};
 use crate::{
-    desk::Desk,
     parts::{number, part, read, text, typed},
-    said::{amount, by_name, date, has, language, list, moment, recorded, said, stated, t, word},
+    phrasing::{
+        amount, by_name, count_or_none, date, has, join_or_none, language, moment, or_not_stated,
+        t, t_with, word,
+    },
+    session::CliSession,
     table::table,
 };
 use chancery_core::{Failure, model::*};
 use serde_json::{Value, json};
 
 /// Every meeting, the newest first.
-pub fn meetings(desk: &mut Desk) -> Result<String, Failure> {
-    meeting_table(typed(desk.answer("meetings", json!({}))?)?)
+pub fn meetings(cli: &mut CliSession) -> Result<String, Failure> {
+    meeting_table(typed(cli.answer("meetings", json!({}))?)?)
 }
 
 /// Meetings as the core lists them.
 pub fn meeting_table(rows: Vec<Value>) -> Result<String, Failure> {
     let row = |row: Value| {
         let meeting: MeetingFields = read::<Stored<_>>(&row, "meeting")?.fields;
-        let count = |name: &str| recorded(number(&row, name));
+        let count = |name: &str| count_or_none(number(&row, name));
         let ordinal = meeting.ordinal.map(|n| n.to_string());
         Ok(vec![
-            stated(ordinal.as_deref()),
-            stated(part(&row, "body").as_str()),
+            or_not_stated(ordinal.as_deref()),
+            or_not_stated(part(&row, "body").as_str()),
             date(meeting.starts_on),
             place(&meeting),
             state(&meeting),
@@ -52,7 +55,7 @@ pub fn meeting_table(rows: Vec<Value>) -> Result<String, Failure> {
 fn state(meeting: &MeetingFields) -> String {
     let state = word("meeting.state", meeting.state);
     match &meeting.state_reason {
-        Some(reason) => said(
+        Some(reason) => t_with(
             "cli.meetings.because",
             &[("state", &state), ("reason", reason)],
         ),
@@ -67,7 +70,7 @@ fn place(meeting: &MeetingFields) -> String {
     let mut known: Vec<&str> = known.collect();
     known.dedup();
     let place = known.join(", ");
-    stated(Some(&*place).filter(|place| !place.is_empty()))
+    or_not_stated(Some(&*place).filter(|place| !place.is_empty()))
 }
 
 /// Where a date stands in a list: one that is not stated comes last.
@@ -76,9 +79,9 @@ fn order(date: Option<DateStated>) -> impl Ord {
 }
 
 /// Persons, for whom they act, and their posts.
-pub fn people(desk: &mut Desk) -> Result<String, Failure> {
-    let parties = parties(desk)?;
-    let posts = desk.list::<PostFields>()?;
+pub fn people(cli: &mut CliSession) -> Result<String, Failure> {
+    let parties = parties(cli)?;
+    let posts = cli.list::<PostFields>()?;
     let row = |one: Stored<PersonFields>| {
         let held = posts.iter().filter(|p| p.fields.person == one.id);
         let held: Vec<String> = held.map(|p| p.fields.title.clone()).collect();
@@ -87,10 +90,10 @@ pub fn people(desk: &mut Desk) -> Result<String, Failure> {
             one.fields.full_name(),
             party,
             word("person.state", one.fields.state),
-            list(&held),
+            join_or_none(&held),
         ]
     };
-    let mut rows: Vec<_> = desk.list()?.into_iter().map(row).collect();
+    let mut rows: Vec<_> = cli.list()?.into_iter().map(row).collect();
     by_name(&mut rows);
     Ok(table(
         &heads(&["name", "party", "state", "posts"]),
@@ -100,19 +103,19 @@ pub fn people(desk: &mut Desk) -> Result<String, Failure> {
 }
 
 /// Bodies and expert teams. Several teams whose names are not known stand in one row, with their number.
-pub fn teams(desk: &mut Desk) -> Result<String, Failure> {
-    let parties = parties(desk)?;
+pub fn teams(cli: &mut CliSession) -> Result<String, Failure> {
+    let parties = parties(cli)?;
     let row = |one: Stored<BodyFields>| {
         let b = one.fields;
         let name = match b.unnamed_count {
             Some(n) => {
                 let values = [("name", b.name.as_str()), ("count", &n.to_string())];
-                said("cli.unnamedBodies", &values)
+                t_with("cli.unnamedBodies", &values)
             }
             None => b.name,
         };
-        let leads = list(&named(&parties, &b.leads));
-        let mandate = stated(b.mandate.as_deref());
+        let leads = join_or_none(&named(&parties, &b.leads));
+        let mandate = or_not_stated(b.mandate.as_deref());
         vec![
             word("team.kind", b.kind),
             name,
@@ -121,15 +124,15 @@ pub fn teams(desk: &mut Desk) -> Result<String, Failure> {
             mandate,
         ]
     };
-    let rows = desk.list()?.into_iter().map(row).collect();
+    let rows = cli.list()?.into_iter().map(row).collect();
     let heads = heads(&["kind", "name", "state", "leads", "mandate"]);
     Ok(table(&heads, rows, &t("cli.none")))
 }
 
 /// Pledges as announced.
-pub fn pledges(desk: &mut Desk) -> Result<String, Failure> {
-    let parties = parties(desk)?;
-    let mut all = desk.list::<PledgeFields>()?;
+pub fn pledges(cli: &mut CliSession) -> Result<String, Failure> {
+    let parties = parties(cli)?;
+    let mut all = cli.list::<PledgeFields>()?;
     all.sort_by_key(|one| order(one.fields.announced_on));
     let row = |one: Stored<PledgeFields>| {
         let p = one.fields;
@@ -138,9 +141,9 @@ pub fn pledges(desk: &mut Desk) -> Result<String, Failure> {
         let channel = p.channel.map(|channel| word("pledge.channel", channel));
         vec![
             date(p.announced_on),
-            list(&by),
+            join_or_none(&by),
             amount(&p.amount),
-            stated(channel.as_deref()),
+            or_not_stated(channel.as_deref()),
             p.title,
         ]
     };
@@ -150,8 +153,8 @@ pub fn pledges(desk: &mut Desk) -> Result<String, Failure> {
 }
 
 /// Actions, and who owes each.
-pub fn actions(desk: &mut Desk) -> Result<String, Failure> {
-    let (parties, persons, bodies) = (parties(desk)?, persons(desk)?, bodies(desk)?);
+pub fn actions(cli: &mut CliSession) -> Result<String, Failure> {
+    let (parties, persons, bodies) = (parties(cli)?, persons(cli)?, bodies(cli)?);
     let row = |one: Stored<ActionFields>| {
         let a = one.fields;
         let owner = match (a.owner_person, a.owner_party, a.owner_body) {
@@ -167,18 +170,18 @@ pub fn actions(desk: &mut Desk) -> Result<String, Failure> {
             a.text,
         ]
     };
-    let rows = desk.list()?.into_iter().map(row).collect();
+    let rows = cli.list()?.into_iter().map(row).collect();
     let heads = heads(&["number", "state", "due", "owner", "action"]);
     Ok(table(&heads, rows, &t("cli.none")))
 }
 
 /// What the facts rest on.
-pub fn sources(desk: &mut Desk) -> Result<String, Failure> {
-    let mut all = desk.list::<SourceFields>()?;
+pub fn sources(cli: &mut CliSession) -> Result<String, Failure> {
+    let mut all = cli.list::<SourceFields>()?;
     all.sort_by_key(|one| order(one.fields.published_on));
     let row = |one: Stored<SourceFields>| {
         let s = one.fields;
-        let relaying = stated(s.relaying.as_deref());
+        let relaying = or_not_stated(s.relaying.as_deref());
         vec![date(s.published_on), s.publisher, relaying, s.title]
     };
     let rows = all.into_iter().map(row).collect();
@@ -187,13 +190,13 @@ pub fn sources(desk: &mut Desk) -> Result<String, Failure> {
 }
 
 /// Every change, the newest first.
-pub fn history(desk: &mut Desk) -> Result<String, Failure> {
-    let answer = desk.answer("operations", json!({ "limit": u32::MAX }))?;
+pub fn history(cli: &mut CliSession) -> Result<String, Failure> {
+    let answer = cli.answer("operations", json!({ "limit": u32::MAX }))?;
     let row = |one: Value| {
         let what = operation(text(&one, "name"));
         let what = match text(&one, "kind") {
-            "undo" => said("history.undo.done", &[("what", &what)]),
-            "redo" => said("history.redo.done", &[("what", &what)]),
+            "undo" => t_with("history.undo.done", &[("what", &what)]),
+            "redo" => t_with("history.redo.done", &[("what", &what)]),
             _ => what,
         };
         vec![
@@ -222,7 +225,7 @@ fn operation(name: &str) -> String {
     match words.next().zip(words.next()) {
         Some((verb, noun)) if has(&format!("operation.{verb}")) && has(&format!("noun.{noun}")) => {
             let noun = t(&format!("noun.{noun}"));
-            said(&format!("operation.{verb}"), &[("noun", &noun)])
+            t_with(&format!("operation.{verb}"), &[("noun", &noun)])
         }
         _ => name.to_owned(),
     }

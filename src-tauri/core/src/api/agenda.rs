@@ -1,26 +1,26 @@
 //! The agenda of a meeting as a whole: the order of its items.
 
-use super::records::put;
+use super::records::write_record;
 use crate::{Error, Result, model::*, session::Session, store};
 use serde::Deserialize;
 
-/// The items of a meeting that shall count as taken.
+/// Marks what is still planned on an agenda as discussed.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
 pub struct TakeAgenda {
-    /// Of which meeting.
+    /// The meeting whose items are marked.
     pub meeting: Id<MeetingFields>,
 }
 
-/// The order that an agenda shall have.
+/// A new order for the items of an agenda.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
 pub struct Arrange {
-    /// Of which meeting.
+    /// The meeting that all of the items belong to.
     pub meeting: Id<MeetingFields>,
-    /// Every item of it, first to last.
+    /// Every item of the agenda, first to last; a list that lacks one is a conflict.
     pub ids: Vec<Id<AgendaItemFields>>,
 }
 
@@ -51,12 +51,12 @@ pub fn arrange(session: &mut Session, input: Arrange) -> Result<()> {
         for ((item, _), aside) in steps.iter().zip(highest.saturating_add(1)..) {
             let mut fields = item.fields.clone();
             fields.number = aside;
-            put(tx, item.id, item.revision, fields)?;
+            write_record(tx, item.id, item.revision, fields)?;
         }
         for (item, number) in steps {
             let mut fields = item.fields;
             fields.number = number;
-            put(tx, item.id, item.revision.saturating_add(1), fields)?;
+            write_record(tx, item.id, item.revision.saturating_add(1), fields)?;
         }
         Ok(())
     })
@@ -66,7 +66,7 @@ pub fn arrange(session: &mut Session, input: Arrange) -> Result<()> {
 ///
 /// # Errors
 /// `Sealed`, `ReadOnly`, the disk.
-pub fn take(session: &mut Session, input: TakeAgenda) -> Result<()> {
+pub fn mark_taken(session: &mut Session, input: TakeAgenda) -> Result<()> {
     let op = session.op("take agenda");
     session.store_mut()?.write(&op, |tx| {
         let items: Vec<Stored<AgendaItemFields>> =
@@ -75,7 +75,7 @@ pub fn take(session: &mut Session, input: TakeAgenda) -> Result<()> {
         items.into_iter().filter(planned).try_for_each(|item| {
             let mut fields = item.fields;
             fields.state = ItemState::Taken;
-            put(tx, item.id, item.revision, fields)
+            write_record(tx, item.id, item.revision, fields)
         })
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! One delegation and its people are saved as any record is; see [`super::records`].
 
-use super::records::put;
+use super::records::write_record;
 use crate::{
     Result,
     model::*,
@@ -16,69 +16,69 @@ use serde::Deserialize;
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddDelegations {
-    /// To which meeting.
+    /// The meeting they are added to.
     pub meeting: Id<MeetingFields>,
-    /// Which, in the order in which they are written.
+    /// One for each party, written in this order.
     pub delegations: Vec<AddedDelegation>,
-    /// What they are known from.
+    /// The sources of every delegation that is added.
     pub sources: Vec<Id<SourceFields>>,
 }
 
-/// A party that is to sit at a meeting.
+/// A party to add to a meeting.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddedDelegation {
-    /// Its identity; the page mints it, so that a request sent twice makes one record.
+    /// The delegation's id; the page generates it, so that a request sent twice makes one record.
     pub id: Id<DelegationFields>,
-    /// Which party.
+    /// A party that has no delegation at the meeting yet.
     pub party: Id<PartyFields>,
-    /// As what.
+    /// The capacity in which it attends.
     pub capacity: Capacity,
-    /// Whether it came.
+    /// Its presence as far as it is known now.
     pub presence: Presence,
-    /// The group without names that it was counted in.
+    /// The unnamed group that it was counted in until now.
     pub unnamed_group: Option<Id<UnnamedGroupFields>>,
 }
 
-/// Somebody who is not in the record yet, and where they sat.
+/// A new person, added to the record and to a delegation at once.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddNewcomer {
-    /// The identity of the person; the page mints it, so that a request sent twice makes one record.
+    /// The person's id; the page generates it, so that a request sent twice makes one record.
     pub id: Id<PersonFields>,
-    /// Who it is.
+    /// Checked as any person's fields are.
     pub person: PersonFields,
-    /// The identity of the attendee.
+    /// The id of the attendee record.
     pub attendee: Id<AttendeeFields>,
-    /// In which delegation.
+    /// The delegation that the person attends with.
     pub delegation: Id<DelegationFields>,
-    /// As what.
+    /// The function in the delegation at this meeting.
     pub function: AttendeeFunction,
 }
 
-/// Delegations that came, or did not.
+/// One presence for several delegations.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetPresence {
-    /// Which.
+    /// The answer lists them in this order.
     pub delegations: Vec<Id<DelegationFields>>,
-    /// Whether they came.
+    /// The presence that all of them get.
     pub presence: Presence,
 }
 
-/// Delegations that were in the room for an agenda item, or were not.
+/// Which delegations were in the room for an agenda item.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetInRoom {
-    /// For which item.
+    /// An item of the meeting that the delegations attend.
     pub item: Id<AgendaItemFields>,
-    /// Which delegations.
+    /// The delegations to change; all others stay as they are.
     pub delegations: Vec<Id<DelegationFields>>,
-    /// Whether they were in the room.
+    /// False adds them to the absent of the item, true takes them off.
     pub in_room: bool,
 }
 
@@ -100,7 +100,7 @@ pub fn add_delegations(session: &mut Session, input: AddDelegations) -> Result<(
                 unnamed_group: new.unnamed_group,
                 sources: input.sources.clone(),
             };
-            put(tx, new.id, 0, fields)
+            write_record(tx, new.id, 0, fields)
         })
     })
 }
@@ -112,7 +112,7 @@ pub fn add_delegations(session: &mut Session, input: AddDelegations) -> Result<(
 pub fn add_newcomer(session: &mut Session, input: AddNewcomer) -> Result<()> {
     let op = session.op("add attendee");
     session.store_mut()?.write(&op, |tx| {
-        put(tx, input.id, 0, input.person)?;
+        write_record(tx, input.id, 0, input.person)?;
         let sits = AttendeeFields {
             delegation: input.delegation,
             person: Some(input.id),
@@ -121,7 +121,7 @@ pub fn add_newcomer(session: &mut Session, input: AddNewcomer) -> Result<()> {
             function: input.function,
             remote: false,
         };
-        put(tx, input.attendee, 0, sits)
+        write_record(tx, input.attendee, 0, sits)
     })
 }
 
@@ -138,18 +138,22 @@ pub fn set_presence(
         input
             .delegations
             .iter()
-            .map(|id| came(tx, *id, input.presence))
+            .map(|id| set_one_presence(tx, *id, input.presence))
             .collect()
     })
 }
 
-fn came(tx: &Tx, id: Id<DelegationFields>, presence: Presence) -> Result<Stored<DelegationFields>> {
+fn set_one_presence(
+    tx: &Tx,
+    id: Id<DelegationFields>,
+    presence: Presence,
+) -> Result<Stored<DelegationFields>> {
     let mut stored = store::get(tx.read(), id)?;
     if stored.fields.presence == presence {
         return Ok(stored);
     }
     stored.fields.presence = presence;
-    put(tx, id, stored.revision, stored.fields)?;
+    write_record(tx, id, stored.revision, stored.fields)?;
     store::get(tx.read(), id)
 }
 
@@ -171,7 +175,7 @@ pub fn set_in_room(session: &mut Session, input: SetInRoom) -> Result<Stored<Age
         if *absent == before {
             return Ok(item);
         }
-        put(tx, input.item, item.revision, item.fields)?;
+        write_record(tx, input.item, item.revision, item.fields)?;
         store::get(tx.read(), input.item)
     })
 }

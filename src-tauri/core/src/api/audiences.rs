@@ -1,6 +1,6 @@
 //! The audiences that every file begins with.
 
-use super::{Nothing, records};
+use super::{NoInput, records};
 use crate::{
     Result,
     model::*,
@@ -39,9 +39,9 @@ pub(super) fn usual(words: &Words) -> [AudienceFields; 3] {
 }
 
 /// Puts new audiences into a file, within a write.
-pub(super) fn put_all(tx: &Tx, audiences: [AudienceFields; 3]) -> Result<()> {
+pub(super) fn write_all(tx: &Tx, audiences: [AudienceFields; 3]) -> Result<()> {
     for audience in audiences {
-        records::put(tx, Id::of(tx.mint()), 0, audience)?;
+        records::write_record(tx, Id::of(tx.mint()), 0, audience)?;
     }
     Ok(())
 }
@@ -50,11 +50,13 @@ pub(super) fn put_all(tx: &Tx, audiences: [AudienceFields; 3]) -> Result<()> {
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn make(session: &mut Session, _: Nothing) -> Result<()> {
+pub fn make(session: &mut Session, _: NoInput) -> Result<()> {
     let none = store::list::<AudienceFields>(session.store()?.read())?.is_empty();
     if !none {
         return Ok(());
     }
     let (op, audiences) = (session.op("save audience"), usual(&session.words));
-    session.store_mut()?.write(&op, |tx| put_all(tx, audiences))
+    session
+        .store_mut()?
+        .write(&op, |tx| write_all(tx, audiences))
 }

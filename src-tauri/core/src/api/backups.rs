@@ -1,6 +1,6 @@
 //! Backups of the open file: made, listed, restored; and the file's own checks.
 
-use super::{Nothing, files, settings};
+use super::{NoInput, files, settings};
 use crate::{
     Error, Result,
     model::Rule,
@@ -14,49 +14,49 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// A backup just made.
+/// A backup that was written and verified.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct BackedUp {
-    /// Where it is.
+pub struct BackupResult {
+    /// The backup, among those of this file or where the person chose.
     pub file: Place,
-    /// What was proved of it.
+    /// The counts, sums and chain head that were compared with the original.
     pub report: BackupReport,
 }
 
-/// A backup in the list.
+/// A row in the list of backups.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct BackupRow {
-    /// Where it is.
+    /// The backup; its token opens or restores it.
     pub file: Place,
-    /// When it was made, UTC, ISO 8601.
+    /// When it was made, UTC, ISO 8601; empty when the file system does not say.
     pub made_at: String,
-    /// Its size.
+    /// The size of the file in bytes.
     pub bytes: u64,
 }
 
-/// What a restore did.
+/// The outcome of a restore.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct Restored {
-    /// The copy of what the file held before.
-    pub safety: BackedUp,
-    /// What the file holds now.
+pub struct RestoreResult {
+    /// The backup of what the file held before, taken automatically.
+    pub safety: BackupResult,
+    /// What the file holds after the restore.
     pub report: BackupReport,
 }
 
-/// A backup that is looked at.
+/// When and from which file the backup was made that is open for viewing.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct LookedAt {
-    /// When it was made, UTC, ISO 8601; empty when its disk does not tell.
+pub struct BackupOrigin {
+    /// When it was made, UTC, ISO 8601; empty when the file system does not say.
     pub made_at: String,
-    /// The file it was made of, when that was seen since the program started: into it, it can be restored.
+    /// The file it can be restored into: the one it was made from, if that was used since the program started.
     pub of: Option<Place>,
 }
 
@@ -75,71 +75,71 @@ fn folder_of(session: &Session, path: &Path) -> PathBuf {
         .map(|byte| format!("{byte:02x}"))
         .collect();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    among(session).join(format!("{stem}-{short}"))
+    backups_folder(session).join(format!("{stem}-{short}"))
 }
 
 /// Where the backups of all files are.
-fn among(session: &Session) -> PathBuf {
+fn backups_folder(session: &Session) -> PathBuf {
     session.home.join("backups")
 }
 
-/// Whether a file lies among the backups.
-pub(super) fn is_among(session: &Session, path: &Path) -> bool {
+/// Whether a file is in the folder of backups.
+pub(super) fn is_backup(session: &Session, path: &Path) -> bool {
     // Without a backup there is no folder of them, and nothing lies in it.
-    store::whole(&among(session)).is_ok_and(|folder| path.starts_with(folder))
+    store::canonical_path(&backups_folder(session)).is_ok_and(|folder| path.starts_with(folder))
 }
 
-/// Whether a backup lies among those of a file.
-fn is_of(session: &Session, backup: &Path, path: &Path) -> bool {
-    let folder = store::whole(&folder_of(session, path));
+/// Whether a backup is one of this file's.
+fn is_backup_of(session: &Session, backup: &Path, path: &Path) -> bool {
+    let folder = store::canonical_path(&folder_of(session, path));
     folder.is_ok_and(|folder| backup.parent() == Some(&folder))
 }
 
 /// What is open and this, a file and a backup of it in either order, have the same passphrase.
 pub(super) fn shared_passphrase(session: &Session, path: &Path) -> Option<String> {
     let open = session.store().ok()?.path();
-    let kin = is_of(session, path, open) || is_of(session, open, path);
+    let kin = is_backup_of(session, path, open) || is_backup_of(session, open, path);
     session.passphrase().filter(|_| kin).map(str::to_owned)
 }
 
-/// What to say of the open file if it is a backup that is looked at.
-pub(super) fn looked_at(session: &mut Session) -> Result<Option<LookedAt>> {
+/// When and from which file the open backup was made; none when no backup is open.
+pub(super) fn backup_origin(session: &mut Session) -> Result<Option<BackupOrigin>> {
     let open = session.store()?;
-    if *open.access() != Access::Look {
+    if *open.access() != Access::Copy {
         return Ok(None);
     }
     let made = fs::metadata(open.path()).and_then(|meta| meta.modified());
     let of = session
         .paths()
-        .find(|path| is_of(session, open.path(), path));
+        .find(|path| is_backup_of(session, open.path(), path));
     let of = of.map(Path::to_path_buf);
-    Ok(Some(LookedAt {
-        made_at: made.map(settings::moment).unwrap_or_default(),
+    Ok(Some(BackupOrigin {
+        made_at: made.map(settings::format_file_time).unwrap_or_default(),
         of: of.map(|path| session.add_place(&path)),
     }))
 }
 
-/// Opens a backup to look at, wherever it lies; the file before is closed. Nothing of it is changed.
+/// Opens a backup for viewing, wherever it is; the file before is closed. The backup is never changed.
 ///
 /// # Errors
 /// As [`files::open`].
-pub fn look_at(session: &mut Session, input: files::Open) -> Result<files::FileState> {
-    let path = store::whole(&session.place(&input.place)?)?;
-    look_at_path(session, &path, input.passphrase)
+pub fn view_backup(session: &mut Session, input: files::Open) -> Result<files::FileState> {
+    let path = store::canonical_path(&session.place(&input.place)?)?;
+    view_backup_at(session, &path, input.passphrase)
 }
 
-/// Opens the backup at a path to look at.
-pub(super) fn look_at_path(
+/// As [`view_backup`], by path.
+pub(super) fn view_backup_at(
     session: &mut Session,
     path: &Path,
     passphrase: Option<String>,
 ) -> Result<files::FileState> {
     let passphrase = passphrase.or_else(|| shared_passphrase(session, path));
-    let store = Store::look_at(path, passphrase.as_deref())?;
-    files::opened(session, store, passphrase)
+    let store = Store::open_private_copy(path, passphrase.as_deref())?;
+    files::set_open_file(session, store, passphrase)
 }
 
-fn all(session: &Session) -> Result<Vec<(PathBuf, fs::Metadata)>> {
+fn list_files(session: &Session) -> Result<Vec<(PathBuf, fs::Metadata)>> {
     let folder = folder(session)?;
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
@@ -165,23 +165,23 @@ fn all(session: &Session) -> Result<Vec<(PathBuf, fs::Metadata)>> {
 
 /// When the newest backup of the open file was made.
 pub(super) fn newest(session: &Session) -> Result<Option<String>> {
-    let newest = all(session)?.into_iter().next();
+    let newest = list_files(session)?.into_iter().next();
     Ok(newest
         .and_then(|(_, m)| m.modified().ok())
-        .map(settings::moment))
+        .map(settings::format_file_time))
 }
 
 /// Backs up the open file among its backups, and proves the copy.
 ///
 /// # Errors
 /// `NoFile`, `Damaged` when the copy does not prove whole, an error of the disk.
-pub fn back_up(session: &mut Session, _: Nothing) -> Result<BackedUp> {
-    let path = name(session)?;
-    to(session, &path)
+pub fn back_up(session: &mut Session, _: NoInput) -> Result<BackupResult> {
+    let path = new_backup_path(session)?;
+    back_up_at(session, &path)
 }
 
 /// A name of its own for a backup made now.
-fn name(session: &Session) -> Result<PathBuf> {
+fn new_backup_path(session: &Session) -> Result<PathBuf> {
     let folder = folder(session)?;
     fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
     let stem = session.store()?.path().file_stem().unwrap_or_default();
@@ -189,14 +189,16 @@ fn name(session: &Session) -> Result<PathBuf> {
     Ok(folder.join(format!("{stamp} {}.chancery", stem.to_string_lossy())))
 }
 
-/// The copy before a restore. Of a damaged file it cannot be proved; it is kept all the same, since
+/// The backup before a restore. That of a damaged file cannot be verified; it is kept all the same, since
 /// that is when a backup is needed most.
-fn safety(session: &mut Session) -> Result<BackedUp> {
-    match back_up(session, Nothing {}) {
+fn back_up_before_restore(session: &mut Session) -> Result<BackupResult> {
+    match back_up(session, NoInput {}) {
         Err(Error::Damaged { .. }) => {
-            let path = name(session)?;
-            let report = session.store()?.put_aside(&path, session.passphrase())?;
-            Ok(BackedUp {
+            let path = new_backup_path(session)?;
+            let report = session
+                .store()?
+                .back_up_unverified(&path, session.passphrase())?;
+            Ok(BackupResult {
                 file: session.add_place(&path),
                 report,
             })
@@ -209,14 +211,14 @@ fn safety(session: &mut Session) -> Result<BackedUp> {
 ///
 /// # Errors
 /// As [`back_up`]; `Exists` when something has that name.
-pub fn back_up_to(session: &mut Session, input: files::OfPlace) -> Result<BackedUp> {
+pub fn back_up_to(session: &mut Session, input: files::PlaceInput) -> Result<BackupResult> {
     let path = session.place(&input.place)?;
-    to(session, &path)
+    back_up_at(session, &path)
 }
 
-fn to(session: &mut Session, path: &Path) -> Result<BackedUp> {
+fn back_up_at(session: &mut Session, path: &Path) -> Result<BackupResult> {
     let report = session.store()?.back_up(path, session.passphrase())?;
-    Ok(BackedUp {
+    Ok(BackupResult {
         file: session.add_place(path),
         report,
     })
@@ -226,17 +228,17 @@ fn to(session: &mut Session, path: &Path) -> Result<BackedUp> {
 ///
 /// # Errors
 /// When their folder cannot be read.
-pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<BackupRow>> {
+pub fn list(session: &mut Session, _: NoInput) -> Result<Vec<BackupRow>> {
     let row = |session: &mut Session, (path, meta): (PathBuf, fs::Metadata)| BackupRow {
         file: session.add_place(&path),
         made_at: meta
             .modified()
             .ok()
-            .map(settings::moment)
+            .map(settings::format_file_time)
             .unwrap_or_default(),
         bytes: meta.len(),
     };
-    Ok(all(session)?
+    Ok(list_files(session)?
         .into_iter()
         .map(|entry| row(session, entry))
         .collect())
@@ -249,7 +251,7 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<BackupRow>> {
 /// `Damaged`, `PassphraseNeeded`, `WrongPassphrase` for the backup; `Invalid` on `place` when it is the
 /// open file itself, or not protected alike; `ReadOnly`; an error of the disk.
 /// When the backup is refused the file is as it was.
-pub fn restore(session: &mut Session, input: files::Open) -> Result<Restored> {
+pub fn restore(session: &mut Session, input: files::Open) -> Result<RestoreResult> {
     let path = session.place(&input.place)?;
     // Reading the open file's bytes beside SQLite would give up its locks.
     let whole = fs::canonicalize(&path).map_err(Error::disk("opening", &path))?;
@@ -259,22 +261,22 @@ pub fn restore(session: &mut Session, input: files::Open) -> Result<Restored> {
     let given = input.passphrase.as_deref();
     let proved = session
         .store()?
-        .proved(&path, given.or_else(|| session.passphrase()));
+        .verify_backup(&path, given.or_else(|| session.passphrase()));
     // Nobody has typed a wrong one yet.
     let proved = proved.map_err(|error| match error {
         Error::WrongPassphrase if given.is_none() => Error::PassphraseNeeded,
         other => other,
     })?;
-    let safety = safety(session)?;
+    let safety = back_up_before_restore(session)?;
     let report = session.store_mut()?.restore(proved)?;
-    Ok(Restored { safety, report })
+    Ok(RestoreResult { safety, report })
 }
 
 /// SQLite's own checks of the open file.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn check(session: &mut Session, _: Nothing) -> Result<CheckReport> {
+pub fn check(session: &mut Session, _: NoInput) -> Result<CheckReport> {
     session.store()?.check()
 }
 
@@ -282,6 +284,6 @@ pub fn check(session: &mut Session, _: Nothing) -> Result<CheckReport> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn verify(session: &mut Session, _: Nothing) -> Result<VerifyReport> {
+pub fn verify(session: &mut Session, _: NoInput) -> Result<VerifyReport> {
     session.store()?.verify()
 }

@@ -1,7 +1,7 @@
 //! What earlier meetings of a body left open, and what becomes of it at a later one: an action is
 //! carried over, or dropped with a reason. None is forgotten.
 
-use super::{meetings::OfMeeting, records::put};
+use super::{meetings::MeetingInput, records::write_record};
 use crate::{
     Error, Result,
     model::*,
@@ -11,38 +11,38 @@ use crate::{
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-/// An action that is not to be done any more.
+/// An open action that is dropped.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
-pub struct Dropped {
-    /// Which.
+pub struct DropAction {
+    /// An open action of an earlier meeting of the body.
     pub action: Id<ActionFields>,
-    /// Why.
+    /// Recorded as the action's outcome; must not be empty.
     pub reason: String,
 }
 
-/// What becomes of actions that earlier meetings left open.
+/// What happens at a meeting to actions that earlier meetings left open.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
 pub struct CarryActions {
-    /// Before which meeting they are put.
+    /// The later meeting.
     pub meeting: Id<MeetingFields>,
-    /// Those that go on.
+    /// Actions that are carried over to it.
     pub carry: Vec<Id<ActionFields>>,
-    /// Those that end here.
-    pub drop: Vec<Dropped>,
+    /// Actions that are dropped, each with its reason.
+    pub drop: Vec<DropAction>,
 }
 
 /// The actions that earlier meetings of the body left open, those carried over to this one too.
 ///
 /// # Errors
 /// `NotFound`.
-pub fn open_before(session: &mut Session, input: OfMeeting) -> Result<Vec<OpenAction>> {
+pub fn open_before(session: &mut Session, input: MeetingInput) -> Result<Vec<OpenAction>> {
     let db = session.store()?.read();
     let meeting = store::get(db, input.id)?;
-    store::open_before(
+    store::list_open_actions(
         db,
         &store::earlier_meetings(db, meeting.id, &meeting.fields)?,
     )
@@ -65,12 +65,12 @@ pub fn carry(session: &mut Session, input: CarryActions) -> Result<()> {
 pub(super) fn carry_or_drop(tx: &Tx, input: &CarryActions, today: NaiveDate) -> Result<()> {
     for (n, id) in input.carry.iter().enumerate() {
         let refused = |error: Error| error.under(&format!("carry.{n}"));
-        open(tx, *id).map_err(refused)?;
+        require_open(tx, *id).map_err(refused)?;
         let fields = CarryOverFields {
             action: *id,
             meeting: input.meeting,
         };
-        put(tx, Id::of(tx.mint()), 0, fields).map_err(refused)?;
+        write_record(tx, Id::of(tx.mint()), 0, fields).map_err(refused)?;
     }
     let meeting = store::get(tx.read(), input.meeting)?;
     for (n, dropped) in input.drop.iter().enumerate() {
@@ -81,7 +81,7 @@ pub(super) fn carry_or_drop(tx: &Tx, input: &CarryActions, today: NaiveDate) -> 
 }
 
 /// The action, as long as somebody owes it.
-fn open(tx: &Tx, id: Id<ActionFields>) -> Result<Stored<ActionFields>> {
+fn require_open(tx: &Tx, id: Id<ActionFields>) -> Result<Stored<ActionFields>> {
     let action = store::get(tx.read(), id)?;
     if action.fields.state.is_open() {
         Ok(action)
@@ -94,10 +94,10 @@ fn drop_one(
     tx: &Tx,
     meeting: &Stored<MeetingFields>,
     carried: &[Id<ActionFields>],
-    dropped: &Dropped,
+    dropped: &DropAction,
     today: NaiveDate,
 ) -> Result<()> {
-    let action = open(tx, dropped.action)?;
+    let action = require_open(tx, dropped.action)?;
     let origin = action.fields.meeting;
     if origin == meeting.id
         || !meeting
@@ -118,5 +118,5 @@ fn drop_one(
         closed_on: Some(DateStated::day(today)),
         ..action.fields
     };
-    put(tx, action.id, action.revision, fields)
+    write_record(tx, action.id, action.revision, fields)
 }

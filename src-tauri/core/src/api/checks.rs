@@ -1,6 +1,6 @@
 //! What should be looked at before a summary is issued.
 
-use super::meetings::OfMeeting;
+use super::meetings::MeetingInput;
 use crate::{
     Result,
     checks::{self, Finding},
@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 /// `NotFound`.
-pub fn checks(session: &mut Session, input: OfMeeting) -> Result<Vec<Finding>> {
+pub fn checks(session: &mut Session, input: MeetingInput) -> Result<Vec<Finding>> {
     let mut record = store::meeting_record(session.store()?.read(), input.id)?;
     record.rates = store::paper_rates(session.store()?.read(), &record.coalition.fields)?;
     let mut findings = checks::check(&record);
@@ -20,7 +20,8 @@ pub fn checks(session: &mut Session, input: OfMeeting) -> Result<Vec<Finding>> {
         findings.extend(checks::rates(&record, &*session.ledger(None)?));
         findings.sort_by_key(|finding| finding.grade);
     }
-    let unfit = store::unfit_texts(session.store()?.read(), checks::BESIDE_MEETING)?;
-    checks::beside(&unfit, &mut findings);
+    let unfit =
+        store::find_unprintable_texts(session.store()?.read(), checks::MEETING_PAPER_NOUNS)?;
+    checks::add_unprintable(&unfit, &mut findings);
     Ok(findings)
 }

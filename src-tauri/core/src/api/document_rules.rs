@@ -1,20 +1,20 @@
 //! What a plain save may do to a document and its corrections: fill a draft, and nothing of its life.
 //! Version, symbol and what it changes are given by the record; every step has a command of its own.
 
-use super::prepare::Prepare;
+use super::record_hooks::RecordHooks;
 use crate::{
     Error, Result,
     model::*,
     store::{self, Tx},
 };
 
-fn refused<T>(field: &str, rule: Rule) -> Result<T> {
+fn refuse<T>(field: &str, rule: Rule) -> Result<T> {
     let field = field.into();
     Err(Error::Invalid(vec![Problem { field, rule }]))
 }
 
-impl Prepare for DocumentFields {
-    fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+impl RecordHooks for DocumentFields {
+    fn before_save(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
         let Some(old) = store::find(tx.read(), id)? else {
             return begin(self, tx);
         };
@@ -29,17 +29,17 @@ impl Prepare for DocumentFields {
             ..old.fields.clone()
         };
         if editable != *self {
-            refused("state", Rule::NotThisStep)
+            refuse("state", Rule::NotThisStep)
         } else if *self != old.fields && old.fields.state != DocumentState::Draft {
-            refused("state", Rule::NotADraft)
+            refuse("state", Rule::NotADraft)
         } else {
             Ok(())
         }
     }
 
-    fn may_go(&self, _: &Tx) -> Result<()> {
-        if self.went_out() {
-            return refused("", Rule::WentOut);
+    fn before_remove(&self, _: &Tx) -> Result<()> {
+        if self.has_gone_out() {
+            return refuse("", Rule::WentOut);
         }
         Ok(())
     }
@@ -62,7 +62,7 @@ fn begin(new: &mut DocumentFields, tx: &Tx) -> Result<()> {
         ..Default::default()
     };
     if *new != bare {
-        return refused("state", Rule::NotThisStep);
+        return refuse("state", Rule::NotThisStep);
     }
     let all = store::list_of::<DocumentFields, _>(tx.read(), "meeting", new.meeting)?;
     let newest = |kind| {
@@ -75,22 +75,22 @@ fn begin(new: &mut DocumentFields, tx: &Tx) -> Result<()> {
         _ => DocumentState::Issued,
     };
     if before.is_some_and(|b| b.fields.state != ended) {
-        return refused("kind", Rule::OneAtATime);
+        return refuse("kind", Rule::OneAtATime);
     }
     new.changes = match new.kind {
         DocumentKind::Summary => before.map(|b| b.id),
         _ => match summary.filter(|s| s.fields.state.is_sealed()) {
             Some(issued) => Some(issued.id),
-            None => return refused("changes", Rule::NotIssued),
+            None => return refuse("changes", Rule::NotIssued),
         },
     };
     let first = i64::from(new.kind != DocumentKind::Summary);
     new.version = before.map_or(first, |b| b.fields.version.saturating_add(1));
-    symbol(new, tx)
+    fill_symbol(new, tx)
 }
 
 /// Gives a document without a symbol the one that its pattern makes, when all of it is known.
-pub(super) fn symbol(document: &mut DocumentFields, tx: &Tx) -> Result<()> {
+pub(super) fn fill_symbol(document: &mut DocumentFields, tx: &Tx) -> Result<()> {
     let typed = document.symbol.as_ref().map(|s| s.trim().to_owned());
     document.symbol = typed.filter(|s| !s.is_empty());
     if document.symbol.is_some() {
@@ -127,22 +127,22 @@ pub(super) fn symbol(document: &mut DocumentFields, tx: &Tx) -> Result<()> {
 }
 
 /// The corrigendum that a correction is of, while it may be written.
-fn corrigendum(correction: &CorrectionFields, tx: &Tx) -> Result<()> {
+fn ensure_open_corrigendum(correction: &CorrectionFields, tx: &Tx) -> Result<()> {
     let document = store::get(tx.read(), correction.document)?.fields;
     match (document.kind, document.state) {
         (DocumentKind::Corrigendum, DocumentState::Draft) => Ok(()),
         // What is sealed says so itself.
         (DocumentKind::Corrigendum, state) if state.is_sealed() => Ok(()),
-        (DocumentKind::Corrigendum, _) => refused("document", Rule::NotADraft),
-        _ => refused("document", Rule::Missing),
+        (DocumentKind::Corrigendum, _) => refuse("document", Rule::NotADraft),
+        _ => refuse("document", Rule::Missing),
     }
 }
 
-impl Prepare for CorrectionFields {
-    fn prepare(&mut self, tx: &Tx, _: Id<Self>) -> Result<()> {
-        corrigendum(self, tx)
+impl RecordHooks for CorrectionFields {
+    fn before_save(&mut self, tx: &Tx, _: Id<Self>) -> Result<()> {
+        ensure_open_corrigendum(self, tx)
     }
-    fn may_go(&self, tx: &Tx) -> Result<()> {
-        corrigendum(self, tx)
+    fn before_remove(&self, tx: &Tx) -> Result<()> {
+        ensure_open_corrigendum(self, tx)
     }
 }

@@ -1,69 +1,69 @@
 //! The papers of a meeting: what may be done next with each, and what its commands are given.
 
 use super::{
-    accepted::{self, AcceptedComment},
-    meetings::OfMeeting,
+    accepted_comments::{self, AcceptedComment},
+    meetings::MeetingInput,
 };
 use crate::{Error, Result, checks, model::*, session::Session, store};
 use serde::{Deserialize, Serialize};
 
-/// A document as stored.
-pub type Row = Stored<DocumentFields>;
+/// A document with its id and revision.
+pub type StoredDocument = Stored<DocumentFields>;
 
-/// A document.
+/// The input of commands about one document.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
-pub struct OfDocument {
-    /// Which.
+pub struct DocumentInput {
+    /// A summary, corrigendum or addendum.
     pub document: Id<DocumentFields>,
 }
 
-/// A summary to begin.
+/// A summary to begin as a draft.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
-pub struct Start {
-    /// Of which meeting.
+pub struct StartDocument {
+    /// A meeting that has no summary in progress.
     pub meeting: Id<MeetingFields>,
-    /// Its symbol; none for the one that the coalition's pattern makes.
+    /// Its symbol; without one, the coalition's pattern makes it.
     pub symbol: Option<String>,
-    /// For whom.
+    /// Its audience; without one, everything external.
     pub audience: Option<Id<AudienceFields>>,
 }
 
-/// A document to send round for comments.
+/// A document to circulate for comments.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Circulate {
-    /// Which.
+    /// A document that may be circulated; see `DocumentStep`.
     pub document: Id<DocumentFields>,
-    /// Until when comments are taken.
+    /// The deadline for comments, which must lie ahead.
     pub comments_by: Moment,
 }
 
-/// A document to put under silence.
+/// A document to start the silence procedure for.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
-pub struct Silence {
-    /// Which.
+pub struct BeginSilence {
+    /// A document that may go under silence; see `DocumentStep`.
     pub document: Id<DocumentFields>,
-    /// The last moment of the silence.
+    /// The end of the silence procedure, which must lie ahead.
     pub until: Moment,
 }
 
-/// A silence that somebody broke.
+/// A party's objection during the silence procedure.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
-pub struct Break {
-    /// Of which document.
+pub struct BreakSilence {
+    /// A document under silence.
     pub document: Id<DocumentFields>,
-    /// Who broke it.
+    /// The party that broke the silence.
     pub party: Id<PartyFields>,
-    /// What they said; becomes a comment of theirs.
+    /// The objection; recorded as a comment of the party.
     pub text: Option<String>,
 }
 
@@ -72,9 +72,9 @@ pub struct Break {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Approve {
-    /// Which.
+    /// A document that may be approved; see `DocumentStep`.
     pub document: Id<DocumentFields>,
-    /// Somebody says that all have agreed, so that no silence need end first.
+    /// All have agreed expressly, so that no silence procedure is waited for.
     pub all_agreed: bool,
 }
 
@@ -83,54 +83,54 @@ pub struct Approve {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
 pub struct Correct {
-    /// The issued summary that it changes.
+    /// The issued summary that it amends.
     pub changes: Id<DocumentFields>,
     /// `corrigendum` or `addendum`.
     pub kind: DocumentKind,
 }
 
-/// A step that follows from where a document stands.
+/// A step that a document's state allows for.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct NextStep {
-    /// Which.
+    /// A step, whose command is named after it.
     pub step: DocumentStep,
-    /// What stands in its way; none when it can be taken.
+    /// Why it cannot be taken yet; none when it can.
     pub why: Option<Rule>,
 }
 
-/// A document with what hangs on it.
+/// A document with its comments, corrections and next steps.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct DocumentRow {
-    /// The document.
-    pub document: Row,
-    /// The corrections of a corrigendum.
+    /// The document with its id and revision.
+    pub document: StoredDocument,
+    /// The corrections of a corrigendum; empty for other kinds.
     pub corrections: Vec<Stored<CorrectionFields>>,
-    /// What was said of it.
+    /// Comments on this version.
     pub comments: Vec<Stored<CommentFields>>,
-    /// What may be done next.
+    /// The steps that may follow, those included that are blocked for now.
     pub steps: Vec<NextStep>,
-    /// The comments on it and on the versions before it that were accepted, while it is not issued.
+    /// Accepted comments on this and earlier versions; empty once it is issued.
     pub accepted: Vec<AcceptedComment>,
-    /// Whether the record changed since the last step, which its paper does not show.
+    /// Whether the record has changed since the last step, so that the kept paper does not show it.
     pub changed_since: bool,
 }
 
-/// The papers of a meeting, and where each stands.
+/// The documents of a meeting, and what a new one would be called.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Documents {
-    /// In the order they were made.
+    /// In order of creation.
     pub documents: Vec<DocumentRow>,
-    /// The symbol that a new summary gets; none when a part of it is not known.
+    /// The symbol that a new summary gets; none while `missing` names something.
     pub symbol: Option<String>,
-    /// What is not known of that symbol.
+    /// The parts of that symbol that are not known.
     pub missing: Vec<SymbolPart>,
-    /// The document that sealed the meeting.
+    /// The symbol of the document that sealed the meeting.
     pub sealed: Option<String>,
-    /// Now, UTC, ISO 8601: deadlines are told from it.
+    /// Now, UTC, ISO 8601, for comparison with the deadlines.
     pub now: String,
 }
 
@@ -138,7 +138,7 @@ pub struct Documents {
 ///
 /// # Errors
 /// `NotFound`.
-pub fn page(session: &mut Session, input: OfMeeting) -> Result<Documents> {
+pub fn page(session: &mut Session, input: MeetingInput) -> Result<Documents> {
     let (now, db) = (session.now(), session.store()?.read());
     let record = store::meeting_record(db, input.id)?;
     let made = summary_symbol(
@@ -149,7 +149,7 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<Documents> {
     let mut documents = Vec::new();
     for document in &record.documents {
         let corrections: Vec<_> = store::list_of(db, "document", document.id)?;
-        let around = Around {
+        let around = StepContext {
             now,
             corrections: corrections.len(),
             agreed: false,
@@ -164,7 +164,7 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<Documents> {
         }
         documents.push(DocumentRow {
             comments: store::list_of(db, "document", document.id)?,
-            accepted: accepted::of(session.store()?, document, &session.words)?,
+            accepted: accepted_comments::list_accepted(session.store()?, document, &session.words)?,
             corrections,
             steps,
             changed_since: record.changed_at() > document.updated_at.as_str(),
@@ -175,7 +175,7 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<Documents> {
         documents,
         symbol: made.as_ref().ok().cloned(),
         missing: made.err().unwrap_or_default(),
-        sealed: store::sealed_by(db, input.id)?,
+        sealed: store::find_sealing_document(db, input.id)?,
         now: now.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
     })
 }
@@ -191,12 +191,12 @@ pub fn ready_to_issue(record: &MeetingRecord, kind: DocumentKind) -> Result<()> 
     }
     let mut problems = Problems::default();
     let held = record.meeting.fields.state == MeetingState::Held;
-    problems.when(!held, "meeting", Rule::NotHeld);
+    problems.add_if(!held, "meeting", Rule::NotHeld);
     let errors = checks::check(record)
         .into_iter()
         .filter(|finding| finding.grade == Grade::Error)
         .count();
-    problems.when(held && errors > 0, "", Rule::ErrorsLeft { count: errors });
+    problems.add_if(held && errors > 0, "", Rule::ErrorsLeft { count: errors });
     problems.into_result().map_err(Error::Invalid)
 }
 

@@ -1,7 +1,7 @@
 //! Lines as people type them, put right before a record is written: blanks at the ends of a name or a title, several
 //! blanks in a row, language tags in other capitals. Texts of several lines and words that are quoted stay as they are.
 
-use super::prepare::Prepare;
+use super::record_hooks::RecordHooks;
 use crate::{
     Error, Result,
     model::*,
@@ -105,7 +105,12 @@ fn write_tags_of_keys(value: &mut Value) {
 }
 
 /// Refuses a name that another record of the noun has in some spelling, and says how it is written there.
-fn named_once<R: Record>(tx: &Tx, id: Id<R>, name: &str, of: impl Fn(&R) -> &str) -> Result<()> {
+fn ensure_unique_name<R: Record>(
+    tx: &Tx,
+    id: Id<R>,
+    name: &str,
+    of: impl Fn(&R) -> &str,
+) -> Result<()> {
     let wanted = fold(name);
     let mut others = store::list::<R>(tx.read())?.into_iter();
     let same = others.find(|other| other.id != id && fold(of(&other.fields)) == wanted);
@@ -118,14 +123,14 @@ fn named_once<R: Record>(tx: &Tx, id: Id<R>, name: &str, of: impl Fn(&R) -> &str
     }
 }
 
-macro_rules! named {
+macro_rules! unique_names {
     ($($fields:ident),*) => { $(
-        impl Prepare for $fields {
+        impl RecordHooks for $fields {
             /// One record of a name, in whichever spelling.
-            fn prepare(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
-                named_once(tx, id, &self.name, |other: &Self| &other.name)
+            fn before_save(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+                ensure_unique_name(tx, id, &self.name, |other: &Self| &other.name)
             }
         }
     )* };
 }
-named!(PartyFields, BodyFields, RateSetFields, AudienceFields);
+unique_names!(PartyFields, BodyFields, RateSetFields, AudienceFields);

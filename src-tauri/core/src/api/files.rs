@@ -1,95 +1,96 @@
 //! The record file: make, open, close, and the files opened lately.
 
-use super::{Nothing, audiences, backups, overview::holding, records, settings};
+use super::{NoInput, audiences, backups, overview::parties_with_role, records, settings};
 use crate::{
     Error, Result,
     model::*,
     session::{Place, Session},
-    store::{self, Access, Holder, Opened, Store},
+    store::{self, Access, Holder, OpenedStore, Store},
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fs, path::Path};
 
-/// A new file.
+/// A record file to create.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct Create {
-    /// Where, as chosen.
+    /// The place to write to: the token that the host's file dialog gave for it.
     pub place: String,
-    /// Protects the file as a whole; none or empty for a plain file.
+    /// Encrypts the file as a whole; none or empty for a plain file.
     pub passphrase: Option<String>,
-    /// The coalition it is for.
+    /// The fields of the coalition that the record is about.
     #[cfg_attr(test, ts(type = "import(\"./CoalitionFields\").CoalitionFields"))]
     pub coalition: serde_json::Value,
 }
 
-/// A file to open.
+/// A record file or backup to open.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Open {
-    /// Which, as chosen.
+    /// The file: the token that the host's file dialog or a list of files gave for it.
     pub place: String,
-    /// Its passphrase, if it has one.
+    /// Its passphrase, if it is encrypted.
     pub passphrase: Option<String>,
 }
 
-/// A chosen file.
+/// The input of commands about one chosen file.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct OfPlace {
-    /// Which, as chosen.
+pub struct PlaceInput {
+    /// The file: the token that the host's file dialog or a list of files gave for it.
     pub place: String,
 }
 
-/// The open file, as the frame of the window shows it.
+/// The open file, for the frame of the window.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct FileState {
-    /// The coalition's name.
+    /// The name of the coalition; empty when the file has no coalition record.
     pub coalition: String,
-    /// The file, to show.
+    /// The file, for display.
     pub file: Place,
-    /// Who else has it, when only a copy is read; empty fields when its folder cannot be written, or for a backup.
+    /// Who has the file open, when this session reads a copy; empty fields when its folder cannot be written,
+    /// or for a backup.
     #[cfg_attr(
         test,
         ts(type = "{ by: string, since: string, beside?: string } | null")
     )]
     pub read_only: Option<Holder>,
-    /// Set for a backup that is looked at: it is read, never written.
-    pub backup: Option<backups::LookedAt>,
-    /// Whether it is protected by a passphrase.
+    /// Set for a backup that is open for viewing: it is never written.
+    pub backup: Option<backups::BackupOrigin>,
+    /// Whether the file is encrypted by a passphrase.
     pub encrypted: bool,
-    /// Whether an unfinished write was found at opening, and a copy put aside.
+    /// Whether an unfinished write was found on opening, and a copy put aside in `recovery/`.
     pub rescued: bool,
-    /// The name of the copy that was kept beside a file of an older version.
+    /// The name of the backup that was made before an older file was upgraded.
     pub upgraded: Option<String>,
-    /// How many operations its history has.
+    /// The number of operations in the history.
     pub operations: i64,
-    /// What undo would take back: `save pledge`.
+    /// The operation that undo would reverse: `save pledge`.
     pub undo: Option<String>,
-    /// What redo would bring back.
+    /// The operation that redo would repeat.
     pub redo: Option<String>,
     /// How many records of each noun there are, and as `members` and `teams` how many states are
     /// members today and how many expert teams there are, those without names included.
     pub counts: BTreeMap<String, i64>,
-    /// When it was last backed up here, UTC, ISO 8601.
+    /// When its newest backup on this computer was made, UTC, ISO 8601.
     pub backed_up_at: Option<String>,
 }
 
-/// A file opened lately.
+/// A row in the list of recent files.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct Recent {
-    /// The coalition's name when it was last open.
+pub struct RecentFileRow {
+    /// The name of the coalition when the file was last open.
     pub coalition: String,
-    /// The file.
+    /// The file, which may be gone by now; see `changedAt`.
     pub file: Place,
-    /// When the file was last changed, UTC, ISO 8601; none when it is no longer there.
+    /// When the file was last modified, UTC, ISO 8601; none when it no longer exists.
     pub changed_at: Option<String>,
-    /// Its size in bytes.
+    /// Its size in bytes; 0 when it no longer exists.
     pub bytes: u64,
 }
 
@@ -98,7 +99,7 @@ pub struct Recent {
 /// # Errors
 /// `Exists`, `Invalid`, an error of the disk.
 pub fn create(session: &mut Session, input: Create) -> Result<FileState> {
-    let fields: CoalitionFields = super::understand(input.coalition)?;
+    let fields: CoalitionFields = super::parse_input(input.coalition)?;
     let mut problems = Problems::default();
     fields.check(&mut problems);
     problems.into_result().map_err(Error::Invalid)?;
@@ -107,8 +108,8 @@ pub fn create(session: &mut Session, input: Create) -> Result<FileState> {
     let mut store = Store::create(&path, passphrase.as_deref(), &session.holder())?;
     let (id, op) = (Id::of(session.mint()), session.op("create file"));
     let made = store.write(&op, |tx| {
-        records::put(tx, id, 0, fields)?;
-        audiences::put_all(tx, audiences::usual(&session.words))
+        records::write_record(tx, id, 0, fields)?;
+        audiences::write_all(tx, audiences::usual(&session.words))
     });
     if let Err(error) = made {
         // Nobody has seen it yet: a file without its coalition would only stand in the way.
@@ -117,7 +118,7 @@ pub fn create(session: &mut Session, input: Create) -> Result<FileState> {
         fs::remove_file(&path).map_err(Error::disk("making", &path))?;
         return Err(error);
     }
-    opened(session, store, passphrase)
+    set_open_file(session, store, passphrase)
 }
 
 /// Opens a file; the one before is closed.
@@ -138,9 +139,9 @@ pub fn open_path(
     path: &Path,
     passphrase: Option<String>,
 ) -> Result<FileState> {
-    let whole = store::whole(path)?;
-    if backups::is_among(session, &whole) {
-        return backups::look_at_path(session, &whole, passphrase);
+    let whole = store::canonical_path(path)?;
+    if backups::is_backup(session, &whole) {
+        return backups::view_backup_at(session, &whole, passphrase);
     }
     let here = session
         .store()
@@ -149,8 +150,8 @@ pub fn open_path(
         return state_of_open(session);
     }
     let passphrase = passphrase.or_else(|| backups::shared_passphrase(session, &whole));
-    let found: Opened = Store::open(&whole, passphrase.as_deref(), &session.holder())?;
-    opened(session, found.store(), passphrase)
+    let found: OpenedStore = Store::open(&whole, passphrase.as_deref(), &session.holder())?;
+    set_open_file(session, found.into_store(), passphrase)
 }
 
 /// Opens a file that nothing will be written to: one of an older version is read from a private copy, and stays as it
@@ -159,17 +160,17 @@ pub fn open_path(
 /// # Errors
 /// As [`open`].
 pub fn open_to_read(session: &mut Session, input: Open) -> Result<FileState> {
-    let whole = store::whole(&session.place(&input.place)?)?;
-    if backups::is_among(session, &whole) {
-        return backups::look_at_path(session, &whole, input.passphrase);
+    let whole = store::canonical_path(&session.place(&input.place)?)?;
+    if backups::is_backup(session, &whole) {
+        return backups::view_backup_at(session, &whole, input.passphrase);
     }
     let passphrase = input.passphrase;
     let found = Store::open_to_read(&whole, passphrase.as_deref(), &session.holder())?;
-    opened(session, found.store(), passphrase)
+    set_open_file(session, found.into_store(), passphrase)
 }
 
-/// Takes a file as the open one; if it cannot be shown, the one before stays open.
-pub(super) fn opened(
+/// Makes a file the open one; if its state cannot be read, the one before stays open.
+pub(super) fn set_open_file(
     session: &mut Session,
     store: Store,
     passphrase: Option<String>,
@@ -178,7 +179,7 @@ pub(super) fn opened(
     let state = match state_of_open(session) {
         Ok(state) => state,
         Err(error) => {
-            session.put_back(before);
+            session.restore_open_file(before);
             return Err(error);
         }
     };
@@ -195,7 +196,7 @@ pub(super) fn opened(
 ///
 /// # Errors
 /// None.
-pub fn close(session: &mut Session, _: Nothing) -> Result<()> {
+pub fn close(session: &mut Session, _: NoInput) -> Result<()> {
     session.close();
     Ok(())
 }
@@ -204,7 +205,7 @@ pub fn close(session: &mut Session, _: Nothing) -> Result<()> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn state(session: &mut Session, _: Nothing) -> Result<Option<FileState>> {
+pub fn state(session: &mut Session, _: NoInput) -> Result<Option<FileState>> {
     if session.store().is_err() {
         return Ok(None);
     }
@@ -215,7 +216,7 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
     let path = session.store()?.path().to_path_buf();
     let file = session.add_place(&path);
     let backed_up_at = backups::newest(session)?;
-    let backup = backups::looked_at(session)?;
+    let backup = backups::backup_origin(session)?;
     let today = session.now().date_naive();
     let open = session.store()?;
     let coalition = match store::coalition(open.read()) {
@@ -224,7 +225,7 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
         Err(error) => return Err(error),
     };
     let mut counts: BTreeMap<String, i64> = open.counts()?.into_iter().collect();
-    let members = holding(
+    let members = parties_with_role(
         &store::list(open.read())?,
         today,
         RoleKind::counts_as_member,
@@ -240,22 +241,22 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
     let read_only = match open.access() {
         Access::Write => None,
         Access::Read(holder) => Some(holder.clone()),
-        Access::Look | Access::Older | Access::CutOff => Some(Holder::default()),
+        Access::Copy | Access::OlderVersion | Access::Interrupted => Some(Holder::default()),
     };
     let (undo, redo) = if read_only.is_some() {
         (None, None)
     } else {
-        open.undoable()?
+        open.undo_and_redo_names()?
     };
     Ok(FileState {
         coalition,
         file,
         read_only,
         backup,
-        encrypted: open.encrypted(),
-        rescued: open.rescued().is_some(),
+        encrypted: open.is_encrypted(),
+        rescued: open.recovery_folder().is_some(),
         upgraded: open
-            .upgraded()
+            .pre_upgrade_copy()
             .and_then(|copy| copy.file_name())
             .map(|name| name.to_string_lossy().into_owned()),
         operations: open.operation_count()?,
@@ -270,8 +271,8 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
 ///
 /// # Errors
 /// None.
-pub fn asked(session: &mut Session, _: Nothing) -> Result<Option<Place>> {
-    let asked = session.asked.take();
+pub fn startup_file(session: &mut Session, _: NoInput) -> Result<Option<Place>> {
+    let asked = session.startup_file.take();
     Ok(asked.map(|path| session.add_place(&path)))
 }
 
@@ -279,15 +280,15 @@ pub fn asked(session: &mut Session, _: Nothing) -> Result<Option<Place>> {
 ///
 /// # Errors
 /// When the settings cannot be read.
-pub fn recent(session: &mut Session, _: Nothing) -> Result<Vec<Recent>> {
+pub fn recent(session: &mut Session, _: NoInput) -> Result<Vec<RecentFileRow>> {
     let mut out = Vec::new();
     for entry in settings::read(session)?.recent {
         let found = fs::metadata(&entry.path).ok();
         let changed_at = found
             .as_ref()
             .and_then(|m| m.modified().ok())
-            .map(settings::moment);
-        out.push(Recent {
+            .map(settings::format_file_time);
+        out.push(RecentFileRow {
             coalition: entry.coalition,
             file: session.add_place(&entry.path),
             changed_at,
@@ -301,9 +302,9 @@ pub fn recent(session: &mut Session, _: Nothing) -> Result<Vec<Recent>> {
 ///
 /// # Errors
 /// When the settings cannot be written.
-pub fn forget(session: &mut Session, input: OfPlace) -> Result<()> {
+pub fn forget(session: &mut Session, input: PlaceInput) -> Result<()> {
     let path = session.place(&input.place)?;
-    settings::change(session, |settings| {
+    settings::update(session, |settings| {
         settings.recent.retain(|r| r.path != path)
     })
 }

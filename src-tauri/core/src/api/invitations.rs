@@ -1,9 +1,9 @@
 //! Invitations to a meeting, as files for calendars.
 
 use super::{
-    meetings::take_to,
-    output::{may_write, write},
-    records::put,
+    meetings::change_state,
+    output::{ensure_writable, write},
+    records::write_record,
 };
 use crate::{
     Error, Result,
@@ -14,16 +14,16 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// An invitation to write.
+/// An invitation to write as a calendar file.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct Invite {
-    /// To which meeting.
+    /// A meeting whose day is known.
     pub meeting: Id<MeetingFields>,
-    /// Where, as chosen.
+    /// The place to write to: the token that the host's file dialog gave for it.
     pub place: String,
-    /// Whether a file of that name may be replaced: the person has said so.
+    /// Whether an earlier file of the same kind may be replaced: the person has agreed to that.
     pub replace: bool,
     /// Whether its time may go out without a time zone: the person has said so. Calendars take such a time as
     /// that of whoever reads it, so that nine o'clock is another moment in each capital.
@@ -31,15 +31,15 @@ pub struct Invite {
     pub floating: Option<bool>,
 }
 
-/// What was written.
+/// An invitation that was written.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Invited {
-    /// The file.
+pub struct InvitationResult {
+    /// The calendar file.
     pub file: crate::session::Place,
-    /// 0 for the first, one more for each update.
+    /// The iCalendar SEQUENCE: 0 for the first, one more for each update.
     pub sequence: i64,
-    /// Whether it invites or calls off.
+    /// Whether it invites or cancels.
     pub method: InvitationMethod,
 }
 
@@ -49,16 +49,16 @@ pub struct Invited {
 /// # Errors
 /// `Invalid` when the day is not known, the meeting is postponed, or there is nothing to call off; on `zone` with
 /// `NoZone` when its time has no time zone and may not go out so; `Exists`, `NotFound`, `ReadOnly`, the disk.
-pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
+pub fn invite(session: &mut Session, input: Invite) -> Result<InvitationResult> {
     let path = session.place(&input.place)?;
-    may_write(session, &path, input.replace)?;
+    ensure_writable(session, &path, input.replace)?;
     let op = session.op("invite meeting");
     let db = session.store()?.read();
     let record = store::meeting_record(db, input.meeting)?;
     let persons: Vec<Stored<PersonFields>> = store::list(db)?;
-    let (last, removed) = last(session.store()?, input.meeting)?;
-    let (sequence, method) = next(&record, last.as_ref(), removed)?;
-    sayable(&record.meeting.fields, method, input.floating == Some(true))?;
+    let (last, removed) = last_invitation(session.store()?, input.meeting)?;
+    let (sequence, method) = next_sequence(&record, last.as_ref(), removed)?;
+    ensure_complete(&record.meeting.fields, method, input.floating == Some(true))?;
     let event = Event {
         record: &record,
         persons: &persons,
@@ -77,14 +77,14 @@ pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
                 sequence,
                 method,
             };
-            put(tx, Id::of(tx.mint()), 0, fields)?;
+            write_record(tx, Id::of(tx.mint()), 0, fields)?;
         }
         if state == MeetingState::Planned {
-            take_to(tx, input.meeting, MeetingState::Invited, None)?;
+            change_state(tx, input.meeting, MeetingState::Invited, None)?;
         }
         write(&path, calendar.as_bytes())
     })?;
-    Ok(Invited {
+    Ok(InvitationResult {
         file: session.add_place(&path),
         sequence,
         method,
@@ -92,8 +92,12 @@ pub fn invite(session: &mut Session, input: Invite) -> Result<Invited> {
 }
 
 /// Refuses what a calendar cannot say, at the field that lacks something.
-fn sayable(meeting: &MeetingFields, method: InvitationMethod, floating: bool) -> Result<()> {
-    let unknown = |day: DateStated| ics::known_day(day).is_none();
+fn ensure_complete(
+    meeting: &MeetingFields,
+    method: InvitationMethod,
+    floating: bool,
+) -> Result<()> {
+    let unknown = |day: DateStated| ics::exact_day(day).is_none();
     if meeting.starts_on.is_none_or(unknown) {
         return Err(Error::invalid("startsOn", Rule::DayUnknown));
     }
@@ -108,9 +112,12 @@ fn sayable(meeting: &MeetingFields, method: InvitationMethod, floating: bool) ->
 }
 
 /// What would go out to this meeting now; none while nothing can.
-pub(super) fn due(store: &Store, record: &MeetingRecord) -> Result<Option<InvitationFields>> {
-    let (last, removed) = last(store, record.meeting.id)?;
-    let next = next(record, last.as_ref(), removed).ok();
+pub(super) fn next_invitation(
+    store: &Store,
+    record: &MeetingRecord,
+) -> Result<Option<InvitationFields>> {
+    let (last, removed) = last_invitation(store, record.meeting.id)?;
+    let next = next_sequence(record, last.as_ref(), removed).ok();
     Ok(next.map(|(sequence, method)| InvitationFields {
         meeting: record.meeting.id,
         sequence,
@@ -119,14 +126,14 @@ pub(super) fn due(store: &Store, record: &MeetingRecord) -> Result<Option<Invita
 }
 
 /// What went out last, and whether an item of the agenda was removed since.
-fn last(
+fn last_invitation(
     store: &Store,
     meeting: Id<MeetingFields>,
 ) -> Result<(Option<Stored<InvitationFields>>, bool)> {
     let sent: Vec<Stored<InvitationFields>> = store::list_of(store.read(), "meeting", meeting)?;
     let last = sent.into_iter().max_by_key(|one| one.fields.sequence);
     let removed = match &last {
-        Some(last) => store::item_removed_since(store.read(), meeting, &last.created_at)?,
+        Some(last) => store::has_item_removed_since(store.read(), meeting, &last.created_at)?,
         None => false,
     };
     Ok((last, removed))
@@ -134,7 +141,7 @@ fn last(
 
 /// The number and the method of what goes out now: the number of the last sending, or one more if
 /// the meeting or its agenda was changed since, or an item of that was `removed`.
-fn next(
+fn next_sequence(
     record: &MeetingRecord,
     last: Option<&Stored<InvitationFields>>,
     removed: bool,

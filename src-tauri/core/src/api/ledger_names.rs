@@ -8,18 +8,18 @@ use chrono::NaiveDate;
 ///
 /// # Errors
 /// `NoFile`; when the file cannot be read.
-pub fn parties_meant(
+pub fn find_parties(
     session: &mut Session,
     known_on: Option<NaiveDate>,
     words: &str,
 ) -> Result<Vec<Id<PartyFields>>> {
-    let all: Vec<Stored<PartyFields>> = store::list(session.known(known_on)?.read())?;
+    let all: Vec<Stored<PartyFields>> = store::list(session.store_as_of(known_on)?.read())?;
     let of_name = all.iter().filter(|p| fold(&p.fields.name) == fold(words));
     let found: Vec<_> = of_name.map(|party| party.id).collect();
     if !found.is_empty() {
         return Ok(found);
     }
-    let meant = all.iter().filter(|party| party.fields.answers_to(words));
+    let meant = all.iter().filter(|party| party.fields.is_named(words));
     Ok(meant.map(|party| party.id).collect())
 }
 
@@ -29,7 +29,7 @@ pub fn parties_meant(
 /// `NoFile`; when the file cannot be read.
 pub fn ledger_names(session: &mut Session, known_on: Option<NaiveDate>) -> Result<LedgerNames> {
     let language = session.words.language();
-    let db = session.known(known_on)?.read();
+    let db = session.store_as_of(known_on)?.read();
     Ok(LedgerNames::new(
         &store::list(db)?,
         &store::list(db)?,

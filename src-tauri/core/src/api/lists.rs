@@ -1,7 +1,7 @@
 //! Lists from kept packages: countries (ISO 3166-1, names from Unicode CLDR), currencies (ISO 4217),
 //! time zones (IANA).
 
-use super::Nothing;
+use super::NoInput;
 use crate::{Result, model::*, session::Session};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,11 +16,11 @@ pub struct Country {
     pub names: BTreeMap<String, String>,
 }
 
-/// A currency.
+/// A currency of ISO 4217 that is in use.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct CurrencyRow {
-    /// ISO 4217.
+    /// The alphabetic code of ISO 4217.
     pub code: String,
     /// Its English name.
     pub name: String,
@@ -32,7 +32,7 @@ pub struct CurrencyRow {
 ///
 /// # Errors
 /// None.
-pub fn countries(_: &mut Session, _: Nothing) -> Result<Vec<Country>> {
+pub fn countries(_: &mut Session, _: NoInput) -> Result<Vec<Country>> {
     let one = |code: CountryCode| {
         let names = code.names()?.clone();
         Some(Country {
@@ -47,7 +47,7 @@ pub fn countries(_: &mut Session, _: Nothing) -> Result<Vec<Country>> {
 ///
 /// # Errors
 /// None.
-pub fn currencies(_: &mut Session, _: Nothing) -> Result<Vec<CurrencyRow>> {
+pub fn currencies(_: &mut Session, _: NoInput) -> Result<Vec<CurrencyRow>> {
     let row = |c: Currency| CurrencyRow {
         code: c.to_string(),
         name: c.name(),
@@ -60,7 +60,7 @@ pub fn currencies(_: &mut Session, _: Nothing) -> Result<Vec<CurrencyRow>> {
 ///
 /// # Errors
 /// None.
-pub fn zones(_: &mut Session, _: Nothing) -> Result<Vec<String>> {
+pub fn zones(_: &mut Session, _: NoInput) -> Result<Vec<String>> {
     Ok(chrono_tz::TZ_VARIANTS
         .iter()
         .map(|zone| zone.name().to_owned())

@@ -1,6 +1,6 @@
 //! The list of meetings, the page of one, and its way from state to state.
 
-use super::{Nothing, invitations, records::put};
+use super::{NoInput, invitations, records::write_record};
 use crate::{
     Result,
     model::*,
@@ -11,62 +11,62 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
-/// A meeting.
+/// The input of commands about one meeting.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct OfMeeting {
-    /// Which.
+pub struct MeetingInput {
+    /// The meeting's id.
     pub id: Id<MeetingFields>,
 }
 
-/// A meeting and the state it is to be in.
+/// A change of a meeting's state.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
-pub struct Step {
-    /// Which meeting.
+pub struct StepMeeting {
+    /// The meeting to change.
     pub meeting: Id<MeetingFields>,
-    /// What it becomes.
+    /// The new state, one that may follow the present one.
     pub state: MeetingState,
-    /// Why, for one that is postponed or cancelled; none where it is not recorded.
+    /// Recorded for a meeting that is postponed or cancelled; ignored otherwise.
     #[serde(default)]
     pub reason: Option<String>,
 }
 
-/// A line in the list of meetings.
+/// A row in the list of meetings.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingRow {
-    /// The meeting.
+    /// The meeting with its id and revision.
     pub meeting: Stored<MeetingFields>,
-    /// The body's name.
+    /// The name of the body that meets.
     pub body: String,
-    /// How many delegations attended, those without names included.
+    /// The number of delegations that attended, members of unnamed groups included.
     pub delegations: i64,
-    /// How many decisions.
+    /// The number of decisions taken at it.
     pub decisions: i64,
-    /// How many actions are not done or dropped.
+    /// The number of its actions that are neither done nor dropped.
     pub open_actions: i64,
-    /// How many pledges were announced.
+    /// The number of pledges announced at it.
     pub pledges: i64,
 }
 
-/// A meeting and what can be said of it.
+/// A meeting with everything its page shows.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingPage {
-    /// The meeting with all that hangs on it.
+    /// The meeting with all records that belong to it.
     #[serde(flatten)]
     pub record: MeetingRecord,
-    /// Who came, counted.
+    /// Attendance by capacity, unnamed groups included.
     pub participation: Participation,
-    /// The document that sealed it; then nothing of it changes any more.
+    /// The symbol of the document that sealed it; a sealed meeting can no longer be changed.
     pub sealed: Option<String>,
-    /// The invitation that would go out now, the first or an update; none while none can.
+    /// The invitation that would be sent now, the first or an update; none while none can be.
     pub invitation: Option<InvitationFields>,
-    /// The number that the first paragraph of each printed item has in the summary.
+    /// The number that the summary gives to the first paragraph of each printed item.
     pub paragraphs: BTreeMap<Id<AgendaItemFields>, usize>,
 }
 
@@ -74,7 +74,7 @@ pub struct MeetingPage {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
+pub fn list(session: &mut Session, _: NoInput) -> Result<Vec<MeetingRow>> {
     let file = session.store()?;
     let db = file.read();
     let counts = store::meeting_counts(db, None)?;
@@ -89,7 +89,7 @@ pub fn list(session: &mut Session, _: Nothing) -> Result<Vec<MeetingRow>> {
         let groups = groups.remove(&meeting.id).unwrap_or_default();
         row(file, meeting, body.unwrap_or_default(), &groups, &counts)
     };
-    in_order(file)?.into_iter().map(row).collect()
+    newest_first(file)?.into_iter().map(row).collect()
 }
 
 /// The newest meetings, so many.
@@ -105,11 +105,15 @@ pub(super) fn newest(session: &Session, most: usize) -> Result<Vec<MeetingRow>> 
         let body = store::get(db, meeting.fields.body)?.fields.name;
         row(file, meeting, body, &groups, &counts)
     };
-    in_order(file)?.into_iter().take(most).map(row).collect()
+    newest_first(file)?
+        .into_iter()
+        .take(most)
+        .map(row)
+        .collect()
 }
 
 /// Every meeting, the newest first.
-fn in_order(file: &Store) -> Result<Vec<Stored<MeetingFields>>> {
+fn newest_first(file: &Store) -> Result<Vec<Stored<MeetingFields>>> {
     let mut meetings = store::list::<MeetingFields>(file.read())?;
     meetings.sort_by_key(|m| std::cmp::Reverse(m.fields.starts_on.map(DateStated::order)));
     Ok(meetings)
@@ -143,13 +147,13 @@ fn row(
 ///
 /// # Errors
 /// `NotFound`.
-pub fn page(session: &mut Session, input: OfMeeting) -> Result<MeetingPage> {
+pub fn page(session: &mut Session, input: MeetingInput) -> Result<MeetingPage> {
     let record = store::meeting_record(session.store()?.read(), input.id)?;
     let participation = record.participation();
     let paragraphs = report::numbering(&record, &session.words);
     Ok(MeetingPage {
-        invitation: invitations::due(session.store()?, &record)?,
-        sealed: store::sealed_by(session.store()?.read(), input.id)?,
+        invitation: invitations::next_invitation(session.store()?, &record)?,
+        sealed: store::find_sealing_document(session.store()?.read(), input.id)?,
         record,
         participation,
         paragraphs: paragraphs.into_iter().collect(),
@@ -161,17 +165,17 @@ pub fn page(session: &mut Session, input: OfMeeting) -> Result<MeetingPage> {
 ///
 /// # Errors
 /// `Invalid` when a meeting does not go from its state to that one; `NotFound`, `ReadOnly`, the disk.
-pub fn step(session: &mut Session, input: Step) -> Result<Stored<MeetingFields>> {
+pub fn step(session: &mut Session, input: StepMeeting) -> Result<Stored<MeetingFields>> {
     let op = session.op("step meeting");
     let store = session.store_mut()?;
     store.write(&op, |tx| {
-        take_to(tx, input.meeting, input.state, input.reason)
+        change_state(tx, input.meeting, input.state, input.reason)
     })?;
     store::get(session.store()?.read(), input.meeting)
 }
 
 /// Takes a meeting to another state inside a write under way.
-pub(super) fn take_to(
+pub(super) fn change_state(
     tx: &store::Tx,
     meeting: Id<MeetingFields>,
     state: MeetingState,
@@ -183,7 +187,7 @@ pub(super) fn take_to(
         state_reason: reason.filter(|_| state.is_called_off()),
         ..now.fields
     };
-    put(tx, now.id, now.revision, fields)?;
+    write_record(tx, now.id, now.revision, fields)?;
     if state != MeetingState::Invited {
         return Ok(());
     }
@@ -195,7 +199,7 @@ pub(super) fn take_to(
                 presence,
                 ..one.fields
             };
-            put(tx, one.id, one.revision, fields)?;
+            write_record(tx, one.id, one.revision, fields)?;
         }
     }
     Ok(())

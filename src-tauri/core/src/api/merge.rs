@@ -1,107 +1,107 @@
-//! Another copy of the open file, edited apart: what it would bring, and taking it in.
+//! Merges another copy of the open file that was edited independently: the preview, and the merge.
 
 use super::{
-    backups::{self, BackedUp},
-    merge_words::Namer,
-    prepare::Prepare,
-    prepare_pledge::announcement,
+    backups::{self, BackupResult},
+    describe::RecordDescriber,
+    pledge_hooks::announcement,
+    record_hooks::RecordHooks,
     records::keeps_rules,
 };
 use crate::{
     Error, Result,
     model::*,
     session::Session,
-    store::{self, Outcome, Store, Tx},
+    store::{self, MergeOutcome, Store, Tx},
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, path::Path};
 
-/// Which copy, and what was decided so far.
+/// Another copy of the open file, and the decisions made so far.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct MergeAsked {
-    /// The other copy.
+pub struct MergeRequest {
+    /// The other copy: the token that the host's file dialog gave for it.
     pub place: String,
     /// Its passphrase; without one, that of the open file is tried.
     pub passphrase: Option<String>,
-    /// Decisions about what both copies changed.
+    /// Decisions on conflicts; empty on the first preview.
     pub choices: Vec<MergeChoice>,
 }
 
-/// Something both copies changed, each in its way.
+/// A record or field that both copies changed differently.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct MergeConflict {
-    /// Why somebody has to decide.
+    /// What kind of conflict it is.
     pub kind: ConflictKind,
-    /// The kind of record.
+    /// The noun of the record.
     pub noun: String,
-    /// Which.
+    /// The id of the record.
     pub record: String,
-    /// Which field; none for the record as a whole.
+    /// The field in conflict; none for the record as a whole.
     pub field: Option<String>,
     /// The record by name.
     pub title: String,
-    /// The field by its label.
+    /// The label of the field, as the forms have it.
     pub label: Option<String>,
-    /// What stands here, in words.
+    /// The value in this file, in words.
     pub here: String,
-    /// What stands in the other copy.
+    /// The value in the other copy, in words.
     pub there: String,
-    /// How many records go with this one, or need it.
+    /// How many further records depend on the decision.
     pub others: usize,
-    /// What was decided; none yet.
+    /// The side decided for; none while undecided.
     pub taken: Option<Side>,
 }
 
-/// One thing that is done, or left, and why.
+/// One change that the merge makes or does not make.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct MergeLine {
-    /// What.
+    /// Whether the record is added, changed, removed or left, and why.
     pub kind: MergedKind,
-    /// The kind of record.
+    /// The noun of the record.
     pub noun: String,
-    /// Which.
+    /// The id of the record.
     pub record: String,
     /// The record by name.
     pub title: String,
-    /// The fields by their labels.
+    /// The labels of the fields concerned.
     pub fields: Vec<String>,
-    /// What stands now where that differs from the other copy.
+    /// The value after the merge where it differs from the other copy's.
     pub now: Option<String>,
 }
 
-/// What a copy brings, or has brought.
+/// The result of a merge, or of its preview.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct Merged {
-    /// How many operations this file has seen since the copies parted.
+pub struct MergeResult {
+    /// How many operations this file has had since the common ancestor.
     pub here: i64,
-    /// How many the other copy has.
+    /// How many the other copy has had since.
     pub there: i64,
-    /// What somebody decides.
+    /// What a person must decide; decided conflicts included.
     pub conflicts: Vec<MergeConflict>,
-    /// What comes, and what does not.
+    /// What is merged, and what is not.
     pub lines: Vec<MergeLine>,
-    /// What keeps the copies from becoming one: both hold it, and there can be one only.
+    /// What prevents the merge: records of which only one may exist and both copies hold their own.
     pub blocked: Vec<MergeLine>,
-    /// Whether it brings a seal, which nothing takes back.
+    /// Whether the other copy brings a seal, which undo cannot reverse.
     pub seals: bool,
-    /// The copy of this file from before; none when nothing was written.
-    pub safety: Option<BackedUp>,
+    /// The backup made before; none when nothing was written.
+    pub safety: Option<BackupResult>,
 }
 
-/// Reads the other copy from a private copy of it, and proves that one whole.
-fn other(session: &mut Session, path: &Path, asked: &MergeAsked) -> Result<Store> {
-    if session.store()?.is_at(&store::whole(path)?) {
+/// Opens a private copy of the other copy, and verifies it.
+fn open_copy(session: &mut Session, path: &Path, asked: &MergeRequest) -> Result<Store> {
+    if session.store()?.is_at(&store::canonical_path(path)?) {
         return Err(Error::invalid("place", Rule::SameFile));
     }
     let given = asked.passphrase.as_deref();
-    let other = Store::look_at(path, given.or_else(|| session.passphrase()));
+    let other = Store::open_private_copy(path, given.or_else(|| session.passphrase()));
     // Nobody has typed a wrong one yet.
     let other = other.map_err(|error| match error {
         Error::WrongPassphrase if given.is_none() => Error::PassphraseNeeded,
@@ -116,43 +116,47 @@ fn other(session: &mut Session, path: &Path, asked: &MergeAsked) -> Result<Store
     Err(Error::Damaged { detail })
 }
 
-fn told(session: &Session, outcome: &Outcome, other: &Store) -> Result<Merged> {
-    let names = Namer::new(session.store()?, other, &session.words);
-    let line = |line: &store::Line| -> Result<MergeLine> {
+fn describe_outcome(
+    session: &Session,
+    outcome: &MergeOutcome,
+    other: &Store,
+) -> Result<MergeResult> {
+    let describer = RecordDescriber::new(session.store()?, other, &session.words);
+    let line = |line: &store::OutcomeLine| -> Result<MergeLine> {
         let labels = line
             .fields
             .iter()
-            .map(|field| names.label(&line.noun, field));
+            .map(|field| describer.label(&line.noun, field));
         Ok(MergeLine {
             kind: line.kind,
             noun: line.noun.clone(),
             record: line.record.clone(),
-            title: names.title(&line.noun, &line.row)?,
+            title: describer.title(&line.noun, &line.row)?,
             fields: labels.collect(),
             now: line.now.clone(),
         })
     };
-    let lines = |lines: &[store::Line]| lines.iter().map(line).collect::<Result<Vec<_>>>();
+    let lines = |lines: &[store::OutcomeLine]| lines.iter().map(line).collect::<Result<Vec<_>>>();
     let conflict = |of: &store::Conflict| -> Result<MergeConflict> {
         let field = of.field.as_deref();
         let said = |row| match field {
-            Some(field) => names.value(&of.noun, field, row),
-            None => names.title(&of.noun, row),
+            Some(field) => describer.format_field(&of.noun, field, row),
+            None => describer.title(&of.noun, row),
         };
         Ok(MergeConflict {
             kind: of.kind,
             noun: of.noun.clone(),
             record: of.record.clone(),
             field: of.field.clone(),
-            title: names.title(&of.noun, &of.here)?,
-            label: field.map(|field| names.label(&of.noun, field)),
+            title: describer.title(&of.noun, &of.here)?,
+            label: field.map(|field| describer.label(&of.noun, field)),
             here: said(&of.here)?,
             there: said(&of.there)?,
             others: of.others,
-            taken: of.taken,
+            taken: of.choice,
         })
     };
-    Ok(Merged {
+    Ok(MergeResult {
         here: outcome.here,
         there: outcome.there,
         conflicts: outcome
@@ -167,15 +171,15 @@ fn told(session: &Session, outcome: &Outcome, other: &Store) -> Result<Merged> {
     })
 }
 
-fn rehearsed(session: &mut Session, other: &Store, choices: &[MergeChoice]) -> Result<Outcome> {
+fn rehearse(session: &mut Session, other: &Store, choices: &[MergeChoice]) -> Result<MergeOutcome> {
     let op = session.op("merge");
     let store = session.store_mut()?;
-    store.rehearse(&op, |tx| taken_in(tx, other, choices))
+    store.dry_run(&op, |tx| apply_merge(tx, other, choices))
 }
 
-/// The pledges that something was done to.
-fn pledges_among(outcome: &Outcome) -> BTreeSet<Id<PledgeFields>> {
-    let pledge = |line: &store::Line| match line.noun.as_str() {
+/// The pledges that the merge changes, themselves or by their ledgers.
+fn touched_pledges(outcome: &MergeOutcome) -> BTreeSet<Id<PledgeFields>> {
+    let pledge = |line: &store::OutcomeLine| match line.noun.as_str() {
         PledgeFields::NAME => line.record.parse().ok(),
         PledgeEventFields::NAME => line.row.get("pledge")?.as_str()?.parse().ok(),
         _ => None,
@@ -183,10 +187,10 @@ fn pledges_among(outcome: &Outcome) -> BTreeSet<Id<PledgeFields>> {
     outcome.lines.iter().filter_map(pledge).collect()
 }
 
-/// Takes in the other copy, and brings together what is kept in two places.
-fn taken_in(tx: &Tx, other: &Store, choices: &[MergeChoice]) -> Result<Outcome> {
+/// Merges the other copy, and aligns pledges with their announcement lines, which hold the same amount and date.
+fn apply_merge(tx: &Tx, other: &Store, choices: &[MergeChoice]) -> Result<MergeOutcome> {
     let outcome = tx.merge(other, choices, keeps_rules)?;
-    for id in pledges_among(&outcome) {
+    for id in touched_pledges(&outcome) {
         let Some(pledge) = store::find(tx.read(), id)? else {
             continue;
         };
@@ -197,71 +201,71 @@ fn taken_in(tx: &Tx, other: &Store, choices: &[MergeChoice]) -> Result<Outcome> 
         if said == (&line.fields.amount, line.fields.happened_on) {
             continue;
         }
-        if store::sealed_by(tx.read(), line.id)?.is_some() {
+        if store::find_sealing_document(tx.read(), line.id)?.is_some() {
             let fields = PledgeFields {
                 amount: line.fields.amount,
                 announced_on: line.fields.happened_on,
                 ..pledge.fields
             };
-            tx.put(pledge.id, pledge.revision, &fields)?;
+            tx.save(pledge.id, pledge.revision, &fields)?;
         } else {
-            pledge.fields.follow(tx, pledge.id)?;
+            pledge.fields.after_save(tx, pledge.id)?;
         }
     }
     Ok(outcome)
 }
 
-/// What taking in another copy would do; nothing is written.
+/// Previews a merge; nothing is written.
 ///
 /// # Errors
 /// `Invalid` on `place` when it is no copy of the open file; `Damaged`, `PassphraseNeeded`,
 /// `WrongPassphrase` for the copy; `ReadOnly`; an error of the disk.
-pub fn preview(session: &mut Session, asked: MergeAsked) -> Result<Merged> {
+pub fn preview(session: &mut Session, asked: MergeRequest) -> Result<MergeResult> {
     let path = session.place(&asked.place)?;
-    // A first look reads the file; what is decided is decided of what was shown.
-    let kept = session.take_other(&path);
+    // The first preview reads the file; decisions refer to what was shown then.
+    let kept = session.take_merge_copy(&path);
     let other = match kept.filter(|_| !asked.choices.is_empty()) {
         Some(kept) => kept,
-        None => other(session, &path, &asked)?,
+        None => open_copy(session, &path, &asked)?,
     };
-    let outcome = rehearsed(session, &other, &asked.choices)?;
-    let told = told(session, &outcome, &other)?;
-    session.keep_other(path, other);
-    Ok(told)
+    let outcome = rehearse(session, &other, &asked.choices)?;
+    let merged = describe_outcome(session, &outcome, &other)?;
+    session.keep_merge_copy(path, other);
+    Ok(merged)
 }
 
-/// Takes in another copy as one operation, which undo takes back. The open file is backed up first, the
+/// Merges another copy as one operation, which undo reverses. The open file is backed up first, the
 /// other copy stays as it is.
 ///
 /// # Errors
 /// As [`preview`]; `Invalid` with `Undecided` while somebody has to decide, with `TwoOfOne` when both
 /// hold what there can be one of. Nothing is written then.
-pub fn merge(session: &mut Session, asked: MergeAsked) -> Result<Merged> {
+pub fn merge(session: &mut Session, asked: MergeRequest) -> Result<MergeResult> {
     let path = session.place(&asked.place)?;
-    // What was shown is what is taken in, whatever became of the file since.
-    let other = match session.take_other(&path) {
+    // What was shown is what is merged, even if the file has changed since.
+    let other = match session.take_merge_copy(&path) {
         Some(kept) => kept,
-        None => other(session, &path, &asked)?,
+        None => open_copy(session, &path, &asked)?,
     };
-    let outcome = rehearsed(session, &other, &asked.choices)?;
-    ready(&outcome)?;
+    let outcome = rehearse(session, &other, &asked.choices)?;
+    ensure_decided(&outcome)?;
     if outcome.lines.is_empty() && outcome.conflicts.is_empty() {
-        return told(session, &outcome, &other);
+        return describe_outcome(session, &outcome, &other);
     }
-    let safety = backups::back_up(session, super::Nothing {})?;
-    let op = session.op(other.merge_name()?);
+    let safety = backups::back_up(session, super::NoInput {})?;
+    let op = session.op(other.merge_operation_name()?);
     let outcome = session.store_mut()?.write(&op, |tx| {
-        let outcome = taken_in(tx, &other, &asked.choices)?;
-        ready(&outcome).map(|()| outcome)
+        let outcome = apply_merge(tx, &other, &asked.choices)?;
+        ensure_decided(&outcome).map(|()| outcome)
     })?;
-    let told = told(session, &outcome, &other)?;
-    Ok(Merged {
+    let merged = describe_outcome(session, &outcome, &other)?;
+    Ok(MergeResult {
         safety: Some(safety),
-        ..told
+        ..merged
     })
 }
 
-fn ready(outcome: &Outcome) -> Result<()> {
+fn ensure_decided(outcome: &MergeOutcome) -> Result<()> {
     match (outcome.blocked.len(), outcome.undecided()) {
         (0, 0) => Ok(()),
         (0, count) => Err(Error::invalid("choices", Rule::Undecided { count })),

@@ -3,42 +3,43 @@
 //! A command takes the session and an input, and gives an output or a [`Failure`]. The window, the
 //! terminal and the tests all come through [`dispatch`].
 
-mod accepted;
+mod accepted_comments;
 pub mod agenda;
 pub mod attendance;
 pub mod audiences;
 pub mod backups;
 pub mod carry;
+pub mod changes;
 pub mod checks;
-pub mod document_life;
+pub mod convert_outcome;
+mod describe;
+pub mod document_lifecycle;
 mod document_rules;
 pub mod documents;
 mod entry;
 pub mod files;
+mod in_use;
 pub mod invitations;
-pub mod known;
 pub mod ledger_names;
 pub mod lists;
 pub mod meetings;
 pub mod merge;
-mod merge_words;
-mod needed;
-pub mod next;
+pub mod next_meeting;
 pub mod output;
 pub mod overview;
 pub mod papers;
 mod party_names;
 mod pledge_cells;
 pub mod pledge_files;
+mod pledge_hooks;
 mod pledge_rows;
 pub mod pledge_sheet;
 mod pledge_sums;
 mod pledge_tables;
 pub mod pledges;
-mod prepare;
-mod prepare_pledge;
 pub mod rates;
 pub mod reconcile;
+mod record_hooks;
 pub mod records;
 pub mod registers;
 pub mod sample;
@@ -46,7 +47,6 @@ pub mod settings;
 mod sheets;
 pub mod totals;
 pub mod tranches;
-pub mod turn;
 
 use crate::{
     Error, Failure, Result,
@@ -56,10 +56,10 @@ use crate::{
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-/// The input of a command that needs none.
+/// The input of a command that takes none: an empty object.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "Empty"))]
-pub struct Nothing {}
+pub struct NoInput {}
 
 #[cfg(test)]
 #[derive(ts_rs::TS)]
@@ -73,95 +73,95 @@ macro_rules! with_commands {
         $host! {
             create_file(files::Create) -> files::FileState = files::create,
             open_file(files::Open) -> files::FileState = files::open,
-            open_sample(Nothing) -> files::FileState = sample::open,
-            close_file(Nothing) -> () = files::close,
-            file_state(Nothing) -> Option<files::FileState> = files::state,
-            asked_file(Nothing) -> Option<crate::session::Place> = files::asked,
-            recent_files(Nothing) -> Vec<files::Recent> = files::recent,
-            forget_recent(files::OfPlace) -> () = files::forget,
+            open_sample(NoInput) -> files::FileState = sample::open,
+            close_file(NoInput) -> () = files::close,
+            file_state(NoInput) -> Option<files::FileState> = files::state,
+            asked_file(NoInput) -> Option<crate::session::Place> = files::startup_file,
+            recent_files(NoInput) -> Vec<files::RecentFileRow> = files::recent,
+            forget_recent(files::PlaceInput) -> () = files::forget,
 
-            save(records::Save) -> records::Row = records::save,
+            save(records::SaveRecord) -> records::AnyRecord = records::save,
             add_records(records::AddRecords) -> () = records::add,
-            remove(records::Remove) -> () = records::remove,
-            get(records::Get) -> records::Row = records::get,
-            sealed(records::Get) -> Option<String> = records::sealed,
-            list(records::List) -> Vec<records::Row> = records::list,
-            turn(turn::Turn) -> records::Row = turn::turn,
-            changes_since(known::Since) -> known::ChangesSince = known::changes_since,
-            undo(Nothing) -> records::Undone = records::undo,
-            redo(Nothing) -> records::Undone = records::redo,
-            operations(records::Operations) -> Vec<records::OperationRow> = records::operations,
+            remove(records::RemoveRecord) -> () = records::remove,
+            get(records::GetRecord) -> records::AnyRecord = records::get,
+            sealed(records::GetRecord) -> Option<String> = records::sealed,
+            list(records::ListRecords) -> Vec<records::AnyRecord> = records::list,
+            convert_outcome(convert_outcome::ConvertOutcome) -> records::AnyRecord = convert_outcome::convert_outcome,
+            changes_since(changes::ChangesQuery) -> changes::ChangesSince = changes::changes_since,
+            undo(NoInput) -> records::UndoResult = records::undo,
+            redo(NoInput) -> records::UndoResult = records::redo,
+            operations(records::HistoryQuery) -> Vec<records::OperationRow> = records::operations,
 
-            overview(Nothing) -> overview::Overview = overview::overview,
-            meetings(Nothing) -> Vec<meetings::MeetingRow> = meetings::list,
-            meeting(meetings::OfMeeting) -> meetings::MeetingPage = meetings::page,
+            overview(NoInput) -> overview::Overview = overview::overview,
+            meetings(NoInput) -> Vec<meetings::MeetingRow> = meetings::list,
+            meeting(meetings::MeetingInput) -> meetings::MeetingPage = meetings::page,
 
-            propose_meeting(next::Propose) -> next::Proposal = next::propose,
-            prepare_meeting(next::Prepared) -> crate::model::Stored<crate::model::MeetingFields> = next::prepare,
-            step_meeting(meetings::Step) -> crate::model::Stored<crate::model::MeetingFields> = meetings::step,
-            open_before(meetings::OfMeeting) -> Vec<crate::model::OpenAction> = carry::open_before,
+            propose_meeting(next_meeting::ProposeMeeting) -> next_meeting::MeetingProposal = next_meeting::propose,
+            prepare_meeting(next_meeting::PrepareMeeting) -> crate::model::Stored<crate::model::MeetingFields> = next_meeting::prepare,
+            step_meeting(meetings::StepMeeting) -> crate::model::Stored<crate::model::MeetingFields> = meetings::step,
+            open_before(meetings::MeetingInput) -> Vec<crate::model::OpenAction> = carry::open_before,
             carry_actions(carry::CarryActions) -> () = carry::carry,
             arrange_agenda(agenda::Arrange) -> () = agenda::arrange,
-            take_agenda(agenda::TakeAgenda) -> () = agenda::take,
+            take_agenda(agenda::TakeAgenda) -> () = agenda::mark_taken,
 
-            checks(meetings::OfMeeting) -> Vec<crate::checks::Finding> = checks::checks,
+            checks(meetings::MeetingInput) -> Vec<crate::checks::Finding> = checks::checks,
 
             add_delegations(attendance::AddDelegations) -> () = attendance::add_delegations,
             add_newcomer(attendance::AddNewcomer) -> () = attendance::add_newcomer,
             set_presence(attendance::SetPresence) -> Vec<crate::model::Stored<crate::model::DelegationFields>> = attendance::set_presence,
             set_in_room(attendance::SetInRoom) -> crate::model::Stored<crate::model::AgendaItemFields> = attendance::set_in_room,
 
-            actions(registers::ActionsAsked) -> registers::ActionRegister = registers::actions,
-            decisions(Nothing) -> registers::DecisionRegister = registers::decisions,
-            export_register(registers::ExportRegister) -> registers::RegisterExported = registers::export,
+            actions(registers::ActionQuery) -> registers::ActionRegister = registers::actions,
+            decisions(NoInput) -> registers::DecisionRegister = registers::decisions,
+            export_register(registers::ExportRegister) -> registers::RegisterExportResult = registers::export,
 
-            pledge(pledge_sheet::OfPledge) -> pledge_sheet::PledgeSheet = pledge_sheet::sheet,
-            pledges(pledges::PledgesAsked) -> pledges::PledgePage = pledges::pledges,
-            totals(totals::TotalsAsked) -> totals::Totals = totals::totals,
-            export_pledges(pledge_files::ExportPledges) -> pledge_files::PledgesExported = pledge_files::export,
-            activities_unmet(pledge_files::ActivitiesAsked) -> Vec<crate::exchange::iati::Unmet> = pledge_files::unmet,
-            tranches(tranches::TranchesAsked) -> Vec<crate::ledger::Quarter> = tranches::tranches,
-            quarter_tranches(tranches::QuarterAsked) -> tranches::QuarterTranches = tranches::of_quarter,
-            ledger_lines(pledges::LinesAsked) -> pledges::Lines = pledges::lines,
-            reconcile(reconcile::ReconcileAsked) -> Vec<reconcile::Compared> = reconcile::reconcile,
-            pledge_findings(Nothing) -> crate::checks::Questions = pledges::findings,
-            import_rates(rates::Import) -> rates::Imported = rates::import,
+            pledge(pledge_sheet::PledgeInput) -> pledge_sheet::PledgeSheet = pledge_sheet::sheet,
+            pledges(pledges::PledgeQuery) -> pledges::PledgePage = pledges::pledges,
+            totals(totals::TotalsQuery) -> totals::Totals = totals::totals,
+            export_pledges(pledge_files::ExportPledges) -> pledge_files::PledgeExportResult = pledge_files::export,
+            activities_unmet(pledge_files::ActivityQuery) -> Vec<crate::exchange::iati::RulesetViolation> = pledge_files::list_violations,
+            tranches(tranches::TrancheQuery) -> Vec<crate::ledger::Quarter> = tranches::tranches,
+            quarter_tranches(tranches::QuarterQuery) -> tranches::QuarterTranches = tranches::of_quarter,
+            ledger_lines(pledges::LedgerLineQuery) -> pledges::LedgerLinePage = pledges::lines,
+            reconcile(reconcile::ReconciliationQuery) -> Vec<reconcile::ReconciliationRow> = reconcile::reconcile,
+            pledge_findings(NoInput) -> crate::checks::Questions = pledges::findings,
+            import_rates(rates::Import) -> rates::RateImportResult = rates::import,
 
-            invite(invitations::Invite) -> invitations::Invited = invitations::invite,
-            preview(papers::Asked) -> papers::Paper = papers::preview,
-            left_out(papers::Asked) -> crate::report::LeftOut = papers::left_out,
-            usual_symbol(papers::Asked) -> Option<String> = papers::usual_symbol,
-            export_paper(papers::Export) -> papers::Exported = papers::export_paper,
-            make_audiences(Nothing) -> () = audiences::make,
+            invite(invitations::Invite) -> invitations::InvitationResult = invitations::invite,
+            preview(papers::PaperQuery) -> papers::PaperPdf = papers::preview,
+            left_out(papers::PaperQuery) -> crate::report::PaperOmissions = papers::list_omissions,
+            usual_symbol(papers::PaperQuery) -> Option<String> = papers::usual_symbol,
+            export_paper(papers::ExportPaper) -> papers::PaperExportResult = papers::export_paper,
+            make_audiences(NoInput) -> () = audiences::make,
 
-            documents(meetings::OfMeeting) -> documents::Documents = documents::page,
-            start_document(documents::Start) -> documents::Row = document_life::start,
-            clear(documents::OfDocument) -> documents::Row = document_life::clear,
-            back_to_draft(documents::OfDocument) -> documents::Row = document_life::back_to_draft,
-            circulate(documents::Circulate) -> documents::Row = document_life::circulate,
-            revise(documents::OfDocument) -> documents::Row = document_life::revise,
-            begin_silence(documents::Silence) -> documents::Row = document_life::begin_silence,
-            break_silence(documents::Break) -> documents::Row = document_life::break_silence,
-            approve(documents::Approve) -> documents::Row = document_life::approve,
-            seal(documents::OfDocument) -> documents::Row = document_life::seal,
-            correct(documents::Correct) -> documents::Row = document_life::correct,
-            document_paper(documents::OfDocument) -> papers::Paper = papers::of_document,
-            export_document(papers::ExportDocument) -> papers::Exported = papers::export_document,
+            documents(meetings::MeetingInput) -> documents::Documents = documents::page,
+            start_document(documents::StartDocument) -> documents::StoredDocument = document_lifecycle::start,
+            clear(documents::DocumentInput) -> documents::StoredDocument = document_lifecycle::clear,
+            back_to_draft(documents::DocumentInput) -> documents::StoredDocument = document_lifecycle::back_to_draft,
+            circulate(documents::Circulate) -> documents::StoredDocument = document_lifecycle::circulate,
+            revise(documents::DocumentInput) -> documents::StoredDocument = document_lifecycle::revise,
+            begin_silence(documents::BeginSilence) -> documents::StoredDocument = document_lifecycle::begin_silence,
+            break_silence(documents::BreakSilence) -> documents::StoredDocument = document_lifecycle::break_silence,
+            approve(documents::Approve) -> documents::StoredDocument = document_lifecycle::approve,
+            seal(documents::DocumentInput) -> documents::StoredDocument = document_lifecycle::seal,
+            correct(documents::Correct) -> documents::StoredDocument = document_lifecycle::correct,
+            document_paper(documents::DocumentInput) -> papers::PaperPdf = papers::of_document,
+            export_document(papers::ExportDocument) -> papers::PaperExportResult = papers::export_document,
 
-            back_up(Nothing) -> backups::BackedUp = backups::back_up,
-            back_up_to(files::OfPlace) -> backups::BackedUp = backups::back_up_to,
-            look_at_backup(files::Open) -> files::FileState = backups::look_at,
-            backups(Nothing) -> Vec<backups::BackupRow> = backups::list,
-            restore(files::Open) -> backups::Restored = backups::restore,
-            preview_merge(merge::MergeAsked) -> merge::Merged = merge::preview,
-            merge(merge::MergeAsked) -> merge::Merged = merge::merge,
-            check(Nothing) -> crate::store::CheckReport = backups::check,
-            verify(Nothing) -> crate::store::VerifyReport = backups::verify,
+            back_up(NoInput) -> backups::BackupResult = backups::back_up,
+            back_up_to(files::PlaceInput) -> backups::BackupResult = backups::back_up_to,
+            look_at_backup(files::Open) -> files::FileState = backups::view_backup,
+            backups(NoInput) -> Vec<backups::BackupRow> = backups::list,
+            restore(files::Open) -> backups::RestoreResult = backups::restore,
+            preview_merge(merge::MergeRequest) -> merge::MergeResult = merge::preview,
+            merge(merge::MergeRequest) -> merge::MergeResult = merge::merge,
+            check(NoInput) -> crate::store::CheckReport = backups::check,
+            verify(NoInput) -> crate::store::VerifyReport = backups::verify,
 
-            countries(Nothing) -> Vec<lists::Country> = lists::countries,
-            currencies(Nothing) -> Vec<lists::CurrencyRow> = lists::currencies,
-            zones(Nothing) -> Vec<String> = lists::zones,
-            settings(Nothing) -> settings::Settings = settings::get,
+            countries(NoInput) -> Vec<lists::Country> = lists::countries,
+            currencies(NoInput) -> Vec<lists::CurrencyRow> = lists::currencies,
+            zones(NoInput) -> Vec<String> = lists::zones,
+            settings(NoInput) -> settings::Settings = settings::get,
             save_settings(settings::Settings) -> settings::Settings = settings::save,
         }
     };
@@ -198,12 +198,12 @@ fn answer<I: DeserializeOwned, O: Serialize>(
     input: Value,
     run: fn(&mut Session, I) -> Result<O>,
 ) -> Result<Value, Failure> {
-    let output = run(session, understand(input)?)?;
+    let output = run(session, parse_input(input)?)?;
     serde_json::to_value(output).map_err(|e| Error::internal("answering")(e).into())
 }
 
 /// Reads an input; what does not fit names the field and what was given there.
-pub(crate) fn understand<T: DeserializeOwned>(input: Value) -> Result<T> {
+pub(crate) fn parse_input<T: DeserializeOwned>(input: Value) -> Result<T> {
     serde_path_to_error::deserialize(&input).map_err(|error| {
         let path = error.path().to_string();
         let pointer = format!("/{}", path.replace('.', "/"));

@@ -7,8 +7,8 @@ use std::{
     path::Path,
 };
 
-/// How a file of this ending begins, by which an earlier one is known.
-fn beginning(path: &Path) -> &'static [u8] {
+/// The first bytes of files with this extension, by which an earlier export is recognised.
+fn signature(path: &Path) -> &'static [u8] {
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     match ending.to_str() {
         Some("docx" | "xlsx") => b"PK\x03\x04",
@@ -32,7 +32,7 @@ fn is_text(head: &[u8]) -> bool {
 /// # Errors
 /// When it cannot be read.
 pub fn is_earlier(path: &Path) -> Result<bool> {
-    let wanted = beginning(path);
+    let wanted = signature(path);
     let mut head = Vec::new();
     fs::File::open(path)
         .and_then(|file| file.take(HEAD).read_to_end(&mut head))
@@ -48,16 +48,16 @@ pub fn is_earlier(path: &Path) -> Result<bool> {
     Ok(head.is_empty() || same)
 }
 
-/// A file takes the place of an earlier one of its kind or of nothing, and only when that was asked for.
+/// Refuses to replace a file, unless that was asked for and it is an earlier one of the same kind.
 ///
 /// # Errors
 /// `Exists`; an error of the disk.
-pub(super) fn may_write(session: &Session, path: &Path, replace: bool) -> Result<()> {
+pub(super) fn ensure_writable(session: &Session, path: &Path, replace: bool) -> Result<()> {
     if !path.exists() {
         return Ok(());
     }
     // Reading the open file's bytes beside SQLite would give up its locks.
-    let kept = !replace || store::whole(path)? == session.store()?.path();
+    let kept = !replace || store::canonical_path(path)? == session.store()?.path();
     if kept || !is_earlier(path)? {
         return Err(Error::Exists { path: path.into() });
     }

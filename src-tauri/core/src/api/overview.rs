@@ -1,30 +1,30 @@
 //! The first screen: where the coalition stands.
 
-use super::{Nothing, meetings};
+use super::{NoInput, meetings};
 use crate::{Result, model::*, session::Session, store};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-/// Where the coalition stands today.
+/// Figures and lists for the first page, as of today.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct Overview {
-    /// The coalition.
+    /// The one coalition of the file.
     pub coalition: Stored<CoalitionFields>,
-    /// Today, as the computer's clock says.
+    /// Today in UTC, by the computer's clock, ISO 8601.
     pub today: String,
-    /// The last meetings, the newest first.
+    /// The five newest meetings, the newest first.
     pub meetings: Vec<meetings::MeetingRow>,
-    /// Parties with a member's role today.
+    /// Parties that hold a role today that counts as membership.
     pub members: Vec<Id<PartyFields>>,
-    /// Parties that lead today.
+    /// Parties that hold the role of lead today.
     pub leads: Vec<Id<PartyFields>>,
-    /// Instruments and how many have signed each.
+    /// Each instrument with the number of its signatories.
     pub instruments: Vec<(Stored<InstrumentFields>, i64)>,
-    /// Actions somebody still owes.
+    /// Actions that are neither done nor dropped.
     pub open_actions: Vec<Stored<ActionFields>>,
-    /// How many pledges there are.
+    /// The number of pledges in the register.
     pub pledges: i64,
     /// How many of them have no figure.
     pub pledges_without_amount: i64,
@@ -34,12 +34,12 @@ pub struct Overview {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn overview(session: &mut Session, _: Nothing) -> Result<Overview> {
+pub fn overview(session: &mut Session, _: NoInput) -> Result<Overview> {
     let meetings = meetings::newest(session, 5)?;
     let today = session.now().date_naive();
     let db = session.store()?.read();
     let roles = store::list::<RoleFields>(db)?;
-    let holding = |wanted| holding(&roles, today, wanted);
+    let with_role = |wanted| parties_with_role(&roles, today, wanted);
     let signatures = store::list::<SignatureFields>(db)?;
     let signed = |instrument: Stored<InstrumentFields>| {
         let of = |s: &&Stored<SignatureFields>| {
@@ -54,8 +54,8 @@ pub fn overview(session: &mut Session, _: Nothing) -> Result<Overview> {
         coalition: store::coalition(db)?,
         today: today.to_string(),
         meetings,
-        members: holding(RoleKind::counts_as_member),
-        leads: holding(|role| role == RoleKind::Lead),
+        members: with_role(RoleKind::counts_as_member),
+        leads: with_role(|role| role == RoleKind::Lead),
         instruments: store::list(db)?.into_iter().map(signed).collect(),
         open_actions: store::list::<ActionFields>(db)?
             .into_iter()
@@ -67,7 +67,7 @@ pub fn overview(session: &mut Session, _: Nothing) -> Result<Overview> {
 }
 
 /// The parties that hold a wanted role on a day, each once.
-pub(super) fn holding(
+pub(super) fn parties_with_role(
     roles: &[Stored<RoleFields>],
     day: NaiveDate,
     wanted: fn(RoleKind) -> bool,

@@ -1,13 +1,13 @@
-//! Papers of a meeting: the preview, what is left out, and the export.
+//! Papers of a meeting: preview, omissions for an audience, export.
 
 use super::{
-    documents::OfDocument,
-    output::{may_write, write},
+    documents::DocumentInput,
+    output::{ensure_writable, write},
 };
 use crate::{
     Error, Result,
     model::*,
-    report::{self, Wish},
+    report::{self, PaperOptions},
     session::Session,
     store,
     words::Words,
@@ -16,92 +16,91 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// Which paper is asked for. Only the meeting must be named: the rest is the summary with all that
-/// is not internal.
+/// A paper to make. Only the meeting is required: by default it is the summary for an external audience.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Asked {
-    /// Of which meeting.
+pub struct PaperQuery {
+    /// The meeting that the paper is about.
     pub meeting: Id<MeetingFields>,
-    /// What kind.
+    /// The kind of paper; the summary by default.
     #[serde(default)]
     pub kind: PaperKind,
-    /// For whom; none for all that is not internal.
+    /// Its audience; without one, everything external.
     #[serde(default)]
     pub audience: Option<Id<AudienceFields>>,
-    /// In which order delegations are listed.
+    /// The order in which delegations are listed.
     #[serde(default)]
     pub order: DelegationOrder,
-    /// How large its cards are; none for the usual size.
+    /// The size of name plates or badges; the usual one by default.
     #[serde(default)]
     pub size: Option<CardSize>,
-    /// The decisions that an excerpt is of; none named means all.
+    /// The decisions of an excerpt; all of them when empty.
     #[serde(default)]
     pub decisions: Vec<Id<DecisionFields>>,
-    /// The marking it bears; none for the meeting's own.
+    /// Its distribution marking; the meeting's own by default.
     #[serde(default)]
     pub marking: Option<String>,
-    /// The symbol it bears; none for the usual one, empty for a paper without.
+    /// Its symbol; the usual one by default, none when it is an empty text.
     #[serde(default)]
     pub symbol: Option<String>,
-    /// Whether an agenda has the annotations of its items.
+    /// Whether an agenda includes the annotations of its items; ignored for other kinds.
     #[serde(default)]
     pub annotated: bool,
 }
 
-/// A paper.
+/// A paper as PDF, for display.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Paper {
-    /// The PDF, in base64.
+pub struct PaperPdf {
+    /// The file, in base64.
     pub pdf: String,
-    /// How many pages it has.
+    /// The number of pages.
     pub pages: usize,
 }
 
-/// A paper to write.
+/// A paper to write to a file.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Export {
-    /// Which.
+pub struct ExportPaper {
+    /// The paper, by the fields of a query.
     #[serde(flatten)]
-    pub paper: Asked,
-    /// Where, as chosen.
+    pub paper: PaperQuery,
+    /// The place to write to: the token that the host's file dialog gave for it.
     pub place: String,
-    /// Whether a file of that name may be replaced: the person has said so.
+    /// Whether an earlier file of the same kind may be replaced: the person has agreed to that.
     pub replace: bool,
 }
 
-/// What was written.
+/// A paper that was written.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Exported {
-    /// The file.
+pub struct PaperExportResult {
+    /// A PDF, or a DOCX when its name ends so.
     pub file: crate::session::Place,
     /// Its size in bytes.
     pub bytes: usize,
-    /// How many pages it has; not known of a DOCX, which each word processor sets for itself.
+    /// The number of pages; none for a DOCX, which each word processor paginates itself.
     pub pages: Option<usize>,
 }
 
-/// A paper of a document to write.
+/// The paper of a document, to write to a file.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
 pub struct ExportDocument {
-    /// Of which document.
+    /// A summary, corrigendum or addendum.
     pub document: Id<DocumentFields>,
-    /// Where, as chosen.
+    /// The place to write to: the token that the host's file dialog gave for it.
     pub place: String,
-    /// Whether a file of that name may be replaced: the person has said so.
+    /// Whether an earlier file of the same kind may be replaced: the person has agreed to that.
     pub replace: bool,
 }
 
-/// Everything a paper is made from, read and found fit for its audience; then the paper.
-fn with<T>(
+/// Reads everything a paper is made from, refuses what its audience may not get, and calls `make`.
+fn with_record<T>(
     session: &Session,
-    asked: &Asked,
-    make: impl FnOnce(&MeetingRecord, &Wish) -> Result<T>,
+    asked: &PaperQuery,
+    make: impl FnOnce(&MeetingRecord, &PaperOptions) -> Result<T>,
 ) -> Result<T> {
     let db = session.store()?.read();
     let record = match asked.kind {
@@ -121,7 +120,7 @@ fn with<T>(
         _ => Vec::new(),
     };
     let marking = asked.marking.as_deref().map(str::trim);
-    let wish = Wish {
+    let options = PaperOptions {
         kind: asked.kind,
         audience: audience.as_ref(),
         order: asked.order,
@@ -133,40 +132,40 @@ fn with<T>(
         annotated: asked.annotated && asked.kind == PaperKind::Agenda,
         posts: &posts,
     };
-    may_go_out(&record, &wish)?;
-    make(&record, &wish)
+    ensure_releasable(&record, &options)?;
+    make(&record, &options)
 }
 
-/// Refuses a security classification, a marking that the audience does not allow, and a paper that
-/// tells only what the audience does not get.
-fn may_go_out(record: &MeetingRecord, wish: &Wish) -> Result<()> {
+/// Refuses a security classification, a marking that the audience does not allow, and a paper of which the
+/// audience gets no section.
+fn ensure_releasable(record: &MeetingRecord, options: &PaperOptions) -> Result<()> {
     let mut problems = Problems::default();
     let own = record.meeting.fields.marking.as_deref();
-    let marking = wish.marking.or(own);
+    let marking = options.marking.or(own);
     if let Some(marking) = marking {
-        problems.when(is_classification(marking), "marking", Rule::Classified);
+        problems.add_if(is_classification(marking), "marking", Rule::Classified);
         problems.line("marking", marking);
     }
-    if let Some(symbol) = wish.symbol {
+    if let Some(symbol) = options.symbol {
         problems.line("symbol", symbol);
     }
-    if let Some(audience) = wish.audience {
+    if let Some(audience) = options.audience {
         let name = || audience.name.clone();
         let rule = Rule::MarkingNotAllowed { audience: name() };
-        problems.when(!audience.allows(marking), "marking", rule);
-        let section = wish.kind.section();
-        let kept = section.is_some_and(|section| !audience.gets(section));
+        problems.add_if(!audience.allows(marking), "marking", rule);
+        let section = options.kind.section();
+        let kept = section.is_some_and(|section| !audience.receives(section));
         let rule = Rule::PaperNotAllowed { audience: name() };
-        problems.when(kept, "audience", rule);
+        problems.add_if(kept, "audience", rule);
     }
     problems.into_result().map_err(Error::Invalid)
 }
 
-/// The symbol that a person gave a register, without blanks around it; none when nothing is left.
+/// A symbol typed for a register, without surrounding blanks; none when nothing is left.
 ///
 /// # Errors
 /// `Invalid` when it is no line that can be printed.
-pub(super) fn symbol_given(symbol: Option<&str>) -> Result<Option<&str>> {
+pub(super) fn parse_symbol(symbol: Option<&str>) -> Result<Option<&str>> {
     let symbol = symbol.map(str::trim).filter(|s| !s.is_empty());
     let mut problems = Problems::default();
     if let Some(symbol) = symbol {
@@ -176,19 +175,19 @@ pub(super) fn symbol_given(symbol: Option<&str>) -> Result<Option<&str>> {
     Ok(symbol)
 }
 
-/// The paper that is asked for: the summary as it was sealed, or else as the record makes it now.
-fn make(session: &Session, asked: &Asked) -> Result<report::Printed> {
-    with(session, asked, |record, wish| {
+/// The summary as it was sealed, if it is sealed for this audience; else the paper as the record makes it now.
+fn render(session: &Session, asked: &PaperQuery) -> Result<report::PrintedPaper> {
+    with_record(session, asked, |record, options| {
         let sealed = record.current_summary().filter(|d| {
-            let same = d.fields.audience == asked.audience && wish.marking.is_none();
+            let same = d.fields.audience == asked.audience && options.marking.is_none();
             let own = d.fields.symbol.as_deref().unwrap_or_default();
-            let same = same && wish.symbol.is_none_or(|symbol| symbol == own);
-            d.fields.state.is_sealed() && same && wish.kind == PaperKind::Summary
+            let same = same && options.symbol.is_none_or(|symbol| symbol == own);
+            d.fields.state.is_sealed() && same && options.kind == PaperKind::Summary
         });
         match sealed {
-            Some(summary) => make_document(session, summary.id),
+            Some(summary) => render_document(session, summary.id),
             None => {
-                let paper = report::paper(record, wish, &session.words);
+                let paper = report::paper(record, options, &session.words);
                 report::print(&paper).map_err(cannot_print)
             }
         }
@@ -196,13 +195,13 @@ fn make(session: &Session, asked: &Asked) -> Result<report::Printed> {
 }
 
 /// The paper of a document: as it went out, or else as the record makes it now.
-fn make_document(session: &Session, id: Id<DocumentFields>) -> Result<report::Printed> {
+fn render_document(session: &Session, id: Id<DocumentFields>) -> Result<report::PrintedPaper> {
     let db = session.store()?.read();
     let document = store::get(db, id)?.fields;
     if let Some(kept) = &document.sha256 {
-        let pdf = store::content(db, kept)?;
+        let pdf = store::get_content(db, kept)?;
         let pages = report::page_count(&pdf).map_err(cannot_print)?;
-        return Ok(report::Printed { pdf, pages });
+        return Ok(report::PrintedPaper { pdf, pages });
     }
     let record = store::summary_record(db, document.meeting)?;
     let corrections = store::list_of(db, "document", id)?;
@@ -215,7 +214,7 @@ pub(super) fn print(
     id: Id<DocumentFields>,
     corrections: &[Stored<CorrectionFields>],
     words: &Words,
-) -> Result<report::Printed> {
+) -> Result<report::PrintedPaper> {
     let paper = paper(record, id, corrections, words)?;
     report::print(&paper).map_err(cannot_print)
 }
@@ -233,11 +232,11 @@ pub(super) fn paper(
             let audience = record.document(id).and_then(|d| d.fields.audience);
             let mut audiences = record.audiences.iter();
             let audience = audiences.find(|a| Some(a.id) == audience);
-            let wish = Wish {
+            let options = PaperOptions {
                 audience: audience.map(|a| &a.fields),
-                ..Wish::default()
+                ..PaperOptions::default()
             };
-            Ok(report::paper(record, &wish, words))
+            Ok(report::paper(record, &options, words))
         }
         _ => report::corrections(record, id, corrections, words).map_err(cannot_print),
     }
@@ -258,8 +257,8 @@ pub(super) fn cannot_print(error: report::PaperError) -> Error {
     }
 }
 
-fn shown(printed: &report::Printed) -> Paper {
-    Paper {
+fn to_base64(printed: &report::PrintedPaper) -> PaperPdf {
+    PaperPdf {
         pdf: BASE64_STANDARD.encode(&printed.pdf),
         pages: printed.pages,
     }
@@ -270,39 +269,39 @@ fn shown(printed: &report::Printed) -> Paper {
 /// # Errors
 /// `Invalid` when the audience does not get it or may not see its marking; `CannotPrint` when no
 /// typeface has a character of the record; `NotFound`.
-pub fn preview(session: &mut Session, input: Asked) -> Result<Paper> {
-    make(session, &input).map(|printed| shown(&printed))
+pub fn preview(session: &mut Session, input: PaperQuery) -> Result<PaperPdf> {
+    render(session, &input).map(|printed| to_base64(&printed))
 }
 
 /// The paper of a document: as it went out, or as it would be printed now.
 ///
 /// # Errors
 /// As [`preview`].
-pub fn of_document(session: &mut Session, input: OfDocument) -> Result<Paper> {
-    make_document(session, input.document).map(|printed| shown(&printed))
+pub fn of_document(session: &mut Session, input: DocumentInput) -> Result<PaperPdf> {
+    render_document(session, input.document).map(|printed| to_base64(&printed))
 }
 
 /// What the paper leaves out for its audience, to be read before it goes out.
 ///
 /// # Errors
 /// As [`preview`], of whose refusals it has all but those of the typefaces.
-pub fn left_out(session: &mut Session, input: Asked) -> Result<report::LeftOut> {
-    with(session, &input, |record, wish| {
-        Ok(report::left_out(record, wish, &session.words))
+pub fn list_omissions(session: &mut Session, input: PaperQuery) -> Result<report::PaperOmissions> {
+    with_record(session, &input, |record, options| {
+        Ok(report::omissions(record, options, &session.words))
     })
 }
 
 /// The symbol that the paper bears unless another is asked for; none when it has none.
 ///
 /// # Errors
-/// As [`left_out`].
-pub fn usual_symbol(session: &mut Session, input: Asked) -> Result<Option<String>> {
-    let asked = Asked {
+/// As [`list_omissions`].
+pub fn usual_symbol(session: &mut Session, input: PaperQuery) -> Result<Option<String>> {
+    let asked = PaperQuery {
         symbol: None,
         ..input
     };
-    with(session, &asked, |record, wish| {
-        Ok(report::usual_symbol(record, wish, &session.words))
+    with_record(session, &asked, |record, options| {
+        Ok(report::usual_symbol(record, options, &session.words))
     })
 }
 
@@ -310,17 +309,17 @@ pub fn usual_symbol(session: &mut Session, input: Asked) -> Result<Option<String
 ///
 /// # Errors
 /// As [`preview`]; `Invalid` for a DOCX of name plates or badges; `Exists`; an error of the disk, after which nothing half-written is left.
-pub fn export_paper(session: &mut Session, input: Export) -> Result<Exported> {
+pub fn export_paper(session: &mut Session, input: ExportPaper) -> Result<PaperExportResult> {
     let path = session.place(&input.place)?;
-    let file = if is_document(&path) {
-        if !input.paper.kind.is_worked_on() {
+    let file = if is_docx(&path) {
+        if !input.paper.kind.has_docx() {
             return Err(Error::invalid("place", Rule::PdfOnly));
         }
-        with(session, &input.paper, |record, wish| {
-            document(&report::paper(record, wish, &session.words))
+        with_record(session, &input.paper, |record, options| {
+            docx_file(&report::paper(record, options, &session.words))
         })?
     } else {
-        printed(make(session, &input.paper)?)
+        pdf_file(render(session, &input.paper)?)
     };
     export(session, &path, file, input.replace)
 }
@@ -330,50 +329,50 @@ pub fn export_paper(session: &mut Session, input: Export) -> Result<Exported> {
 ///
 /// # Errors
 /// As [`export_paper`].
-pub fn export_document(session: &mut Session, input: ExportDocument) -> Result<Exported> {
+pub fn export_document(session: &mut Session, input: ExportDocument) -> Result<PaperExportResult> {
     let path = session.place(&input.place)?;
-    let file = if is_document(&path) {
+    let file = if is_docx(&path) {
         let db = session.store()?.read();
         let meeting = store::get(db, input.document)?.fields.meeting;
         let record = store::summary_record(db, meeting)?;
         let corrections = store::list_of(db, "document", input.document)?;
-        document(&paper(
+        docx_file(&paper(
             &record,
             input.document,
             &corrections,
             &session.words,
         )?)?
     } else {
-        printed(make_document(session, input.document)?)
+        pdf_file(render_document(session, input.document)?)
     };
     export(session, &path, file, input.replace)
 }
 
 /// A file, and how many pages it has if that is known.
-type Made = (Vec<u8>, Option<usize>);
+type FileContent = (Vec<u8>, Option<usize>);
 
-fn is_document(path: &Path) -> bool {
+fn is_docx(path: &Path) -> bool {
     path.extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))
 }
 
-fn document(paper: &report::block::Paper) -> Result<Made> {
+fn docx_file(paper: &report::block::Paper) -> Result<FileContent> {
     Ok((report::docx(paper).map_err(cannot_print)?, None))
 }
 
-fn printed(paper: report::Printed) -> Made {
+fn pdf_file(paper: report::PrintedPaper) -> FileContent {
     (paper.pdf, Some(paper.pages))
 }
 
 fn export(
     session: &mut Session,
     path: &Path,
-    (bytes, pages): Made,
+    (bytes, pages): FileContent,
     replace: bool,
-) -> Result<Exported> {
-    may_write(session, path, replace)?;
+) -> Result<PaperExportResult> {
+    ensure_writable(session, path, replace)?;
     write(path, &bytes)?;
-    Ok(Exported {
+    Ok(PaperExportResult {
         file: session.add_place(path),
         bytes: bytes.len(),
         pages,

@@ -2,27 +2,27 @@
 
 use super::sheets::date;
 use crate::{
-    exchange::Cell,
-    ledger::{Conversion, Why},
+    exchange::SheetCell,
+    ledger::{Conversion, LineStatus},
     model::*,
     report::{Phrases, PledgeReport},
 };
 
 /// Figure, currency, precision in words, and the upper figure of a range.
-pub(super) fn money(amount: &Amount, say: &Phrases) -> [Cell; 4] {
+pub(super) fn money(amount: &Amount, say: &Phrases) -> [SheetCell; 4] {
     let cell = |minor: Option<i64>| match (minor, amount.currency) {
-        (Some(minor), Some(currency)) => Cell::Money {
+        (Some(minor), Some(currency)) => SheetCell::Money {
             minor: minor.into(),
             currency,
         },
-        _ => Cell::Empty,
+        _ => SheetCell::Empty,
     };
     let precision = say.t(&format!("sheet.precision.{}", amount.precision.word()), &[]);
     let currency = amount.minor.and(amount.currency);
     [
         cell(amount.minor),
-        Cell::text(currency.map(Currency::code)),
-        Cell::Text(precision),
+        SheetCell::text(currency.map(Currency::code)),
+        SheetCell::Text(precision),
         cell(amount.max_minor),
     ]
 }
@@ -31,8 +31,8 @@ pub(super) fn stage_word(stage: Stage, say: &Phrases) -> String {
     say.t(&format!("paper.stage.{}", stage.word()), &[])
 }
 
-pub(super) fn channel(channel: Option<PledgeChannel>, say: &Phrases) -> Cell {
-    Cell::text(channel.map(|c| channel_word(c, say)))
+pub(super) fn channel(channel: Option<PledgeChannel>, say: &Phrases) -> SheetCell {
+    SheetCell::text(channel.map(|c| channel_word(c, say)))
 }
 
 pub(super) fn channel_word(channel: PledgeChannel, say: &Phrases) -> String {
@@ -40,7 +40,7 @@ pub(super) fn channel_word(channel: PledgeChannel, say: &Phrases) -> String {
 }
 
 /// `no: repeats “Cyber projects” (Denmark)`.
-pub(super) fn linked(of: &PledgeReport, link: LedgerLink, say: &Phrases) -> String {
+pub(super) fn link_reason(of: &PledgeReport, link: LedgerLink, say: &Phrases) -> String {
     let title = of.ledger.entry(link.other).map(|e| e.pledge.title.clone());
     let other = of.ledger.entry(link.pledge).map(|e| e.pledge.title.clone());
     let values = [
@@ -52,11 +52,20 @@ pub(super) fn linked(of: &PledgeReport, link: LedgerLink, say: &Phrases) -> Stri
 }
 
 /// Figure, rates in their own words, the day they are of, and the set with its provider.
-pub(super) fn conversion(of: &PledgeReport, one: Option<&Conversion>, say: &Phrases) -> [Cell; 4] {
+pub(super) fn conversion(
+    of: &PledgeReport,
+    one: Option<&Conversion>,
+    say: &Phrases,
+) -> [SheetCell; 4] {
     let (Some(one), Some(rates)) = (one, of.rates) else {
-        return [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
+        return [
+            SheetCell::Empty,
+            SheetCell::Empty,
+            SheetCell::Empty,
+            SheetCell::Empty,
+        ];
     };
-    let figure = one.minor.parse().ok().map(|minor| Cell::Money {
+    let figure = one.minor.parse().ok().map(|minor| SheetCell::Money {
         minor,
         currency: one.currency,
     });
@@ -76,26 +85,26 @@ pub(super) fn conversion(of: &PledgeReport, one: Option<&Conversion>, say: &Phra
         several => {
             let days = several.iter().map(|r| say.day(r.dated_on));
             let days: Vec<String> = days.collect();
-            Cell::text((!days.is_empty()).then(|| days.join("; ")))
+            SheetCell::text((!days.is_empty()).then(|| days.join("; ")))
         }
     };
     let named = format!("{} ({})", rates.name, rates.provider);
     [
-        figure.unwrap_or(Cell::Empty),
-        Cell::text((!by.is_empty()).then(|| by.join("; "))),
+        figure.unwrap_or(SheetCell::Empty),
+        SheetCell::text((!by.is_empty()).then(|| by.join("; "))),
         day,
-        Cell::Text(named),
+        SheetCell::Text(named),
     ]
 }
 
-pub(super) fn why(of: &PledgeReport, why: &Why, say: &Phrases) -> String {
+pub(super) fn line_status(of: &PledgeReport, why: &LineStatus, say: &Phrases) -> String {
     match why {
-        Why::Counts => say.t("sheet.yes", &[]),
-        Why::Corrected => say.t("sheet.not.corrected", &[]),
-        Why::Void => say.t("sheet.not.void", &[]),
-        Why::Undated => say.t("sheet.not.undated", &[]),
-        Why::Later => say.t("sheet.not.later", &[]),
-        Why::Linked {
+        LineStatus::Counts => say.t("sheet.yes", &[]),
+        LineStatus::Corrected => say.t("sheet.not.corrected", &[]),
+        LineStatus::Void => say.t("sheet.not.void", &[]),
+        LineStatus::Undated => say.t("sheet.not.undated", &[]),
+        LineStatus::Later => say.t("sheet.not.later", &[]),
+        LineStatus::Linked {
             pledge,
             link,
             other,
@@ -105,7 +114,7 @@ pub(super) fn why(of: &PledgeReport, why: &Why, say: &Phrases) -> String {
                 kind: *link,
                 other: *other,
             };
-            linked(of, link, say)
+            link_reason(of, link, say)
         }
     }
 }

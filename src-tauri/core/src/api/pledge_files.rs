@@ -2,9 +2,9 @@
 
 use super::{
     ledger_names::ledger_names,
-    output::{may_write, write},
-    papers::{cannot_print, symbol_given},
-    party_names::{named, places},
+    output::{ensure_writable, write},
+    papers::{cannot_print, parse_symbol},
+    party_names::{party_ranks, with_search_terms},
     pledge_tables,
     pledges::{Convert, rates},
 };
@@ -12,9 +12,9 @@ use crate::{
     Error, Result,
     exchange::{
         self,
-        iati::{Activities, NotSaid, Unmet},
+        iati::{Activities, ActivityCounts, RulesetViolation},
     },
-    ledger::{Sorted, Wanted},
+    ledger::{PledgeFilter, PledgeSort},
     report::{self, Phrases, PledgeReport},
     session::{Place, Session},
     store,
@@ -22,44 +22,44 @@ use crate::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// A register of pledges to write; the ending of the place says as what.
+/// A register of pledges to write; the file extension selects the format.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ExportPledges {
-    /// Which pledges.
+    /// Which pledges; an empty filter means all of them.
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<_>"))]
-    pub wanted: Wanted,
-    /// In which order.
+    pub wanted: PledgeFilter,
+    /// The order of the rows.
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<_>"))]
-    pub sorted: Sorted,
-    /// By which rates to convert.
+    pub sorted: PledgeSort,
+    /// The rates to convert by; amounts stay in their own currencies without.
     pub convert: Option<Convert>,
-    /// As the record stood at the end of this day.
+    /// Answers from the record as it stood at the end of this day, UTC; as it is now without one.
     pub known_on: Option<NaiveDate>,
-    /// The identifier of the reporting organisation, for activities of IATI.
+    /// The IATI identifier of the reporting organisation; required for XML.
     pub organisation: Option<String>,
-    /// The symbol of the paper; none for a paper without.
+    /// The symbol printed on the PDF, if any.
     pub symbol: Option<String>,
-    /// Where, as chosen.
+    /// The place to write to: the token that the host's file dialog gave for it.
     pub place: String,
-    /// Whether a file of that name may be replaced: the person has said so.
+    /// Whether an earlier file of the same kind may be replaced: the person has agreed to that.
     pub replace: bool,
 }
 
-/// A register that was written.
+/// A register of pledges that was written.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct PledgesExported {
-    /// The file.
+pub struct PledgeExportResult {
+    /// PDF, XLSX, CSV or XML, by its extension.
     pub file: Place,
-    /// How many pledges it holds.
+    /// The number of pledges in it.
     pub rows: usize,
-    /// What the file cannot say, of one of IATI.
-    pub not_said: Option<NotSaid>,
+    /// What an IATI file cannot express; none for other formats.
+    pub not_said: Option<ActivityCounts>,
 }
 
 /// Writes the register to a chosen place.
@@ -68,7 +68,7 @@ pub struct PledgesExported {
 /// `NotFound` for the rate set; `Invalid` for a symbol that is no line; `Usage` for an ending that is none of these; `Invalid` when activities of
 /// IATI have no organisation that reports them; `CannotPrint`; `Exists`; an error of the disk, after
 /// which nothing half-written is left.
-pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<PledgesExported> {
+pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<PledgeExportResult> {
     let path = session.place(&input.place)?;
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     let ending = ending.to_lowercase();
@@ -78,23 +78,23 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<Pledges
         return Err(Error::Usage(wrong));
     }
     let known_on = input.known_on;
-    input.wanted = named(session, input.wanted, known_on)?;
+    input.wanted = with_search_terms(session, input.wanted, known_on)?;
     let ledger = session.ledger(known_on)?;
     let rates = rates(session, input.convert, known_on)?;
-    let places = places(session, known_on)?;
+    let places = party_ranks(session, known_on)?;
     let names = ledger_names(session, known_on)?;
-    let record = store::register_record(session.known(known_on)?.read())?;
-    let entries = ledger.sorted(&input.wanted, input.sorted, |id| {
+    let record = store::register_record(session.store_as_of(known_on)?.read())?;
+    let entries = ledger.list(&input.wanted, input.sorted, |id| {
         places.get(&id).copied().unwrap_or(usize::MAX)
     });
     let of = PledgeReport {
         record: &record,
         names: &names,
         ledger: &ledger,
-        wanted: &input.wanted,
+        filter: &input.wanted,
         entries: &entries,
         rates: rates.as_ref(),
-        symbol: symbol_given(input.symbol.as_deref())?,
+        symbol: parse_symbol(input.symbol.as_deref())?,
         today: session.day(known_on),
         known_on,
     };
@@ -109,7 +109,7 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<Pledges
             let (bytes, left) = exchange::iati::iati(&Activities {
                 record: &record,
                 ledger: &ledger,
-                wanted: &input.wanted,
+                filter: &input.wanted,
                 entries: &entries,
                 organisation: input.organisation.as_deref().unwrap_or_default(),
                 language: session.words.language(),
@@ -126,9 +126,9 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<Pledges
         ])?,
         _ => exchange::csv(&pledge_tables::pledges(&of, &say))?,
     };
-    may_write(session, &path, input.replace)?;
+    ensure_writable(session, &path, input.replace)?;
     write(&path, &bytes)?;
-    Ok(PledgesExported {
+    Ok(PledgeExportResult {
         file: session.add_place(&path),
         rows: not_said.map_or(entries.len(), |left| {
             usize::try_from(left.activities).unwrap_or(usize::MAX)
@@ -137,16 +137,16 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<Pledges
     })
 }
 
-/// Which pledges are to be activities of IATI.
+/// Pledges to check before they are written as IATI activities.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ActivitiesAsked {
-    /// Which pledges.
+pub struct ActivityQuery {
+    /// Which pledges; an empty filter means all of them.
     #[serde(default)]
     #[cfg_attr(test, ts(as = "Option<_>"))]
-    pub wanted: Wanted,
-    /// As the record stood at the end of this day.
+    pub wanted: PledgeFilter,
+    /// Answers from the record as it stood at the end of this day, UTC; as it is now without one.
     pub known_on: Option<NaiveDate>,
 }
 
@@ -154,22 +154,25 @@ pub struct ActivitiesAsked {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn unmet(session: &mut Session, asked: ActivitiesAsked) -> Result<Vec<Unmet>> {
+pub fn list_violations(
+    session: &mut Session,
+    asked: ActivityQuery,
+) -> Result<Vec<RulesetViolation>> {
     let known_on = asked.known_on;
-    let wanted = named(session, asked.wanted, known_on)?;
+    let wanted = with_search_terms(session, asked.wanted, known_on)?;
     let ledger = session.ledger(known_on)?;
-    let record = store::register_record(session.known(known_on)?.read())?;
-    let entries = ledger.sorted(&wanted, Sorted::default(), |_| 0);
+    let record = store::register_record(session.store_as_of(known_on)?.read())?;
+    let entries = ledger.list(&wanted, PledgeSort::default(), |_| 0);
     let say = Phrases::new(&session.words);
     let of = Activities {
         record: &record,
         ledger: &ledger,
-        wanted: &wanted,
+        filter: &wanted,
         entries: &entries,
         organisation: "",
         language: session.words.language(),
         precision: &|amount| say.amount(amount),
         list: &|names| say.list(names),
     };
-    Ok(exchange::iati::unmet(&of, session.day(known_on)))
+    Ok(exchange::iati::find_unmet(&of, session.day(known_on)))
 }

@@ -1,79 +1,79 @@
 //! The page of one pledge: the lines of its ledger, and all that hangs on it.
 
-use crate::{Error, Result, ledger::Entry, model::*, session::Session, store};
+use crate::{Error, Result, ledger::LedgerEntry, model::*, session::Session, store};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// A pledge.
+/// The input of commands about one pledge.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
-pub struct OfPledge {
-    /// Which.
+pub struct PledgeInput {
+    /// The pledge's id.
     pub id: Id<PledgeFields>,
 }
 
-/// What hangs on a pledge.
+/// Everything the page of a pledge shows beside its own fields.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct PledgeSheet {
-    /// Today, as the computer's clock says.
+    /// Today in UTC, by the computer's clock.
     pub today: NaiveDate,
-    /// The document that sealed what was announced.
+    /// The symbol of the document that sealed the announcement.
     pub sealed: Option<String>,
     /// How far it has come.
     pub stage: Option<Stage>,
-    /// Whether totals count it; a link may say that its money is counted elsewhere, or no more.
+    /// Whether totals count it; a link may say that the same money is counted elsewhere, or no longer.
     pub counts: bool,
     /// The lines of its ledger, in order of entry.
     pub lines: Vec<LedgerLine>,
-    /// What each of several pledgers gives.
+    /// What each of several pledgers gives, as far as it was stated.
     pub shares: Vec<Stored<PledgeShareFields>>,
-    /// Goods and services.
+    /// Its in-kind items.
     pub goods: Vec<GoodsRow>,
-    /// The parts in which it is to be paid, in order of their dates.
+    /// Its tranches, in order of their planned dates; those without a date last.
     pub tranches: Vec<TrancheRow>,
-    /// What it is to other pledges.
+    /// Links from this pledge to others.
     pub links: Vec<LinkRow>,
-    /// What other pledges are to it.
+    /// Links from other pledges to this one.
     pub linked_by: Vec<LinkRow>,
-    /// What is bought with it.
+    /// Procurement lines that it funds.
     pub purchases: Vec<Stored<ProcurementLineFields>>,
 }
 
-/// A line of the ledger.
+/// A line of a pledge's ledger, and whether it is sealed.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct LedgerLine {
-    /// The line.
+    /// The stored event.
     pub event: Stored<PledgeEventFields>,
-    /// The document that sealed it.
+    /// The symbol of the document that sealed it.
     pub sealed: Option<String>,
 }
 
-/// Goods, and how far they have come.
+/// An in-kind item and its state.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct GoodsRow {
-    /// The goods.
+    /// The stored item.
     pub item: Stored<InKindItemFields>,
-    /// How far they have come.
+    /// Derived from the item's fields.
     pub state: InKindState,
 }
 
-/// A tranche, and where it stands today.
+/// A tranche and its state today.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct TrancheRow {
-    /// The tranche.
+    /// The stored tranche.
     pub tranche: Stored<TrancheFields>,
-    /// Where it stands.
+    /// Derived from its dates and from the lines that paid it.
     pub state: TrancheState,
     /// Whether anything of it was paid.
     pub begun: bool,
-    /// What was paid in its currency, in minor units; none when that is not known.
+    /// The amount paid in the tranche's currency, in minor units; none when it is not known.
     pub paid_minor: Option<i64>,
 }
 
@@ -82,7 +82,7 @@ pub struct TrancheRow {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct LinkRow {
-    /// The link.
+    /// The stored link.
     pub link: Stored<PledgeLinkFields>,
     /// The pledge at its other end.
     pub far: Stored<PledgeFields>,
@@ -92,7 +92,7 @@ pub struct LinkRow {
 ///
 /// # Errors
 /// `NotFound`; when the file cannot be read.
-pub fn sheet(session: &mut Session, input: OfPledge) -> Result<PledgeSheet> {
+pub fn sheet(session: &mut Session, input: PledgeInput) -> Result<PledgeSheet> {
     let today = session.now().date_naive();
     let ledger = session.ledger(None)?;
     let db = session.store()?.read();
@@ -123,9 +123,9 @@ pub fn sheet(session: &mut Session, input: OfPledge) -> Result<PledgeSheet> {
     purchases.retain(|line| line.fields.funded_by.contains(&id));
     Ok(PledgeSheet {
         today,
-        sealed: store::sealed_by(db, id)?,
+        sealed: store::find_sealing_document(db, id)?,
         stage: entry.stage(),
-        counts: ledger.left_out(entry, None).is_none(),
+        counts: ledger.excluding_link(entry, None).is_none(),
         shares: store::list_of(db, "pledge", id)?,
         goods: goods.collect(),
         tranches: tranches.collect(),
@@ -136,7 +136,7 @@ pub fn sheet(session: &mut Session, input: OfPledge) -> Result<PledgeSheet> {
             .into_iter()
             .map(|event| {
                 Ok(LedgerLine {
-                    sealed: store::sealed_by(db, event.id)?,
+                    sealed: store::find_sealing_document(db, event.id)?,
                     event,
                 })
             })
@@ -144,7 +144,7 @@ pub fn sheet(session: &mut Session, input: OfPledge) -> Result<PledgeSheet> {
     })
 }
 
-fn row(tranche: Stored<TrancheFields>, entry: &Entry, today: NaiveDate) -> TrancheRow {
+fn row(tranche: Stored<TrancheFields>, entry: &LedgerEntry, today: NaiveDate) -> TrancheRow {
     let mut known = entry.tranches.iter().filter(|t| t.id == tranche.id);
     let paid = known.next().and_then(|t| entry.paid(t));
     TrancheRow {

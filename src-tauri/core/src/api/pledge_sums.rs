@@ -3,8 +3,8 @@
 
 use super::{pledge_cells::stage_word, pledge_rows::Figures, pledge_tables::CONVERTED};
 use crate::{
-    exchange::Cell,
-    ledger::{Breakdown, By, Entry, StageTotal},
+    exchange::SheetCell,
+    ledger::{Breakdown, GroupBy, LedgerEntry, StageTotal},
     model::*,
     report::{Phrases, PledgeReport},
 };
@@ -20,26 +20,26 @@ struct Part {
 
 /// A row for each currency with the sums of its columns, and one for all of them converted; each says
 /// what it adds.
-pub(super) fn added_up(
+pub(super) fn sum_rows(
     of: &PledgeReport,
     columns: &[(Figures, Currency)],
     fixed: usize,
     say: &Phrases,
-) -> Vec<Vec<Cell>> {
+) -> Vec<Vec<SheetCell>> {
     let parts = parts(of, say);
     let rows = parts.iter().map(|part| rows(of, part, columns, fixed, say));
     rows.flatten().collect()
 }
 
 fn parts(of: &PledgeReport, say: &Phrases) -> Vec<Part> {
-    let repeated = |of_it: &dyn Fn(&Entry) -> bool| {
+    let repeated = |of_it: &dyn Fn(&LedgerEntry) -> bool| {
         let all = of.entries.iter().filter(|e| of_it(e));
-        let repeated = all.filter(|e| of.ledger.left_out(e, of.wanted.on).is_some());
+        let repeated = all.filter(|e| of.ledger.excluding_link(e, of.filter.on).is_some());
         u32::try_from(repeated.count()).unwrap_or(u32::MAX)
     };
     let channels = of
         .ledger
-        .totals_by_channel(of.wanted, By::Stage, of.rates)
+        .totals_by_channel(of.filter, GroupBy::Stage, of.rates)
         .into_iter();
     let channels: Vec<_> = channels.filter(|one| !one.totals.all.is_empty()).collect();
     let several = channels.len() > 1;
@@ -55,7 +55,7 @@ fn parts(of: &PledgeReport, say: &Phrases) -> Vec<Part> {
         parts.push(Part {
             name: several.then(|| say.t("sheet.sum.allChannels", &[])),
             left_out: repeated(&|_| true),
-            totals: of.ledger.totals(of.wanted, By::Stage, of.rates),
+            totals: of.ledger.totals(of.filter, GroupBy::Stage, of.rates),
         });
     }
     parts
@@ -67,14 +67,14 @@ fn rows(
     columns: &[(Figures, Currency)],
     fixed: usize,
     say: &Phrases,
-) -> Vec<Vec<Cell>> {
+) -> Vec<Vec<SheetCell>> {
     let all = &part.totals.all;
     let row_words = |key: &str, values: &[(&str, &str)], without: Option<String>| {
         let mut words: Vec<String> = part.name.iter().map(|name| format!("{name}:")).collect();
         words.push(say.t(key, values));
         words.extend(without);
         if part.left_out > 0 {
-            words.push(say.counted("sheet.sum.leftOut", part.left_out));
+            words.push(say.count_in_digits("sheet.sum.leftOut", part.left_out));
         }
         words.join(" ")
     };
@@ -85,20 +85,20 @@ fn rows(
     let mut rows = Vec::new();
     if codes.is_empty() && part.name.is_some() {
         let words = row_words("sheet.sum.nothing", &[], without_at(all, say));
-        let mut row = vec![Cell::Text(words)];
-        row.resize(fixed + columns.len(), Cell::Empty);
+        let mut row = vec![SheetCell::Text(words)];
+        row.resize(fixed + columns.len(), SheetCell::Empty);
         rows.push(row);
     }
     for code in codes {
         let words = row_words("sheet.sum.in", &[("currency", code)], without_at(all, say));
-        let mut row = vec![Cell::Text(words)];
-        row.resize(fixed, Cell::Empty);
+        let mut row = vec![SheetCell::Text(words)];
+        row.resize(fixed, SheetCell::Empty);
         for ((stage, of_column), currency) in columns {
             let sums = all.iter().filter(|one| one.stage == *stage);
             let sum = sums
                 .flat_map(|one| &one.total.sums)
                 .find(|s| s.currency == *currency && *of_column == code);
-            row.push(sum.map_or(Cell::Empty, |sum| Cell::Money {
+            row.push(sum.map_or(SheetCell::Empty, |sum| SheetCell::Money {
                 minor: sum.minor,
                 currency: sum.currency,
             }));
@@ -114,20 +114,24 @@ fn rows(
             ("currency", rates.into.code()),
         ];
         let without = announced.map_or(0, |one| one.total.without_figure());
-        let without = (without > 0).then(|| say.counted("sheet.sum.without", without));
+        let without = (without > 0).then(|| say.count_in_digits("sheet.sum.without", without));
         let mut words = row_words("sheet.sum.converted", &values, without);
         if !converted.unconverted.is_empty() {
             let none: Vec<String> = converted.unconverted.iter().map(|s| say.sum(s)).collect();
             let none = say.t("sheet.sum.noRate", &[("sums", &none.join(" + "))]);
             words = format!("{words} {none}");
         }
-        let mut row = vec![Cell::Text(words)];
-        row.resize(fixed - CONVERTED.len(), Cell::Empty);
-        row.push(converted.minor.map_or(Cell::Empty, |minor| Cell::Money {
-            minor,
-            currency: converted.currency,
-        }));
-        row.resize(fixed + columns.len(), Cell::Empty);
+        let mut row = vec![SheetCell::Text(words)];
+        row.resize(fixed - CONVERTED.len(), SheetCell::Empty);
+        row.push(
+            converted
+                .minor
+                .map_or(SheetCell::Empty, |minor| SheetCell::Money {
+                    minor,
+                    currency: converted.currency,
+                }),
+        );
+        row.resize(fixed + columns.len(), SheetCell::Empty);
         rows.push(row);
     }
     rows

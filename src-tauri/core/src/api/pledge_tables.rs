@@ -2,14 +2,14 @@
 //! and what is to be bought.
 
 use super::{
-    pledge_cells::{channel, conversion, money, stage_word, why},
-    pledge_rows::{Figures, Rows},
-    pledge_sums::added_up,
+    pledge_cells::{channel, conversion, line_status, money, stage_word},
+    pledge_rows::{Figures, LinesByPledge},
+    pledge_sums::sum_rows,
     sheets::{date, sheet},
 };
 use crate::{
-    exchange::{Cell, Column, Sheet},
-    ledger::{By, Entry, Line, StageTotal},
+    exchange::{Sheet, SheetCell, SheetColumn},
+    ledger::{EventLine, GroupBy, LedgerEntry, StageTotal},
     model::*,
     report::{Phrases, PledgeReport},
 };
@@ -17,9 +17,9 @@ use crate::{
 /// The pledges, a row each; what each stage comes to stands in a column of its own for each currency, so
 /// that a column can be added up.
 pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
-    let totals = of.ledger.totals(of.wanted, By::Stage, of.rates);
+    let totals = of.ledger.totals(of.filter, GroupBy::Stage, of.rates);
     let columns = figure_columns(&totals.all);
-    let rows = Rows::new(of);
+    let rows = LinesByPledge::new(of);
     let mut heads = vec![
         ("sheet.pledgedBy", 30),
         ("sheet.pledge", 40),
@@ -44,15 +44,15 @@ pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
     let fixed = heads.len();
     let cells = of.entries.iter().map(|entry| {
         let mut cells = row(of, entry, say);
-        cells.push(Cell::Text(rows.counts(of, entry, say)));
-        cells.push(Cell::text(rows.without_figure(entry, say)));
+        cells.push(SheetCell::Text(rows.counts(of, entry, say)));
+        cells.push(SheetCell::text(rows.without_figure(entry, say)));
         if of.rates.is_some() {
-            cells.extend(conversion(of, rows.converted(entry).as_ref(), say));
+            cells.extend(conversion(of, rows.converted_amount(entry).as_ref(), say));
         }
         let at_stages = rows.at_stages(entry);
         for (key, currency) in &columns {
             let minor = at_stages.get(key);
-            cells.push(minor.map_or(Cell::Empty, |minor| Cell::Money {
+            cells.push(minor.map_or(SheetCell::Empty, |minor| SheetCell::Money {
                 minor: *minor,
                 currency: *currency,
             }));
@@ -70,14 +70,14 @@ pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
         say,
     );
     made.columns
-        .extend(columns.iter().map(|((stage, code), _)| Column {
+        .extend(columns.iter().map(|((stage, code), _)| SheetColumn {
             head: say.t(
                 "sheet.stageIn",
                 &[("stage", &stage_word(*stage, say)), ("currency", code)],
             ),
             width: 18,
         }));
-    made.totals = added_up(of, &columns, fixed, say);
+    made.totals = sum_rows(of, &columns, fixed, say);
     made
 }
 
@@ -97,27 +97,27 @@ fn figure_columns(all: &[StageTotal]) -> Vec<(Figures, Currency)> {
     each.collect()
 }
 
-fn row(of: &PledgeReport, entry: &Entry, say: &Phrases) -> Vec<Cell> {
+fn row(of: &PledgeReport, entry: &LedgerEntry, say: &Phrases) -> Vec<SheetCell> {
     let ledger = &entry.pledge;
     let fields = of.record.pledges.get(&ledger.id).map(|p| &p.fields);
-    let one = |read: fn(&PledgeFields) -> Option<&String>| Cell::text(fields.and_then(read));
+    let one = |read: fn(&PledgeFields) -> Option<&String>| SheetCell::text(fields.and_then(read));
     let who = of
         .names
         .givers(&ledger.pledgers, ledger.pledgers_unnamed.as_ref(), say);
     let [amount, currency, precision, upper] = money(&ledger.amount, say);
     vec![
-        Cell::Text(who),
-        Cell::Text(ledger.title.clone()),
+        SheetCell::Text(who),
+        SheetCell::Text(ledger.title.clone()),
         date(ledger.announced_on, say),
         amount,
         currency,
         precision,
         upper,
         one(|p| p.as_stated.as_ref()),
-        Cell::text(entry.stage().map(|r| stage_word(r, say))),
+        SheetCell::text(entry.stage().map(|r| stage_word(r, say))),
         channel(ledger.channel, say),
-        Cell::text(of.names.team(ledger.body)),
-        Cell::text(of.names.meeting(ledger.meeting).map(|m| say.meeting(m))),
+        SheetCell::text(of.names.team(ledger.body)),
+        SheetCell::text(of.names.meeting(ledger.meeting).map(|m| say.meeting(m))),
         one(|p| p.years.as_ref()),
         one(|p| p.condition.as_ref()),
     ]
@@ -142,7 +142,7 @@ pub(super) fn lines(of: &PledgeReport, say: &Phrases) -> Sheet {
     if of.rates.is_some() {
         heads.extend(CONVERTED);
     }
-    let all = of.ledger.lines(of.wanted, None, None, of.rates);
+    let all = of.ledger.lines(of.filter, None, None, of.rates);
     let rows = all.iter().map(|line| {
         let mut cells = line_cells(of, line, say);
         if of.rates.is_some() {
@@ -155,25 +155,25 @@ pub(super) fn lines(of: &PledgeReport, say: &Phrases) -> Sheet {
     sheet("sheet.lines", &heads, rows.collect(), changed, fields, say)
 }
 
-fn line_cells(of: &PledgeReport, line: &Line, say: &Phrases) -> Vec<Cell> {
+fn line_cells(of: &PledgeReport, line: &EventLine, say: &Phrases) -> Vec<SheetCell> {
     let event = of.record.events.get(&line.event).map(|e| &e.fields);
     let [amount, currency, precision, upper] = money(&line.amount, say);
     let who = of
         .names
         .givers(&line.pledgers, line.pledgers_unnamed.as_ref(), say);
     vec![
-        Cell::Text(line.title.clone()),
-        Cell::Text(who),
-        Cell::Text(stage_word(line.stage, say)),
+        SheetCell::Text(line.title.clone()),
+        SheetCell::Text(who),
+        SheetCell::Text(stage_word(line.stage, say)),
         date(line.happened_on, say),
         amount,
         currency,
         precision,
         upper,
-        Cell::text(event.and_then(|e| e.party).map(|p| of.names.party(p))),
-        Cell::Text(why(of, &line.why, say)),
-        Cell::text(event.and_then(|e| e.document.as_ref())),
-        Cell::text(of.sources(event.map_or(&[], |e| &e.sources), say)),
+        SheetCell::text(event.and_then(|e| e.party).map(|p| of.names.party(p))),
+        SheetCell::Text(line_status(of, &line.why, say)),
+        SheetCell::text(event.and_then(|e| e.document.as_ref())),
+        SheetCell::text(of.sources(event.map_or(&[], |e| &e.sources), say)),
     ]
 }
 
@@ -196,7 +196,7 @@ pub(super) fn purchases(of: &PledgeReport, say: &Phrases) -> Sheet {
     ];
     let number = |n: Option<i64>| {
         let n = n.and_then(|n| u32::try_from(n).ok());
-        n.map_or(Cell::Empty, Cell::Number)
+        n.map_or(SheetCell::Empty, SheetCell::Number)
     };
     let rows = of.record.purchases.iter().map(|one| {
         let p = &one.fields;
@@ -204,9 +204,9 @@ pub(super) fn purchases(of: &PledgeReport, say: &Phrases) -> Sheet {
         let funded = p.funded_by.iter().filter_map(|id| of.ledger.entry(*id));
         let funded: Vec<&str> = funded.map(|e| e.pledge.title.as_str()).collect();
         vec![
-            Cell::Text(p.title.clone()),
-            Cell::text(p.category.as_ref()),
-            Cell::text(of.names.team(p.body)),
+            SheetCell::Text(p.title.clone()),
+            SheetCell::text(p.category.as_ref()),
+            SheetCell::text(of.names.team(p.body)),
             number(p.priority),
             number(p.year),
             number(p.quarter),
@@ -214,9 +214,9 @@ pub(super) fn purchases(of: &PledgeReport, say: &Phrases) -> Sheet {
             currency,
             precision,
             upper,
-            Cell::Text(say.t(&format!("sheet.stage.{}", p.stage.word()), &[])),
-            Cell::text((!funded.is_empty()).then(|| funded.join("; "))),
-            Cell::text(p.note.as_ref()),
+            SheetCell::Text(say.t(&format!("sheet.stage.{}", p.stage.word()), &[])),
+            SheetCell::text((!funded.is_empty()).then(|| funded.join("; "))),
+            SheetCell::text(p.note.as_ref()),
         ]
     });
     let changed = Some(of.record.changed_at());

@@ -1,13 +1,15 @@
 //! The register of pledges: a page of the table, totals, and the lines behind a figure.
 
 use super::{
-    Nothing,
-    party_names::{named, places},
+    NoInput,
+    party_names::{party_ranks, with_search_terms},
 };
 use crate::{
     Result,
     checks::{self, Questions, TotalWords},
-    ledger::{Entry, GroupKey, Line, PledgeRow, Rates, Sorted, Wanted, Why},
+    ledger::{
+        EventLine, GroupKey, LedgerEntry, LineStatus, PledgeFilter, PledgeRow, PledgeSort, Rates,
+    },
     model::*,
     session::Session,
     store,
@@ -18,66 +20,66 @@ use serde::{Deserialize, Serialize};
 /// The most rows or lines that are given at once.
 const MOST: usize = 500;
 
-/// By which rates amounts are converted, and into which currency.
+/// A rate set to convert amounts by, and the target currency.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Convert {
-    /// The rate set.
+    /// A rate set of the record.
     pub rate_set: Id<RateSetFields>,
-    /// The currency; the coalition's own when none is named.
+    /// The target currency; the coalition's base currency by default.
     pub into: Option<Currency>,
 }
 
-/// A page of the register.
+/// A page of the register of pledges to list.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct PledgesAsked {
-    /// Which pledges.
-    pub wanted: Wanted,
-    /// In which order.
-    pub sorted: Sorted,
-    /// Only those that no total counts: another stands for the same money, or no line of theirs stands.
+pub struct PledgeQuery {
+    /// Which pledges; an empty filter means all of them.
+    pub wanted: PledgeFilter,
+    /// The order of the rows.
+    pub sorted: PledgeSort,
+    /// Only pledges that no total counts: another stands for the same money, or all of their lines were withdrawn.
     #[cfg_attr(test, ts(as = "Option<_>"))]
     pub uncounted: bool,
-    /// How many to pass over.
+    /// How many to skip, in the order of the answer.
     pub offset: usize,
-    /// How many to give, 500 at most.
+    /// How many to return, 500 at most.
     pub limit: usize,
-    /// By which rates to convert.
+    /// The rates to convert by; amounts stay in their own currencies without.
     pub convert: Option<Convert>,
-    /// As the record stood at the end of this day.
+    /// Answers from the record as it stood at the end of this day, UTC; as it is now without one.
     pub known_on: Option<NaiveDate>,
 }
 
-/// Some rows of the register.
+/// A page of the register of pledges.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct PledgePage {
-    /// The day that tells what is overdue.
+    /// The day by which tranches are overdue, ISO 8601.
     pub today: String,
-    /// How many pledges are wanted in all.
+    /// How many match, on all pages.
     pub count: usize,
-    /// How many there are altogether.
+    /// How many pledges the register has, filtered or not.
     pub all: usize,
-    /// These.
+    /// The rows of this page.
     pub rows: Vec<PledgeRow>,
 }
 
-/// A rate set, as a total names it.
+/// The rate set that figures were converted by, as it is cited beside them.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct RatesNamed {
-    /// Its name.
+pub struct RateSetRef {
+    /// The name of the set.
     pub name: String,
-    /// Who publishes its rates.
+    /// The publisher of its rates.
     pub provider: String,
-    /// Into which currency it converts.
+    /// The target currency.
     pub into: Currency,
 }
 
-impl RatesNamed {
+impl RateSetRef {
     pub(super) fn of(rates: Rates) -> Self {
         Self {
             name: rates.name,
@@ -87,63 +89,63 @@ impl RatesNamed {
     }
 }
 
-/// The lines behind a figure.
+/// The ledger lines behind a figure.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct LinesAsked {
-    /// Of which pledges.
-    pub wanted: Wanted,
-    /// Of which group.
+pub struct LedgerLineQuery {
+    /// Which pledges; an empty filter means all of them.
+    pub wanted: PledgeFilter,
+    /// Only lines of this group of totals.
     pub group: Option<GroupKey>,
     /// At which stage.
     pub stage: Option<Stage>,
-    /// Only lines surely of this day or before; what counts is as it is without.
+    /// Only lines that surely happened by this day; whether they count is not affected.
     pub until: Option<NaiveDate>,
-    /// By which rates to convert.
+    /// The rates to convert by; amounts stay in their own currencies without.
     pub convert: Option<Convert>,
-    /// As the record stood at the end of this day.
+    /// Answers from the record as it stood at the end of this day, UTC; as it is now without one.
     pub known_on: Option<NaiveDate>,
-    /// How many to pass over.
+    /// How many to skip, in the order of the answer.
     pub offset: usize,
-    /// How many to give, 500 at most.
+    /// How many to return, 500 at most.
     pub limit: usize,
 }
 
-/// A line with what it rests on.
+/// A ledger line with its evidence.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct SourcedLine {
-    /// The line.
+    /// The line with what it adds to a total.
     #[serde(flatten)]
     #[cfg_attr(test, ts(flatten))]
-    pub line: Line,
-    /// The document that says so.
+    pub line: EventLine,
+    /// The document that the line cites.
     pub document: Option<String>,
-    /// What it rests on.
+    /// The sources of the line.
     pub sources: Vec<Id<SourceFields>>,
 }
 
-/// Some lines of a ledger.
+/// A page of ledger lines.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Lines {
-    /// How many there are.
+pub struct LedgerLinePage {
+    /// How many match, on all pages.
     pub count: usize,
-    /// How many of them count.
+    /// How many of those count towards totals.
     pub counting: usize,
-    /// These.
+    /// The lines of this page.
     pub lines: Vec<SourcedLine>,
-    /// What was converted by, when something was.
-    pub rates: Option<RatesNamed>,
+    /// The rate set converted by, when the query named one.
+    pub rates: Option<RateSetRef>,
 }
 
 /// What looks like the same money twice.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn findings(session: &mut Session, _: Nothing) -> Result<Questions> {
+pub fn findings(session: &mut Session, _: NoInput) -> Result<Questions> {
     let record = session.ledger(None)?.record();
     let db = session.store()?.read();
     let reported = store::list(db)?;
@@ -152,10 +154,10 @@ pub fn findings(session: &mut Session, _: Nothing) -> Result<Questions> {
         &word("check.pledgeCumulative.words"),
         &word("check.pledgeCumulative.except"),
     );
-    let all = store::pledge_words(db)?.into_iter();
-    let stated = all.filter(|(_, text)| words.are_in(text));
+    let all = store::pledge_texts(db)?.into_iter();
+    let stated = all.filter(|(_, text)| words.occur_in(text));
     let stated = stated.map(|(id, _)| id).collect();
-    let unfit = store::unfit_texts(db, checks::OF_REGISTER)?;
+    let unfit = store::find_unprintable_texts(db, checks::REGISTER_REPORT_NOUNS)?;
     Ok(checks::pledges(&record, &reported, &stated, &unfit))
 }
 
@@ -172,7 +174,7 @@ pub(super) fn rates(
     let Some(convert) = convert else {
         return Ok(None);
     };
-    let db = session.known(known_on)?.read();
+    let db = session.store_as_of(known_on)?.read();
     let set = store::get(db, convert.rate_set)?;
     let into = match convert.into {
         Some(into) => into,
@@ -190,19 +192,19 @@ pub(super) fn rates(
 ///
 /// # Errors
 /// `NotFound` for the rate set; when the file cannot be read.
-pub fn pledges(session: &mut Session, mut asked: PledgesAsked) -> Result<PledgePage> {
-    asked.wanted = named(session, asked.wanted, asked.known_on)?;
+pub fn pledges(session: &mut Session, mut asked: PledgeQuery) -> Result<PledgePage> {
+    asked.wanted = with_search_terms(session, asked.wanted, asked.known_on)?;
     let ledger = session.ledger(asked.known_on)?;
     if asked.uncounted {
-        let uncounted = |e: &&Entry| {
-            let aside = ledger.left_out(e, asked.wanted.on).is_some();
-            asked.wanted.takes(e) && (aside || e.living().next().is_none())
+        let uncounted = |e: &&LedgerEntry| {
+            let aside = ledger.excluding_link(e, asked.wanted.on).is_some();
+            asked.wanted.matches(e) && (aside || e.effective_events().next().is_none())
         };
         let ids = ledger.entries().filter(uncounted).map(|e| e.pledge.id);
         asked.wanted.pledges = Some(ids.collect());
     }
     let rates = rates(session, asked.convert, asked.known_on)?;
-    let places = places(session, asked.known_on)?;
+    let places = party_ranks(session, asked.known_on)?;
     let today = session.day(asked.known_on);
     let name = |id| places.get(&id).copied().unwrap_or(usize::MAX);
     let end = asked.offset.saturating_add(asked.limit.min(MOST));
@@ -222,8 +224,8 @@ pub fn pledges(session: &mut Session, mut asked: PledgesAsked) -> Result<PledgeP
 ///
 /// # Errors
 /// `NotFound` for the rate set; when the file cannot be read.
-pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
-    asked.wanted = named(session, asked.wanted, asked.known_on)?;
+pub fn lines(session: &mut Session, mut asked: LedgerLineQuery) -> Result<LedgerLinePage> {
+    asked.wanted = with_search_terms(session, asked.wanted, asked.known_on)?;
     let ledger = session.ledger(asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let mut all = ledger.lines(
@@ -233,14 +235,17 @@ pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
         rates.as_ref(),
     );
     if let Some(until) = asked.until {
-        all.retain(|line| line.happened_on.is_some_and(|on| on.reached(until)));
+        all.retain(|line| line.happened_on.is_some_and(|on| on.is_reached_by(until)));
     }
     let count = all.len();
-    let counting = all.iter().filter(|line| line.why == Why::Counts).count();
-    let db = session.known(asked.known_on)?.read();
+    let counting = all
+        .iter()
+        .filter(|line| line.why == LineStatus::Counts)
+        .count();
+    let db = session.store_as_of(asked.known_on)?.read();
     let page = all.split_off(asked.offset.min(count));
     let page = page.into_iter().take(asked.limit.min(MOST));
-    let sourced = |line: Line| -> Result<SourcedLine> {
+    let sourced = |line: EventLine| -> Result<SourcedLine> {
         let event = store::get(db, line.event)?.fields;
         Ok(SourcedLine {
             line,
@@ -249,8 +254,8 @@ pub fn lines(session: &mut Session, mut asked: LinesAsked) -> Result<Lines> {
         })
     };
     let lines = page.map(sourced).collect::<Result<_>>()?;
-    let rates = rates.map(RatesNamed::of);
-    Ok(Lines {
+    let rates = rates.map(RateSetRef::of);
+    Ok(LedgerLinePage {
         count,
         counting,
         lines,

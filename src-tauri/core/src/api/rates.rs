@@ -1,6 +1,6 @@
 //! Published rates of exchange taken into a named set: looked at first, written as one operation.
 
-use super::records::put;
+use super::records::write_record;
 use crate::{
     Error, Result,
     exchange::ecb::{self, PublishedRate, RateFinding},
@@ -16,83 +16,83 @@ use std::{
     io::Read,
 };
 
-/// The most rates that are taken at once: five currencies, every day since 1999.
-const MOST_RATES: usize = 40_000;
-/// The most differences that are told one by one.
-const MOST_TOLD: usize = 100;
+/// The most rates that are imported at once: five currencies, every day since 1999.
+const MAX_RATES: usize = 40_000;
+/// The most differences that are listed.
+const MAX_DIFFERENCES: usize = 100;
 
-/// A file of rates, and what to take of it.
+/// A file of published rates, and which of them to import.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Import {
-    /// The file.
+    /// The file: the token that the host's file dialog gave for it.
     pub place: String,
-    /// The set that takes them; or
+    /// The set to import into; exactly one of this and `newName` is given.
     pub rate_set: Option<Id<RateSetFields>>,
-    /// the name of a new one.
+    /// The name of a new set to import into.
     pub new_name: Option<String>,
-    /// Every currency of the file, not only those that the register has figures in.
+    /// Import every currency of the file, not only those the register has figures in.
     pub all_currencies: bool,
-    /// No rates of days before it.
+    /// Skip rates of earlier days.
     pub from: Option<NaiveDate>,
-    /// Rates of the set that differ from the file's become as the file has them.
+    /// Overwrite rates of the set that differ from the file's.
     pub replace: bool,
-    /// Only look.
+    /// Only report what would be imported.
     pub dry_run: bool,
 }
 
-/// A rate that the set and the file have differently.
+/// A rate that differs between the set and the file.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct RateDiffers {
-    /// The day.
+pub struct RateDifference {
+    /// The day of the rate.
     pub dated_on: NaiveDate,
-    /// The other currency.
+    /// The currency beside the base.
     pub quote: Currency,
-    /// What the set says.
+    /// The rate in the set.
     pub here: Rate,
-    /// What the file says.
+    /// The rate in the file.
     pub file: Rate,
 }
 
-/// What of the file is taken, or would be.
+/// What was imported, or would be.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct Imported {
-    /// The set, once it is there.
+pub struct RateImportResult {
+    /// The set; none for a new one that is not created yet.
     pub rate_set: Option<Id<RateSetFields>>,
-    /// Its name.
+    /// The name of the set.
     pub name: String,
-    /// What one unit is of.
+    /// The currency that rates are quoted against.
     pub base: Currency,
-    /// How many days have rates that are taken.
+    /// The number of days that have imported rates.
     pub days: usize,
-    /// The first of them.
+    /// The earliest of those days.
     pub first: Option<NaiveDate>,
-    /// The last of them.
+    /// The latest of those days.
     pub last: Option<NaiveDate>,
-    /// The currencies that are taken, by code.
+    /// The currencies imported, ordered by code.
     pub currencies: Vec<Currency>,
-    /// Those of the file that the register has no figures in; not taken.
+    /// Currencies of the file that were skipped, since the register has no figures in them.
     pub not_in_use: Vec<Currency>,
     /// How many rates are new to the set.
     pub new: usize,
-    /// How many it has already, the same.
+    /// How many the set has already, with the same value.
     pub there: usize,
-    /// How many it has otherwise.
+    /// How many the set has with another value.
     pub differing: usize,
-    /// Those, at most 100.
-    pub differences: Vec<RateDiffers>,
-    /// How many cells of the file say that the rate is not known.
+    /// The first 100 of those.
+    pub differences: Vec<RateDifference>,
+    /// How many cells of the file state that there is no rate.
     pub unknown: usize,
     /// What of the file could not be read.
     pub findings: Vec<RateFinding>,
-    /// How many more findings there are.
+    /// How many further findings were cut off.
     pub more: usize,
-    /// Whether it was written.
+    /// Whether the set was changed; false after a dry run, or when there was nothing new.
     pub written: bool,
 }
 
@@ -103,9 +103,9 @@ pub struct Imported {
 /// `Invalid`: on `rateSet` or `newName` unless exactly one is given, and for a name that is there
 /// already, on `rateSet` for a set of another provider's rates; on `place` for what [`ecb::read`] refuses; on `from` for more rates than fit.
 /// `NotFound`, `ReadOnly`, the disk.
-pub fn import(session: &mut Session, input: Import) -> Result<Imported> {
+pub fn import(session: &mut Session, input: Import) -> Result<RateImportResult> {
     let provider = session.words.t("rates.ecb", &[]);
-    let set = chosen(session, &input, &provider)?;
+    let set = resolve_set(session, &input, &provider)?;
     let published = read(session, &input.place)?;
     let base: Currency = ecb::BASE
         .parse()
@@ -118,13 +118,13 @@ pub fn import(session: &mut Session, input: Import) -> Result<Imported> {
     };
     let taken: Vec<&PublishedRate> = published.rates.iter().filter(wanted).collect();
     let here = match set {
-        Set::There(id, _) => kept(session, id, base)?,
-        Set::New(..) => HashMap::new(),
+        TargetSet::Existing(id, _) => stored_rates(session, id, base)?,
+        TargetSet::New(..) => HashMap::new(),
     };
     let plan = Plan::of(&taken, &here);
     let count = plan.new.len() + plan.differing.len();
-    if count > MOST_RATES {
-        let max = MOST_RATES;
+    if count > MAX_RATES {
+        let max = MAX_RATES;
         return Err(Error::invalid("from", Rule::TooMany { max, count }));
     }
     let days: BTreeSet<NaiveDate> = taken.iter().map(|rate| rate.day).collect();
@@ -133,7 +133,7 @@ pub fn import(session: &mut Session, input: Import) -> Result<Imported> {
     let not_in_use = all
         .into_iter()
         .filter(|(code, _)| !input.all_currencies && !in_use.contains_key(*code));
-    let mut told = Imported {
+    let mut result = RateImportResult {
         rate_set: set.id(),
         name: set.name().to_owned(),
         base,
@@ -145,41 +145,41 @@ pub fn import(session: &mut Session, input: Import) -> Result<Imported> {
         new: plan.new.len(),
         there: plan.there,
         differing: plan.differing.len(),
-        differences: plan.told(),
+        differences: plan.differences(),
         unknown: published.unknown,
         findings: published.findings.clone(),
         more: published.more,
         written: false,
     };
-    let nothing = matches!(set, Set::New(_)) && plan.new.is_empty();
+    let nothing = matches!(set, TargetSet::New(_)) && plan.new.is_empty();
     if !input.dry_run && !nothing {
-        told.rate_set = Some(write(session, set, provider, base, &plan, input.replace)?);
-        told.written = true;
+        result.rate_set = Some(write(session, set, provider, base, &plan, input.replace)?);
+        result.written = true;
     }
-    Ok(told)
+    Ok(result)
 }
 
-/// The set that takes the rates.
-enum Set {
-    There(Id<RateSetFields>, String),
+/// The rate set to import into.
+enum TargetSet {
+    Existing(Id<RateSetFields>, String),
     New(String),
 }
 
-impl Set {
+impl TargetSet {
     fn id(&self) -> Option<Id<RateSetFields>> {
         match self {
-            Self::There(id, _) => Some(*id),
+            Self::Existing(id, _) => Some(*id),
             Self::New(_) => None,
         }
     }
     fn name(&self) -> &str {
         match self {
-            Self::There(_, name) | Self::New(name) => name,
+            Self::Existing(_, name) | Self::New(name) => name,
         }
     }
 }
 
-fn chosen(session: &Session, input: &Import, provider: &str) -> Result<Set> {
+fn resolve_set(session: &Session, input: &Import, provider: &str) -> Result<TargetSet> {
     let db = session.store()?.read();
     match (input.rate_set, &input.new_name) {
         (Some(id), None) => {
@@ -193,7 +193,7 @@ fn chosen(session: &Session, input: &Import, provider: &str) -> Result<Set> {
                     Rule::OtherProvider { here, file },
                 ));
             }
-            Ok(Set::There(id, set.name))
+            Ok(TargetSet::Existing(id, set.name))
         }
         (None, Some(name)) => {
             let all = store::list::<RateSetFields>(db)?;
@@ -207,16 +207,16 @@ fn chosen(session: &Session, input: &Import, provider: &str) -> Result<Set> {
             };
             let mut problems = Problems::default();
             fields.check(&mut problems);
-            problems.into_result().map_err(named_anew)?;
-            Ok(Set::New(fields.name))
+            problems.into_result().map_err(on_new_name)?;
+            Ok(TargetSet::New(fields.name))
         }
         (None, None) => Err(Error::invalid("newName", Rule::Required)),
         (Some(_), Some(_)) => Err(Error::invalid("newName", Rule::OnlyOne)),
     }
 }
 
-/// The name of a new set is asked for as `newName`.
-fn named_anew(mut problems: Vec<Problem>) -> Error {
+/// Reports problems of a set's `name` on `newName`, the input's field.
+fn on_new_name(mut problems: Vec<Problem>) -> Error {
     for problem in &mut problems {
         if problem.field == "name" {
             problem.field = "newName".into();
@@ -225,7 +225,7 @@ fn named_anew(mut problems: Vec<Problem>) -> Error {
     Error::Invalid(problems)
 }
 
-fn read(session: &Session, place: &str) -> Result<ecb::Published> {
+fn read(session: &Session, place: &str) -> Result<ecb::PublishedRates> {
     let path = session.place(place)?;
     let file = File::open(&path).map_err(Error::disk("reading", &path))?;
     let mut bytes = Vec::new();
@@ -237,10 +237,10 @@ fn read(session: &Session, place: &str) -> Result<ecb::Published> {
     ecb::read(&bytes).map_err(|rule| Error::invalid("place", rule))
 }
 
-/// What the set says, by day and currency, of one unit of the base.
-type Kept = HashMap<(NaiveDate, Currency), Stored<ExchangeRateFields>>;
+/// The rates of the set for one unit of the base, by day and currency.
+type StoredRates = HashMap<(NaiveDate, Currency), Stored<ExchangeRateFields>>;
 
-fn kept(session: &Session, set: Id<RateSetFields>, base: Currency) -> Result<Kept> {
+fn stored_rates(session: &Session, set: Id<RateSetFields>, base: Currency) -> Result<StoredRates> {
     let db = session.store()?.read();
     let all = store::list_of::<ExchangeRateFields, _>(db, "rate_set", set)?;
     let same = all.into_iter().filter(|rate| rate.fields.base == base);
@@ -249,7 +249,7 @@ fn kept(session: &Session, set: Id<RateSetFields>, base: Currency) -> Result<Kep
         .collect())
 }
 
-/// What taking the rates means for the set.
+/// What an import changes in the set.
 #[derive(Default)]
 struct Plan<'a> {
     new: Vec<&'a PublishedRate>,
@@ -258,7 +258,7 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn of(taken: &[&'a PublishedRate], here: &'a Kept) -> Self {
+    fn of(taken: &[&'a PublishedRate], here: &'a StoredRates) -> Self {
         let mut plan = Self::default();
         for rate in taken.iter().copied() {
             match here.get(&(rate.day, rate.quote)) {
@@ -270,9 +270,9 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    fn told(&self) -> Vec<RateDiffers> {
-        let told = self.differing.iter().take(MOST_TOLD);
-        told.map(|(known, file)| RateDiffers {
+    fn differences(&self) -> Vec<RateDifference> {
+        let told = self.differing.iter().take(MAX_DIFFERENCES);
+        told.map(|(known, file)| RateDifference {
             dated_on: known.fields.dated_on,
             quote: known.fields.quote,
             here: known.fields.rate,
@@ -289,7 +289,7 @@ fn by_code<'a>(rates: impl Iterator<Item = &'a PublishedRate>) -> BTreeMap<&'sta
 /// Writes the new rates, and those that differ when they are to be replaced, as one operation.
 fn write(
     session: &mut Session,
-    set: Set,
+    set: TargetSet,
     provider: String,
     base: Currency,
     plan: &Plan,
@@ -298,10 +298,10 @@ fn write(
     let op = session.op("import rate_set");
     session.store_mut()?.write(&op, |tx| {
         let rate_set = match set {
-            Set::There(id, _) => id,
-            Set::New(name) => {
+            TargetSet::Existing(id, _) => id,
+            TargetSet::New(name) => {
                 let id = Id::of(tx.mint());
-                put(tx, id, 0, RateSetFields { name, provider })?;
+                write_record(tx, id, 0, RateSetFields { name, provider })?;
                 id
             }
         };
@@ -313,14 +313,14 @@ fn write(
                 rate: *rate,
                 dated_on: *day,
             };
-            put(tx, Id::of(tx.mint()), 0, fields)?;
+            write_record(tx, Id::of(tx.mint()), 0, fields)?;
         }
         for (known, rate) in plan.differing.iter().filter(|_| replace) {
             let fields = ExchangeRateFields {
                 rate: *rate,
                 ..known.fields.clone()
             };
-            put(tx, known.id, known.revision, fields)?;
+            write_record(tx, known.id, known.revision, fields)?;
         }
         Ok(rate_set)
     })

@@ -1,6 +1,9 @@
 //! Save, remove, get and list for every noun; undo and redo of anything.
 
-use super::{Nothing, entry::with_clean_lines, needed::name_needing, prepare::Prepare, understand};
+use super::{
+    NoInput, entry::with_clean_lines, in_use::describe_in_use, parse_input,
+    record_hooks::RecordHooks,
+};
 use crate::{
     Error, Result,
     model::*,
@@ -10,57 +13,57 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// A stored record of whichever noun was asked for.
+/// A stored record of any noun; the page knows its type from the noun it asked for.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, type = "unknown"))]
-pub struct Row(Value);
+pub struct AnyRecord(Value);
 
-impl Row {
+impl AnyRecord {
     /// One of its fields, as the page knows it.
     pub(super) fn field(&self, name: &str) -> Option<&Value> {
         self.0.get(name)
     }
 }
 
-/// A record to save.
+/// A record to save, new or changed.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct Save {
-    /// Which noun.
+pub struct SaveRecord {
+    /// The noun, which determines the fields.
     pub noun: String,
-    /// Its identity; the page mints it, so that a save sent twice makes one record.
+    /// The record's id; the page generates it, so that a request sent twice makes one record.
     #[cfg_attr(test, ts(type = "string"))]
     pub id: uuid::Uuid,
-    /// The revision it was read at; 0 for a new one.
+    /// The revision it was read at; 0 for a new record. Another one in the file is a conflict.
     pub revision: i64,
-    /// Its fields.
+    /// All editable fields of the noun; see `Nouns`.
     #[cfg_attr(test, ts(type = "unknown"))]
     pub fields: Value,
 }
 
-/// New records to add at once, such as those of a list that was pasted.
+/// Several new records to add as one operation, such as those of a pasted list.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
 pub struct AddRecords {
-    /// What the history calls them after.
+    /// The noun that the history names the operation after.
     pub noun: String,
-    /// In the order in which they are written: what points to another stands after it.
+    /// Written in this order: a record follows those it refers to.
     pub records: Vec<NewRecord>,
 }
 
-/// A record that is not in the file yet.
+/// A record to add.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
 pub struct NewRecord {
-    /// Which noun.
+    /// The noun, which determines the fields.
     pub noun: String,
-    /// Its identity; the page mints it, so that a request sent twice makes one record.
+    /// The record's id; the page generates it, so that a request sent twice makes one record.
     #[cfg_attr(test, ts(type = "string"))]
     pub id: uuid::Uuid,
-    /// Its fields.
+    /// All editable fields of the noun; see `Nouns`.
     #[cfg_attr(test, ts(type = "unknown"))]
     pub fields: Value,
 }
@@ -69,46 +72,46 @@ pub struct NewRecord {
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct Remove {
-    /// Which noun.
+pub struct RemoveRecord {
+    /// The noun of the record.
     pub noun: String,
-    /// Its identity.
+    /// The record's id.
     #[cfg_attr(test, ts(type = "string"))]
     pub id: uuid::Uuid,
-    /// The revision it was read at.
+    /// The revision it was read at; another one in the file is a conflict.
     pub revision: i64,
 }
 
 /// A record to read.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Get {
-    /// Which noun.
+pub struct GetRecord {
+    /// The noun of the record.
     pub noun: String,
-    /// Its identity.
+    /// The record's id.
     #[cfg_attr(test, ts(type = "string"))]
     pub id: uuid::Uuid,
 }
 
-/// A noun to list.
+/// Which records of a noun to list.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(deny_unknown_fields)]
-pub struct List {
-    /// Which noun.
+pub struct ListRecords {
+    /// The noun to list.
     pub noun: String,
-    /// Only the records that belong to this one; all without it.
-    pub of: Option<Parent>,
+    /// Only records that belong to this one; all of them without.
+    pub of: Option<ParentRef>,
 }
 
 /// A record that others belong to.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
-pub struct Parent {
-    /// By which of their fields.
+pub struct ParentRef {
+    /// The field by which they refer to it.
     pub field: ParentField,
-    /// Its identity.
+    /// Its id, of the noun that the field refers to.
     #[cfg_attr(test, ts(type = "string"))]
     pub id: uuid::Uuid,
 }
@@ -136,35 +139,35 @@ impl ParentField {
     }
 }
 
-/// What undo or redo did.
+/// What undo or redo changed.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct Undone {
-    /// The operation that was taken back or brought back: `save pledge`.
+pub struct UndoResult {
+    /// The operation that was reversed or repeated: `save pledge`.
     pub name: String,
 }
 
 /// How much of the history to list.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Operations {
-    /// How many, from the newest.
+pub struct HistoryQuery {
+    /// How many operations, from the newest.
     pub limit: u32,
 }
 
-/// One line of the history.
+/// An operation of the history.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct OperationRow {
-    /// Its place, from 1.
+    /// Its number in the history, from 1.
     pub sequence: i64,
-    /// When, UTC, ISO 8601.
+    /// When it was recorded, UTC, ISO 8601.
     pub at: String,
-    /// Who.
+    /// Who recorded it, as they were called then.
     pub who: String,
-    /// What: `save pledge`.
+    /// A verb and a noun: `save pledge`.
     pub name: String,
     /// `do`, `undo` or `redo`.
     pub kind: String,
@@ -174,56 +177,64 @@ pub struct OperationRow {
 ///
 /// # Errors
 /// `Invalid` with every field that breaks a rule, `Conflict`, `NotFound`.
-pub fn put<R: Record + Prepare>(tx: &Tx, id: Id<R>, revision: i64, fields: R) -> Result<()> {
+pub fn write_record<R: Record + RecordHooks>(
+    tx: &Tx,
+    id: Id<R>,
+    revision: i64,
+    fields: R,
+) -> Result<()> {
     let fields = normalise(fields).map_err(Error::internal("reading the record"))?;
     let mut fields = with_clean_lines(fields)?;
-    fields.prepare(tx, id)?;
+    fields.before_save(tx, id)?;
     let mut problems = Problems::default();
     fields.check(&mut problems);
     problems.into_result().map_err(Error::Invalid)?;
-    tx.put(id, revision, &fields)?;
-    fields.follow(tx, id)
+    tx.save(id, revision, &fields)?;
+    fields.after_save(tx, id)
 }
 
-fn save_one<R: Record + Prepare>(session: &mut Session, input: Save) -> Result<Row> {
-    let Save {
+fn save_one<R: Record + RecordHooks>(
+    session: &mut Session,
+    input: SaveRecord,
+) -> Result<AnyRecord> {
+    let SaveRecord {
         id,
         revision,
         fields,
         ..
     } = input;
-    let (id, fields) = (Id::<R>::of(id), understand::<R>(fields)?);
+    let (id, fields) = (Id::<R>::of(id), parse_input::<R>(fields)?);
     let op = session.op(format!("save {}", R::NAME));
     session
         .store_mut()?
-        .write(&op, |tx| put(tx, id, revision, fields))?;
+        .write(&op, |tx| write_record(tx, id, revision, fields))?;
     json(store::get::<R>(session.store()?.read(), id)?)
 }
 
-fn remove_one<R: Record + Prepare>(session: &mut Session, input: &Remove) -> Result<()> {
+fn remove_one<R: Record + RecordHooks>(session: &mut Session, input: &RemoveRecord) -> Result<()> {
     let op = session.op(format!("remove {}", R::NAME));
     let id = Id::<R>::of(input.id);
     let done = session.store_mut()?.write(&op, |tx| {
-        store::get(tx.read(), id)?.fields.may_go(tx)?;
+        store::get(tx.read(), id)?.fields.before_remove(tx)?;
         tx.remove(id, input.revision)
     });
-    done.map_err(|error| name_needing(session, error))
+    done.map_err(|error| describe_in_use(session, error))
 }
 
 /// The document that sealed a record: its symbol, or else its body and ordinal.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn sealed(session: &mut Session, input: Get) -> Result<Option<String>> {
+pub fn sealed(session: &mut Session, input: GetRecord) -> Result<Option<String>> {
     let record = Id::<MeetingFields>::of(input.id);
-    store::sealed_by(session.store()?.read(), record)
+    store::find_sealing_document(session.store()?.read(), record)
 }
 
-fn get_one<R: Record>(session: &Session, id: uuid::Uuid) -> Result<Row> {
+fn get_one<R: Record>(session: &Session, id: uuid::Uuid) -> Result<AnyRecord> {
     json(store::get::<R>(session.store()?.read(), Id::of(id))?)
 }
 
-fn list_some<R: Record>(session: &Session, of: Option<Parent>) -> Result<Vec<Row>> {
+fn list_some<R: Record>(session: &Session, of: Option<ParentRef>) -> Result<Vec<AnyRecord>> {
     let db = session.store()?.read();
     let found = match of {
         // Whose identity it is, the field says.
@@ -233,9 +244,9 @@ fn list_some<R: Record>(session: &Session, of: Option<Parent>) -> Result<Vec<Row
     found.into_iter().map(json).collect()
 }
 
-fn json(stored: impl Serialize) -> Result<Row> {
+fn json(stored: impl Serialize) -> Result<AnyRecord> {
     let value = serde_json::to_value(stored).map_err(Error::internal("answering"))?;
-    Ok(Row(value))
+    Ok(AnyRecord(value))
 }
 
 /// Nouns whose rules look at other records and do not depend on who saved first.
@@ -247,7 +258,7 @@ macro_rules! by_noun {
         ///
         /// # Errors
         /// `Invalid` with every field that breaks a rule, `Conflict`, `NotFound`, `ReadOnly`, the disk.
-        pub fn save(session: &mut Session, input: Save) -> Result<Row> {
+        pub fn save(session: &mut Session, input: SaveRecord) -> Result<AnyRecord> {
             match input.noun.as_str() {
                 $(stringify!($name) => save_one::<$fields>(session, input),)*
                 _ => Err(Error::NotFound { noun: "noun" }),
@@ -257,7 +268,7 @@ macro_rules! by_noun {
         ///
         /// # Errors
         /// `Invalid` with `InUse` when other records need it; `Conflict`, `NotFound`, `ReadOnly`, the disk.
-        pub fn remove(session: &mut Session, input: Remove) -> Result<()> {
+        pub fn remove(session: &mut Session, input: RemoveRecord) -> Result<()> {
             match input.noun.as_str() {
                 $(stringify!($name) => remove_one::<$fields>(session, &input),)*
                 _ => Err(Error::NotFound { noun: "noun" }),
@@ -267,7 +278,7 @@ macro_rules! by_noun {
         ///
         /// # Errors
         /// `NotFound`.
-        pub fn get(session: &mut Session, input: Get) -> Result<Row> {
+        pub fn get(session: &mut Session, input: GetRecord) -> Result<AnyRecord> {
             match input.noun.as_str() {
                 $(stringify!($name) => get_one::<$fields>(session, input.id),)*
                 _ => Err(Error::NotFound { noun: "noun" }),
@@ -277,14 +288,14 @@ macro_rules! by_noun {
         ///
         /// # Errors
         /// When records of this noun belong to none by that field; when the file cannot be read.
-        pub fn list(session: &mut Session, input: List) -> Result<Vec<Row>> {
+        pub fn list(session: &mut Session, input: ListRecords) -> Result<Vec<AnyRecord>> {
             match input.noun.as_str() {
                 $(stringify!($name) => list_some::<$fields>(session, input.of),)*
                 _ => Err(Error::NotFound { noun: "noun" }),
             }
         }
         /// Removes one record by its noun's name inside a write under way.
-        pub(super) fn remove_named(tx: &Tx, noun: &str, id: uuid::Uuid, revision: i64) -> Result<()> {
+        pub(super) fn remove_record_of(tx: &Tx, noun: &str, id: uuid::Uuid, revision: i64) -> Result<()> {
             match noun {
                 $(stringify!($name) => tx.remove(Id::<$fields>::of(id), revision),)*
                 _ => Err(Error::NotFound { noun: "noun" }),
@@ -303,7 +314,7 @@ macro_rules! by_noun {
                     let mut fields = store::get(tx.read(), id)?.fields;
                     fields.check(&mut problems);
                     if AMONG_OTHERS.contains(&noun) {
-                        match fields.prepare(tx, id) {
+                        match fields.before_save(tx, id) {
                             Err(Error::Invalid(_)) => return Ok(false),
                             other => other?,
                         }
@@ -314,9 +325,9 @@ macro_rules! by_noun {
             Ok(problems.into_result().is_ok())
         }
         /// Writes one record by its noun's name inside a write under way.
-        pub(super) fn put_named(tx: &Tx, noun: &str, id: uuid::Uuid, fields: Value) -> Result<()> {
+        pub(super) fn write_record_of(tx: &Tx, noun: &str, id: uuid::Uuid, fields: Value) -> Result<()> {
             match noun {
-                $(stringify!($name) => put::<$fields>(tx, Id::of(id), 0, understand(fields)?),)*
+                $(stringify!($name) => write_record::<$fields>(tx, Id::of(id), 0, parse_input(fields)?),)*
                 _ => Err(Error::NotFound { noun: "noun" }),
             }
         }
@@ -337,7 +348,7 @@ pub fn add(session: &mut Session, input: AddRecords) -> Result<()> {
     session.store_mut()?.write(&op, |tx| {
         let mut records = input.records.into_iter().enumerate();
         records.try_for_each(|(n, new)| {
-            let done = put_named(tx, &new.noun, new.id, new.fields);
+            let done = write_record_of(tx, &new.noun, new.id, new.fields);
             done.map_err(|error| error.under(&format!("records.{n}")))
         })
     })
@@ -347,9 +358,9 @@ pub fn add(session: &mut Session, input: AddRecords) -> Result<()> {
 ///
 /// # Errors
 /// `NothingToUndo`, `Conflict`, `ReadOnly`, the disk.
-pub fn undo(session: &mut Session, _: Nothing) -> Result<Undone> {
+pub fn undo(session: &mut Session, _: NoInput) -> Result<UndoResult> {
     let op = session.op("undo");
-    Ok(Undone {
+    Ok(UndoResult {
         name: session.store_mut()?.undo(op)?,
     })
 }
@@ -358,9 +369,9 @@ pub fn undo(session: &mut Session, _: Nothing) -> Result<Undone> {
 ///
 /// # Errors
 /// `NothingToUndo`, `Conflict`, `ReadOnly`, the disk.
-pub fn redo(session: &mut Session, _: Nothing) -> Result<Undone> {
+pub fn redo(session: &mut Session, _: NoInput) -> Result<UndoResult> {
     let op = session.op("redo");
-    Ok(Undone {
+    Ok(UndoResult {
         name: session.store_mut()?.redo(op)?,
     })
 }
@@ -369,7 +380,7 @@ pub fn redo(session: &mut Session, _: Nothing) -> Result<Undone> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn operations(session: &mut Session, input: Operations) -> Result<Vec<OperationRow>> {
+pub fn operations(session: &mut Session, input: HistoryQuery) -> Result<Vec<OperationRow>> {
     let found = session.store()?.operations(input.limit)?;
     let row = |o: store::Operation| OperationRow {
         sequence: o.sequence,

@@ -1,9 +1,9 @@
 //! The registers: actions and decisions of all meetings, as lists and as files.
 
 use super::{
-    Nothing,
-    output::{may_write, write},
-    papers::symbol_given,
+    NoInput,
+    output::{ensure_writable, write},
+    papers::parse_symbol,
     sheets,
 };
 use crate::{
@@ -17,16 +17,16 @@ use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, hash::Hash, path::Path};
 use uuid::Uuid;
 
-/// Which actions; all of them when nothing is asked for.
+/// Which actions to list; all of them by default.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, deny_unknown_fields)]
-pub struct ActionsAsked {
-    /// Only those that somebody still owes.
+pub struct ActionQuery {
+    /// Only actions that are neither done nor dropped.
     pub open: Option<bool>,
-    /// Only those that are overdue.
+    /// Only actions past their due date.
     pub overdue: Option<bool>,
-    /// Only those of owners whose name holds this, whatever the case of its letters.
+    /// Only actions whose owner's name contains this, in any case.
     pub owner: Option<String>,
 }
 
@@ -34,9 +34,9 @@ pub struct ActionsAsked {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ActionRegister {
-    /// The day that tells what is overdue.
+    /// The day by which actions are overdue, ISO 8601.
     pub today: String,
-    /// The actions.
+    /// Actions of all meetings that the query matches.
     pub rows: Vec<ActionRow>,
 }
 
@@ -44,11 +44,11 @@ pub struct ActionRegister {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct DecisionRegister {
-    /// The decisions.
+    /// Decisions of all meetings.
     pub rows: Vec<DecisionRow>,
 }
 
-/// Which register.
+/// A register that can be exported by rows.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
@@ -59,40 +59,40 @@ pub enum RegisterKind {
     Decisions,
 }
 
-/// A register to write; the ending of the place says whether as PDF, XLSX or CSV.
+/// A register to write; the file extension selects PDF, XLSX or CSV.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(deny_unknown_fields)]
 pub struct ExportRegister {
-    /// Which.
+    /// The register that `ids` belong to.
     pub register: RegisterKind,
-    /// The lines, in the order they are to stand.
+    /// The rows, in the order they are to be printed.
     #[cfg_attr(test, ts(type = "string[]"))]
     pub ids: Vec<Uuid>,
-    /// The symbol of the paper; none for a paper without.
+    /// The symbol printed on the PDF, if any.
     #[serde(default)]
     pub symbol: Option<String>,
-    /// By what they stand together.
+    /// How the rows are grouped in the PDF.
     pub grouping: Option<Grouping>,
-    /// Where, as chosen.
+    /// The place to write to: the token that the host's file dialog gave for it.
     pub place: String,
-    /// Whether a file of that name may be replaced: the person has said so.
+    /// Whether an earlier file of the same kind may be replaced: the person has agreed to that.
     pub replace: bool,
 }
 
 /// A register that was written.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct RegisterExported {
-    /// The file.
+pub struct RegisterExportResult {
+    /// PDF, XLSX or CSV, by its extension.
     pub file: crate::session::Place,
-    /// How many lines it holds.
+    /// The number of rows written.
     pub rows: usize,
 }
 
 /// What kind of file is written.
 #[derive(Clone, Copy)]
-enum Kind {
+enum FileKind {
     Pdf,
     Xlsx,
     Csv,
@@ -102,7 +102,7 @@ enum Kind {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn actions(session: &mut Session, asked: ActionsAsked) -> Result<ActionRegister> {
+pub fn actions(session: &mut Session, asked: ActionQuery) -> Result<ActionRegister> {
     let today = session.now().date_naive();
     let language = session.words.language();
     let mut rows = store::action_rows(session.store()?.read(), language, today)?;
@@ -124,7 +124,7 @@ pub fn actions(session: &mut Session, asked: ActionsAsked) -> Result<ActionRegis
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn decisions(session: &mut Session, _: Nothing) -> Result<DecisionRegister> {
+pub fn decisions(session: &mut Session, _: NoInput) -> Result<DecisionRegister> {
     let rows = store::decision_rows(session.store()?.read())?;
     Ok(DecisionRegister { rows })
 }
@@ -134,14 +134,14 @@ pub fn decisions(session: &mut Session, _: Nothing) -> Result<DecisionRegister> 
 /// # Errors
 /// `NotFound` when a line is not there any more; `Invalid` for a symbol that is no line; `Usage` for an ending that is none of these;
 /// `CannotPrint`; `Exists`; an error of the disk, after which nothing half-written is left.
-pub fn export(session: &mut Session, input: ExportRegister) -> Result<RegisterExported> {
+pub fn export(session: &mut Session, input: ExportRegister) -> Result<RegisterExportResult> {
     let path = session.place(&input.place)?;
-    let kind = kind(&path)?;
+    let kind = file_kind(&path)?;
     let bytes = match input.register {
         RegisterKind::Actions => {
-            let all = actions(session, ActionsAsked::default())?.rows;
-            let rows = chosen(all, &input.ids, |row| row.id.uuid(), "action")?;
-            made(
+            let all = actions(session, ActionQuery::default())?.rows;
+            let rows = select_rows(all, &input.ids, |row| row.id.uuid(), "action")?;
+            render(
                 session,
                 kind,
                 &rows,
@@ -151,9 +151,9 @@ pub fn export(session: &mut Session, input: ExportRegister) -> Result<RegisterEx
             )?
         }
         RegisterKind::Decisions => {
-            let all = decisions(session, Nothing {})?.rows;
-            let rows = chosen(all, &input.ids, |row| row.id.uuid(), "decision")?;
-            made(
+            let all = decisions(session, NoInput {})?.rows;
+            let rows = select_rows(all, &input.ids, |row| row.id.uuid(), "decision")?;
+            render(
                 session,
                 kind,
                 &rows,
@@ -163,20 +163,20 @@ pub fn export(session: &mut Session, input: ExportRegister) -> Result<RegisterEx
             )?
         }
     };
-    may_write(session, &path, input.replace)?;
+    ensure_writable(session, &path, input.replace)?;
     write(&path, &bytes)?;
-    Ok(RegisterExported {
+    Ok(RegisterExportResult {
         file: session.add_place(&path),
         rows: input.ids.len(),
     })
 }
 
-fn kind(path: &Path) -> Result<Kind> {
+fn file_kind(path: &Path) -> Result<FileKind> {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     match ending.to_lowercase().as_str() {
-        "pdf" => Ok(Kind::Pdf),
-        "xlsx" => Ok(Kind::Xlsx),
-        "csv" => Ok(Kind::Csv),
+        "pdf" => Ok(FileKind::Pdf),
+        "xlsx" => Ok(FileKind::Xlsx),
+        "csv" => Ok(FileKind::Csv),
         _ => Err(Error::Usage(format!(
             "{} ends neither in .xlsx nor in .csv nor in .pdf",
             path.display()
@@ -185,7 +185,7 @@ fn kind(path: &Path) -> Result<Kind> {
 }
 
 /// The rows of these ids, in their order.
-fn chosen<Row, K: Eq + Hash>(
+fn select_rows<Row, K: Eq + Hash>(
     rows: Vec<Row>,
     ids: &[K],
     id: impl Fn(&Row) -> K,
@@ -197,9 +197,9 @@ fn chosen<Row, K: Eq + Hash>(
         .collect()
 }
 
-fn made<Row>(
+fn render<Row>(
     session: &Session,
-    kind: Kind,
+    kind: FileKind,
     rows: &[Row],
     input: &ExportRegister,
     sheet: fn(&[Row], &CoalitionFields, &Phrases) -> exchange::Sheet,
@@ -208,13 +208,13 @@ fn made<Row>(
     let coalition = store::coalition(session.store()?.read())?;
     let sheet = || sheet(rows, &coalition.fields, &Phrases::new(&session.words));
     match kind {
-        Kind::Xlsx => exchange::xlsx(&[sheet()]),
-        Kind::Csv => exchange::csv(&sheet()),
-        Kind::Pdf => {
+        FileKind::Xlsx => exchange::xlsx(&[sheet()]),
+        FileKind::Csv => exchange::csv(&sheet()),
+        FileKind::Pdf => {
             let register = Register {
                 coalition: &coalition,
                 of: None,
-                symbol: symbol_given(input.symbol.as_deref())?,
+                symbol: parse_symbol(input.symbol.as_deref())?,
                 on: session.now().date_naive(),
                 grouping: input.grouping,
                 rows,

@@ -3,7 +3,7 @@
 //! `data/sample.json` is a list of records in the order they are saved. A text that begins with `@`
 //! names a record by its key. Everything goes through the same door as what a person types.
 
-use super::{Nothing, audiences, files, records};
+use super::{NoInput, audiences, files, records};
 use crate::{Error, Result, session::Session, store::Store};
 use serde::Deserialize;
 use serde_json::Value;
@@ -38,9 +38,9 @@ pub fn create(session: &mut Session, path: &Path) -> Result<files::FileState> {
             let key = entry.key.map(|k| format!("@{k}"));
             let id = key.and_then(|k| keys.get(&k).copied());
             let id = id.unwrap_or_else(|| tx.mint());
-            records::put_named(tx, &entry.noun, id, resolve(entry.fields, &keys)?)?;
+            records::write_record_of(tx, &entry.noun, id, resolve(entry.fields, &keys)?)?;
         }
-        audiences::put_all(tx, audiences::usual(&session.words))
+        audiences::write_all(tx, audiences::usual(&session.words))
     });
     if let Err(error) = entered {
         // Nobody has seen it yet: an empty file would only stand in the way.
@@ -48,7 +48,7 @@ pub fn create(session: &mut Session, path: &Path) -> Result<files::FileState> {
         std::fs::remove_file(path).map_err(Error::disk("making", path))?;
         return Err(error);
     }
-    files::opened(session, store, None)
+    files::set_open_file(session, store, None)
 }
 
 /// Puts identities in the place of keys.
@@ -79,7 +79,7 @@ fn resolve(value: Value, keys: &HashMap<String, Uuid>) -> Result<Value> {
 ///
 /// # Errors
 /// An error of the disk.
-pub fn open(session: &mut Session, _: Nothing) -> Result<files::FileState> {
+pub fn open(session: &mut Session, _: NoInput) -> Result<files::FileState> {
     let path = path(session);
     if path.exists() {
         return files::open_path(session, &path, None);

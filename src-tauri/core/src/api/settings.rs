@@ -1,6 +1,6 @@
 //! Settings of this person on this computer, and the files they opened lately.
 
-use super::Nothing;
+use super::NoInput;
 use crate::{Error, Result, session::Session};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use std::{
 /// How many files are remembered.
 const RECENT: usize = 8;
 
-/// What a person can set.
+/// Preferences of this person on this computer.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
@@ -25,10 +25,10 @@ pub struct Settings {
     pub theme: String,
 }
 
-/// What is kept in the settings file.
+/// The content of `settings.json`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub(super) struct Kept {
+pub(super) struct StoredSettings {
     who: Option<String>,
     theme: Option<String>,
     pub(super) recent: Vec<RecentFile>,
@@ -42,7 +42,7 @@ pub(super) struct RecentFile {
 }
 
 /// The time of a file, UTC, ISO 8601.
-pub(super) fn moment(time: SystemTime) -> String {
+pub(super) fn format_file_time(time: SystemTime) -> String {
     DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
@@ -50,12 +50,12 @@ fn path(session: &Session) -> PathBuf {
     session.home.join("settings.json")
 }
 
-/// What is kept; settings that cannot be understood are put aside, never overwritten.
-pub(super) fn read(session: &Session) -> Result<Kept> {
+/// Reads the settings file; one that cannot be parsed is renamed, never overwritten.
+pub(super) fn read(session: &Session) -> Result<StoredSettings> {
     let path = path(session);
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Kept::default()),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(StoredSettings::default()),
         Err(e) => return Err(Error::disk("reading", &path)(e)),
     };
     match serde_json::from_str(&text) {
@@ -63,13 +63,13 @@ pub(super) fn read(session: &Session) -> Result<Kept> {
         Err(_) => {
             let aside = path.with_extension("unreadable.json");
             fs::rename(&path, &aside).map_err(Error::disk("saving", &aside))?;
-            Ok(Kept::default())
+            Ok(StoredSettings::default())
         }
     }
 }
 
-/// Changes what is kept: written beside, then renamed.
-pub(super) fn change(session: &Session, edit: impl FnOnce(&mut Kept)) -> Result<()> {
+/// Edits the settings file, atomically: written beside, then renamed.
+pub(super) fn update(session: &Session, edit: impl FnOnce(&mut StoredSettings)) -> Result<()> {
     let mut kept = read(session)?;
     edit(&mut kept);
     let path = path(session);
@@ -87,7 +87,7 @@ pub(super) fn change(session: &Session, edit: impl FnOnce(&mut Kept)) -> Result<
 }
 
 pub(super) fn remember(session: &Session, path: &Path, coalition: &str) -> Result<()> {
-    change(session, |kept| {
+    update(session, |kept| {
         kept.recent.retain(|r| r.path != path);
         kept.recent.insert(
             0,
@@ -104,7 +104,7 @@ pub(super) fn remember(session: &Session, path: &Path, coalition: &str) -> Resul
 ///
 /// # Errors
 /// When they cannot be read.
-pub fn get(session: &mut Session, _: Nothing) -> Result<Settings> {
+pub fn get(session: &mut Session, _: NoInput) -> Result<Settings> {
     let kept = read(session)?;
     if let Some(who) = kept.who {
         session.who = who;
@@ -121,9 +121,9 @@ pub fn get(session: &mut Session, _: Nothing) -> Result<Settings> {
 /// # Errors
 /// When they cannot be written.
 pub fn save(session: &mut Session, input: Settings) -> Result<Settings> {
-    change(session, |kept| {
+    update(session, |kept| {
         kept.who = Some(input.who.trim().to_owned()).filter(|w| !w.is_empty());
         kept.theme = Some(input.theme);
     })?;
-    get(session, Nothing {})
+    get(session, NoInput {})
 }

@@ -1,7 +1,7 @@
 //! The registers as tables for other programs.
 
 use crate::{
-    exchange::{Cell, Column, Sheet},
+    exchange::{Sheet, SheetCell, SheetColumn},
     model::*,
     report::Phrases,
 };
@@ -42,18 +42,18 @@ pub(super) fn actions(rows: &[ActionRow], of: &CoalitionFields, say: &Phrases) -
         let state = say.t(&format!("paper.action.{}", row.state.word()), &[]);
         let overdue = row.overdue.then(|| say.t("sheet.yes", &[]));
         vec![
-            Cell::Text(row.number.clone()),
-            Cell::Text(row.text.clone()),
-            Cell::text(row.owner.as_ref().map(|owner| &owner.name)),
+            SheetCell::Text(row.number.clone()),
+            SheetCell::Text(row.text.clone()),
+            SheetCell::text(row.owner.as_ref().map(|owner| &owner.name)),
             date(row.due_on, say),
-            Cell::Text(state),
-            Cell::text(overdue),
-            Cell::Number(u32::try_from(row.carried_over).unwrap_or(u32::MAX)),
-            Cell::Text(say.meeting(&row.meeting)),
+            SheetCell::Text(state),
+            SheetCell::text(overdue),
+            SheetCell::Number(u32::try_from(row.carried_over).unwrap_or(u32::MAX)),
+            SheetCell::Text(say.meeting(&row.meeting)),
             date(row.meeting.starts_on, say),
-            Cell::text(item(row.item.as_ref(), say)),
+            SheetCell::text(item(row.item.as_ref(), say)),
             date(row.closed_on, say),
-            Cell::text(row.outcome.as_ref()),
+            SheetCell::text(row.outcome.as_ref()),
         ]
     };
     let changed = rows.iter().map(|row| row.updated_at.as_str());
@@ -72,15 +72,15 @@ pub(super) fn decisions(rows: &[DecisionRow], of: &CoalitionFields, say: &Phrase
         let earlier: Vec<String> = row.supersedes.iter().map(named).collect();
         let earlier = (!earlier.is_empty()).then(|| earlier.join("; "));
         vec![
-            Cell::Text(row.number.clone()),
-            Cell::Text(row.text.clone()),
-            Cell::Text(state),
-            Cell::text(row.silence_until.as_ref()),
-            Cell::text(row.superseded_by.as_ref().map(named)),
-            Cell::text(earlier),
-            Cell::Text(say.meeting(&row.meeting)),
+            SheetCell::Text(row.number.clone()),
+            SheetCell::Text(row.text.clone()),
+            SheetCell::Text(state),
+            SheetCell::text(row.silence_until.as_ref()),
+            SheetCell::text(row.superseded_by.as_ref().map(named)),
+            SheetCell::text(earlier),
+            SheetCell::Text(say.meeting(&row.meeting)),
             date(row.meeting.starts_on, say),
-            Cell::text(item(row.item.as_ref(), say)),
+            SheetCell::text(item(row.item.as_ref(), say)),
         ]
     };
     let changed = rows.iter().map(|row| row.updated_at.as_str());
@@ -88,10 +88,10 @@ pub(super) fn decisions(rows: &[DecisionRow], of: &CoalitionFields, say: &Phrase
     sheet("paper.decisions", &DECISIONS, rows, changed.max(), of, say)
 }
 
-pub(super) fn date(stated: Option<DateStated>, say: &Phrases) -> Cell {
-    stated.map_or(Cell::Empty, |stated| Cell::Date {
+pub(super) fn date(stated: Option<DateStated>, say: &Phrases) -> SheetCell {
+    stated.map_or(SheetCell::Empty, |stated| SheetCell::Date {
         stated,
-        said: say.date(stated),
+        text: say.date(stated),
     })
 }
 
@@ -110,13 +110,13 @@ fn item(item: Option<&ItemRef>, say: &Phrases) -> Option<String> {
 pub(super) fn sheet(
     name: &str,
     heads: &[Head],
-    rows: Vec<Vec<Cell>>,
+    rows: Vec<Vec<SheetCell>>,
     changed: Option<&str>,
     of: &CoalitionFields,
     say: &Phrases,
 ) -> Sheet {
     let name = say.t(name, &[]);
-    let column = |(key, width): &Head| Column {
+    let column = |(key, width): &Head| SheetColumn {
         head: say.t(key, &[]),
         width: *width,
     };

@@ -1,12 +1,12 @@
 //! What the register of pledges comes to, by group and stage.
 
 use super::{
-    party_names::{named, names},
-    pledges::{Convert, RatesNamed, rates},
+    party_names::{names_by_id, with_search_terms},
+    pledges::{Convert, RateSetRef, rates},
 };
 use crate::{
     Result,
-    ledger::{Breakdown, By, GroupKey, Wanted},
+    ledger::{Breakdown, GroupBy, GroupKey, PledgeFilter},
     model::*,
     report::Phrases,
     session::Session,
@@ -15,21 +15,21 @@ use crate::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// Totals to add up.
+/// Totals of the register to compute.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct TotalsAsked {
-    /// Of which pledges.
-    pub wanted: Wanted,
-    /// By what they stand together.
-    pub by: By,
-    /// Whether channels that do not add up are also wanted apart.
+pub struct TotalsQuery {
+    /// Which pledges; an empty filter means all of them.
+    pub wanted: PledgeFilter,
+    /// How the totals are grouped.
+    pub by: GroupBy,
+    /// Whether to give each channel separately too, when the coalition does not add them up.
     #[cfg_attr(test, ts(as = "Option<_>"))]
     pub channels: bool,
-    /// By which rates to convert.
+    /// The rates to convert by; amounts stay in their own currencies without.
     pub convert: Option<Convert>,
-    /// As the record stood at the end of this day.
+    /// Answers from the record as it stood at the end of this day, UTC; as it is now without one.
     pub known_on: Option<NaiveDate>,
 }
 
@@ -37,9 +37,9 @@ pub struct TotalsAsked {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ChannelTotals {
-    /// Which; none for pledges of which it was not said.
+    /// The channel; none for pledges whose channel was not stated.
     pub channel: Option<PledgeChannel>,
-    /// What they come to.
+    /// The channel's totals.
     pub all: Vec<crate::ledger::StageTotal>,
 }
 
@@ -47,31 +47,32 @@ pub struct ChannelTotals {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct NamedGroup {
-    /// How people call it; empty for what has no name (no year, no team, everything).
+    /// Its name, for display; empty for what has none (no year, no team, everything).
     pub name: String,
-    /// Its totals.
+    /// Its key and its totals.
     #[serde(flatten)]
     #[cfg_attr(test, ts(flatten))]
     pub group: crate::ledger::Group,
 }
 
-/// Totals by group, in the order of their names, and of all.
+/// Totals by group and overall.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct Totals {
-    /// The groups: parties and teams by name, those together after those alone, years in their order.
+    /// By name; parties that give jointly after single ones, years in order.
     pub groups: Vec<NamedGroup>,
-    /// All of them together.
+    /// The totals of all groups together.
     pub all: Vec<crate::ledger::StageTotal>,
-    /// Each channel by itself, when that was asked for, there are several, and the coalition does not add them up.
+    /// Each channel separately: when the query asked for it, there are several, and the coalition does not add
+    /// them up.
     pub apart: Vec<ChannelTotals>,
-    /// Lines that are left out because a day was asked for and they have no date.
+    /// Lines omitted because the filter names a day and they have no date.
     pub undated: u32,
-    /// Pledges that are left out because another stands for the same money.
+    /// Pledges omitted because another stands for the same money.
     pub left_out: u32,
-    /// What was converted by, when something was.
-    pub rates: Option<RatesNamed>,
+    /// The rate set converted by, when the query named one.
+    pub rates: Option<RateSetRef>,
 }
 
 impl Totals {
@@ -85,8 +86,8 @@ impl Totals {
 ///
 /// # Errors
 /// `NotFound` for the rate set; when the file cannot be read.
-pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
-    asked.wanted = named(session, asked.wanted, asked.known_on)?;
+pub fn totals(session: &mut Session, mut asked: TotalsQuery) -> Result<Totals> {
+    asked.wanted = with_search_terms(session, asked.wanted, asked.known_on)?;
     let ledger = session.ledger(asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let Breakdown {
@@ -96,12 +97,12 @@ pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
         left_out,
     } = ledger.totals(&asked.wanted, asked.by, rates.as_ref());
     let add_up = asked.channels && {
-        let db = session.known(asked.known_on)?.read();
+        let db = session.store_as_of(asked.known_on)?.read();
         store::coalition(db)?.fields.channels_add_up
     };
     let mut apart = Vec::new();
     if asked.channels && !add_up {
-        let each = ledger.totals_by_channel(&asked.wanted, By::Stage, rates.as_ref());
+        let each = ledger.totals_by_channel(&asked.wanted, GroupBy::Stage, rates.as_ref());
         apart.extend(each.into_iter().map(|one| ChannelTotals {
             channel: one.channel,
             all: one.totals.all,
@@ -111,8 +112,8 @@ pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
             apart.clear();
         }
     }
-    let parties = names::<PartyFields>(session, asked.known_on, |p| p.name.clone())?;
-    let teams = names::<BodyFields>(session, asked.known_on, |b| b.name.clone())?;
+    let parties = names_by_id::<PartyFields>(session, asked.known_on, |p| p.name.clone())?;
+    let teams = names_by_id::<BodyFields>(session, asked.known_on, |b| b.name.clone())?;
     let say = Phrases::new(&session.words);
     let party = |id: &Id<PartyFields>| parties.get(id).cloned().unwrap_or_default();
     let mut groups: Vec<NamedGroup> = groups
@@ -157,6 +158,6 @@ pub fn totals(session: &mut Session, mut asked: TotalsAsked) -> Result<Totals> {
         apart,
         undated,
         left_out,
-        rates: rates.map(RatesNamed::of),
+        rates: rates.map(RateSetRef::of),
     })
 }

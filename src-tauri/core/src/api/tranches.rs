@@ -1,12 +1,12 @@
 //! What was promised for each quarter, and what came of it.
 
 use super::{
-    party_names::named,
+    party_names::with_search_terms,
     pledges::{Convert, rates},
 };
 use crate::{
     Result,
-    ledger::{Promised, Quarter, Wanted},
+    ledger::{PlannedTranche, PledgeFilter, Quarter},
     model::*,
     session::Session,
     store,
@@ -17,20 +17,20 @@ use serde::{Deserialize, Serialize};
 /// The most tranches that are given at once.
 const MOST: usize = 500;
 
-/// Tranches to add up.
+/// Tranches to add up by quarter.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct TranchesAsked {
-    /// Of which pledges.
-    pub wanted: Wanted,
-    /// By which rates to convert.
+pub struct TrancheQuery {
+    /// Which pledges; an empty filter means all of them.
+    pub wanted: PledgeFilter,
+    /// The rates to convert by; amounts stay in their own currencies without.
     pub convert: Option<Convert>,
-    /// As the record stood at the end of this day.
+    /// Answers from the record as it stood at the end of this day, UTC; as it is now without one.
     pub known_on: Option<NaiveDate>,
 }
 
-/// A figure of a quarter.
+/// One of the three figures of a quarter.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
@@ -48,42 +48,42 @@ pub enum QuarterFigure {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct QuarterAsked {
-    /// Of which pledges.
-    pub wanted: Wanted,
+pub struct QuarterQuery {
+    /// Which pledges; an empty filter means all of them.
+    pub wanted: PledgeFilter,
     /// The first day of the quarter; none for tranches without a planned date.
     pub first: Option<NaiveDate>,
-    /// Behind which of its figures.
+    /// The figure that the tranches make up.
     pub figure: QuarterFigure,
-    /// As the record stood at the end of this day.
+    /// Answers from the record as it stood at the end of this day, UTC; as it is now without one.
     pub known_on: Option<NaiveDate>,
-    /// How many to pass over.
+    /// How many to skip, in the order of the answer.
     pub offset: usize,
-    /// How many to give, 500 at most.
+    /// How many to return, 500 at most.
     pub limit: usize,
 }
 
-/// A tranche behind a figure, with what it rests on and what paid it.
+/// A tranche behind a figure, with its pledge and its payments.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct QuarterTranche {
-    /// The tranche.
+    /// The stored tranche.
     pub tranche: Stored<TrancheFields>,
-    /// The pledge it is of.
+    /// The pledge that it belongs to.
     pub pledge: Stored<PledgeFields>,
-    /// Where it stands.
+    /// Derived from its dates and its payments.
     pub state: TrancheState,
-    /// The lines that paid it.
+    /// The ledger lines that paid it.
     pub payments: Vec<Stored<PledgeEventFields>>,
 }
 
-/// Some tranches of a quarter.
+/// A page of the tranches of a quarter.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct QuarterTranches {
-    /// How many there are.
+    /// How many match, on all pages.
     pub count: usize,
-    /// These.
+    /// The tranches of this page.
     pub tranches: Vec<QuarterTranche>,
 }
 
@@ -91,8 +91,8 @@ pub struct QuarterTranches {
 ///
 /// # Errors
 /// `NotFound` for the rate set; when the file cannot be read.
-pub fn tranches(session: &mut Session, mut asked: TranchesAsked) -> Result<Vec<Quarter>> {
-    asked.wanted = named(session, asked.wanted, asked.known_on)?;
+pub fn tranches(session: &mut Session, mut asked: TrancheQuery) -> Result<Vec<Quarter>> {
+    asked.wanted = with_search_terms(session, asked.wanted, asked.known_on)?;
     let ledger = session.ledger(asked.known_on)?;
     let rates = rates(session, asked.convert, asked.known_on)?;
     let today = session.day(asked.known_on);
@@ -103,18 +103,18 @@ pub fn tranches(session: &mut Session, mut asked: TranchesAsked) -> Result<Vec<Q
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn of_quarter(session: &mut Session, mut asked: QuarterAsked) -> Result<QuarterTranches> {
-    asked.wanted = named(session, asked.wanted, asked.known_on)?;
+pub fn of_quarter(session: &mut Session, mut asked: QuarterQuery) -> Result<QuarterTranches> {
+    asked.wanted = with_search_terms(session, asked.wanted, asked.known_on)?;
     let ledger = session.ledger(asked.known_on)?;
     let today = session.day(asked.known_on);
-    let mut all = ledger.promised(&asked.wanted, asked.first, today);
+    let mut all = ledger.tranches_of_quarter(&asked.wanted, asked.first, today);
     all.retain(|one| match asked.figure {
         QuarterFigure::Planned => true,
         QuarterFigure::Paid => !one.paid_by.is_empty(),
         QuarterFigure::Overdue => one.state == TrancheState::Overdue,
     });
-    let db = session.known(asked.known_on)?.read();
-    let one = |promised: &Promised| -> Result<QuarterTranche> {
+    let db = session.store_as_of(asked.known_on)?.read();
+    let one = |promised: &PlannedTranche| -> Result<QuarterTranche> {
         let payments = promised.paid_by.iter().map(|id| store::get(db, *id));
         Ok(QuarterTranche {
             tranche: store::get(db, promised.tranche)?,

@@ -1,26 +1,26 @@
 //! Figures that may be totals rather than pledges: what is as much as all that its giver had pledged before, and
 //! what says of itself that it is a total.
 
-use super::pledges::{Answered, Dated};
-use super::questions::{Asked, Question};
+use super::pledges::{DatedPledge, LinkedPairs};
+use super::questions::{Question, QuestionCollector};
 use crate::model::*;
 use std::collections::HashSet;
 
 /// A sum of earlier pledges is met when it differs by no more than a hundredth.
-const SUM: i128 = 100;
+const SUM_FRACTION: i128 = 100;
 /// How many earlier pledges there are at least: as much as one alone is asked about as the same money again.
-const EARLIER: usize = 2;
+const MIN_EARLIER: usize = 2;
 
 /// What the figures of earlier pledges come to, and how many there are.
 #[derive(Default)]
-struct Before {
+struct EarlierPledges {
     sum: i128,
     count: usize,
 }
 
-impl Before {
-    fn is(&self, minor: i128) -> bool {
-        self.count >= EARLIER && (minor - self.sum).abs() <= self.sum / SUM
+impl EarlierPledges {
+    fn come_to(&self, minor: i128) -> bool {
+        self.count >= MIN_EARLIER && (minor - self.sum).abs() <= self.sum / SUM_FRACTION
     }
 
     fn add(&mut self, minor: i128) {
@@ -31,20 +31,20 @@ impl Before {
 
 /// Asks about figures that are the sum of what their party had pledged before in that currency: of all that, or of
 /// what it gives alone.
-pub(super) fn look<'a>(
-    all: &[Dated<'a>],
-    answered: &Answered,
-    said: &mut HashSet<Id<PledgeFields>>,
-    asked: &mut Asked<'a>,
+pub(super) fn check<'a>(
+    all: &[DatedPledge<'a>],
+    linked: &LinkedPairs,
+    reported_pairs: &mut HashSet<Id<PledgeFields>>,
+    questions: &mut QuestionCollector<'a>,
 ) {
-    let (mut before, mut alone) = (Before::default(), Before::default());
+    let (mut before, mut alone) = (EarlierPledges::default(), EarlierPledges::default());
     for one in all {
         let minor = i128::from(one.minor);
         // Seldom met: each time, all that was pledged has doubled.
-        let met = before.is(minor) || alone.is(minor);
-        let open = met && !all.iter().any(|o| answered.pair(one, o));
-        if open && said.insert(one.pledge.id) {
-            asked.ask(question(one.pledge));
+        let met = before.come_to(minor) || alone.come_to(minor);
+        let open = met && !all.iter().any(|o| linked.contains(one, o));
+        if open && reported_pairs.insert(one.pledge.id) {
+            questions.ask(question(one.pledge));
         }
         before.add(minor);
         let others = one.pledge.pledgers_unnamed.is_some() || one.pledge.pledgers.len() > 1;
@@ -55,11 +55,11 @@ pub(super) fn look<'a>(
 }
 
 /// Asks about those whose own words say that they are totals, until a link says what they are to others.
-pub(super) fn stated<'a>(
+pub(super) fn check_stated<'a>(
     record: &'a LedgerRecord,
     stated: &HashSet<Id<PledgeFields>>,
-    said: &mut HashSet<Id<PledgeFields>>,
-    asked: &mut Asked<'a>,
+    reported_pairs: &mut HashSet<Id<PledgeFields>>,
+    questions: &mut QuestionCollector<'a>,
 ) {
     let linked: HashSet<_> = record
         .links
@@ -69,8 +69,8 @@ pub(super) fn stated<'a>(
     for pledge in &record.pledges {
         let id = pledge.id;
         let figure = pledge.amount.minor.is_some();
-        if figure && stated.contains(&id) && !linked.contains(&id) && said.insert(id) {
-            asked.ask(question(pledge));
+        if figure && stated.contains(&id) && !linked.contains(&id) && reported_pairs.insert(id) {
+            questions.ask(question(pledge));
         }
     }
 }
@@ -95,7 +95,7 @@ pub struct TotalWords {
 impl TotalWords {
     /// Of two lists, their phrases apart by semicolons.
     pub fn new(words: &str, except: &str) -> Self {
-        let list = |all: &str| all.split(';').map(plain).collect();
+        let list = |all: &str| all.split(';').map(normalise).collect();
         Self {
             words: list(words),
             except: list(except),
@@ -103,8 +103,8 @@ impl TotalWords {
     }
 
     /// Whether a text has one of the words, whole and whatever its case.
-    pub fn are_in(&self, text: &str) -> bool {
-        let mut text = plain(text);
+    pub fn occur_in(&self, text: &str) -> bool {
+        let mut text = normalise(text);
         for phrase in &self.except {
             text = text.replace(phrase, " ");
         }
@@ -113,7 +113,7 @@ impl TotalWords {
 }
 
 /// The words alone in small letters, a blank before and after each.
-fn plain(text: &str) -> String {
+fn normalise(text: &str) -> String {
     let small = text.to_lowercase();
     let words = small.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
@@ -132,7 +132,7 @@ mod tests {
             "all\nso  far.",
             "given to date",
         ] {
-            assert!(words.are_in(text), "{text}");
+            assert!(words.occur_in(text), "{text}");
         }
         for text in [
             "",
@@ -141,8 +141,8 @@ mod tests {
             "kept up-to-date",
             "to dates",
         ] {
-            assert!(!words.are_in(text), "{text}");
+            assert!(!words.occur_in(text), "{text}");
         }
-        assert!(words.are_in("kept up to date, cumulative"));
+        assert!(words.occur_in("kept up to date, cumulative"));
     }
 }

@@ -1,24 +1,29 @@
 //! Names in two spellings: a letter apart, or a variant of a name that is recorded.
 
 use super::{Findings, Grade};
-pub(super) use crate::model::folded;
+pub(super) use crate::model::fold_for_search;
 use crate::model::*;
 use std::collections::BTreeMap;
 
 /// A family name shorter than this is near too many words.
-const LONG_ENOUGH: usize = 6;
+const MIN_NAME_LENGTH: usize = 6;
 
-pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
-    attendees(record, found);
-    texts(record, found);
+pub(super) fn check(record: &MeetingRecord, found: &mut Findings) {
+    check_attendees(record, found);
+    check_texts(record, found);
 }
 
 /// Two people of one meeting whose names are nearly the same, or a name that is a known variant.
-fn attendees(record: &MeetingRecord, found: &mut Findings) {
+fn check_attendees(record: &MeetingRecord, found: &mut Findings) {
     let variants: BTreeMap<String, &PersonFields> = record
         .persons
         .iter()
-        .flat_map(|p| p.fields.variants.iter().map(|v| (folded(v), &p.fields)))
+        .flat_map(|p| {
+            p.fields
+                .variants
+                .iter()
+                .map(|v| (fold_for_search(v), &p.fields))
+        })
         .collect();
     let mut seen: Vec<(String, String)> = Vec::new();
     for attendee in &record.attendees {
@@ -27,11 +32,11 @@ fn attendees(record: &MeetingRecord, found: &mut Findings) {
         let Some(name) = name.or_else(|| attendee.fields.free_name.clone()) else {
             continue;
         };
-        let key = folded(&name);
+        let key = fold_for_search(&name);
         if let Some(known) = variants.get(&key).filter(|_| person.is_none()) {
             let values = [("name", name.as_str()), ("known", &known.full_name())];
             found.add(Grade::Warning, "nameVariant", attendee.id, &values);
-        } else if let Some((_, other)) = seen.iter().find(|(other, _)| nearly(other, &key)) {
+        } else if let Some((_, other)) = seen.iter().find(|(other, _)| is_near(other, &key)) {
             let values = [("name", name.as_str()), ("known", other.as_str())];
             found.add(Grade::Warning, "nameNearly", attendee.id, &values);
         }
@@ -40,30 +45,30 @@ fn attendees(record: &MeetingRecord, found: &mut Findings) {
 }
 
 /// One or two letters apart, and not the same.
-fn nearly(a: &str, b: &str) -> bool {
-    a != b && a.chars().count() >= LONG_ENOUGH && strsim::osa_distance(a, b) <= 2
+fn is_near(a: &str, b: &str) -> bool {
+    a != b && a.chars().count() >= MIN_NAME_LENGTH && strsim::osa_distance(a, b) <= 2
 }
 
 /// A word of the minutes that is one letter away from a family name of the meeting.
-fn texts(record: &MeetingRecord, found: &mut Findings) {
+fn check_texts(record: &MeetingRecord, found: &mut Findings) {
     let families: BTreeMap<String, String> = record
         .persons
         .iter()
-        .map(|p| (folded(&p.fields.family_name), p.fields.full_name()))
-        .filter(|(key, _)| key.chars().count() >= LONG_ENOUGH)
+        .map(|p| (fold_for_search(&p.fields.family_name), p.fields.full_name()))
+        .filter(|(key, _)| key.chars().count() >= MIN_NAME_LENGTH)
         .collect();
     let known: Vec<String> = record
         .parties
         .iter()
-        .map(|p| folded(&p.fields.name))
+        .map(|p| fold_for_search(&p.fields.name))
         .collect();
     for item in &record.agenda_items {
         let text = item.fields.minutes.as_deref().unwrap_or_default();
         let mut told = Vec::new();
         for word in text.split(|c: char| !(c.is_alphabetic() || c == '-' || c == '’')) {
-            let key = folded(word);
+            let key = fold_for_search(word);
             let name_like = word.chars().next().is_some_and(char::is_uppercase)
-                && key.chars().count() >= LONG_ENOUGH
+                && key.chars().count() >= MIN_NAME_LENGTH
                 && !families.contains_key(&key)
                 && !known.contains(&key)
                 && !told.contains(&key);
@@ -87,14 +92,14 @@ mod tests {
 
     #[test]
     fn a_name_is_folded_to_its_bare_letters() {
-        assert_eq!(folded("Žilvinas O’Čerņa"), "zilvinas ocerna");
-        assert_eq!(folded("Їжакевич"), folded("їжакевич"));
+        assert_eq!(fold_for_search("Žilvinas O’Čerņa"), "zilvinas ocerna");
+        assert_eq!(fold_for_search("Їжакевич"), fold_for_search("їжакевич"));
     }
 
     #[test]
     fn names_a_letter_or_two_apart_are_near_and_short_ones_are_not() {
-        assert!(nearly("katrina example", "kateryna example"));
-        assert!(!nearly("anna", "anne"));
-        assert!(!nearly("same name", "same name"));
+        assert!(is_near("katrina example", "kateryna example"));
+        assert!(!is_near("anna", "anne"));
+        assert!(!is_near("same name", "same name"));
     }
 }

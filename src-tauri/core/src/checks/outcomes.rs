@@ -3,23 +3,27 @@
 use super::{Findings, Grade};
 use crate::model::*;
 
-pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
+pub(super) fn check(record: &MeetingRecord, found: &mut Findings) {
     for item in &record.agenda_items {
-        agenda_item(record, item, found);
+        check_agenda_item(record, item, found);
     }
     for decision in &record.decisions {
-        decided(record, decision, found);
+        check_decision(record, decision, found);
     }
     for action in &record.actions {
-        asked(action, found);
+        check_action(action, found);
     }
     for pledge in &record.pledges {
-        announced(record, pledge, found);
+        check_pledge(record, pledge, found);
     }
 }
 
 /// An item that was taken left something behind; one of a meeting that is over was taken or deferred.
-fn agenda_item(record: &MeetingRecord, item: &Stored<AgendaItemFields>, found: &mut Findings) {
+fn check_agenda_item(
+    record: &MeetingRecord,
+    item: &Stored<AgendaItemFields>,
+    found: &mut Findings,
+) {
     let at = Some(item.id);
     let said = item
         .fields
@@ -46,7 +50,7 @@ fn agenda_item(record: &MeetingRecord, item: &Stored<AgendaItemFields>, found: &
     }
 }
 
-fn decided(record: &MeetingRecord, decision: &Stored<DecisionFields>, found: &mut Findings) {
+fn check_decision(record: &MeetingRecord, decision: &Stored<DecisionFields>, found: &mut Findings) {
     let fields = &decision.fields;
     let number = fields.number.trim();
     if number.is_empty() {
@@ -87,7 +91,7 @@ fn decided(record: &MeetingRecord, decision: &Stored<DecisionFields>, found: &mu
     }
 }
 
-fn asked(action: &Stored<ActionFields>, found: &mut Findings) {
+fn check_action(action: &Stored<ActionFields>, found: &mut Findings) {
     let fields = &action.fields;
     if !fields.state.is_open() {
         return;
@@ -106,7 +110,7 @@ fn asked(action: &Stored<ActionFields>, found: &mut Findings) {
 
 /// A meeting is a source of its own: a pledge that was announced there needs no other. It was announced by the last day
 /// of it.
-fn announced(record: &MeetingRecord, pledge: &Stored<PledgeFields>, found: &mut Findings) {
+fn check_pledge(record: &MeetingRecord, pledge: &Stored<PledgeFields>, found: &mut Findings) {
     let fields = &pledge.fields;
     let values = [("title", fields.title.as_str())];
     let figure = fields.amount.minor.is_some();

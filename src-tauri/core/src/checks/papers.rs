@@ -12,7 +12,7 @@ pub const TLP: [&str; 5] = [
     "TLP:CLEAR",
 ];
 
-pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
+pub(super) fn check(record: &MeetingRecord, found: &mut Findings) {
     let meeting = &record.meeting;
     if meeting.fields.state != MeetingState::Held {
         found.add(Grade::Error, "notHeld", meeting.id, &[]);

@@ -1,27 +1,27 @@
 //! Who came: counts against lists, capacities against roles, parties and persons twice, heads.
 
-use super::{Findings, Grade, names::folded};
+use super::{Findings, Grade, names::fold_for_search};
 use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
-    counts(record, found);
-    groups(record, found);
-    parties(record, found);
+pub(super) fn check(record: &MeetingRecord, found: &mut Findings) {
+    check_counts(record, found);
+    check_groups(record, found);
+    check_parties(record, found);
     let membership = record.membership();
     for delegation in &record.delegations {
-        capacity(record, membership.as_ref(), delegation, found);
-        heads(record, delegation, found);
+        check_capacity(record, membership.as_ref(), delegation, found);
+        check_heads(record, delegation, found);
     }
-    persons(record, found);
+    check_persons(record, found);
 }
 
-fn attended(delegation: &Stored<DelegationFields>) -> bool {
+fn has_attended(delegation: &Stored<DelegationFields>) -> bool {
     delegation.fields.presence == Presence::Attended
 }
 
 /// A count as it was stated, against what the record counts by the same basis.
-fn counts(record: &MeetingRecord, found: &mut Findings) {
+fn check_counts(record: &MeetingRecord, found: &mut Findings) {
     let participation = record.participation();
     let nobody = participation.by_capacity.is_empty();
     if nobody && record.meeting.fields.state == MeetingState::Held {
@@ -58,7 +58,7 @@ fn counts(record: &MeetingRecord, found: &mut Findings) {
 }
 
 /// More were named out of an unnamed group than were stated to be in it.
-fn groups(record: &MeetingRecord, found: &mut Findings) {
+fn check_groups(record: &MeetingRecord, found: &mut Findings) {
     for group in &record.unnamed_groups {
         let of_group = |d: &&Stored<DelegationFields>| d.fields.unnamed_group == Some(group.id);
         let named = record.delegations.iter().filter(of_group).count();
@@ -83,7 +83,7 @@ fn groups(record: &MeetingRecord, found: &mut Findings) {
 }
 
 /// Two delegations whose parties go by one name: a state entered twice under two records.
-fn parties(record: &MeetingRecord, found: &mut Findings) {
+fn check_parties(record: &MeetingRecord, found: &mut Findings) {
     let mut seen: BTreeMap<String, Id<PartyFields>> = BTreeMap::new();
     for delegation in &record.delegations {
         let Some(party) = record.party(delegation.fields.party) else {
@@ -96,7 +96,7 @@ fn parties(record: &MeetingRecord, found: &mut Findings) {
             party.official_name.as_ref(),
         ];
         for name in names.into_iter().flatten().chain(others) {
-            let before = seen.insert(folded(name), delegation.fields.party);
+            let before = seen.insert(fold_for_search(name), delegation.fields.party);
             if before.is_some_and(|id| id != delegation.fields.party) {
                 found.add(
                     Grade::Error,
@@ -110,8 +110,8 @@ fn parties(record: &MeetingRecord, found: &mut Findings) {
     }
 }
 
-/// The role that a capacity stands for; a guest needs none.
-fn wanted(capacity: Capacity) -> Option<RoleKind> {
+/// The role that a party needs for a capacity; a guest needs none.
+fn required_role(capacity: Capacity) -> Option<RoleKind> {
     Some(match capacity {
         Capacity::Member => RoleKind::Member,
         Capacity::Lead => RoleKind::Lead,
@@ -123,13 +123,14 @@ fn wanted(capacity: Capacity) -> Option<RoleKind> {
 }
 
 /// A capacity that none of the party's roles can bear, whichever days their dates mean.
-fn capacity(
+fn check_capacity(
     record: &MeetingRecord,
     membership: Option<&Membership>,
     delegation: &Stored<DelegationFields>,
     found: &mut Findings,
 ) {
-    let (Some(role), Some(membership)) = (wanted(delegation.fields.capacity), membership) else {
+    let (Some(role), Some(membership)) = (required_role(delegation.fields.capacity), membership)
+    else {
         return;
     };
     let party = delegation.fields.party;
@@ -153,7 +154,11 @@ fn capacity(
     found.add(grade, rule, delegation.id, &values);
 }
 
-fn heads(record: &MeetingRecord, delegation: &Stored<DelegationFields>, found: &mut Findings) {
+fn check_heads(
+    record: &MeetingRecord,
+    delegation: &Stored<DelegationFields>,
+    found: &mut Findings,
+) {
     let people = || {
         let of = |a: &&Stored<AttendeeFields>| a.fields.delegation == delegation.id;
         record.attendees.iter().filter(of)
@@ -165,13 +170,13 @@ fn heads(record: &MeetingRecord, delegation: &Stored<DelegationFields>, found: &
     let values = [("party", party.map_or("", |p| p.name.as_str()))];
     if heads > 1 {
         found.add(Grade::Error, "headTwice", delegation.id, &values);
-    } else if heads == 0 && attended(delegation) && people().next().is_some() {
+    } else if heads == 0 && has_attended(delegation) && people().next().is_some() {
         found.add(Grade::Warning, "headMissing", delegation.id, &values);
     }
 }
 
 /// The same person in two delegations, or the same name twice.
-fn persons(record: &MeetingRecord, found: &mut Findings) {
+fn check_persons(record: &MeetingRecord, found: &mut Findings) {
     let (mut by_person, mut by_name) = (BTreeSet::new(), BTreeSet::new());
     for attendee in &record.attendees {
         let name = match attendee.fields.person {
@@ -183,7 +188,7 @@ fn persons(record: &MeetingRecord, found: &mut Findings) {
             .fields
             .person
             .is_some_and(|id| !by_person.insert(id));
-        let namesake = !by_name.insert(folded(&name));
+        let namesake = !by_name.insert(fold_for_search(&name));
         if again {
             found.add(Grade::Error, "personTwice", attendee.id, &[("name", &name)]);
         } else if namesake {

@@ -1,78 +1,78 @@
 //! What looks like the same money twice. Offered, never decided: a link between two pledges says what
 //! they are to each other, and then the question is answered.
 
-use super::alike::{self, AGAIN};
-use super::questions::{Asked, Question, Questions};
+use super::questions::{Question, QuestionCollector, Questions};
+use super::similar_pledges::{self, REPEATED_WITHIN_DAYS};
 use super::{Findings, cumulative, printable, tranches};
 use crate::model::*;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Amounts are similar when they differ by no more than a tenth of the larger.
-pub(super) const SIMILAR: i64 = 10;
+pub(super) const SIMILAR_FRACTION: i64 = 10;
 
 /// A pledge with a figure and a day, as the rules compare it.
-pub(super) struct Dated<'a> {
+pub(super) struct DatedPledge<'a> {
     pub pledge: &'a LedgerPledge,
     pub minor: i64,
     pub on: NaiveDate,
 }
 
-impl Dated<'_> {
-    pub fn days_after(&self, other: &Dated) -> i64 {
+impl DatedPledge<'_> {
+    pub fn days_after(&self, other: &DatedPledge) -> i64 {
         (self.on - other.on).num_days()
     }
 }
 
-/// The pairs of which a link says what they are to each other.
-pub(super) struct Answered(HashSet<(Id<PledgeFields>, Id<PledgeFields>)>);
+/// The pairs that a link connects: the question about them is answered.
+pub(super) struct LinkedPairs(HashSet<(Id<PledgeFields>, Id<PledgeFields>)>);
 
-impl Answered {
-    pub fn pair(&self, one: &Dated, other: &Dated) -> bool {
+impl LinkedPairs {
+    pub fn contains(&self, one: &DatedPledge, other: &DatedPledge) -> bool {
         self.0.contains(&(one.pledge.id, other.pledge.id))
     }
 }
 
-/// Looks the register over. `stated` are the pledges whose own words say that they are totals, `unfit` the texts of
-/// [`OF_REGISTER`](super::OF_REGISTER) that cannot be printed.
+/// Runs every rule on the register. `stated` are the pledges whose own words say that they are totals,
+/// `unprintable` the texts of [`REGISTER_REPORT_NOUNS`](super::REGISTER_REPORT_NOUNS) that cannot be printed.
 pub fn pledges(
     record: &LedgerRecord,
     reported: &[Stored<ReportedTotalFields>],
     stated: &HashSet<Id<PledgeFields>>,
-    unfit: &[UnfitText],
+    unprintable: &[UnprintableText],
 ) -> Questions {
-    let mut asked = Asked::default();
+    let mut questions = QuestionCollector::default();
     let links = record.links.iter();
     let both = links.flat_map(|l| [(l.pledge, l.other), (l.other, l.pledge)]);
-    let answered = Answered(both.collect());
-    let (mut said, mut summed) = (HashSet::new(), HashSet::new());
-    for ((party, _), all) in &by_giver(record) {
-        alike::look(*party, all, &answered, &mut said, &mut asked);
-        cumulative::look(all, &answered, &mut summed, &mut asked);
+    let linked = LinkedPairs(both.collect());
+    let (mut asked_pairs, mut summed) = (HashSet::new(), HashSet::new());
+    for ((party, _), all) in &group_by_giver(record) {
+        similar_pledges::check(*party, all, &linked, &mut asked_pairs, &mut questions);
+        cumulative::check(all, &linked, &mut summed, &mut questions);
     }
-    cumulative::stated(record, stated, &mut summed, &mut asked);
-    fund_and_bought(record, &answered, &mut asked);
+    cumulative::check_stated(record, stated, &mut summed, &mut questions);
+    check_fund_purchases(record, &linked, &mut questions);
     let mut found = Findings::default();
-    same_as_reported(record, reported, &mut found);
-    corrected_twice(record, &mut found);
-    steps_left_out(record, &mut found);
-    tranches::look(record, &mut found);
-    printable::look_at_texts(unfit, &mut found);
-    asked.among(found)
+    check_reported_totals(record, reported, &mut found);
+    check_double_corrections(record, &mut found);
+    check_uncounted_steps(record, &mut found);
+    tranches::check(record, &mut found);
+    printable::check_texts(unprintable, &mut found);
+    questions.into_questions(found)
 }
 
 type Giver = (Id<PartyFields>, &'static str);
 
 /// The pledges that one party gives alone or with others, in one currency, by day.
-fn by_giver(record: &LedgerRecord) -> BTreeMap<Giver, Vec<Dated<'_>>> {
-    let mut all: BTreeMap<Giver, Vec<Dated>> = BTreeMap::new();
+fn group_by_giver(record: &LedgerRecord) -> BTreeMap<Giver, Vec<DatedPledge<'_>>> {
+    let mut all: BTreeMap<Giver, Vec<DatedPledge>> = BTreeMap::new();
     for pledge in &record.pledges {
-        let Some((minor, currency, on)) = dated(pledge) else {
+        let Some((minor, currency, on)) = dated_figure(pledge) else {
             continue;
         };
         for party in &pledge.pledgers {
             let own = all.entry((*party, currency.code())).or_default();
-            own.push(Dated { pledge, minor, on });
+            own.push(DatedPledge { pledge, minor, on });
         }
     }
     for own in all.values_mut() {
@@ -81,27 +81,31 @@ fn by_giver(record: &LedgerRecord) -> BTreeMap<Giver, Vec<Dated<'_>>> {
     all
 }
 
-fn dated(pledge: &LedgerPledge) -> Option<(i64, Currency, NaiveDate)> {
+fn dated_figure(pledge: &LedgerPledge) -> Option<(i64, Currency, NaiveDate)> {
     let amount = &pledge.amount;
     let on = pledge.announced_on?.latest();
     Some((amount.minor?, amount.currency?, on))
 }
 
-pub(super) fn similar(a: i64, b: i64) -> bool {
-    a.abs_diff(b) <= a.max(b).unsigned_abs() / SIMILAR.unsigned_abs()
+pub(super) fn are_similar(a: i64, b: i64) -> bool {
+    a.abs_diff(b) <= a.max(b).unsigned_abs() / SIMILAR_FRACTION.unsigned_abs()
 }
 
 /// Money given to a common fund, and what looks like the purchase that it paid for.
-fn fund_and_bought<'a>(record: &'a LedgerRecord, answered: &Answered, asked: &mut Asked<'a>) {
-    let mut bought: HashMap<&'static str, Vec<Dated<'a>>> = HashMap::new();
+fn check_fund_purchases<'a>(
+    record: &'a LedgerRecord,
+    linked: &LinkedPairs,
+    questions: &mut QuestionCollector<'a>,
+) {
+    let mut bought: HashMap<&'static str, Vec<DatedPledge<'a>>> = HashMap::new();
     for pledge in &record.pledges {
         let goods = matches!(
             pledge.channel,
             Some(PledgeChannel::InKind | PledgeChannel::ProcurementAgency)
         );
-        if let Some((minor, currency, on)) = dated(pledge).filter(|_| goods) {
+        if let Some((minor, currency, on)) = dated_figure(pledge).filter(|_| goods) {
             let own = bought.entry(currency.code()).or_default();
-            own.push(Dated { pledge, minor, on });
+            own.push(DatedPledge { pledge, minor, on });
         }
     }
     for own in bought.values_mut() {
@@ -109,21 +113,24 @@ fn fund_and_bought<'a>(record: &'a LedgerRecord, answered: &Answered, asked: &mu
     }
     for pledge in &record.pledges {
         let fund = pledge.channel == Some(PledgeChannel::CommonFund);
-        let Some((minor, currency, on)) = dated(pledge).filter(|_| fund) else {
+        let Some((minor, currency, on)) = dated_figure(pledge).filter(|_| fund) else {
             continue;
         };
-        let given = Dated { pledge, minor, on };
+        let given = DatedPledge { pledge, minor, on };
         let own = bought.get(currency.code()).map_or(&[][..], Vec::as_slice);
-        let from = own.partition_point(|d| d.minor < minor && !similar(d.minor, minor));
+        let from = own.partition_point(|d| d.minor < minor && !are_similar(d.minor, minor));
         for one in own.get(from..).unwrap_or_default() {
-            if !similar(one.minor, minor) {
+            if !are_similar(one.minor, minor) {
                 break;
             }
             let team = |p: &LedgerPledge| p.body;
             let apart = matches!((team(pledge), team(one.pledge)), (Some(a), Some(b)) if a != b);
             let after = one.days_after(&given);
-            if (0..=AGAIN).contains(&after) && !apart && !answered.pair(&given, one) {
-                asked.ask(Question {
+            if (0..=REPEATED_WITHIN_DAYS).contains(&after)
+                && !apart
+                && !linked.contains(&given, one)
+            {
+                questions.ask(Question {
                     grade: Grade::Note,
                     rule: "pledgeFundBought",
                     pledge: one.pledge,
@@ -135,7 +142,7 @@ fn fund_and_bought<'a>(record: &'a LedgerRecord, answered: &Answered, asked: &mu
 }
 
 /// A pledge whose figure was published as a total.
-fn same_as_reported(
+fn check_reported_totals(
     record: &LedgerRecord,
     reported: &[Stored<ReportedTotalFields>],
     found: &mut Findings,
@@ -152,7 +159,7 @@ fn same_as_reported(
         }
     }
     for pledge in &record.pledges {
-        let Some((minor, currency, _)) = dated(pledge) else {
+        let Some((minor, currency, _)) = dated_figure(pledge) else {
             continue;
         };
         let own = totals.get(&(minor, currency.code()));
@@ -166,7 +173,7 @@ fn same_as_reported(
 }
 
 /// Two lines in the place of one, as when two offices correct it and their copies become one: both count.
-fn corrected_twice(record: &LedgerRecord, found: &mut Findings) {
+fn check_double_corrections(record: &LedgerRecord, found: &mut Findings) {
     let mut corrections: BTreeMap<_, u32> = BTreeMap::new();
     for event in &record.events {
         if let Some(line) = event.corrects {
@@ -182,7 +189,7 @@ fn corrected_twice(record: &LedgerRecord, found: &mut Findings) {
 }
 
 /// Steps recorded under a pledge that does not count, because another stands for the same money.
-fn steps_left_out(record: &LedgerRecord, found: &mut Findings) {
+fn check_uncounted_steps(record: &LedgerRecord, found: &mut Findings) {
     let corrected: HashSet<_> = record.events.iter().filter_map(|e| e.corrects).collect();
     let living = |e: &&LedgerEvent| !e.void && !corrected.contains(&e.id);
     let mut steps: HashMap<_, Vec<Stage>> = HashMap::new();
@@ -200,7 +207,7 @@ fn steps_left_out(record: &LedgerRecord, found: &mut Findings) {
         own.iter()
             .any(|stage| figures.contains(&(link.other, *stage)))
     };
-    let mut said = HashSet::new();
+    let mut asked_pairs = HashSet::new();
     let titles: HashMap<_, _> = record
         .pledges
         .iter()
@@ -215,7 +222,7 @@ fn steps_left_out(record: &LedgerRecord, found: &mut Findings) {
             PledgeLinkKind::Corrects | PledgeLinkKind::Replaces => link.other,
             PledgeLinkKind::Increases | PledgeLinkKind::Differs => continue,
         };
-        if steps.contains_key(&left_out) && said.insert(left_out) {
+        if steps.contains_key(&left_out) && asked_pairs.insert(left_out) {
             let title = titles.get(&left_out).copied().unwrap_or_default();
             let values = [("title", title)];
             found.add(Grade::Warning, "stepsLeftOut", left_out, &values);

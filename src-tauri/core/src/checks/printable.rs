@@ -11,42 +11,42 @@ const RULE: &str = "unprintable";
 /// How many characters of the field are quoted.
 const QUOTED: usize = 60;
 
-pub(super) fn look(record: &MeetingRecord, found: &mut Findings) {
-    look_at(&record.coalition, found);
-    look_at(&record.body, found);
-    look_at(&record.meeting, found);
-    look_at_all(&record.delegations, found);
-    look_at_all(&record.attendees, found);
-    look_at_all(&record.unnamed_groups, found);
-    look_at_all(&record.stated_counts, found);
-    look_at_all(&record.agenda_items, found);
-    look_at_all(&record.meeting_documents, found);
-    look_at_all(&record.statements, found);
-    look_at_all(&record.decisions, found);
-    look_at_all(&record.actions, found);
-    look_at_all(&record.carried, found);
-    look_at_all(&record.closed, found);
-    look_at_all(&record.other_decisions, found);
-    look_at_all(&record.other_items, found);
-    look_at_all(&record.documents, found);
-    look_at_all(&record.pledges, found);
-    look_at_all(&record.established, found);
-    look_at_all(&record.instruments, found);
-    look_at_all(&record.signatures, found);
-    look_at_all(&record.roles, found);
-    look_at_all(&record.parties, found);
-    look_at_all(&record.persons, found);
-    look_at_all(&record.sources, found);
+pub(super) fn check(record: &MeetingRecord, found: &mut Findings) {
+    check_record(&record.coalition, found);
+    check_record(&record.body, found);
+    check_record(&record.meeting, found);
+    check_all(&record.delegations, found);
+    check_all(&record.attendees, found);
+    check_all(&record.unnamed_groups, found);
+    check_all(&record.stated_counts, found);
+    check_all(&record.agenda_items, found);
+    check_all(&record.meeting_documents, found);
+    check_all(&record.statements, found);
+    check_all(&record.decisions, found);
+    check_all(&record.actions, found);
+    check_all(&record.carried, found);
+    check_all(&record.closed, found);
+    check_all(&record.other_decisions, found);
+    check_all(&record.other_items, found);
+    check_all(&record.documents, found);
+    check_all(&record.pledges, found);
+    check_all(&record.established, found);
+    check_all(&record.instruments, found);
+    check_all(&record.signatures, found);
+    check_all(&record.roles, found);
+    check_all(&record.parties, found);
+    check_all(&record.persons, found);
+    check_all(&record.sources, found);
     if let Some(next) = &record.next_meeting {
-        look_at(next, found);
+        check_record(next, found);
     }
     if let Some(rates) = &record.rates {
-        look_at(&rates.set, found);
+        check_record(&rates.set, found);
     }
 }
 
 /// What the report of pledges prints, and what hangs on a pledge.
-pub const OF_REGISTER: &[&str] = &[
+pub const REGISTER_REPORT_NOUNS: &[&str] = &[
     "coalition",
     "source",
     "party",
@@ -64,7 +64,7 @@ pub const OF_REGISTER: &[&str] = &[
 
 /// What the papers of a meeting print of records that are not its own: the brief of its chair, its cards, the names
 /// in its totals, by what they are converted.
-pub const BESIDE_MEETING: &[&str] = &[
+pub const MEETING_PAPER_NOUNS: &[&str] = &[
     "party",
     "person",
     "post",
@@ -78,44 +78,44 @@ pub const BESIDE_MEETING: &[&str] = &[
     "rate_set",
 ];
 
-/// Texts that stand in no record of a meeting: they hinder other papers than its summary.
-pub fn beside(texts: &[UnfitText], findings: &mut Vec<Finding>) {
+/// Adds warnings for texts of other records that the papers of a meeting print.
+pub fn add_unprintable(texts: &[UnprintableText], findings: &mut Vec<Finding>) {
     let mut found = Findings::default();
     for one in texts {
         let known = |f: &Finding| f.rule == RULE && f.record == one.record;
         if !findings.iter().any(known) {
-            note(Grade::Warning, one.noun, one.record, &one.text, &mut found);
+            add_finding(Grade::Warning, one.noun, one.record, &one.text, &mut found);
         }
     }
     findings.extend(found.0);
     findings.sort_by_key(|f| f.grade);
 }
 
-/// The texts of the register.
-pub(super) fn look_at_texts(texts: &[UnfitText], found: &mut Findings) {
+/// Adds an error for each text of the register.
+pub(super) fn check_texts(texts: &[UnprintableText], found: &mut Findings) {
     for one in texts {
-        note(Grade::Error, one.noun, one.record, &one.text, found);
+        add_finding(Grade::Error, one.noun, one.record, &one.text, found);
     }
 }
 
-fn look_at_all<F: Noun>(records: &[Stored<F>], found: &mut Findings) {
+fn check_all<F: Noun>(records: &[Stored<F>], found: &mut Findings) {
     for record in records {
-        look_at(record, found);
+        check_record(record, found);
     }
 }
 
 /// One finding for each text of the record with such a character, under the record itself.
-fn look_at<F: Noun>(record: &Stored<F>, found: &mut Findings) {
+fn check_record<F: Noun>(record: &Stored<F>, found: &mut Findings) {
     // Fields of these records are plain texts, numbers and dates, which JSON holds.
     if let Ok(fields) = serde_json::to_value(&record.fields) {
         let id = record.id.uuid();
         each_text(&fields, &mut |text| {
-            note(Grade::Error, F::NAME, id, text, found);
+            add_finding(Grade::Error, F::NAME, id, text, found);
         });
     }
 }
 
-fn note(grade: Grade, noun: &'static str, record: Uuid, text: &str, found: &mut Findings) {
+fn add_finding(grade: Grade, noun: &'static str, record: Uuid, text: &str, found: &mut Findings) {
     if let Some(c) = find_unprintable(text) {
         let code = code_point(c);
         let quoted: String = text.chars().take(QUOTED).collect();
@@ -124,11 +124,11 @@ fn note(grade: Grade, noun: &'static str, record: Uuid, text: &str, found: &mut 
     }
 }
 
-fn each_text(value: &Value, look: &mut dyn FnMut(&str)) {
+fn each_text(value: &Value, visit: &mut dyn FnMut(&str)) {
     match value {
-        Value::String(text) => look(text),
-        Value::Array(items) => items.iter().for_each(|item| each_text(item, look)),
-        Value::Object(map) => map.values().for_each(|value| each_text(value, look)),
+        Value::String(text) => visit(text),
+        Value::Array(items) => items.iter().for_each(|item| each_text(item, visit)),
+        Value::Object(map) => map.values().for_each(|value| each_text(value, visit)),
         _ => {}
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 /// The most questions that are given at once.
-pub const MOST: usize = 1_000;
+pub const MAX_QUESTIONS: usize = 1_000;
 
 /// What is asked about the register.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,7 +34,7 @@ impl Question<'_> {
         let other = self.other.map(|(pledge, _)| pledge.id.uuid());
         (self.grade, self.rule, self.pledge.id.uuid(), other)
     }
-    fn put(&self, found: &mut Findings) {
+    fn add_to(&self, found: &mut Findings) {
         let mut values = vec![("title", self.pledge.title.as_str())];
         let than = self
             .other
@@ -52,35 +52,35 @@ impl Question<'_> {
 
 /// Counts all questions and keeps the gravest.
 #[derive(Default)]
-pub(super) struct Asked<'a> {
+pub(super) struct QuestionCollector<'a> {
     kept: Vec<Question<'a>>,
     count: usize,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> QuestionCollector<'a> {
     pub fn ask(&mut self, question: Question<'a>) {
         self.count += 1;
         self.kept.push(question);
-        if self.kept.len() >= 2 * MOST {
-            self.cut();
+        if self.kept.len() >= 2 * MAX_QUESTIONS {
+            self.truncate();
         }
     }
 
-    fn cut(&mut self) {
+    fn truncate(&mut self) {
         self.kept.sort_by_key(Question::order);
-        self.kept.truncate(MOST);
+        self.kept.truncate(MAX_QUESTIONS);
     }
 
-    /// The first of these and of what was found besides.
-    pub fn among(mut self, mut found: Findings) -> Questions {
+    /// The gravest questions, together with what was found otherwise.
+    pub fn into_questions(mut self, mut found: Findings) -> Questions {
         let count = self.count + found.0.len();
-        self.cut();
+        self.truncate();
         for question in &self.kept {
-            question.put(&mut found);
+            question.add_to(&mut found);
         }
         let mut first = found.0;
         first.sort_by_key(|f| (f.grade, f.rule, f.record));
-        first.truncate(MOST);
+        first.truncate(MAX_QUESTIONS);
         let more = count - first.len();
         Questions { first, more }
     }

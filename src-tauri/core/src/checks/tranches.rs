@@ -17,7 +17,7 @@ struct Bounds {
 
 /// What is planned and paid under one pledge, in its currency.
 #[derive(Default)]
-struct Parts<'a> {
+struct TranchesOfPledge<'a> {
     tranches: Vec<&'a TrancheFields>,
     /// The lines that paid one of them.
     paid: Vec<&'a Amount>,
@@ -27,9 +27,9 @@ struct Parts<'a> {
     less: bool,
 }
 
-/// Holds the tranches of each pledge against what was announced.
-pub(super) fn look(record: &LedgerRecord, found: &mut Findings) {
-    let mut all: HashMap<Id<PledgeFields>, Parts> = HashMap::new();
+/// Compares the tranches of each pledge with what was announced.
+pub(super) fn check(record: &LedgerRecord, found: &mut Findings) {
+    let mut all: HashMap<Id<PledgeFields>, TranchesOfPledge> = HashMap::new();
     for tranche in &record.tranches {
         let own = all.entry(tranche.fields.pledge).or_default();
         own.tranches.push(&tranche.fields);
@@ -62,7 +62,7 @@ pub(super) fn look(record: &LedgerRecord, found: &mut Findings) {
     }
 }
 
-impl Parts<'_> {
+impl TranchesOfPledge<'_> {
     fn compare(&self, pledge: &LedgerPledge, raised: bool, found: &mut Findings) {
         let amount = match self.announced.as_slice() {
             [only] => *only,

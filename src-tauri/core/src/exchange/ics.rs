@@ -31,16 +31,16 @@ pub struct Event<'a> {
 /// The event of a meeting; none when the day of the meeting is not known.
 pub fn calendar(event: &Event<'_>, words: &Words) -> Option<String> {
     let meeting = &event.record.meeting.fields;
-    let first = known_day(meeting.starts_on?)?;
+    let first = exact_day(meeting.starts_on?)?;
     let last = match meeting.ends_on {
-        Some(day) => known_day(day)?,
+        Some(day) => exact_day(day)?,
         None => first,
     };
     let zone = meeting.zone.as_ref().and_then(|zone| zone.parse().ok());
     let people = people(event);
     let method = match event.method {
         InvitationMethod::Cancel => "CANCEL",
-        InvitationMethod::Request if people.asked.is_empty() => "PUBLISH",
+        InvitationMethod::Request if people.attendees.is_empty() => "PUBLISH",
         InvitationMethod::Request => "REQUEST",
     };
     let mut lines = vec![
@@ -58,13 +58,13 @@ pub fn calendar(event: &Event<'_>, words: &Words) -> Option<String> {
         Property::new("SEQUENCE", event.sequence.to_string()),
         Property::new("DTSTAMP", utc(event.sent_at)),
     ]);
-    lines.extend(times(meeting, first, last, zone));
-    lines.extend(told(event.record, words));
+    lines.extend(start_and_end(meeting, first, last, zone));
+    lines.extend(describe_meeting(event.record, words));
     let called_off = event.method == InvitationMethod::Cancel;
     let status = if called_off { "CANCELLED" } else { "CONFIRMED" };
     lines.push(Property::new("STATUS", status));
     lines.extend(people.organiser);
-    lines.extend(people.asked);
+    lines.extend(people.attendees);
     lines.push(Property::new("END", "VEVENT"));
     lines.push(Property::new("END", "VCALENDAR"));
     let lines = lines.into_iter().map(|line| {
@@ -75,7 +75,7 @@ pub fn calendar(event: &Event<'_>, words: &Words) -> Option<String> {
 }
 
 /// A day that is known to the day.
-pub fn known_day(stated: DateStated) -> Option<NaiveDate> {
+pub fn exact_day(stated: DateStated) -> Option<NaiveDate> {
     match stated {
         DateStated::On(Calendar::Day(day)) => Some(day),
         _ => None,
@@ -84,7 +84,7 @@ pub fn known_day(stated: DateStated) -> Option<NaiveDate> {
 
 /// When it begins and ends. Without a time it takes whole days. Without a time of its end it has none, since nobody
 /// said how long it lasts; but over several days it lasts to the end of the last.
-fn times(
+fn start_and_end(
     meeting: &MeetingFields,
     first: NaiveDate,
     last: NaiveDate,
@@ -114,7 +114,7 @@ fn times(
         None if last > first => last.checked_add_days(Days::new(1)).map(|day| {
             let midnight = day.and_time(NaiveTime::MIN);
             // Where the clocks pass over midnight, the day begins when they have.
-            let skipped = zone.and_then(|zone| skipped(midnight, zone));
+            let skipped = zone.and_then(|zone| find_clock_gap(midnight, zone));
             skipped.map_or(midnight, |change| change.to)
         }),
         None => None,
@@ -123,8 +123,8 @@ fn times(
     lines
 }
 
-/// What it is, where, why it is called off, and its agenda without internal items.
-fn told(record: &MeetingRecord, words: &Words) -> Vec<Property> {
+/// Summary, location and description: why it is called off, and its agenda without internal items.
+fn describe_meeting(record: &MeetingRecord, words: &Words) -> Vec<Property> {
     let meeting = &record.meeting.fields;
     let (coalition, body) = (&record.coalition.fields.name, &record.body.fields.name);
     let title = meeting
@@ -171,7 +171,7 @@ fn told(record: &MeetingRecord, words: &Words) -> Vec<Property> {
 struct People {
     organiser: Option<Property>,
     /// Nobody when there is no organiser to answer to.
-    asked: Vec<Property>,
+    attendees: Vec<Property>,
 }
 
 fn people(event: &Event<'_>) -> People {
@@ -194,12 +194,12 @@ fn people(event: &Event<'_>) -> People {
             d.party == party && !matches!(d.presence, Presence::Apologies | Presence::Absent)
         })
     };
-    let asked = event.persons.iter().filter(|person| {
+    let attendees = event.persons.iter().filter(|person| {
         person.id != organiser.id
             && person.fields.state == PersonState::Active
             && person.fields.party.is_some_and(coming)
     });
-    let asked = asked.filter_map(|person| {
+    let attendees = attendees.filter_map(|person| {
         let mut line = address("ATTENDEE", &person.fields, &with_mail(person)?);
         line.add_parameter("ROLE", "REQ-PARTICIPANT");
         if event.method == InvitationMethod::Request {
@@ -210,7 +210,7 @@ fn people(event: &Event<'_>) -> People {
     });
     People {
         organiser: Some(address("ORGANIZER", &organiser.fields, &organiser_mail)),
-        asked: asked.collect(),
+        attendees: attendees.collect(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! XLSX: numbers are numbers, days since 1900 are dates, everything else is words. A cell of words is never read
 //! as a formula there, so it holds them as they are.
 
-use super::{Cell, Sheet, decimal, money::number};
+use super::{Sheet, SheetCell, decimal, money::number};
 use crate::{Error, Result};
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
@@ -32,14 +32,14 @@ pub fn xlsx(sheets: &[Sheet]) -> Result<Vec<u8>> {
             );
         }
         for sheet in sheets {
-            fill(book.add_worksheet(), sheet)?;
+            write_sheet(book.add_worksheet(), sheet)?;
         }
         book.save_to_buffer()
     };
     write().map_err(|error: XlsxError| failed(error))
 }
 
-fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
+fn write_sheet(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let head = Format::new()
         .set_bold()
         .set_text_wrap()
@@ -54,14 +54,14 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     }
     let mut last_row = 0;
     for (line, row) in (1..).zip(&sheet.rows) {
-        put(page, line, row, &Format::new())?;
+        write_row(page, line, row, &Format::new())?;
         last_row = line;
     }
     let bold = Format::new().set_bold();
     for (line, row) in (last_row + 1..).zip(&sheet.totals) {
         let first = line == last_row + 1;
         let ruled = bold.clone().set_border_top(FormatBorder::Thin);
-        put(page, line, row, if first { &ruled } else { &bold })?;
+        write_row(page, line, row, if first { &ruled } else { &bold })?;
     }
     page.set_freeze_panes(1, 0)?;
     page.autofilter(0, 0, last_row, last_column)?;
@@ -75,15 +75,22 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 }
 
 /// One row of cells, set as `base` says.
-fn put(page: &mut Worksheet, line: u32, row: &[Cell], base: &Format) -> Result<(), XlsxError> {
+fn write_row(
+    page: &mut Worksheet,
+    line: u32,
+    row: &[SheetCell],
+    base: &Format,
+) -> Result<(), XlsxError> {
     let top = base.clone().set_align(FormatAlign::Top);
     let plain = top.clone().set_text_wrap();
     for (at, cell) in (0..).zip(row) {
         match cell {
-            Cell::Empty => page.write_blank(line, at, &plain)?,
-            Cell::Text(words) => page.write_string_with_format(line, at, fitting(words), &plain)?,
-            Cell::Number(count) => page.write_number_with_format(line, at, *count, &top)?,
-            Cell::Money { minor, currency } => match number(*minor, *currency) {
+            SheetCell::Empty => page.write_blank(line, at, &plain)?,
+            SheetCell::Text(words) => {
+                page.write_string_with_format(line, at, truncate_to_cell(words), &plain)?
+            }
+            SheetCell::Number(count) => page.write_number_with_format(line, at, *count, &top)?,
+            SheetCell::Money { minor, currency } => match number(*minor, *currency) {
                 Some(value) => {
                     let places = usize::try_from(currency.digits()).unwrap_or_default();
                     let point = if places > 0 { "." } else { "" };
@@ -97,13 +104,13 @@ fn put(page: &mut Worksheet, line: u32, row: &[Cell], base: &Format) -> Result<(
                     page.write_string_with_format(line, at, exact, &plain)?
                 }
             },
-            Cell::Date { stated, said } => match stated.exact().and_then(day_of_a_sheet) {
+            SheetCell::Date { stated, text } => match stated.exact().and_then(sheet_date) {
                 Some(on) => {
                     let day = top.clone().set_align(FormatAlign::Left);
                     let day = day.set_num_format("d mmmm yyyy");
                     page.write_datetime_with_format(line, at, &on, &day)?
                 }
-                None => page.write_string_with_format(line, at, said, &plain)?,
+                None => page.write_string_with_format(line, at, text, &plain)?,
             },
         };
     }
@@ -111,13 +118,13 @@ fn put(page: &mut Worksheet, line: u32, row: &[Cell], base: &Format) -> Result<(
 }
 
 /// The day as a spreadsheet counts it; none of a day before its first, 1 January 1900.
-fn day_of_a_sheet(on: NaiveDate) -> Option<ExcelDateTime> {
+fn sheet_date(on: NaiveDate) -> Option<ExcelDateTime> {
     let since = (on.year() >= 1900).then(|| on.to_string())?;
     ExcelDateTime::parse_from_str(&since).ok()
 }
 
 /// As many of the words as a cell can hold, with a mark that some are missing.
-fn fitting(words: &str) -> String {
+fn truncate_to_cell(words: &str) -> String {
     if words.encode_utf16().count() <= CELL {
         return words.to_owned();
     }

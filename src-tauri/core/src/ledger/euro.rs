@@ -16,7 +16,7 @@ const FIXED: [(&str, &str, (i32, u32, u32)); 2] = [
 ];
 
 /// The fixed rate of a currency, when it holds on a day; none for a day that is not known.
-pub(super) fn fixed(currency: Currency, day: Option<NaiveDate>) -> Option<RateUsed> {
+pub(super) fn fixed_rate(currency: Currency, day: Option<NaiveDate>) -> Option<RateUsed> {
     let of = |(code, ..): &&(&str, &str, _)| *code == currency.code();
     let (_, rate, (year, month, first)) = FIXED.iter().find(of)?;
     let since = NaiveDate::from_ymd_opt(*year, *month, *first)?;

@@ -1,23 +1,22 @@
 //! Totals by state, stage, year, team, channel or pledge.
 
 use super::{
-    Entry, Ledger, Rates, Total, Wanted,
+    Ledger, LedgerEntry, PledgeFilter, Rates, Total,
+    conversion::ConversionCache,
     lines::{by_unnamed, giver, pieces},
-    links::reached,
-    total::{Adding, under},
-    ways::Ways,
+    links::is_reached,
+    total::{TotalBuilder, get_or_default},
 };
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 
-/// By what totals stand together; stages stand apart in every one.
+/// What totals are grouped by; stages stand apart in every one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub enum By {
-    /// All together.
+pub enum GroupBy {
     #[default]
     Stage,
     /// By who gives.
@@ -28,7 +27,7 @@ pub enum By {
     Month,
     /// By the expert team it is for.
     Team,
-    /// By the way it travels.
+    /// By channel.
     Channel,
 }
 
@@ -37,11 +36,9 @@ pub enum By {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum GroupKey {
-    /// Everything.
     All,
     /// One party gives it.
     Party {
-        /// Which.
         id: Id<PartyFields>,
     },
     /// Several give it, and it is not said who gives how much.
@@ -53,7 +50,6 @@ pub enum GroupKey {
     },
     /// A year; none for lines without a date.
     Year {
-        /// Which.
         year: Option<i32>,
     },
     /// Until the end of a month; none for lines without a date.
@@ -63,12 +59,10 @@ pub enum GroupKey {
     },
     /// A team; none for what is for no team in particular.
     Team {
-        /// Which.
         id: Option<Id<BodyFields>>,
     },
     /// A channel; none where it was not said.
     Channel {
-        /// Which.
         channel: Option<PledgeChannel>,
     },
 }
@@ -77,7 +71,6 @@ pub enum GroupKey {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct StageTotal {
-    /// Which stage.
     pub stage: Stage,
     /// What the lines recorded there come to.
     pub total: Total,
@@ -110,21 +103,24 @@ pub struct Breakdown {
 
 /// What stands at each stage, in the order they came, and by which channels it is given.
 #[derive(Default, Clone)]
-struct Stages(Vec<(Stage, Adding)>, Vec<Option<PledgeChannel>>);
+struct Stages(Vec<(Stage, TotalBuilder)>, Vec<Option<PledgeChannel>>);
 
 impl Stages {
-    fn at(&mut self, stage: Stage) -> &mut Adding {
-        under(&mut self.0, stage)
+    fn at(&mut self, stage: Stage) -> &mut TotalBuilder {
+        get_or_default(&mut self.0, stage)
     }
 
-    fn take(&mut self, other: &Self) {
+    fn merge(&mut self, other: &Self) {
         for (stage, adding) in &other.0 {
-            self.at(*stage).take(adding);
+            self.at(*stage).merge(adding);
         }
-        other.1.iter().for_each(|channel| self.by(*channel));
+        other
+            .1
+            .iter()
+            .for_each(|channel| self.add_channel(*channel));
     }
 
-    fn by(&mut self, channel: Option<PledgeChannel>) {
+    fn add_channel(&mut self, channel: Option<PledgeChannel>) {
         if !self.1.contains(&channel) {
             self.1.push(channel);
         }
@@ -136,19 +132,19 @@ impl Stages {
         all
     }
 
-    fn totals(mut self, ways: &Ways) -> Vec<StageTotal> {
+    fn totals(mut self, conversions: &ConversionCache) -> Vec<StageTotal> {
         self.0.sort_by_key(|(stage, _)| *stage);
-        let one = |(stage, adding): (Stage, Adding)| StageTotal {
+        let one = |(stage, adding): (Stage, TotalBuilder)| StageTotal {
             stage,
-            total: adding.total(ways),
+            total: adding.total(conversions),
         };
         self.0.into_iter().map(one).collect()
     }
 }
 
-/// What is given by one channel.
+/// The totals of one channel.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OfChannel {
+pub struct ChannelBreakdown {
     /// Which; none for pledges of which it was not said.
     pub channel: Option<PledgeChannel>,
     /// What they come to.
@@ -156,10 +152,10 @@ pub struct OfChannel {
 }
 
 impl Ledger {
-    /// Adds up the lines of the pledges that are wanted, whatever their channels.
-    pub fn totals(&self, wanted: &Wanted, by: By, rates: Option<&Rates>) -> Breakdown {
-        let entries = self.entries().filter(|e| wanted.takes(e));
-        self.add_up(entries, wanted.on, by, rates)
+    /// Adds up the lines of the selected pledges, whatever their channels.
+    pub fn totals(&self, filter: &PledgeFilter, by: GroupBy, rates: Option<&Rates>) -> Breakdown {
+        let entries = self.entries().filter(|e| filter.matches(e));
+        self.add_up(entries, filter.on, by, rates)
     }
 
     /// The same for each channel by itself: what is paid into a common fund may pay for what is counted as
@@ -168,19 +164,19 @@ impl Ledger {
     /// left out.
     pub fn totals_by_channel(
         &self,
-        wanted: &Wanted,
-        by: By,
+        filter: &PledgeFilter,
+        by: GroupBy,
         rates: Option<&Rates>,
-    ) -> Vec<OfChannel> {
-        let entries: Vec<&Entry> = self.entries().filter(|e| wanted.takes(e)).collect();
-        let of = |e: &Entry| (e.pledge.channel.is_none(), e.pledge.channel);
+    ) -> Vec<ChannelBreakdown> {
+        let entries: Vec<&LedgerEntry> = self.entries().filter(|e| filter.matches(e)).collect();
+        let of = |e: &LedgerEntry| (e.pledge.channel.is_none(), e.pledge.channel);
         let channels: BTreeSet<_> = entries.iter().map(|e| of(e)).collect();
         let one = |(none, channel): (bool, Option<PledgeChannel>)| {
             let own = entries.iter().copied();
             let own = own.filter(|e| of(e) == (none, channel));
-            OfChannel {
+            ChannelBreakdown {
                 channel,
-                totals: self.add_up(own, wanted.on, by, rates),
+                totals: self.add_up(own, filter.on, by, rates),
             }
         };
         channels.into_iter().map(one).collect()
@@ -188,45 +184,45 @@ impl Ledger {
 
     fn add_up<'a>(
         &self,
-        entries: impl Iterator<Item = &'a Entry>,
+        entries: impl Iterator<Item = &'a LedgerEntry>,
         on: Option<NaiveDate>,
-        by: By,
+        by: GroupBy,
         rates: Option<&Rates>,
     ) -> Breakdown {
         let mut groups: HashMap<GroupKey, Stages> = HashMap::new();
         let mut all = Stages::default();
         let mut out = Breakdown::default();
-        let mut ways = Ways::new(rates);
+        let mut conversions = ConversionCache::new(rates);
         for entry in entries {
-            if self.left_out(entry, on).is_some() {
+            if self.excluding_link(entry, on).is_some() {
                 out.left_out += 1;
             }
             let day = rates.and_then(|_| self.rate_day(entry));
-            for event in entry.living() {
-                if self.left_out_at(entry, event.stage, on).is_some() {
+            for event in entry.effective_events() {
+                if self.excluding_link_at(entry, event.stage, on).is_some() {
                     continue;
                 }
-                if !reached(event, on) {
+                if !is_reached(event, on) {
                     out.undated += u32::from(event.happened_on.is_none());
                     continue;
                 }
                 let precision = event.amount.precision;
                 let whole = event.amount.minor.zip(event.amount.currency);
                 // A piece of it is of the same currency, and goes the same way.
-                let way = ways.of(whole, day);
+                let path = conversions.path(whole, day);
                 // How many contributions several givers without names announced is not known.
                 let unnamed = whole.is_none().then(|| by_unnamed(entry, event)).flatten();
-                let put = |adding: &mut Adding, figure| match unnamed {
-                    Some(who) => adding.add_unnamed(who, entry.several_named(), precision),
-                    None => adding.add(precision, figure, way),
+                let put = |adding: &mut TotalBuilder, figure| match unnamed {
+                    Some(who) => adding.add_unnamed(who, entry.has_named_pledgers(), precision),
+                    None => adding.add(precision, figure, path),
                 };
                 put(all.at(event.stage), whole);
                 let mut add = |key, figure| {
                     let stages = groups.entry(key).or_default();
-                    stages.by(entry.pledge.channel);
+                    stages.add_channel(entry.pledge.channel);
                     put(stages.at(event.stage), figure);
                 };
-                match key(by, entry, event) {
+                match group_key(by, entry, event) {
                     Some(key) => add(key, whole),
                     None => {
                         for (key, figure) in pieces(entry, event) {
@@ -238,55 +234,55 @@ impl Ledger {
         }
         let mut groups: Vec<(GroupKey, Stages)> = groups.into_iter().collect();
         groups.sort_by(|(a, _), (b, _)| a.cmp(b));
-        if by == By::Month {
-            grow(&mut groups);
+        if by == GroupBy::Month {
+            accumulate_months(&mut groups);
         }
         let group = |(key, stages): (GroupKey, Stages)| Group {
             key,
             channels: stages.channels(),
-            stages: stages.totals(&ways),
+            stages: stages.totals(&conversions),
         };
         out.groups = groups.into_iter().map(group).collect();
-        out.all = all.totals(&ways);
+        out.all = all.totals(&conversions);
         out
     }
 }
 
 /// Adds to each month those before it; lines without a date stay apart.
-fn grow(months: &mut [(GroupKey, Stages)]) {
+fn accumulate_months(months: &mut [(GroupKey, Stages)]) {
     let mut before = Stages::default();
     for (key, stages) in months {
         if !matches!(key, GroupKey::Month { first: None }) {
-            stages.take(&before);
+            stages.merge(&before);
             before = stages.clone();
         }
     }
 }
 
 /// The group of a whole line; none when several give it, and it may have to be split between them.
-fn key(by: By, entry: &Entry, event: &LedgerEvent) -> Option<GroupKey> {
+fn group_key(by: GroupBy, entry: &LedgerEntry, event: &LedgerEvent) -> Option<GroupKey> {
     Some(match by {
-        By::State => GroupKey::Party {
+        GroupBy::State => GroupKey::Party {
             id: giver(entry, event)?,
         },
-        By::Stage => GroupKey::All,
-        By::Year => GroupKey::Year {
+        GroupBy::Stage => GroupKey::All,
+        GroupBy::Year => GroupKey::Year {
             year: event.happened_on.map(|on| on.latest().year()),
         },
-        By::Month => GroupKey::Month {
+        GroupBy::Month => GroupKey::Month {
             first: month(event.happened_on),
         },
-        By::Team => GroupKey::Team {
+        GroupBy::Team => GroupKey::Team {
             id: entry.pledge.body,
         },
-        By::Channel => GroupKey::Channel {
+        GroupBy::Channel => GroupKey::Channel {
             channel: entry.pledge.channel,
         },
     })
 }
 
 /// Whether a line stands at a month or before it; without a month, whether it has no date.
-pub(super) fn by_month(event: &LedgerEvent, first: Option<NaiveDate>) -> bool {
+pub(super) fn is_within_month(event: &LedgerEvent, first: Option<NaiveDate>) -> bool {
     let own = month(event.happened_on);
     own.is_some() == first.is_some() && own <= first
 }

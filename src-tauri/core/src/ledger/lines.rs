@@ -1,6 +1,9 @@
 //! The lines that a figure is made of.
 
-use super::{Conversion, Entry, GroupKey, Ledger, Rates, Wanted, group::by_month, links::reached};
+use super::{
+    Conversion, GroupKey, Ledger, LedgerEntry, PledgeFilter, Rates, group::is_within_month,
+    links::is_reached,
+};
 use crate::model::*;
 use serde::Serialize;
 
@@ -12,7 +15,7 @@ use serde::Serialize;
     rename_all = "camelCase",
     rename_all_fields = "camelCase"
 )]
-pub enum Why {
+pub enum LineStatus {
     /// It counts.
     Counts,
     /// Another line stands in its place.
@@ -25,7 +28,6 @@ pub enum Why {
         pledge: Id<PledgeFields>,
         /// What it is to the other.
         link: PledgeLinkKind,
-        /// The other.
         other: Id<PledgeFields>,
     },
     /// It has no date, and a day was asked for.
@@ -38,33 +40,26 @@ pub enum Why {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct Line {
-    /// The pledge.
+pub struct EventLine {
     pub pledge: Id<PledgeFields>,
-    /// What it is.
     pub title: String,
-    /// Who pledges.
     pub pledgers: Vec<Id<PartyFields>>,
     /// How pledgers without names were spoken of.
     pub pledgers_unnamed: Option<String>,
-    /// The line.
     pub event: Id<PledgeEventFields>,
-    /// The stage.
     pub stage: Stage,
-    /// When.
     pub happened_on: Option<DateStated>,
-    /// How much.
     pub amount: Amount,
     /// Of that, what belongs to those asked for, in minor units; none when it has no figure.
     pub part: Option<i64>,
     /// The part converted, when a rate set was named and has a rate.
     pub converted: Option<Conversion>,
     /// Whether it counts, and if not, why.
-    pub why: Why,
+    pub why: LineStatus,
 }
 
 /// The one who gives a whole line, when the line or the pledge says so.
-pub(super) fn giver(entry: &Entry, event: &LedgerEvent) -> Option<Id<PartyFields>> {
+pub(super) fn giver(entry: &LedgerEntry, event: &LedgerEvent) -> Option<Id<PartyFields>> {
     match (event.party, entry.pledge.pledgers.as_slice()) {
         (Some(party), _) => Some(party),
         (None, [only]) if unnamed(entry).is_none() => Some(*only),
@@ -74,18 +69,18 @@ pub(super) fn giver(entry: &Entry, event: &LedgerEvent) -> Option<Id<PartyFields
 
 /// How the givers of a line were spoken of, when it is not said to be one named party's alone and some of
 /// them have no names.
-pub(super) fn by_unnamed<'a>(entry: &'a Entry, event: &LedgerEvent) -> Option<&'a String> {
+pub(super) fn by_unnamed<'a>(entry: &'a LedgerEntry, event: &LedgerEvent) -> Option<&'a String> {
     unnamed(entry).filter(|_| event.party.is_none())
 }
 
-fn unnamed(entry: &Entry) -> Option<&String> {
+fn unnamed(entry: &LedgerEntry) -> Option<&String> {
     let unnamed = entry.pledge.pledgers_unnamed.as_ref();
     unnamed.filter(|u| !u.trim().is_empty())
 }
 
 /// A line split between those who give: as far as the line or the shares say whose it is.
 pub(super) fn pieces(
-    entry: &Entry,
+    entry: &LedgerEntry,
     event: &LedgerEvent,
 ) -> Vec<(GroupKey, Option<(i64, Currency)>)> {
     let figure = event.amount.minor.zip(event.amount.currency);
@@ -124,17 +119,17 @@ pub(super) fn pieces(
 }
 
 impl Ledger {
-    /// The lines behind a figure: of the wanted pledges, at a stage, of a group; those that do not count
+    /// The lines behind a figure: of the selected pledges, at a stage, of a group; those that do not count
     /// stand among them with the reason. By date, then by pledge.
     pub fn lines(
         &self,
-        wanted: &Wanted,
+        filter: &PledgeFilter,
         group: Option<&GroupKey>,
         stage: Option<Stage>,
         rates: Option<&Rates>,
-    ) -> Vec<Line> {
+    ) -> Vec<EventLine> {
         let mut lines = Vec::new();
-        for entry in self.entries().filter(|e| wanted.takes(e)) {
+        for entry in self.entries().filter(|e| filter.matches(e)) {
             for event in entry
                 .events
                 .iter()
@@ -143,22 +138,22 @@ impl Ledger {
                 let Some(part) = part(entry, event, group) else {
                     continue;
                 };
-                let linked = self.left_out_at(entry, event.stage, wanted.on);
+                let linked = self.excluding_link_at(entry, event.stage, filter.on);
                 let why = match (event.void, linked) {
-                    (true, _) => Why::Void,
-                    _ if !entry.lives(event) => Why::Corrected,
-                    (_, Some(link)) => Why::Linked {
+                    (true, _) => LineStatus::Void,
+                    _ if !entry.is_effective(event) => LineStatus::Corrected,
+                    (_, Some(link)) => LineStatus::Linked {
                         pledge: link.pledge,
                         link: link.kind,
                         other: link.other,
                     },
-                    _ if reached(event, wanted.on) => Why::Counts,
-                    _ if event.happened_on.is_none() => Why::Undated,
-                    _ => Why::Later,
+                    _ if is_reached(event, filter.on) => LineStatus::Counts,
+                    _ if event.happened_on.is_none() => LineStatus::Undated,
+                    _ => LineStatus::Later,
                 };
                 let pledge = &entry.pledge;
                 let figure = part.zip(event.amount.currency);
-                lines.push(Line {
+                lines.push(EventLine {
                     pledge: pledge.id,
                     title: pledge.title.clone(),
                     pledgers: pledge.pledgers.clone(),
@@ -189,7 +184,7 @@ impl Ledger {
 }
 
 /// What of a line belongs to a group, in minor units; the outer none when nothing does.
-fn part(entry: &Entry, event: &LedgerEvent, group: Option<&GroupKey>) -> Option<Option<i64>> {
+fn part(entry: &LedgerEntry, event: &LedgerEvent, group: Option<&GroupKey>) -> Option<Option<i64>> {
     use chrono::Datelike;
     let whole = Some(event.amount.minor);
     let of = |holds: bool| whole.filter(|_| holds);
@@ -198,7 +193,7 @@ fn part(entry: &Entry, event: &LedgerEvent, group: Option<&GroupKey>) -> Option<
         Some(GroupKey::Year { year }) => {
             of(event.happened_on.map(|on| on.latest().year()) == *year)
         }
-        Some(GroupKey::Month { first }) => of(by_month(event, *first)),
+        Some(GroupKey::Month { first }) => of(is_within_month(event, *first)),
         Some(GroupKey::Team { id }) => of(entry.pledge.body == *id),
         Some(GroupKey::Channel { channel }) => of(entry.pledge.channel == *channel),
         Some(givers) => pieces(entry, event)

@@ -1,37 +1,37 @@
 //! Which pledges count beside which, so that no money is counted twice.
 
-use super::{Entry, Ledger};
+use super::{Ledger, LedgerEntry};
 use crate::model::*;
 use chrono::NaiveDate;
 
 impl Ledger {
-    /// The link because of which nothing of a pledge counts on a day (none for any day): it repeats,
+    /// The link that excludes a whole pledge from totals on a day (none for any day): it repeats,
     /// confirms or is part of another, or another corrects or replaces it. A pledge that was not
-    /// announced yet takes the place of none.
-    pub fn left_out(&self, entry: &Entry, on: Option<NaiveDate>) -> Option<LedgerLink> {
+    /// announced yet excludes none.
+    pub fn excluding_link(&self, entry: &LedgerEntry, on: Option<NaiveDate>) -> Option<LedgerLink> {
         let id = entry.pledge.id;
         if self.links_of(id).is_empty() && self.links_to(id).is_empty() {
             return None;
         }
-        let mut stages: Vec<Stage> = entry.reached(on).map(|e| e.stage).collect();
+        let mut stages: Vec<Stage> = entry.events_reached(on).map(|e| e.stage).collect();
         stages.sort_unstable();
         stages.dedup();
         let mut why = None;
         for stage in stages {
-            why = Some(self.left_out_at(entry, stage, on)?);
+            why = Some(self.excluding_link_at(entry, stage, on)?);
         }
         why
     }
 
-    /// The same of what stands at one stage: a part counts where its whole has no figure there.
-    pub fn left_out_at(
+    /// The link that excludes what stands at one stage: a part counts where its whole has no figure there.
+    pub fn excluding_link_at(
         &self,
-        entry: &Entry,
+        entry: &LedgerEntry,
         stage: Stage,
         on: Option<NaiveDate>,
     ) -> Option<LedgerLink> {
         let id = entry.pledge.id;
-        let there = |other: Id<PledgeFields>| self.entry(other).is_some_and(|e| e.there(on));
+        let there = |other: Id<PledgeFields>| self.entry(other).is_some_and(|e| e.has_begun(on));
         let within = |link: &&LedgerLink| match link.kind {
             PledgeLinkKind::Repeats | PledgeLinkKind::Confirms => there(link.other),
             PledgeLinkKind::PartOf => {
@@ -59,7 +59,7 @@ impl Ledger {
 
     /// The day whose rate converts a pledge: when it was announced; of an increase or a correction,
     /// when the original was.
-    pub fn rate_day(&self, entry: &Entry) -> Option<NaiveDate> {
+    pub fn rate_day(&self, entry: &LedgerEntry) -> Option<NaiveDate> {
         let mut at = entry;
         let mut seen = vec![entry.pledge.id];
         loop {
@@ -81,25 +81,29 @@ impl Ledger {
     }
 }
 
-impl Entry {
+impl LedgerEntry {
     /// The lines that had been reached by the end of a day.
-    fn reached(&self, on: Option<NaiveDate>) -> impl Iterator<Item = &LedgerEvent> {
-        self.living().filter(move |e| reached(e, on))
+    fn events_reached(&self, on: Option<NaiveDate>) -> impl Iterator<Item = &LedgerEvent> {
+        self.effective_events().filter(move |e| is_reached(e, on))
     }
 
     /// Whether anything of it had happened by the end of a day.
-    fn there(&self, on: Option<NaiveDate>) -> bool {
-        self.reached(on).next().is_some()
+    fn has_begun(&self, on: Option<NaiveDate>) -> bool {
+        self.events_reached(on).next().is_some()
     }
 
     /// Whether there was a figure at a stage by the end of a day.
     fn has_figure(&self, stage: Stage, on: Option<NaiveDate>) -> bool {
-        self.reached(on)
+        self.events_reached(on)
             .any(|e| e.stage == stage && e.amount.minor.is_some())
     }
 }
 
-/// Whether a line is to be looked at: any without a day asked for, else those surely of that day or before.
-pub(super) fn reached(event: &LedgerEvent, on: Option<NaiveDate>) -> bool {
-    on.is_none_or(|day| event.happened_on.is_some_and(|date| date.reached(day)))
+/// Whether a line surely happened by the end of a day; without a day, every line.
+pub(super) fn is_reached(event: &LedgerEvent, on: Option<NaiveDate>) -> bool {
+    on.is_none_or(|day| {
+        event
+            .happened_on
+            .is_some_and(|date| date.is_reached_by(day))
+    })
 }

@@ -16,7 +16,12 @@
 //!   announced (of an increase or a correction: the original pledge), and rounding comes once, last. A
 //!   currency that the euro took the place of is converted by its fixed rate from that day on.
 
-mod applied;
+#![allow(
+    missing_docs,
+    reason = "a comment stands where it adds to the name and the type"
+)]
+
+mod conversion;
 mod euro;
 mod group;
 mod lines;
@@ -24,62 +29,60 @@ mod links;
 mod page;
 mod quarters;
 mod rates;
+mod rates_applied;
 mod reconcile;
-mod sought;
+mod search_term;
 mod total;
-mod ways;
 
-pub use applied::RateApplied;
-pub use group::{Breakdown, By, Group, GroupKey, OfChannel, StageTotal};
-pub use lines::{Line, Why};
-pub use page::{Announced, Order, PledgeRow, Sorted, Wanted};
-pub use quarters::{Promised, Quarter};
+pub use group::{Breakdown, ChannelBreakdown, Group, GroupBy, GroupKey, StageTotal};
+pub use lines::{EventLine, LineStatus};
+pub use page::{AnnouncementState, PledgeFilter, PledgeRow, PledgeSort, PledgeSortKey};
+pub use quarters::{PlannedTranche, Quarter};
 pub use rates::{Conversion, MOST_DAYS, RateUsed, Rates};
-pub use reconcile::{Because, Reconciled, Verdict};
-pub use sought::Sought;
-pub use total::{Converted, NotExact, Sum, Total, UnnamedGivers, Without};
+pub use rates_applied::RateApplied;
+pub use reconcile::{DifferenceReason, Reconciliation, Verdict};
+pub use search_term::SearchTerm;
+pub use total::{ConvertedTotal, InexactCounts, NoFigureCounts, Sum, Total, UnnamedGivers};
 
 use crate::model::*;
 use std::collections::{HashMap, HashSet};
 
 /// A pledge with the lines that stand under it.
 #[derive(Debug, Clone)]
-pub struct Entry {
-    /// The pledge.
+pub struct LedgerEntry {
     pub pledge: LedgerPledge,
     /// Its lines by date and stage, those that were corrected included.
     pub events: Vec<LedgerEvent>,
-    /// Its shares.
     pub shares: Vec<LedgerShare>,
     /// Its tranches by planned day.
     pub tranches: Vec<LedgerTranche>,
     corrected: HashSet<Id<PledgeEventFields>>,
-    /// Its title in small letters, as it is looked for and put in order.
-    small: String,
-    /// Its title as search finds it, where that is another.
-    folded: Option<Box<str>>,
+    /// Its title in lower case, for search and for sorting.
+    lowercase_title: String,
+    /// Its title folded for search, where that differs.
+    folded_title: Option<Box<str>>,
 }
 
 /// Every pledge and how they stand to each other.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     /// In no order, one after the other: most questions walk through them all.
-    entries: Vec<Entry>,
+    entries: Vec<LedgerEntry>,
     /// Where each stands among them.
     places: HashMap<Id<PledgeFields>, usize>,
-    /// What each pledge is to others.
-    to: HashMap<Id<PledgeFields>, Vec<LedgerLink>>,
-    /// What others are to each pledge.
-    from: HashMap<Id<PledgeFields>, Vec<LedgerLink>>,
+    /// Links by the pledge that they start from.
+    outgoing: HashMap<Id<PledgeFields>, Vec<LedgerLink>>,
+    /// Links by the pledge that they point to.
+    incoming: HashMap<Id<PledgeFields>, Vec<LedgerLink>>,
 }
 
-impl Entry {
+impl LedgerEntry {
     fn new(pledge: LedgerPledge) -> Self {
-        let small = pledge.title.to_lowercase();
-        let plain = folded(&pledge.title);
+        let lowercase_title = pledge.title.to_lowercase();
+        let plain = fold_for_search(&pledge.title);
         Self {
-            folded: (plain != small).then(|| plain.into_boxed_str()),
-            small,
+            folded_title: (plain != lowercase_title).then(|| plain.into_boxed_str()),
+            lowercase_title,
             pledge,
             events: Vec::new(),
             shares: Vec::new(),
@@ -88,8 +91,8 @@ impl Entry {
         }
     }
 
-    /// Puts what stands under it in its order.
-    fn put_in_order(&mut self) {
+    /// Sorts events, shares and tranches.
+    fn sort_parts(&mut self) {
         self.events.sort_by_key(|e| {
             (
                 e.happened_on.is_none(),
@@ -110,31 +113,33 @@ impl Entry {
     }
 
     /// Whether a line counts by itself: it is not void, and no other stands in its place.
-    pub fn lives(&self, event: &LedgerEvent) -> bool {
+    pub fn is_effective(&self, event: &LedgerEvent) -> bool {
         !event.void && !self.corrected.contains(&event.id)
     }
 
-    /// Whether parties that are named give it together with others that are not.
-    pub(crate) fn several_named(&self) -> bool {
+    /// Whether at least one pledger is named.
+    pub(crate) fn has_named_pledgers(&self) -> bool {
         !self.pledge.pledgers.is_empty()
     }
 
     /// The lines that count by themselves.
-    pub fn living(&self) -> impl Iterator<Item = &LedgerEvent> {
-        self.events.iter().filter(|event| self.lives(event))
+    pub fn effective_events(&self) -> impl Iterator<Item = &LedgerEvent> {
+        self.events.iter().filter(|event| self.is_effective(event))
     }
 
     /// The stage it has come to: the highest reached, whatever the order of the lines. What stands
     /// aside of the ladder counts while no step up is dated later. None without any line.
     pub fn stage(&self) -> Option<Stage> {
         let day = |e: &LedgerEvent| e.happened_on.map(DateStated::order);
-        let steps = || self.living().filter(|e| !e.stage.aside());
+        let steps = || self.effective_events().filter(|e| !e.stage.aside());
         let later = |stop: &LedgerEvent| {
             steps().any(|step| {
                 step.happened_on.is_some() && stop.happened_on.is_some() && day(step) > day(stop)
             })
         };
-        let stops = self.living().filter(|e| e.stage.aside() && !later(e));
+        let stops = self
+            .effective_events()
+            .filter(|e| e.stage.aside() && !later(e));
         let stop = stops.max_by_key(|e| (day(e), e.stage)).map(|e| e.stage);
         stop.or_else(|| steps().map(|e| e.stage).max())
     }
@@ -142,7 +147,10 @@ impl Entry {
     /// What was paid of a tranche.
     pub fn paid(&self, tranche: &LedgerTranche) -> Option<Paid> {
         let mut paid = None;
-        for event in self.living().filter(|e| e.tranche == Some(tranche.id)) {
+        for event in self
+            .effective_events()
+            .filter(|e| e.tranche == Some(tranche.id))
+        {
             let same = event.amount.currency == tranche.fields.planned.currency;
             paid = match (paid, event.amount.minor) {
                 (None, Some(minor)) if same => Some(Paid::Figure(minor.into())),
@@ -157,10 +165,9 @@ impl Entry {
 }
 
 impl Ledger {
-    /// Of a whole record.
     pub fn new(record: LedgerRecord) -> Self {
         let mut ledger = Self::default();
-        ledger.take(record);
+        ledger.insert(record);
         ledger
     }
 
@@ -169,15 +176,15 @@ impl Ledger {
         for id in ids {
             self.remove(*id);
         }
-        for side in [&mut self.to, &mut self.from] {
+        for side in [&mut self.outgoing, &mut self.incoming] {
             for links in side.values_mut() {
                 links.retain(|l| !ids.contains(&l.pledge) && !ids.contains(&l.other));
             }
         }
-        self.take(record);
+        self.insert(record);
     }
 
-    /// Takes a pledge out; the last one comes to stand where it stood.
+    /// Removes a pledge; the last one moves to its place.
     fn remove(&mut self, id: Id<PledgeFields>) {
         if let Some(place) = self.places.remove(&id) {
             self.entries.swap_remove(place);
@@ -187,13 +194,13 @@ impl Ledger {
         }
     }
 
-    fn take(&mut self, record: LedgerRecord) {
+    fn insert(&mut self, record: LedgerRecord) {
         let before = self.entries.len();
         self.entries.reserve(record.pledges.len());
         self.places.reserve(record.pledges.len());
         for pledge in record.pledges {
             self.places.insert(pledge.id, self.entries.len());
-            self.entries.push(Entry::new(pledge));
+            self.entries.push(LedgerEntry::new(pledge));
         }
         for event in record.events {
             if let Some(entry) = self.entry_mut(event.pledge) {
@@ -212,10 +219,10 @@ impl Ledger {
             }
         }
         let new = self.entries.get_mut(before..).unwrap_or_default();
-        new.iter_mut().for_each(Entry::put_in_order);
+        new.iter_mut().for_each(LedgerEntry::sort_parts);
         for link in record.links {
-            self.to.entry(link.pledge).or_default().push(link);
-            self.from.entry(link.other).or_default().push(link);
+            self.outgoing.entry(link.pledge).or_default().push(link);
+            self.incoming.entry(link.other).or_default().push(link);
         }
     }
 
@@ -228,31 +235,31 @@ impl Ledger {
             record.shares.extend_from_slice(&entry.shares);
             record.tranches.extend_from_slice(&entry.tranches);
         }
-        record.links = self.to.values().flatten().copied().collect();
+        record.links = self.outgoing.values().flatten().copied().collect();
         record
     }
 
     /// A pledge with its lines.
-    pub fn entry(&self, id: Id<PledgeFields>) -> Option<&Entry> {
+    pub fn entry(&self, id: Id<PledgeFields>) -> Option<&LedgerEntry> {
         self.entries.get(*self.places.get(&id)?)
     }
 
-    fn entry_mut(&mut self, id: Id<PledgeFields>) -> Option<&mut Entry> {
+    fn entry_mut(&mut self, id: Id<PledgeFields>) -> Option<&mut LedgerEntry> {
         self.entries.get_mut(*self.places.get(&id)?)
     }
 
     /// Every pledge, in no order.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+    pub fn entries(&self) -> impl Iterator<Item = &LedgerEntry> {
         self.entries.iter()
     }
 
     /// What a pledge is to others.
     pub fn links_of(&self, id: Id<PledgeFields>) -> &[LedgerLink] {
-        self.to.get(&id).map_or(&[], Vec::as_slice)
+        self.outgoing.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// What others are to a pledge.
     pub fn links_to(&self, id: Id<PledgeFields>) -> &[LedgerLink] {
-        self.from.get(&id).map_or(&[], Vec::as_slice)
+        self.incoming.get(&id).map_or(&[], Vec::as_slice)
     }
 }

@@ -1,6 +1,9 @@
-//! The register as a table: which pledges are wanted, in which order, a page at a time.
+//! The register as a table: filtered, sorted, a page at a time.
 
-use super::{Conversion, Entry, GroupKey, Ledger, Rates, Sought, group::by_month, lines::pieces};
+use super::{
+    Conversion, GroupKey, Ledger, LedgerEntry, Rates, SearchTerm, group::is_within_month,
+    lines::pieces,
+};
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -10,12 +13,12 @@ use std::{
     ops::Range,
 };
 
-/// Which pledges are wanted; all of them when nothing is asked for.
+/// Selects pledges of the register. The default selects all.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-pub struct Wanted {
-    /// Only these.
+pub struct PledgeFilter {
+    /// Only pledges with one of these ids.
     pub pledges: Option<HashSet<Id<PledgeFields>>>,
     /// Only lines surely of this day or before.
     pub on: Option<NaiveDate>,
@@ -23,63 +26,60 @@ pub struct Wanted {
     pub party: Option<Id<PartyFields>>,
     /// Only those for this team.
     pub team: Option<Id<BodyFields>>,
-    /// Only those that travel so.
+    /// Only those given by this channel.
     pub channel: Option<PledgeChannel>,
     /// Only those that have come to this stage.
     pub stage: Option<Stage>,
     /// Only those announced in this year.
     pub year: Option<i32>,
-    /// Only those with a figure, or without.
+    /// `true`: only those with a figure; `false`: only those without.
     pub figure: Option<bool>,
     /// Only those of a group of totals.
     pub group: Option<GroupKey>,
-    /// Only those that each of these words finds: in the title, the names of the pledgers, the team
+    /// Only those that match every one of these words: in the title, the names of the pledgers, the team
     /// or the meeting, the date, the amount, the stage, whatever their case and accents.
     pub words: Option<String>,
-    /// The parties that whoever asks knows by each of those words, beside those of the record.
+    /// Further parties that the caller knows by each of those words, beside those named so in the record.
     pub called: Option<HashMap<String, HashSet<Id<PartyFields>>>>,
-    /// What each of those words can mean, in their order.
+    /// What each word of `words` can mean, in the same order. Filled by `api::party_names`.
     #[serde(skip)]
     #[cfg_attr(test, ts(skip))]
-    pub sought: Vec<Sought>,
+    pub terms: Vec<SearchTerm>,
     /// Only those with a tranche that is overdue on this day.
     pub overdue_on: Option<NaiveDate>,
 }
 
-/// By what the register is ordered.
+/// The column that the register is sorted by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub enum Order {
+pub enum PledgeSortKey {
     /// By when it was announced; without a date last.
     #[default]
     Announced,
-    /// By title.
     Title,
     /// By the first pledger's name.
     Pledger,
     /// By currency, then figure; without a figure last.
     Amount,
-    /// By stage.
     Stage,
 }
 
-/// An order and its direction.
+/// A sort key and its direction.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, optional_fields))]
 #[serde(default)]
-pub struct Sorted {
-    /// By what.
-    pub by: Order,
-    /// The last first.
+pub struct PledgeSort {
+    pub by: PledgeSortKey,
+    /// Last first. What has nothing to sort by stands last either way.
     pub descending: bool,
 }
 
-/// What became of what a pledge announced.
+/// What became of the amount that a pledge announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub enum Announced {
+pub enum AnnouncementState {
     /// It stands as it was announced.
     Stands,
     /// Another figure stands in its place.
@@ -93,29 +93,24 @@ pub enum Announced {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct PledgeRow {
-    /// Which pledge.
     pub id: Id<PledgeFields>,
-    /// Who pledges.
     pub pledgers: Vec<Id<PartyFields>>,
     /// How pledgers without names were spoken of.
     pub pledgers_unnamed: Option<String>,
-    /// What it is.
     pub title: String,
     /// The amount as announced.
     pub amount: Amount,
     /// What became of it.
-    pub announced: Announced,
+    pub announced: AnnouncementState,
     /// What stands of it converted, when a rate set was named and has a rate.
     pub converted: Option<Conversion>,
     /// The stage it has come to.
     pub stage: Option<Stage>,
-    /// The way it travels.
+    /// The channel; none where it is not stated.
     pub channel: Option<PledgeChannel>,
     /// When it was announced.
     pub announced_on: Option<DateStated>,
-    /// At which meeting.
     pub meeting: Option<Id<MeetingFields>>,
-    /// For which team.
     pub team: Option<Id<BodyFields>>,
     /// What it is to another because of which it does not count; none when it counts.
     pub left_out: Option<PledgeLinkKind>,
@@ -123,9 +118,9 @@ pub struct PledgeRow {
     pub overdue: u32,
 }
 
-impl Wanted {
-    /// Whether a pledge is among them.
-    pub fn takes(&self, entry: &Entry) -> bool {
+impl PledgeFilter {
+    /// Whether a pledge is selected.
+    pub fn matches(&self, entry: &LedgerEntry) -> bool {
         let pledge = &entry.pledge;
         let same = |wanted: Option<bool>| wanted.unwrap_or(true);
         same(self.pledges.as_ref().map(|p| p.contains(&pledge.id)))
@@ -139,16 +134,15 @@ impl Wanted {
             && same(
                 self.words
                     .as_ref()
-                    .map(|_| self.sought.iter().all(|one| one.finds(entry))),
+                    .map(|_| self.terms.iter().all(|one| one.matches(entry))),
             )
-            && same(self.group.as_ref().map(|group| belongs(entry, group)))
+            && same(self.group.as_ref().map(|group| is_in_group(entry, group)))
     }
 
-    /// The words that are looked for, one by one, folded; a number that is typed in groups of three
-    /// digits is one.
-    pub fn spoken(&self) -> Vec<String> {
+    /// The words of the search, folded; a number typed in groups of three digits is one word.
+    pub fn search_terms(&self) -> Vec<String> {
         let typed = self.words.as_deref().unwrap_or_default();
-        let words = typed.split_whitespace().map(folded);
+        let words = typed.split_whitespace().map(fold_for_search);
         let mut found: Vec<String> = Vec::new();
         // Whether the word before is a number that further groups may follow.
         let mut grouped = false;
@@ -170,34 +164,36 @@ fn year(on: Option<DateStated>) -> Option<i32> {
     on.map(|on| on.latest().year())
 }
 
-fn belongs(entry: &Entry, group: &GroupKey) -> bool {
+fn is_in_group(entry: &LedgerEntry, group: &GroupKey) -> bool {
     match group {
         GroupKey::All => true,
         GroupKey::Team { id } => entry.pledge.body == *id,
         GroupKey::Channel { channel } => entry.pledge.channel == *channel,
-        GroupKey::Month { first } => entry.living().any(|e| by_month(e, *first)),
-        GroupKey::Year { year: wanted } => entry.living().any(|e| year(e.happened_on) == *wanted),
+        GroupKey::Month { first } => entry.effective_events().any(|e| is_within_month(e, *first)),
+        GroupKey::Year { year: wanted } => entry
+            .effective_events()
+            .any(|e| year(e.happened_on) == *wanted),
         givers => entry
-            .living()
+            .effective_events()
             .any(|e| pieces(entry, e).iter().any(|(key, _)| key == givers)),
     }
 }
 
-impl Entry {
-    /// What became of what it announced, and the one amount that stands for it now; none where several do, or none.
-    fn announced(&self) -> (Announced, Option<&Amount>) {
+impl LedgerEntry {
+    /// What became of its announcement, and the one amount that stands for it now; none where several do, or none.
+    fn announcement(&self) -> (AnnouncementState, Option<&Amount>) {
         let first = |e: &&LedgerEvent| e.stage == Stage::Announced;
         if !self.events.iter().any(|e| first(&e)) {
-            return (Announced::Stands, Some(&self.pledge.amount));
+            return (AnnouncementState::Stands, Some(&self.pledge.amount));
         }
-        let mut living = self.living().filter(first);
+        let mut living = self.effective_events().filter(first);
         match (living.next(), living.next()) {
-            (None, _) => (Announced::Withdrawn, None),
+            (None, _) => (AnnouncementState::Withdrawn, None),
             (Some(one), None) if one.amount == self.pledge.amount => {
-                (Announced::Stands, Some(&one.amount))
+                (AnnouncementState::Stands, Some(&one.amount))
             }
-            (Some(one), None) => (Announced::Corrected, Some(&one.amount)),
-            _ => (Announced::Corrected, None),
+            (Some(one), None) => (AnnouncementState::Corrected, Some(&one.amount)),
+            _ => (AnnouncementState::Corrected, None),
         }
     }
 
@@ -210,59 +206,65 @@ impl Entry {
 }
 
 impl Ledger {
-    /// The wanted pledges in order; `name` gives the place of a party's name among all names.
-    pub fn sorted(
+    /// The selected pledges in order; `name` gives the rank of a party's name among all names.
+    pub fn list(
         &self,
-        wanted: &Wanted,
-        sorted: Sorted,
+        filter: &PledgeFilter,
+        sort: PledgeSort,
         name: impl Fn(Id<PartyFields>) -> usize,
-    ) -> Vec<&Entry> {
-        self.page(wanted, sorted, name, 0..usize::MAX).0
+    ) -> Vec<&LedgerEntry> {
+        self.page(filter, sort, name, 0..usize::MAX).0
     }
 
-    /// Some of the wanted pledges in order, from one place to before another, and how many there are in all.
+    /// The selected pledges at `places` of the order, and how many are selected in all.
     pub fn page(
         &self,
-        wanted: &Wanted,
-        sorted: Sorted,
+        filter: &PledgeFilter,
+        sort: PledgeSort,
         name: impl Fn(Id<PartyFields>) -> usize,
         places: Range<usize>,
-    ) -> (Vec<&Entry>, usize) {
-        let found: Vec<&Entry> = self.entries().filter(|e| wanted.takes(e)).collect();
+    ) -> (Vec<&LedgerEntry>, usize) {
+        let found: Vec<&LedgerEntry> = self.entries().filter(|e| filter.matches(e)).collect();
         let count = found.len();
-        let first = |e: &Entry| e.pledge.pledgers.iter().map(|p| name(*p)).min();
-        let on = |e: &Entry| e.pledge.announced_on.map(DateStated::order);
-        let figure = |e: &Entry| {
+        let first = |e: &LedgerEntry| e.pledge.pledgers.iter().map(|p| name(*p)).min();
+        let on = |e: &LedgerEntry| e.pledge.announced_on.map(DateStated::order);
+        let figure = |e: &LedgerEntry| {
             let amount = &e.pledge.amount;
             amount.currency.map(Currency::code).zip(amount.minor)
         };
-        let id = |e: &Entry| e.pledge.id;
+        let id = |e: &LedgerEntry| e.pledge.id;
         // What has nothing to order by stands last, whichever way the rest runs.
-        let page = match (sorted.by, sorted.descending) {
-            (Order::Announced, false) => within(found, places, |e| (on(e).is_none(), on(e), id(e))),
-            (Order::Announced, true) => within(found, places, |e| {
+        let page = match (sort.by, sort.descending) {
+            (PledgeSortKey::Announced, false) => {
+                select_page(found, places, |e| (on(e).is_none(), on(e), id(e)))
+            }
+            (PledgeSortKey::Announced, true) => select_page(found, places, |e| {
                 (on(e).is_none(), Reverse(on(e)), Reverse(id(e)))
             }),
-            (Order::Amount, false) => {
-                within(found, places, |e| (figure(e).is_none(), figure(e), id(e)))
+            (PledgeSortKey::Amount, false) => {
+                select_page(found, places, |e| (figure(e).is_none(), figure(e), id(e)))
             }
-            (Order::Amount, true) => within(found, places, |e| {
+            (PledgeSortKey::Amount, true) => select_page(found, places, |e| {
                 (figure(e).is_none(), Reverse(figure(e)), id(e))
             }),
-            (Order::Stage, false) => {
-                within(found, places, |e| (e.stage().is_none(), e.stage(), id(e)))
+            (PledgeSortKey::Stage, false) => {
+                select_page(found, places, |e| (e.stage().is_none(), e.stage(), id(e)))
             }
-            (Order::Stage, true) => within(found, places, |e| {
+            (PledgeSortKey::Stage, true) => select_page(found, places, |e| {
                 (e.stage().is_none(), Reverse(e.stage()), id(e))
             }),
-            (Order::Pledger, false) => {
-                within(found, places, |e| (first(e).is_none(), first(e), id(e)))
+            (PledgeSortKey::Pledger, false) => {
+                select_page(found, places, |e| (first(e).is_none(), first(e), id(e)))
             }
-            (Order::Pledger, true) => within(found, places, |e| {
+            (PledgeSortKey::Pledger, true) => select_page(found, places, |e| {
                 (first(e).is_none(), Reverse(first(e)), id(e))
             }),
-            (Order::Title, false) => within(found, places, |e| (e.small.as_str(), id(e))),
-            (Order::Title, true) => within(found, places, |e| (Reverse(e.small.as_str()), id(e))),
+            (PledgeSortKey::Title, false) => {
+                select_page(found, places, |e| (e.lowercase_title.as_str(), id(e)))
+            }
+            (PledgeSortKey::Title, true) => select_page(found, places, |e| {
+                (Reverse(e.lowercase_title.as_str()), id(e))
+            }),
         };
         (page, count)
     }
@@ -270,13 +272,13 @@ impl Ledger {
     /// A pledge as a line of the register, seen from a day.
     pub fn row(
         &self,
-        entry: &Entry,
-        wanted: &Wanted,
+        entry: &LedgerEntry,
+        filter: &PledgeFilter,
         rates: Option<&Rates>,
         today: NaiveDate,
     ) -> PledgeRow {
         let pledge = &entry.pledge;
-        let (announced, amount) = entry.announced();
+        let (announced, amount) = entry.announcement();
         let figure = amount.and_then(|a| a.minor.zip(a.currency));
         PledgeRow {
             id: pledge.id,
@@ -293,21 +295,21 @@ impl Ledger {
             announced_on: pledge.announced_on,
             meeting: pledge.meeting,
             team: pledge.body,
-            left_out: self.left_out(entry, wanted.on).map(|link| link.kind),
+            left_out: self.excluding_link(entry, filter.on).map(|link| link.kind),
             overdue: entry.overdue(today),
         }
     }
 }
 
-/// Those that stand at some places when all are in the order of their keys, of which no two are alike. Only they
-/// are put in order; what stands before and after them is merely told apart.
-fn within<'a, K: Ord>(
-    found: Vec<&'a Entry>,
+/// The entries at `places` of the order by `key`, which must be unique. Only these are sorted; the rest is only
+/// partitioned, which keeps a page of a large register fast.
+fn select_page<'a, K: Ord>(
+    found: Vec<&'a LedgerEntry>,
     places: Range<usize>,
-    key: impl Fn(&'a Entry) -> K,
-) -> Vec<&'a Entry> {
-    let mut keyed: Vec<(K, &Entry)> = found.into_iter().map(|e| (key(e), e)).collect();
-    let by_key = |a: &(K, &Entry), b: &(K, &Entry)| a.0.cmp(&b.0);
+    key: impl Fn(&'a LedgerEntry) -> K,
+) -> Vec<&'a LedgerEntry> {
+    let mut keyed: Vec<(K, &LedgerEntry)> = found.into_iter().map(|e| (key(e), e)).collect();
+    let by_key = |a: &(K, &LedgerEntry), b: &(K, &LedgerEntry)| a.0.cmp(&b.0);
     if places.end < keyed.len() {
         keyed.select_nth_unstable_by(places.end, by_key);
         keyed.truncate(places.end);

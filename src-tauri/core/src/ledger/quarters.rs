@@ -1,6 +1,6 @@
 //! What was promised for each quarter, what came of it, and what is overdue.
 
-use super::{Ledger, Rates, Total, Wanted, total::Adding, ways::Ways};
+use super::{Ledger, PledgeFilter, Rates, Total, conversion::ConversionCache, total::TotalBuilder};
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -22,10 +22,8 @@ pub struct Quarter {
 
 /// A tranche behind the figures of its quarter, and what paid it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Promised {
-    /// The tranche.
+pub struct PlannedTranche {
     pub tranche: Id<TrancheFields>,
-    /// Its pledge.
     pub pledge: Id<PledgeFields>,
     /// Where it stands today.
     pub state: TrancheState,
@@ -34,23 +32,25 @@ pub struct Promised {
 }
 
 #[derive(Default)]
-struct Adds {
-    planned: Adding,
-    paid: Adding,
-    overdue: Adding,
+struct QuarterBuilder {
+    planned: TotalBuilder,
+    paid: TotalBuilder,
+    overdue: TotalBuilder,
 }
 
 impl Ledger {
-    /// The tranches of the pledges that are wanted, by the quarter they were planned for.
+    /// The tranches of the selected pledges, by the quarter they were planned for.
     pub fn quarters(
         &self,
-        wanted: &Wanted,
+        filter: &PledgeFilter,
         rates: Option<&Rates>,
         today: NaiveDate,
     ) -> Vec<Quarter> {
-        let mut found: BTreeMap<(bool, Option<NaiveDate>), Adds> = BTreeMap::new();
-        let mut ways = Ways::new(rates);
-        let counts = |e: &&super::Entry| wanted.takes(e) && self.left_out(e, wanted.on).is_none();
+        let mut found: BTreeMap<(bool, Option<NaiveDate>), QuarterBuilder> = BTreeMap::new();
+        let mut conversions = ConversionCache::new(rates);
+        let counts = |e: &&super::LedgerEntry| {
+            filter.matches(e) && self.excluding_link(e, filter.on).is_none()
+        };
         for entry in self.entries().filter(counts) {
             let day = rates.and_then(|_| self.rate_day(entry));
             for tranche in entry.tranches.iter().filter(|t| !t.fields.waived) {
@@ -58,13 +58,17 @@ impl Ledger {
                 let adds = found.entry((first.is_none(), first)).or_default();
                 let planned = &tranche.fields.planned;
                 let figure = planned.minor.zip(planned.currency);
-                let way = ways.of(figure, day);
-                adds.planned.add(planned.precision, figure, way);
-                let events = || entry.living().filter(|e| e.tranche == Some(tranche.id));
+                let path = conversions.path(figure, day);
+                adds.planned.add(planned.precision, figure, path);
+                let events = || {
+                    entry
+                        .effective_events()
+                        .filter(|e| e.tranche == Some(tranche.id))
+                };
                 for event in events() {
                     let paid = event.amount.minor.zip(event.amount.currency);
-                    let way = ways.of(paid, day);
-                    adds.paid.add(event.amount.precision, paid, way);
+                    let path = conversions.path(paid, day);
+                    adds.paid.add(event.amount.precision, paid, path);
                 }
                 let paid = entry.paid(tranche);
                 if tranche.fields.state(paid, today) == TrancheState::Overdue {
@@ -78,34 +82,38 @@ impl Ledger {
                         let rest = i64::try_from(i128::from(minor) - came).ok()?;
                         Some((rest, currency))
                     });
-                    adds.overdue.add(planned.precision, missing, way);
+                    adds.overdue.add(planned.precision, missing, path);
                 }
             }
         }
-        let quarter = |((_, first), adds): (_, Adds)| Quarter {
+        let quarter = |((_, first), adds): (_, QuarterBuilder)| Quarter {
             first,
-            planned: adds.planned.total(&ways),
-            paid: adds.paid.total(&ways),
-            overdue: adds.overdue.total(&ways),
+            planned: adds.planned.total(&conversions),
+            paid: adds.paid.total(&conversions),
+            overdue: adds.overdue.total(&conversions),
         };
         found.into_iter().map(quarter).collect()
     }
 
-    /// The tranches that the figures of a quarter are made of, by day, then by pledge.
-    pub fn promised(
+    /// The tranches behind the figures of a quarter, by day, then by pledge.
+    pub fn tranches_of_quarter(
         &self,
-        wanted: &Wanted,
+        filter: &PledgeFilter,
         first: Option<NaiveDate>,
         today: NaiveDate,
-    ) -> Vec<Promised> {
-        let counts = |e: &&super::Entry| wanted.takes(e) && self.left_out(e, wanted.on).is_none();
+    ) -> Vec<PlannedTranche> {
+        let counts = |e: &&super::LedgerEntry| {
+            filter.matches(e) && self.excluding_link(e, filter.on).is_none()
+        };
         let mut found = Vec::new();
         for entry in self.entries().filter(counts) {
             let of_it =
                 |t: &&LedgerTranche| !t.fields.waived && quarter(t.fields.planned_on) == first;
             for tranche in entry.tranches.iter().filter(of_it) {
-                let paid_by = entry.living().filter(|e| e.tranche == Some(tranche.id));
-                let promised = Promised {
+                let paid_by = entry
+                    .effective_events()
+                    .filter(|e| e.tranche == Some(tranche.id));
+                let promised = PlannedTranche {
                     tranche: tranche.id,
                     pledge: entry.pledge.id,
                     state: tranche.fields.state(entry.paid(tranche), today),

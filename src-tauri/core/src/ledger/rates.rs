@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 /// A set of rates, and the currency that totals are converted into.
 #[derive(Debug, Clone)]
 pub struct Rates {
-    /// The set's name.
     pub name: String,
     /// Who publishes its rates.
     pub provider: String,
@@ -71,8 +70,8 @@ impl RateUsed {
         days.is_some_and(|days| !(0..=MOST_DAYS).contains(&days))
     }
 
-    /// How far its day is from the one wanted: a day before comes before any later one.
-    fn away(&self, day: Option<NaiveDate>) -> (bool, i64) {
+    /// How far its day is from `day`, for comparing rates: any earlier day is nearer than any later one.
+    fn distance_to(&self, day: Option<NaiveDate>) -> (bool, i64) {
         let days = day.map_or(0, |day| (day - self.dated_on).num_days());
         (days < 0, days.abs())
     }
@@ -129,8 +128,8 @@ impl Rates {
         })
     }
 
-    /// The rates from one currency to another: straight, turned round, or by way of a base that both have.
-    pub(super) fn way(
+    /// The rates from one currency to another: direct, inverse, or by way of a base that both have.
+    pub(super) fn conversion_path(
         &self,
         from: Currency,
         to: Currency,
@@ -140,20 +139,22 @@ impl Rates {
             return Some(Vec::new());
         }
         // A unit that the euro took the place of is a part of the euro, whatever else a set may say.
-        if let Some(fixed) = euro::fixed(from, day) {
-            let mut way = vec![fixed];
-            way.extend(self.way(Currency::EUR, to, day)?);
-            return Some(way);
+        if let Some(fixed) = euro::fixed_rate(from, day) {
+            let mut path = vec![fixed];
+            path.extend(self.conversion_path(Currency::EUR, to, day)?);
+            return Some(path);
         }
-        if let Some(fixed) = euro::fixed(to, day) {
-            let mut way = self.way(from, Currency::EUR, day)?;
-            way.push(fixed);
-            return Some(way);
+        if let Some(fixed) = euro::fixed_rate(to, day) {
+            let mut path = self.conversion_path(from, Currency::EUR, day)?;
+            path.push(fixed);
+            return Some(path);
         }
         // Of the two ways round, the one whose day is nearer.
         let straight = || {
             let both = [self.rate(from, to, day), self.rate(to, from, day)];
-            both.into_iter().flatten().min_by_key(|one| one.away(day))
+            both.into_iter()
+                .flatten()
+                .min_by_key(|one| one.distance_to(day))
         };
         let around = |base: &Currency| {
             let first = self.rate(*base, from, day)?;
@@ -164,16 +165,16 @@ impl Rates {
             .or_else(|| self.bases.iter().find_map(around))
     }
 
-    /// What one minor unit of a currency is in minor units of the one converted into, going that way.
-    pub(super) fn factor(&self, from: Currency, way: &[RateUsed]) -> BigRational {
+    /// How many minor units of [`Self::into`] one minor unit of a currency is, along this path.
+    pub(super) fn factor(&self, from: Currency, path: &[RateUsed]) -> BigRational {
         let mut factor = scale(self.into) / scale(from);
         let mut at = from;
-        for used in way {
+        for used in path {
             if used.base == at {
-                factor *= exact(used.rate);
+                factor *= rational(used.rate);
                 at = used.quote;
             } else {
-                factor /= exact(used.rate);
+                factor /= rational(used.rate);
                 at = used.base;
             }
         }
@@ -187,7 +188,7 @@ impl Rates {
         from: Currency,
         day: Option<NaiveDate>,
     ) -> Option<Conversion> {
-        let by = self.way(from, self.into, day)?;
+        let by = self.conversion_path(from, self.into, day)?;
         let exact = BigRational::from_integer(minor.into()) * self.factor(from, &by);
         Some(Conversion {
             currency: self.into,
@@ -203,7 +204,7 @@ fn scale(of: Currency) -> BigRational {
     BigRational::from_integer(BigInt::from(10).pow(of.digits()))
 }
 
-fn exact(rate: Rate) -> BigRational {
+fn rational(rate: Rate) -> BigRational {
     let (digits, decimals) = rate.parts();
     BigRational::new(digits.into(), BigInt::from(10).pow(decimals))
 }

@@ -1,7 +1,7 @@
 //! A published total beside what the register comes to for the same day and scope, and how far the
 //! register can say why they differ. Nothing is put right by guessing: what cannot be explained is said so.
 
-use super::{By, Entry, GroupKey, Ledger, Rates, Sum, Total, Wanted};
+use super::{GroupBy, GroupKey, Ledger, LedgerEntry, PledgeFilter, Rates, Sum, Total};
 use crate::model::*;
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -24,7 +24,7 @@ pub enum Verdict {
     Partly,
     /// The register knows no reason.
     Unexplained,
-    /// The register has no figure to hold against it.
+    /// The register has no figure to compare it with.
     NotComparable,
 }
 
@@ -36,47 +36,29 @@ pub enum Verdict {
     rename_all = "camelCase",
     rename_all_fields = "camelCase"
 )]
-pub enum Because {
+pub enum DifferenceReason {
     /// Contributions without a figure are in no sum.
-    Undisclosed {
-        /// How many.
-        count: u32,
-    },
+    Undisclosed { count: u32 },
     /// Figures in other currencies, for which no rate is named.
     OtherCurrency {
         /// What they come to.
         sums: Vec<Sum>,
     },
     /// Pledges announced after that day make up for it: they may have been counted already.
-    NotYetAnnounced {
-        /// Which.
-        pledges: Vec<Id<PledgeFields>>,
-    },
+    NotYetAnnounced { pledges: Vec<Id<PledgeFields>> },
     /// At this stage the register comes to it.
-    OtherStage {
-        /// Which.
-        stage: Stage,
-    },
+    OtherStage { stage: Stage },
     /// Pledges that stand for the same money as others, counted once here, make up for it.
-    CountedTwice {
-        /// Which.
-        pledges: Vec<Id<PledgeFields>>,
-    },
+    CountedTwice { pledges: Vec<Id<PledgeFields>> },
     /// What this party gives together with others, and that is not split.
     Jointly {
         /// What it comes to.
         sums: Vec<Sum>,
     },
     /// Lines without a date cannot be placed before or after that day.
-    Undated {
-        /// How many.
-        count: u32,
-    },
+    Undated { count: u32 },
     /// Figures that are not exact.
-    NotExact {
-        /// How many.
-        count: u32,
-    },
+    NotExact { count: u32 },
     /// Converted at the rates of the days the pledges were announced; another day gives another sum.
     RateDay,
 }
@@ -85,7 +67,7 @@ pub enum Because {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct Reconciled {
+pub struct Reconciliation {
     /// The published total.
     pub reported: Stored<ReportedTotalFields>,
     /// At which stage the register was added up: the one that was said, else announced.
@@ -98,40 +80,40 @@ pub struct Reconciled {
     /// How far it is explained.
     pub verdict: Verdict,
     /// Why they may differ.
-    pub because: Vec<Because>,
+    pub because: Vec<DifferenceReason>,
 }
 
 impl Ledger {
-    /// Holds a published total against the register.
+    /// Compares a published total with the register.
     pub fn reconcile(
         &self,
         reported: &Stored<ReportedTotalFields>,
         rates: Option<&Rates>,
-    ) -> Reconciled {
+    ) -> Reconciliation {
         let fields = &reported.fields;
         let currency = fields.amount.currency.unwrap_or_default();
         let rates = rates.filter(|rates| rates.into == currency);
         let stage = fields.stage.unwrap_or(Stage::Announced);
-        let scope = Scope::new(self, fields, rates, currency);
-        let computed = scope.at(stage);
+        let scope = ReportedScope::new(self, fields, rates, currency);
+        let computed = scope.total_at(stage);
         let sum = scope.sum(&computed);
         let stated = i128::from(fields.amount.minor.unwrap_or_default());
         let mut because = Vec::new();
-        let agrees = scope.beside(&computed).is_empty()
+        let agrees = scope.other_sums(&computed).is_empty()
             && sum.is_some_and(|sum| agrees(&fields.amount, sum));
-        let fits = !agrees && scope.fits(stated, sum, stage, &mut because);
+        let explained = !agrees && scope.find_exact_reasons(stated, sum, stage, &mut because);
         if !agrees {
             let less = sum.is_some_and(|sum| stated <= sum);
-            scope.loose(&computed, stage, less, &mut because);
+            scope.add_inexact_reasons(&computed, stage, less, &mut because);
         }
-        let verdict = match (agrees, fits, because.is_empty()) {
+        let verdict = match (agrees, explained, because.is_empty()) {
             (true, ..) => Verdict::Agrees,
             (_, true, _) => Verdict::Explained,
             _ if sum.is_none() => Verdict::NotComparable,
             (.., false) => Verdict::Partly,
             (.., true) => Verdict::Unexplained,
         };
-        Reconciled {
+        Reconciliation {
             reported: reported.clone(),
             stage,
             computed,
@@ -158,43 +140,43 @@ fn agrees(stated: &Amount, sum: i128) -> bool {
 }
 
 /// What a published total is the total of, and how to add it up.
-struct Scope<'a> {
+struct ReportedScope<'a> {
     ledger: &'a Ledger,
-    wanted: Wanted,
+    filter: PledgeFilter,
     party: Option<Id<PartyFields>>,
     rates: Option<&'a Rates>,
     currency: Currency,
 }
 
-impl<'a> Scope<'a> {
+impl<'a> ReportedScope<'a> {
     fn new(
         ledger: &'a Ledger,
         of: &ReportedTotalFields,
         rates: Option<&'a Rates>,
         currency: Currency,
     ) -> Self {
-        let wanted = Wanted {
+        let filter = PledgeFilter {
             on: of.stated_on.map(DateStated::latest),
             team: of.body,
             channel: of.channel,
-            ..Wanted::default()
+            ..PledgeFilter::default()
         };
         Self {
             ledger,
-            wanted,
+            filter,
             party: of.party,
             rates,
             currency,
         }
     }
 
-    fn at(&self, stage: Stage) -> Total {
+    fn total_at(&self, stage: Stage) -> Total {
         let by = if self.party.is_some() {
-            By::State
+            GroupBy::State
         } else {
-            By::Stage
+            GroupBy::Stage
         };
-        let found = self.ledger.totals(&self.wanted, by, self.rates);
+        let found = self.ledger.totals(&self.filter, by, self.rates);
         let own = match self.party {
             Some(id) => {
                 let group = found
@@ -220,70 +202,74 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// What stands beside that sum in other currencies.
-    fn beside(&self, total: &Total) -> Vec<Sum> {
+    /// The sums in other currencies, which [`Self::sum`] leaves out.
+    fn other_sums(&self, total: &Total) -> Vec<Sum> {
         match &total.converted {
             Some(converted) => converted.unconverted.clone(),
-            None => self.others(&total.sums),
+            None => self.in_other_currencies(&total.sums),
         }
     }
 
-    fn others(&self, sums: &[Sum]) -> Vec<Sum> {
+    fn in_other_currencies(&self, sums: &[Sum]) -> Vec<Sum> {
         let other = |s: &&Sum| s.currency != self.currency;
         sums.iter().filter(other).cloned().collect()
     }
 
-    /// Reasons that make up for the difference to the last minor unit.
-    fn fits(
+    /// Adds the reasons that make up for the difference to the last minor unit; whether there are any.
+    fn find_exact_reasons(
         &self,
         stated: i128,
         sum: Option<i128>,
         stage: Stage,
-        because: &mut Vec<Because>,
+        because: &mut Vec<DifferenceReason>,
     ) -> bool {
         for other in Stage::ALL.iter().copied().filter(|r| *r != stage) {
-            if self.sum(&self.at(other)) == Some(stated) {
-                because.push(Because::OtherStage { stage: other });
+            if self.sum(&self.total_at(other)) == Some(stated) {
+                because.push(DifferenceReason::OtherStage { stage: other });
             }
         }
         // Where the register has no figure, all of it is missing.
         let missing = stated - sum.unwrap_or_default();
-        let left_out = |e: &&Entry| self.ledger.left_out(e, self.wanted.on).is_some();
-        let soon = |e: &&Entry| self.soon(e);
+        let left_out = |e: &&LedgerEntry| self.ledger.excluding_link(e, self.filter.on).is_some();
+        let soon = |e: &&LedgerEntry| self.is_announced_soon_after(e);
         let twice = self.entries().filter(left_out).collect();
         let later = self.entries().filter(soon).collect();
         because.extend(
-            self.makes(missing, twice)
-                .map(|pledges| Because::CountedTwice { pledges }),
+            self.pledges_making_up(missing, twice)
+                .map(|pledges| DifferenceReason::CountedTwice { pledges }),
         );
         because.extend(
-            self.makes(missing, later)
-                .map(|pledges| Because::NotYetAnnounced { pledges }),
+            self.pledges_making_up(missing, later)
+                .map(|pledges| DifferenceReason::NotYetAnnounced { pledges }),
         );
         !because.is_empty()
     }
 
-    fn entries(&self) -> impl Iterator<Item = &Entry> {
+    fn entries(&self) -> impl Iterator<Item = &LedgerEntry> {
         let party = self.party;
         self.ledger
             .entries()
-            .filter(|e| self.wanted.takes(e))
+            .filter(|e| self.filter.matches(e))
             .filter(move |e| party.is_none_or(|p| e.pledge.pledgers == [p]))
     }
 
-    fn soon(&self, entry: &Entry) -> bool {
-        let (Some(day), Some(on)) = (self.wanted.on, entry.pledge.announced_on) else {
+    fn is_announced_soon_after(&self, entry: &LedgerEntry) -> bool {
+        let (Some(day), Some(on)) = (self.filter.on, entry.pledge.announced_on) else {
             return false;
         };
         let until = day
             .checked_add_days(Days::new(SOON))
             .unwrap_or(NaiveDate::MAX);
-        !on.reached(day) && on.latest() <= until
+        !on.is_reached_by(day) && on.latest() <= until
     }
 
-    /// One of these pledges, or all of them, if their figures make up for what is missing.
-    fn makes(&self, missing: i128, of: Vec<&Entry>) -> Option<Vec<Id<PledgeFields>>> {
-        let figure = |e: &Entry| {
+    /// One of these pledges, or all of them, if their figures come to what is missing.
+    fn pledges_making_up(
+        &self,
+        missing: i128,
+        of: Vec<&LedgerEntry>,
+    ) -> Option<Vec<Id<PledgeFields>>> {
+        let figure = |e: &LedgerEntry| {
             let amount = &e.pledge.amount;
             let own = amount.currency == Some(self.currency);
             amount.minor.filter(|_| own).map(i128::from)
@@ -301,41 +287,47 @@ impl<'a> Scope<'a> {
         one.map(|e| e.pledge.id).min().map(|id| vec![id])
     }
 
-    /// Reasons of which nobody knows how much they come to. Where less was published than the register comes to,
-    /// what would add to the register is none.
-    fn loose(&self, computed: &Total, stage: Stage, less: bool, because: &mut Vec<Because>) {
+    /// Adds the reasons whose amount is not known. Where less was published than the register comes to, a reason
+    /// that would add to the register is left out.
+    fn add_inexact_reasons(
+        &self,
+        computed: &Total,
+        stage: Stage,
+        less: bool,
+        because: &mut Vec<DifferenceReason>,
+    ) {
         let count = computed.without_figure();
         if count > 0 && !less {
-            because.push(Because::Undisclosed { count });
+            because.push(DifferenceReason::Undisclosed { count });
         }
-        let sums = self.beside(computed);
+        let sums = self.other_sums(computed);
         if !sums.is_empty() {
-            because.push(Because::OtherCurrency { sums });
+            because.push(DifferenceReason::OtherCurrency { sums });
         }
-        if computed.converted.is_some() && !self.others(&computed.sums).is_empty() {
-            because.push(Because::RateDay);
+        if computed.converted.is_some() && !self.in_other_currencies(&computed.sums).is_empty() {
+            because.push(DifferenceReason::RateDay);
         }
         if let Some(party) = self.party.filter(|_| !less) {
-            let found = self.ledger.totals(&self.wanted, By::State, None);
+            let found = self.ledger.totals(&self.filter, GroupBy::State, None);
             let joint = found.groups.into_iter().filter(
                 |g| matches!(&g.key, GroupKey::Jointly { ids, .. } if ids.contains(&party)),
             );
             let at = joint.flat_map(|g| g.stages).filter(|at| at.stage == stage);
             let sums: Vec<Sum> = at.flat_map(|at| at.total.sums).collect();
             if !sums.is_empty() {
-                because.push(Because::Jointly { sums });
+                because.push(DifferenceReason::Jointly { sums });
             }
         }
-        let lines = self.entries().flat_map(Entry::living);
+        let lines = self.entries().flat_map(LedgerEntry::effective_events);
         let undated = lines.filter(|e| e.stage == stage && e.happened_on.is_none());
         let count = u32::try_from(undated.count()).unwrap_or(u32::MAX);
-        if count > 0 && self.wanted.on.is_some() && !less {
-            because.push(Because::Undated { count });
+        if count > 0 && self.filter.on.is_some() && !less {
+            because.push(DifferenceReason::Undated { count });
         }
         let not = computed.not_exact;
         let count = not.about + not.at_least + not.up_to + not.range;
         if count > 0 {
-            because.push(Because::NotExact { count });
+            because.push(DifferenceReason::NotExact { count });
         }
     }
 }

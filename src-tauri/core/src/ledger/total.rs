@@ -1,6 +1,6 @@
 //! A total: exact sums by currency, and beside them what has no figure and what is not exact.
 
-use super::ways::{Way, Ways};
+use super::conversion::{ConversionCache, ConversionPath};
 use crate::model::*;
 use num_rational::BigRational;
 use serde::{Serialize, Serializer};
@@ -10,10 +10,9 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct Sum {
-    /// Of which currency.
     pub currency: Currency,
     /// In minor units, as digits: a sum may outgrow the numbers of a page. Of a range the lower figure counts.
-    #[serde(serialize_with = "digits")]
+    #[serde(serialize_with = "serialize_digits")]
     #[cfg_attr(test, ts(type = "string"))]
     pub minor: i128,
     /// How many figures it adds.
@@ -24,7 +23,7 @@ pub struct Sum {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct Without {
+pub struct NoFigureCounts {
     /// No amount is recorded.
     pub not_stated: u32,
     /// The giver does not disclose it.
@@ -55,12 +54,9 @@ pub struct UnnamedGivers {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct NotExact {
-    /// About.
+pub struct InexactCounts {
     pub about: u32,
-    /// At least.
     pub at_least: u32,
-    /// Up to.
     pub up_to: u32,
     /// A range, of which the lower figure counts.
     pub range: u32,
@@ -69,11 +65,11 @@ pub struct NotExact {
 /// A sum converted by a named rate set.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Converted {
+pub struct ConvertedTotal {
     /// Into which currency.
     pub currency: Currency,
     /// In minor units, as digits; none when the set has no rate for any of the figures.
-    #[serde(serialize_with = "digits_if_any")]
+    #[serde(serialize_with = "serialize_optional_digits")]
     #[cfg_attr(test, ts(type = "string | null"))]
     pub minor: Option<i128>,
     /// Whether it had to be rounded, which comes once, at the end.
@@ -99,17 +95,16 @@ pub struct Total {
     /// The exact sums, by currency; empty when no line has a figure.
     pub sums: Vec<Sum>,
     /// Contributions without a figure.
-    pub without: Without,
+    pub without: NoFigureCounts,
     /// Contributions without a figure by givers who are not all named, which `without` does not count.
     pub unnamed: Vec<UnnamedGivers>,
     /// Figures that are not exact.
-    pub not_exact: NotExact,
+    pub not_exact: InexactCounts,
     /// All of them in one currency, when a rate set was named and there is a figure.
-    pub converted: Option<Converted>,
+    pub converted: Option<ConvertedTotal>,
 }
 
-impl Without {
-    /// All of them.
+impl NoFigureCounts {
     pub fn all(self) -> u32 {
         self.not_stated + self.not_disclosed + self.not_yet_quantified + self.quantity_only
     }
@@ -128,22 +123,25 @@ impl Total {
     }
 }
 
-fn digits<S: Serializer>(minor: &i128, to: S) -> Result<S::Ok, S::Error> {
+fn serialize_digits<S: Serializer>(minor: &i128, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(minor)
 }
 
-fn digits_if_any<S: Serializer>(minor: &Option<i128>, to: S) -> Result<S::Ok, S::Error> {
+fn serialize_optional_digits<S: Serializer>(
+    minor: &Option<i128>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
     match minor {
-        Some(minor) => digits(minor, to),
+        Some(minor) => serialize_digits(minor, to),
         None => to.serialize_none(),
     }
 }
 
 /// A sum in minor units, and how many figures it adds.
-pub(super) type Added = (i128, u32);
+pub(super) type SumOfFigures = (i128, u32);
 
-/// What stands under a key, in a list so short that the fastest is to look through it.
-pub(super) fn under<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K) -> &mut V {
+/// The value of a key, inserted if missing. A list, since it is so short that a linear search is fastest.
+pub(super) fn get_or_default<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K) -> &mut V {
     let place = list.iter().position(|(own, _)| *own == key);
     let place = place.unwrap_or_else(|| {
         list.push((key, V::default()));
@@ -155,23 +153,23 @@ pub(super) fn under<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K) ->
 
 /// A total being added up.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Adding {
-    sums: Vec<(Currency, Added)>,
-    /// By the way it is converted: what goes the same way is converted together.
-    by_way: HashMap<Way, Added>,
-    without: Without,
+pub(super) struct TotalBuilder {
+    sums: Vec<(Currency, SumOfFigures)>,
+    /// Figures by conversion path: those on the same path are converted together.
+    by_path: HashMap<ConversionPath, SumOfFigures>,
+    without: NoFigureCounts,
     /// By who gives, whether others give with them, and what was said instead of a figure.
     unnamed: BTreeMap<(String, bool, Precision), u32>,
-    not_exact: NotExact,
+    not_exact: InexactCounts,
 }
 
-impl Adding {
-    /// Adds a piece of a line, and by which way it is converted, when something converts.
+impl TotalBuilder {
+    /// Adds a piece of a line; `path` is how it is converted, if totals are.
     pub(super) fn add(
         &mut self,
         precision: Precision,
         figure: Option<(i64, Currency)>,
-        way: Option<Way>,
+        path: Option<ConversionPath>,
     ) {
         let Some((minor, currency)) = figure else {
             *match precision {
@@ -182,11 +180,11 @@ impl Adding {
             } += 1;
             return;
         };
-        let sum = under(&mut self.sums, currency);
+        let sum = get_or_default(&mut self.sums, currency);
         sum.0 += i128::from(minor);
         sum.1 += 1;
-        if let Some(way) = way {
-            let alike = self.by_way.entry(way).or_default();
+        if let Some(path) = path {
+            let alike = self.by_path.entry(path).or_default();
             alike.0 += i128::from(minor);
             alike.1 += 1;
         }
@@ -206,16 +204,16 @@ impl Adding {
     }
 
     /// Adds what another comes to.
-    pub(super) fn take(&mut self, other: &Self) {
-        let add = |to: &mut Added, more: Added| {
+    pub(super) fn merge(&mut self, other: &Self) {
+        let add = |to: &mut SumOfFigures, more: SumOfFigures| {
             to.0 += more.0;
             to.1 += more.1;
         };
         for (currency, more) in &other.sums {
-            add(under(&mut self.sums, *currency), *more);
+            add(get_or_default(&mut self.sums, *currency), *more);
         }
-        for (way, more) in &other.by_way {
-            add(self.by_way.entry(*way).or_default(), *more);
+        for (path, more) in &other.by_path {
+            add(self.by_path.entry(*path).or_default(), *more);
         }
         self.without.not_stated += other.without.not_stated;
         self.without.not_disclosed += other.without.not_disclosed;
@@ -231,7 +229,7 @@ impl Adding {
     }
 
     /// What it comes to, in the currencies it came in and, with rates, in one.
-    pub(super) fn total(mut self, ways: &Ways) -> Total {
+    pub(super) fn total(mut self, conversions: &ConversionCache) -> Total {
         self.sums.sort_by_key(|(currency, _)| currency.code());
         let sum = |(currency, (minor, figures))| Sum {
             currency,
@@ -249,7 +247,7 @@ impl Adding {
             without: self.without,
             unnamed: self.unnamed.into_iter().map(unnamed).collect(),
             not_exact: self.not_exact,
-            converted: ways.converted(&self.by_way),
+            converted: conversions.converted(&self.by_path),
         }
     }
 }

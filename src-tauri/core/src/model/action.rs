@@ -48,7 +48,7 @@ impl Noun for ActionFields {
             self.owner_body.is_some(),
             self.owner_person.is_some(),
         ];
-        p.when(
+        p.add_if(
             owners.iter().filter(|o| **o).count() > 1,
             "ownerParty",
             Rule::OnlyOne,

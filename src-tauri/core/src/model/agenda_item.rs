@@ -67,11 +67,11 @@ fields! {
 impl Noun for AgendaItemFields {
     const NAME: &'static str = "agenda_item";
     fn check(&self, p: &mut Problems) {
-        p.when(self.number <= 0, "number", Rule::NotPositive);
+        p.add_if(self.number <= 0, "number", Rule::NotPositive);
         p.required("title", &self.title);
         p.optional("papers", self.papers.as_ref());
         p.optional_text("minutes", self.minutes.as_ref());
-        p.when(
+        p.add_if(
             self.duration_minutes.is_some_and(|n| n <= 0),
             "durationMinutes",
             Rule::NotPositive,

@@ -50,24 +50,24 @@ impl Amount {
         let at = |part: &str| format!("{field}.{part}");
         let unwanted = self.minor.is_some() || self.max_minor.is_some();
         if !self.precision.has_figure() {
-            problems.when(unwanted, &at("minor"), Rule::AmountNotWanted);
+            problems.add_if(unwanted, &at("minor"), Rule::AmountNotWanted);
             return;
         }
         match self.minor {
             None => problems.add(&at("minor"), Rule::AmountMissing),
-            Some(minor) => problems.when(minor <= 0, &at("minor"), Rule::NotPositive),
+            Some(minor) => problems.add_if(minor <= 0, &at("minor"), Rule::NotPositive),
         }
-        problems.when(self.currency.is_none(), &at("currency"), Rule::Required);
+        problems.add_if(self.currency.is_none(), &at("currency"), Rule::Required);
         if self.precision == Precision::Range {
             match (self.minor, self.max_minor) {
                 (_, None) => problems.add(&at("maxMinor"), Rule::AmountMissing),
                 (Some(low), Some(high)) => {
-                    problems.when(high <= low, &at("maxMinor"), Rule::RangeOrder)
+                    problems.add_if(high <= low, &at("maxMinor"), Rule::RangeOrder)
                 }
                 (None, Some(_)) => {}
             }
         } else {
-            problems.when(
+            problems.add_if(
                 self.max_minor.is_some(),
                 &at("maxMinor"),
                 Rule::AmountNotWanted,

@@ -18,7 +18,7 @@ fields! {
         free_name: Option<String>,
         /// The title as it was at that meeting.
         title_then: Option<String>,
-        /// As what.
+        /// Their function in the delegation.
         function: AttendeeFunction,
         /// Attended remotely.
         remote: bool,
@@ -32,8 +32,8 @@ impl Noun for AttendeeFields {
             .free_name
             .as_ref()
             .is_some_and(|n| !n.trim().is_empty());
-        p.when(self.person.is_none() && !free, "person", Rule::Required);
-        p.when(self.person.is_some() && free, "freeName", Rule::OnlyOne);
+        p.add_if(self.person.is_none() && !free, "person", Rule::Required);
+        p.add_if(self.person.is_some() && free, "freeName", Rule::OnlyOne);
         p.optional("freeName", self.free_name.as_ref());
         p.optional("titleThen", self.title_then.as_ref());
     }

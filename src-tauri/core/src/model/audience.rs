@@ -46,14 +46,14 @@ impl Noun for AudienceFields {
         p.required("name", &self.name);
         for marking in &self.markings {
             p.required("markings", marking);
-            p.when(is_classification(marking), "markings", Rule::Classified);
+            p.add_if(is_classification(marking), "markings", Rule::Classified);
         }
     }
 }
 
 impl AudienceFields {
     /// Whether it gets a section. Discrepancies are for those alone who get what is internal.
-    pub fn gets(&self, section: SummarySection) -> bool {
+    pub fn receives(&self, section: SummarySection) -> bool {
         let may = section != SummarySection::Discrepancies || self.internal_items;
         may && !self.without.contains(&section)
     }

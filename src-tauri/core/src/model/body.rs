@@ -1,6 +1,6 @@
 //! Bodies: steering group, expert teams and the like, and who sits in them.
 
-use super::{role::held, *};
+use super::{role::is_held, *};
 use chrono::NaiveDate;
 
 closed! {
@@ -76,7 +76,7 @@ impl Noun for BodyFields {
     const NAME: &'static str = "body";
     fn check(&self, p: &mut Problems) {
         p.required("name", &self.name);
-        p.when(
+        p.add_if(
             self.unnamed_count.is_some_and(|n| n <= 0),
             "unnamedCount",
             Rule::NotPositive,
@@ -90,14 +90,14 @@ impl Noun for BodyFields {
 impl BodyMemberFields {
     /// Whether the seat was held on a day, as roles are.
     pub fn held_on(&self, day: NaiveDate) -> bool {
-        held(self.from_on, self.to_on, day)
+        is_held(self.from_on, self.to_on, day)
     }
 }
 
 impl Noun for BodyMemberFields {
     const NAME: &'static str = "body_member";
     fn check(&self, p: &mut Problems) {
-        p.when(
+        p.add_if(
             self.party.is_none() && self.person.is_none(),
             "party",
             Rule::Required,

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days without anything on record after which a pledge is stalled and a team silent.
-pub const STILL_AFTER: u64 = 180;
+pub const INACTIVE_AFTER_DAYS: u64 = 180;
 
 /// A held meeting, and the delegations to it.
 pub type HeldMeeting = (Stored<MeetingFields>, Vec<Stored<DelegationFields>>);
@@ -23,7 +23,7 @@ pub struct BriefRecord {
     /// The actions that are open, in order of creation.
     pub actions: Vec<Stored<ActionFields>>,
     /// Pledges that stand still, with the day since when, judged by [`PledgeDates::judge`].
-    pub stalled_pledges: Vec<Still<PledgeFields>>,
+    pub stalled_pledges: Vec<InactiveRecord<PledgeFields>>,
     /// Pledges of which nothing is dated, with their agenda items.
     pub undated_pledges: Vec<(Id<PledgeFields>, Option<Id<AgendaItemFields>>)>,
     /// Every body.
@@ -42,7 +42,7 @@ pub struct BriefRecord {
 
 /// A pledge or a team, and when something of it was last on record.
 #[derive(Debug, Clone)]
-pub struct Still<F> {
+pub struct InactiveRecord<F> {
     /// The pledge or the team.
     pub record: Stored<F>,
     /// Since when, as exactly as it is recorded; none when nothing of it has a date.
@@ -74,7 +74,7 @@ pub struct PledgeDates {
 /// Which pledges stand still, and of which nobody can tell.
 #[derive(Debug, Default)]
 pub struct StandingStill {
-    /// Pledges of which nothing is dated within the last [`STILL_AFTER`] days, and the last day of each.
+    /// Pledges of which nothing is dated within the last [`INACTIVE_AFTER_DAYS`] days, and the last day of each.
     pub stalled: Vec<(Id<PledgeFields>, DateStated)>,
     /// Pledges that have not ended and of which nothing at all is dated, with their agenda items.
     pub undated: Vec<(Id<PledgeFields>, Option<Id<AgendaItemFields>>)>,
@@ -82,7 +82,7 @@ pub struct StandingStill {
 
 impl PledgeDates {
     /// Looks for pledges announced by the day of which nothing is dated within the last
-    /// [`STILL_AFTER`] days, while they are not delivered, closed, cancelled or superseded. One whose
+    /// [`INACTIVE_AFTER_DAYS`] days, while they are not delivered, closed, cancelled or superseded. One whose
     /// every date is unknown is not called stalled: nothing says so.
     pub fn judge(pledges: &[Self], day: NaiveDate) -> StandingStill {
         let mut found = StandingStill::default();
@@ -107,20 +107,20 @@ impl PledgeDates {
                 stage,
                 Stage::Delivered | Stage::Closed | Stage::Cancelled | Stage::Superseded
             );
-            end && on.is_none_or(|on| on.reached(day))
+            end && on.is_none_or(|on| on.is_reached_by(day))
         })
     }
 }
 
 /// The last of these dates that surely was reached by the day.
 fn last_reached(dates: impl Iterator<Item = DateStated>, day: NaiveDate) -> Option<DateStated> {
-    let reached = dates.filter(|on| on.reached(day));
+    let reached = dates.filter(|on| on.is_reached_by(day));
     reached.max_by_key(|on| on.latest())
 }
 
 fn is_long_ago(on: DateStated, day: NaiveDate) -> bool {
     on.latest()
-        .checked_add_days(Days::new(STILL_AFTER))
+        .checked_add_days(Days::new(INACTIVE_AFTER_DAYS))
         .is_some_and(|end| end < day)
 }
 
@@ -136,11 +136,11 @@ impl BriefRecord {
     }
 
     /// Active expert teams without a meeting, a statement by somebody who sits in them, an action
-    /// they owe (given or closed) or a pledge made for them in the last [`STILL_AFTER`] days, nor
+    /// they owe (given or closed) or a pledge made for them in the last [`INACTIVE_AFTER_DAYS`] days, nor
     /// established in them. A team of which nothing at all is dated is silent since an unknown day.
-    pub fn silent_teams(&self) -> Vec<Still<BodyFields>> {
+    pub fn inactive_teams(&self) -> Vec<InactiveRecord<BodyFields>> {
         let teams = self.bodies.iter().filter(|b| b.fields.is_active_team());
-        let still = teams.map(|team| Still {
+        let still = teams.map(|team| InactiveRecord {
             record: team.clone(),
             since: self.last_of_team(team.id),
         });
@@ -152,7 +152,7 @@ impl BriefRecord {
     /// Parties that sent apologies to or were absent from both of the body's last two held meetings,
     /// and held a role other than that of beneficiary on both days. Who is not listed at one of
     /// them at all is not counted: nothing says that they were missing.
-    pub fn missed_twice(&self) -> Vec<Id<PartyFields>> {
+    pub fn absent_twice(&self) -> Vec<Id<PartyFields>> {
         let [last, before] = self.last_two.as_slice() else {
             return Vec::new();
         };

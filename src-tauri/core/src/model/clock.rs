@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 /// A change of the clocks that passes over a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Skipped {
+pub struct ClockGap {
     /// What the clocks show when they are put forward.
     pub from: NaiveDateTime,
     /// What they show from then on.
@@ -14,7 +14,7 @@ pub struct Skipped {
 }
 
 /// The change of clocks that passes over a local time; none for a time that exists, once or twice.
-pub fn skipped(local: NaiveDateTime, zone: Tz) -> Option<Skipped> {
+pub fn find_clock_gap(local: NaiveDateTime, zone: Tz) -> Option<ClockGap> {
     let missing = |at: NaiveDateTime| zone.from_local_datetime(&at).earliest().is_none();
     let minute = TimeDelta::minutes(1);
     let whole = local - TimeDelta::seconds(i64::from(chrono::Timelike::second(&local)));
@@ -28,11 +28,11 @@ pub fn skipped(local: NaiveDateTime, zone: Tz) -> Option<Skipped> {
     while missing(to) {
         to += minute;
     }
-    Some(Skipped { from, to })
+    Some(ClockGap { from, to })
 }
 
 /// Whether the clocks show a local time twice.
-pub fn is_twice(local: NaiveDateTime, zone: Tz) -> bool {
+pub fn is_ambiguous(local: NaiveDateTime, zone: Tz) -> bool {
     let found = zone.from_local_datetime(&local);
     matches!(found, chrono::LocalResult::Ambiguous(..))
 }
@@ -41,7 +41,7 @@ impl Problems {
     /// A time of a day that must exist in its zone.
     pub fn clock(&mut self, field: &str, day: NaiveDate, time: Option<NaiveTime>, zone: Tz) {
         let Some(time) = time else { return };
-        if let Some(Skipped { from, to }) = skipped(day.and_time(time), zone) {
+        if let Some(ClockGap { from, to }) = find_clock_gap(day.and_time(time), zone) {
             let shown = |time: NaiveTime| time.format("%H:%M").to_string();
             self.add(
                 field,
@@ -68,20 +68,20 @@ mod tests {
     #[test]
     fn the_hour_of_spring_is_passed_over_and_that_of_autumn_is_there_twice() {
         let kyiv = chrono_tz::Europe::Kyiv;
-        let found = skipped(at("2026-03-29 03:30"), kyiv).unwrap();
+        let found = find_clock_gap(at("2026-03-29 03:30"), kyiv).unwrap();
         assert_eq!(
             (found.from, found.to),
             (at("2026-03-29 03:00"), at("2026-03-29 04:00"))
         );
-        assert_eq!(skipped(at("2026-03-29 04:00"), kyiv), None);
-        assert_eq!(skipped(at("2026-10-25 03:30"), kyiv), None);
-        assert!(is_twice(at("2026-10-25 03:30"), kyiv));
-        assert!(!is_twice(at("2026-10-25 04:30"), kyiv));
+        assert_eq!(find_clock_gap(at("2026-03-29 04:00"), kyiv), None);
+        assert_eq!(find_clock_gap(at("2026-10-25 03:30"), kyiv), None);
+        assert!(is_ambiguous(at("2026-10-25 03:30"), kyiv));
+        assert!(!is_ambiguous(at("2026-10-25 04:30"), kyiv));
     }
 
     #[test]
     fn a_day_that_a_country_left_out_is_passed_over_whole() {
-        let found = skipped(at("2011-12-30 12:00"), chrono_tz::Pacific::Apia).unwrap();
+        let found = find_clock_gap(at("2011-12-30 12:00"), chrono_tz::Pacific::Apia).unwrap();
         assert_eq!(
             (found.from, found.to),
             (at("2011-12-30 00:00"), at("2011-12-31 00:00"))

@@ -50,13 +50,13 @@ impl Noun for CoalitionFields {
         p.optional("forum", self.forum.as_ref());
         p.optional_text("purpose", self.purpose.as_ref());
         p.optional("symbolPattern", self.symbol_pattern.as_ref());
-        if let Some(given) = self.symbol_pattern.as_deref().and_then(strange_part) {
+        if let Some(given) = self.symbol_pattern.as_deref().and_then(find_unknown_part) {
             let given = format!("{{{given}}}");
             p.add("symbolPattern", Rule::NotUnderstood { given });
         }
         for marking in &self.markings {
             p.required("markings", marking);
-            p.when(is_classification(marking), "markings", Rule::Classified);
+            p.add_if(is_classification(marking), "markings", Rule::Classified);
         }
     }
 }

@@ -87,7 +87,7 @@ impl DateStated {
         }
     }
     /// Whether it was surely reached by the end of `day`.
-    pub fn reached(self, day: NaiveDate) -> bool {
+    pub fn is_reached_by(self, day: NaiveDate) -> bool {
         self.last_possible() <= day
     }
     /// Whether it surely lies wholly before `other`.

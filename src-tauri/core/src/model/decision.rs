@@ -42,7 +42,7 @@ impl Noun for DecisionFields {
         p.required_text("text", &self.text);
         p.optional("silenceUntil", self.silence_until.as_ref());
         let silent = self.state == DecisionState::UnderSilence;
-        p.when(
+        p.add_if(
             silent && self.silence_until.is_none(),
             "silenceUntil",
             Rule::Required,

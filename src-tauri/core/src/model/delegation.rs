@@ -36,7 +36,7 @@ fields! {
         meeting: Id<MeetingFields>,
         /// Which party.
         party: Id<PartyFields>,
-        /// As what.
+        /// The capacity in which it attends this meeting.
         capacity: Capacity,
         /// Whether it came.
         presence: Presence,
@@ -54,9 +54,9 @@ fields! {
     UnnamedGroupFields {
         /// At which meeting.
         meeting: Id<MeetingFields>,
-        /// As what.
+        /// The capacity in which they attend.
         capacity: Capacity,
-        /// How many.
+        /// How many delegations were counted.
         count: i64,
         /// How they were spoken of: `observer countries`; what is known of their names may stand
         /// after a comma: `observer countries, names not published`.
@@ -71,7 +71,7 @@ fields! {
     StatedCountFields {
         /// Of which meeting.
         meeting: Id<MeetingFields>,
-        /// How many.
+        /// The number that was stated.
         count: i64,
         /// As stated: `signatories`.
         label: String,
@@ -98,7 +98,7 @@ impl Presence {
 impl UnnamedGroupFields {
     /// What was counted: `observer countries`, of a label such as `observer countries, names not
     /// published`.
-    pub fn counted(&self) -> &str {
+    pub fn counted_label(&self) -> &str {
         self.label
             .split_once(", ")
             .map_or(&*self.label, |(what, _)| what)
@@ -112,7 +112,7 @@ impl UnnamedGroupFields {
 impl Noun for DelegationFields {
     const NAME: &'static str = "delegation";
     fn check(&self, p: &mut Problems) {
-        p.when(
+        p.add_if(
             self.headcount.is_some_and(|n| n <= 0),
             "headcount",
             Rule::NotPositive,
@@ -123,7 +123,7 @@ impl Noun for DelegationFields {
 impl Noun for UnnamedGroupFields {
     const NAME: &'static str = "unnamed_group";
     fn check(&self, p: &mut Problems) {
-        p.when(self.count <= 0, "count", Rule::NotPositive);
+        p.add_if(self.count <= 0, "count", Rule::NotPositive);
         p.required("label", &self.label);
     }
 }
@@ -131,7 +131,7 @@ impl Noun for UnnamedGroupFields {
 impl Noun for StatedCountFields {
     const NAME: &'static str = "stated_count";
     fn check(&self, p: &mut Problems) {
-        p.when(self.count <= 0, "count", Rule::NotPositive);
+        p.add_if(self.count <= 0, "count", Rule::NotPositive);
         p.required("label", &self.label);
     }
 }

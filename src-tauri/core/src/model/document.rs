@@ -156,9 +156,9 @@ impl Noun for DocumentFields {
         p.moment("commentsBy", self.comments_by);
         p.moment("silenceUntil", self.silence_until);
         let first = i64::from(self.kind != DocumentKind::Summary);
-        p.when(self.version < first, "version", Rule::NotPositive);
+        p.add_if(self.version < first, "version", Rule::NotPositive);
         let silent = self.state == DocumentState::UnderSilence;
-        p.when(
+        p.add_if(
             silent && self.silence_until.is_none(),
             "silenceUntil",
             Rule::Required,

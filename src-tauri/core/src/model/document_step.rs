@@ -17,10 +17,10 @@ closed! {
     }
 }
 
-/// What a step depends on besides the document.
+/// What decides on a step besides the document itself.
 #[derive(Debug, Clone, Copy)]
-pub struct Around {
-    /// Now.
+pub struct StepContext {
+    /// The moment of the step.
     pub now: DateTime<Utc>,
     /// How many corrections it has.
     pub corrections: usize,
@@ -54,19 +54,19 @@ impl DocumentFields {
     }
 
     /// Why a step can't be taken now; none when it can.
-    pub fn obstacle(&self, step: DocumentStep, around: Around) -> Option<Rule> {
+    pub fn obstacle(&self, step: DocumentStep, context: StepContext) -> Option<Rule> {
         if self.steps().all(|s| s != step) {
             return Some(Rule::NotThisStep);
         }
         let has_text = self.text.as_ref().is_some_and(|t| !t.trim().is_empty());
         let silent = self.state == DocumentState::UnderSilence;
-        let over = self.silence_until.is_some_and(|u| u.utc() <= around.now);
+        let over = self.silence_until.is_some_and(|u| u.utc() <= context.now);
         match (step, self.kind) {
-            (DocumentStep::Clear, DocumentKind::Corrigendum) if around.corrections == 0 => {
+            (DocumentStep::Clear, DocumentKind::Corrigendum) if context.corrections == 0 => {
                 Some(Rule::SaysNothing)
             }
             (DocumentStep::Clear, DocumentKind::Addendum) if !has_text => Some(Rule::SaysNothing),
-            (DocumentStep::Approve, DocumentKind::Summary) if !around.agreed && !over => {
+            (DocumentStep::Approve, DocumentKind::Summary) if !context.agreed && !over => {
                 Some(if silent {
                     Rule::SilenceRuns
                 } else {
@@ -78,7 +78,7 @@ impl DocumentFields {
     }
 
     /// Whether a paper of it went out, which is kept from then on.
-    pub fn went_out(&self) -> bool {
+    pub fn has_gone_out(&self) -> bool {
         !matches!(self.state, DocumentState::Draft | DocumentState::Cleared)
     }
 }

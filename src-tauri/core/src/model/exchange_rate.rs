@@ -126,7 +126,7 @@ impl Noun for ExchangeRateFields {
     const NAME: &'static str = "exchange_rate";
     fn check(&self, p: &mut Problems) {
         let what = self.base.code().to_owned();
-        p.when(self.base == self.quote, "quote", Rule::Duplicate { what });
+        p.add_if(self.base == self.quote, "quote", Rule::Duplicate { what });
     }
 }
 

@@ -72,10 +72,10 @@ impl Noun for InKindItemFields {
             ("received", self.received, 0),
         ];
         for (field, count, least) in counts {
-            p.when(count.is_some_and(|n| n < least), field, Rule::NotPositive);
+            p.add_if(count.is_some_and(|n| n < least), field, Rule::NotPositive);
         }
         let valued = self.unit_value.precision.has_figure();
         let based = self.basis != ValuationBasis::None;
-        p.when(based && !valued, "basis", Rule::AmountMissing);
+        p.add_if(based && !valued, "basis", Rule::AmountMissing);
     }
 }

@@ -55,7 +55,7 @@ fields! {
     SignatureFields {
         /// Under which instrument.
         instrument: Id<InstrumentFields>,
-        /// Whose.
+        /// The party that signed.
         party: Id<PartyFields>,
         /// When it was signed.
         signed_on: Option<DateStated>,
@@ -72,19 +72,19 @@ impl Noun for InstrumentFields {
     const NAME: &'static str = "instrument";
     fn check(&self, p: &mut Problems) {
         p.required("title", &self.title);
-        p.when(
+        p.add_if(
             self.term_years.is_some_and(|y| y <= 0),
             "termYears",
             Rule::NotPositive,
         );
         p.period("finalisedOn", self.opened_on, self.finalised_on);
-        p.when(
+        p.add_if(
             self.signatories.is_some_and(|n| n <= 0),
             "signatories",
             Rule::NotPositive,
         );
         let least = self.signatories.unwrap_or(i64::MAX);
-        p.when(
+        p.add_if(
             self.signatories_max.is_some_and(|most| most <= least),
             "signatoriesMax",
             Rule::RangeOrder,

@@ -22,6 +22,6 @@ fields! {
 impl Noun for InvitationFields {
     const NAME: &'static str = "invitation";
     fn check(&self, p: &mut Problems) {
-        p.when(self.sequence < 0, "sequence", Rule::NotPositive);
+        p.add_if(self.sequence < 0, "sequence", Rule::NotPositive);
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// A pledge as the ledger sees it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LedgerPledge {
-    /// Which.
+    /// The identity of the pledge.
     pub id: Id<PledgeFields>,
     /// What it is.
     pub title: String,
@@ -31,15 +31,15 @@ pub struct LedgerPledge {
 /// A line of a pledge's ledger.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LedgerEvent {
-    /// Which.
+    /// The identity of the line.
     pub id: Id<PledgeEventFields>,
     /// Of which pledge.
     pub pledge: Id<PledgeFields>,
-    /// The stage.
+    /// The stage it reached.
     pub stage: Stage,
-    /// When.
+    /// When it happened.
     pub happened_on: Option<DateStated>,
-    /// How much.
+    /// How much of the pledge it concerns.
     pub amount: Amount,
     /// Whose part of a joint pledge.
     pub party: Option<Id<PartyFields>>,
@@ -56,7 +56,7 @@ pub struct LedgerEvent {
 pub struct LedgerShare {
     /// Of which pledge.
     pub pledge: Id<PledgeFields>,
-    /// Whose.
+    /// The pledger whose share it is.
     pub party: Id<PartyFields>,
     /// How much, in minor units of the pledge's currency.
     pub minor: i64,
@@ -76,7 +76,7 @@ pub struct LedgerLink {
 /// A planned part of a pledge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LedgerTranche {
-    /// Which.
+    /// The identity of the tranche.
     pub id: Id<TrancheFields>,
     /// Its plan.
     pub fields: TrancheFields,
@@ -93,7 +93,7 @@ pub struct RunningRecord {
 
 impl RunningRecord {
     /// The ledger as those may know it who get what is internal, or not.
-    pub fn known(&self, with_internal: bool) -> LedgerRecord {
+    pub fn ledger_for(&self, with_internal: bool) -> LedgerRecord {
         let mut ledger = self.ledger.clone();
         if !with_internal {
             let open = |p: &LedgerPledge| p.agenda_item.is_none_or(|i| !self.internal.contains(&i));

@@ -89,8 +89,8 @@ pub fn is_classification(marking: &str) -> bool {
 impl Noun for MeetingFields {
     const NAME: &'static str = "meeting";
     fn check(&self, p: &mut Problems) {
-        p.when(self.starts_on.is_none(), "startsOn", Rule::Required);
-        p.when(
+        p.add_if(self.starts_on.is_none(), "startsOn", Rule::Required);
+        p.add_if(
             self.ordinal.is_some_and(|n| n <= 0),
             "ordinal",
             Rule::NotPositive,
@@ -108,18 +108,18 @@ impl Noun for MeetingFields {
             p.optional(field, line.as_ref());
         }
         let planned = self.state_reason.is_some() && !self.state.is_called_off();
-        p.when(planned, "stateReason", Rule::NotCalledOff);
+        p.add_if(planned, "stateReason", Rule::NotCalledOff);
         if let Some(marking) = &self.marking {
-            p.when(is_classification(marking), "marking", Rule::Classified);
+            p.add_if(is_classification(marking), "marking", Rule::Classified);
         }
         p.period("endsOn", self.starts_on, self.ends_on);
         let same_day = self.ends_on.is_none() || self.ends_on == self.starts_on;
         if let (true, Some(start), Some(end)) = (same_day, self.starts_at, self.ends_at) {
-            p.when(end < start, "endsAt", Rule::EndBeforeStart);
+            p.add_if(end < start, "endsAt", Rule::EndBeforeStart);
         }
         if let Some(zone) = &self.zone {
             let known = zone.parse::<chrono_tz::Tz>().is_ok();
-            p.when(
+            p.add_if(
                 !known,
                 "zone",
                 Rule::UnknownZone {

@@ -28,6 +28,6 @@ impl Noun for MeetingDocumentFields {
         p.optional("symbol", self.symbol.as_ref());
         p.required("title", &self.title);
         let both = self.party.is_some() && self.body.is_some();
-        p.when(both, "party", Rule::OnlyOne);
+        p.add_if(both, "party", Rule::OnlyOne);
     }
 }

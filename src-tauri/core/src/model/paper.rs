@@ -54,7 +54,7 @@ impl PaperKind {
         self.section() == Some(SummarySection::Participants)
     }
     /// Whether word processors get it too: all but cards, which are cut along the marks of a sheet.
-    pub fn is_worked_on(self) -> bool {
+    pub fn has_docx(self) -> bool {
         self.sizes().is_empty()
     }
     /// The sizes its cards can have, the usual one first; none when it has no cards.

@@ -44,7 +44,7 @@ pub struct DelegationCount {
 }
 
 impl DelegationCount {
-    /// All of them.
+    /// Named and unnamed together.
     pub fn all(self) -> i64 {
         self.named.saturating_add(self.unnamed)
     }
@@ -104,7 +104,7 @@ impl MeetingRecord {
     }
 
     /// Those that take part, by capacity: who came; before the meeting was held, who may still come.
-    pub fn taking_part(&self) -> Vec<CapacityCount> {
+    pub fn participating_by_capacity(&self) -> Vec<CapacityCount> {
         let state = self.meeting.fields.state;
         let counted = PRINTED_ORDER.into_iter();
         let counted = counted.map(|c| self.count_capacity(c, |p| p.takes_part(state)));
@@ -125,7 +125,7 @@ impl MeetingRecord {
             .unnamed_groups
             .iter()
             .filter(|g| g.fields.capacity == capacity)
-            .map(|g| (self.still_unnamed(g), g.fields.label.clone()))
+            .map(|g| (self.remaining_unnamed(g), g.fields.label.clone()))
             .filter(|(left, _)| *left > 0)
             .collect();
         let named = i64::try_from(parties.len()).unwrap_or(i64::MAX);
@@ -141,7 +141,7 @@ impl MeetingRecord {
 
     /// The delegations that take part: those that came; before the meeting was held, those that may
     /// still come. In no printed order.
-    pub fn coming(&self) -> impl Iterator<Item = &Stored<DelegationFields>> {
+    pub fn participating_delegations(&self) -> impl Iterator<Item = &Stored<DelegationFields>> {
         let state = self.meeting.fields.state;
         let all = self.delegations.iter();
         all.filter(move |d| d.fields.presence.takes_part(state))
@@ -149,15 +149,18 @@ impl MeetingRecord {
 
     /// How many delegations take part, on every paper the same.
     pub fn delegation_count(&self) -> DelegationCount {
-        let unnamed = self.unnamed_groups.iter().map(|g| self.still_unnamed(g));
+        let unnamed = self
+            .unnamed_groups
+            .iter()
+            .map(|g| self.remaining_unnamed(g));
         DelegationCount {
-            named: i64::try_from(self.coming().count()).unwrap_or(i64::MAX),
+            named: i64::try_from(self.participating_delegations().count()).unwrap_or(i64::MAX),
             unnamed: unnamed.fold(0, i64::saturating_add),
         }
     }
 
     /// How many of a group have no name yet: what was stated, less those that were named since.
-    pub fn still_unnamed(&self, group: &Stored<UnnamedGroupFields>) -> i64 {
+    pub fn remaining_unnamed(&self, group: &Stored<UnnamedGroupFields>) -> i64 {
         group.unnamed_of(&self.delegations, self.meeting.fields.state)
     }
 

@@ -24,14 +24,14 @@ fields! {
         /// The code the European Union uses where it differs (EL for Greece).
         eu_code: Option<String>,
         /// Names in other languages, by language code (BCP 47).
-        other_names: Names,
+        other_names: NamesByLanguage,
         /// The currency it usually pledges in.
         default_currency: Option<Currency>,
     }
 }
 
-/// A name by language code.
-pub type Names = BTreeMap<String, String>;
+/// Names by language code (BCP 47).
+pub type NamesByLanguage = BTreeMap<String, String>;
 
 impl Noun for PartyFields {
     const NAME: &'static str = "party";
@@ -49,7 +49,7 @@ impl Noun for PartyFields {
 
 impl PartyFields {
     /// Whether somebody may mean it by these words: one of its names in any spelling, or its code.
-    pub fn answers_to(&self, words: &str) -> bool {
+    pub fn is_named(&self, words: &str) -> bool {
         let wanted = fold(words);
         let names = [&self.name].into_iter();
         let names = names.chain(&self.short_name).chain(&self.official_name);

@@ -1,6 +1,6 @@
 //! A person, and the posts held over time.
 
-use super::{role::held, *};
+use super::{role::is_held, *};
 use chrono::NaiveDate;
 
 closed! {
@@ -66,7 +66,7 @@ impl PostFields {
     /// Whether the post was held on a day: it had surely begun (or its beginning is unknown), and had
     /// not surely ended before it; the last day counts.
     pub fn held_on(&self, day: NaiveDate) -> bool {
-        held(self.from_on, self.to_on, day)
+        is_held(self.from_on, self.to_on, day)
     }
 }
 

@@ -73,7 +73,7 @@ fields! {
         pledge: Id<PledgeFields>,
         /// The stage it reached.
         stage: Stage,
-        /// When.
+        /// When it happened, as it was stated.
         happened_on: Option<DateStated>,
         /// How much of it.
         amount: Amount,
@@ -110,7 +110,7 @@ impl Noun for PledgeFields {
             .pledgers_unnamed
             .as_ref()
             .is_some_and(|n| !n.trim().is_empty());
-        p.when(
+        p.add_if(
             self.pledgers.is_empty() && !unnamed,
             "pledgers",
             Rule::Required,
@@ -134,6 +134,6 @@ impl Noun for PledgeEventFields {
         p.optional("document", self.document.as_ref());
         self.amount.check("amount", p);
         let alone = self.void && self.corrects.is_none();
-        p.when(alone, "corrects", Rule::Required);
+        p.add_if(alone, "corrects", Rule::Required);
     }
 }

@@ -35,7 +35,7 @@ fields! {
 impl Noun for PledgeLinkFields {
     const NAME: &'static str = "pledge_link";
     fn check(&self, p: &mut Problems) {
-        p.when(self.pledge == self.other, "other", Rule::ComesBack);
+        p.add_if(self.pledge == self.other, "other", Rule::ComesBack);
         p.optional_text("note", self.note.as_ref());
     }
 }

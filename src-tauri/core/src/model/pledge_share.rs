@@ -7,7 +7,7 @@ fields! {
     PledgeShareFields {
         /// Of which pledge.
         pledge: Id<PledgeFields>,
-        /// Whose.
+        /// The pledger whose share it is.
         party: Id<PartyFields>,
         /// How much, in minor units of the pledge's currency.
         minor: i64,
@@ -17,6 +17,6 @@ fields! {
 impl Noun for PledgeShareFields {
     const NAME: &'static str = "pledge_share";
     fn check(&self, p: &mut Problems) {
-        p.when(self.minor <= 0, "minor", Rule::NotPositive);
+        p.add_if(self.minor <= 0, "minor", Rule::NotPositive);
     }
 }

@@ -10,14 +10,14 @@ const ABOUT_DAYS: u64 = 15;
 
 /// Days in a row, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Run {
+struct DayRange {
     first: NaiveDate,
     last: NaiveDate,
 }
 
 /// The days that a stated date can mean: one run of days, or two where sources differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PossibleDays(Vec<Run>);
+pub struct PossibleDays(Vec<DayRange>);
 
 impl DateStated {
     /// The last day that it can mean.
@@ -29,13 +29,13 @@ impl DateStated {
     }
     /// The days that it can mean.
     pub fn possible_days(self) -> PossibleDays {
-        let whole = |c: Calendar| Run {
+        let whole = |c: Calendar| DayRange {
             first: c.earliest(),
             last: c.latest(),
         };
         PossibleDays(match self {
             Self::On(c) => vec![whole(c)],
-            Self::By(c) => vec![Run {
+            Self::By(c) => vec![DayRange {
                 first: NaiveDate::MIN,
                 last: c.latest(),
             }],
@@ -45,12 +45,12 @@ impl DateStated {
     }
 }
 
-fn about(calendar: Calendar) -> Run {
+fn about(calendar: Calendar) -> DayRange {
     let (first, last) = (calendar.earliest(), calendar.latest());
     let months = match calendar {
         Calendar::Day(_) => {
             let margin = Days::new(ABOUT_DAYS);
-            return Run {
+            return DayRange {
                 first: first.checked_sub_days(margin).unwrap_or(NaiveDate::MIN),
                 last: last.checked_add_days(margin).unwrap_or(NaiveDate::MAX),
             };
@@ -63,7 +63,7 @@ fn about(calendar: Calendar) -> Run {
     let after = last
         .succ_opt()
         .and_then(|day| day.checked_add_months(months));
-    Run {
+    DayRange {
         first: first.unwrap_or(NaiveDate::MIN),
         last: after
             .and_then(|day| day.pred_opt())
@@ -75,7 +75,7 @@ impl PossibleDays {
     /// Any day up to this one.
     pub fn until(last: NaiveDate) -> Self {
         let first = NaiveDate::MIN;
-        Self(vec![Run { first, last }])
+        Self(vec![DayRange { first, last }])
     }
     /// Any day at all.
     pub fn any() -> Self {
@@ -87,7 +87,7 @@ impl PossibleDays {
     pub fn since(self, start: NaiveDate) -> Self {
         let late = self.0.iter().filter(|run| run.last >= start);
         let late: Vec<_> = late
-            .map(|run| Run {
+            .map(|run| DayRange {
                 first: run.first.max(start),
                 ..*run
             })
@@ -97,7 +97,7 @@ impl PossibleDays {
     /// No day that ever comes: what has no end on record goes on.
     fn never() -> Self {
         let (first, last) = (NaiveDate::MAX, NaiveDate::MAX);
-        Self(vec![Run { first, last }])
+        Self(vec![DayRange { first, last }])
     }
     /// The first of them; the first day of the calendar where only an upper bound is known.
     pub fn first(&self) -> NaiveDate {
@@ -142,9 +142,9 @@ impl PossibleDays {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PossiblePeriod {
     /// The days on which it surely ran; the first may lie after the last, and then there are none.
-    certain: Run,
+    certain: DayRange,
     /// The days on which it may have run.
-    possible: Run,
+    possible: DayRange,
 }
 
 impl PossiblePeriod {
@@ -157,11 +157,11 @@ impl PossiblePeriod {
         let begun = from.last_until(to.last());
         let ended = to.first_since(from.first());
         Self {
-            certain: Run {
+            certain: DayRange {
                 first: begun.unwrap_or(NaiveDate::MAX),
                 last: ended.unwrap_or(NaiveDate::MIN),
             },
-            possible: Run {
+            possible: DayRange {
                 first: from.first(),
                 last: to.last(),
             },
@@ -170,7 +170,7 @@ impl PossiblePeriod {
 
     /// Whether it ran on a day.
     pub fn on(&self, day: NaiveDate) -> Standing {
-        let within = |run: Run| run.first <= day && day <= run.last;
+        let within = |run: DayRange| run.first <= day && day <= run.last;
         match (within(self.certain), within(self.possible)) {
             (true, _) => Standing::Certain,
             (false, true) => Standing::Possible,

@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 /// A text with a character that no paper can print, and the record it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnfitText {
+pub struct UnprintableText {
     /// The kind of record.
     pub noun: &'static str,
-    /// Which.
+    /// The identity of the record.
     pub record: Uuid,
     /// The text.
     pub text: String,

@@ -327,7 +327,7 @@ impl Problems {
         });
     }
     /// Notes it when the condition holds.
-    pub fn when(&mut self, broken: bool, field: &str, rule: Rule) {
+    pub fn add_if(&mut self, broken: bool, field: &str, rule: Rule) {
         if broken {
             self.add(field, rule);
         }

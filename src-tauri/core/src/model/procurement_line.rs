@@ -49,7 +49,7 @@ impl Noun for ProcurementLineFields {
         p.optional("category", self.category.as_ref());
         p.optional_text("note", self.note.as_ref());
         self.estimated.check("estimated", p);
-        p.when(
+        p.add_if(
             self.priority.is_some_and(|n| n < 1),
             "priority",
             Rule::NotPositive,
@@ -63,7 +63,7 @@ impl Noun for ProcurementLineFields {
         if let Some(quarter) = self.quarter.filter(|q| !(1..=4).contains(q)) {
             p.add("quarter", odd(quarter));
         }
-        p.when(
+        p.add_if(
             self.quarter.is_some() && self.year.is_none(),
             "year",
             Rule::Required,

@@ -19,7 +19,7 @@ closed! {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingRef {
-    /// Which.
+    /// The identity of the meeting.
     pub id: Id<MeetingFields>,
     /// The name of its body.
     pub body: String,
@@ -39,7 +39,7 @@ pub struct MeetingRef {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ItemRef {
-    /// Which.
+    /// The identity of the item.
     pub id: Id<AgendaItemFields>,
     /// Its number.
     pub number: i64,
@@ -55,7 +55,7 @@ pub struct ItemRef {
 pub struct Owner {
     /// A party, a body or a person.
     pub kind: OwnerKind,
-    /// Which.
+    /// The identity of the party, body or person.
     #[cfg_attr(test, ts(type = "string"))]
     pub id: uuid::Uuid,
     /// Its name.
@@ -101,7 +101,7 @@ pub struct ActionRow {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct DecisionRef {
-    /// Which.
+    /// The identity of the decision.
     pub id: Id<DecisionFields>,
     /// `3.2`.
     pub number: String,
@@ -180,7 +180,7 @@ pub fn number_order(number: &str) -> (Vec<u64>, String) {
 
 /// The markings that a list drawn from several meetings must carry: the strictest TLP label among
 /// theirs, and every other marking once.
-pub fn strictest<'a>(meetings: impl Iterator<Item = &'a MeetingRef>) -> Option<String> {
+pub fn strictest_marking<'a>(meetings: impl Iterator<Item = &'a MeetingRef>) -> Option<String> {
     const TLP: [&str; 5] = [
         "TLP:RED",
         "TLP:AMBER+STRICT",

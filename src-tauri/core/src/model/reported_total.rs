@@ -31,7 +31,7 @@ impl Noun for ReportedTotalFields {
     fn check(&self, p: &mut Problems) {
         p.required("scope", &self.scope);
         p.optional("asStated", self.as_stated.as_ref());
-        p.when(
+        p.add_if(
             !self.amount.precision.has_figure(),
             "amount.minor",
             Rule::AmountMissing,

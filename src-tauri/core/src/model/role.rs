@@ -45,13 +45,13 @@ impl RoleFields {
     /// Whether the role was held on a day: it had surely begun (or its beginning is unknown),
     /// and had not surely ended before it; the last day counts.
     pub fn held_on(&self, day: NaiveDate) -> bool {
-        held(self.from_on, self.to_on, day)
+        is_held(self.from_on, self.to_on, day)
     }
 }
 
 /// Whether what ran from one date to another ran on a day. Of “about” a day it is taken that it was that day: this
 /// proposes who is expected, and claims nothing.
-pub(super) fn held(from: Option<DateStated>, to: Option<DateStated>, day: NaiveDate) -> bool {
+pub(super) fn is_held(from: Option<DateStated>, to: Option<DateStated>, day: NaiveDate) -> bool {
     from.is_none_or(|from| from.latest() <= day) && to.is_none_or(|to| to.latest() >= day)
 }
 
@@ -94,7 +94,7 @@ impl Problems {
     /// The end must not lie before the start.
     pub fn period(&mut self, field: &str, from: Option<DateStated>, to: Option<DateStated>) {
         if let (Some(from), Some(to)) = (from, to) {
-            self.when(to.before(from), field, Rule::EndBeforeStart);
+            self.add_if(to.before(from), field, Rule::EndBeforeStart);
         }
     }
 }

@@ -21,7 +21,7 @@ impl Noun for SavedViewFields {
         p.required("register", &self.register);
         let json = serde_json::from_str::<serde_json::Value>(&self.settings);
         let given = || self.settings.chars().take(80).collect();
-        p.when(
+        p.add_if(
             json.is_err(),
             "settings",
             Rule::NotUnderstood { given: given() },

@@ -33,7 +33,7 @@ impl Noun for StatementFields {
     const NAME: &'static str = "statement";
     fn check(&self, p: &mut Problems) {
         let speaker = self.speaker_person.is_some() || self.speaker_party.is_some();
-        p.when(!speaker, "speakerPerson", Rule::Required);
+        p.add_if(!speaker, "speakerPerson", Rule::Required);
         p.optional("speakerTitle", self.speaker_title.as_ref());
         p.required_text("text", &self.text);
     }

@@ -19,25 +19,25 @@ closed! {
 pub const SYMBOL_PATTERN: &str = "{coalition}/{body}/{year}/{ordinal}/{kind}";
 
 /// What a pattern consists of: a part's name in braces, or letters as they stand.
-enum Piece<'a> {
+enum PatternPiece<'a> {
     Part(&'a str),
     Plain(&'a str),
 }
 
-fn pieces(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
+fn parse_pattern(pattern: &str) -> impl Iterator<Item = PatternPiece<'_>> {
     pattern.split('{').enumerate().flat_map(|(at, text)| {
         let (part, plain) = match text.split_once('}') {
-            Some((part, plain)) if at > 0 => (Some(Piece::Part(part)), plain),
+            Some((part, plain)) if at > 0 => (Some(PatternPiece::Part(part)), plain),
             _ => (None, text),
         };
-        part.into_iter().chain([Piece::Plain(plain)])
+        part.into_iter().chain([PatternPiece::Plain(plain)])
     })
 }
 
 /// The first thing in braces that no pattern may name.
-pub fn strange_part(pattern: &str) -> Option<&str> {
-    pieces(pattern).find_map(|piece| match piece {
-        Piece::Part(part) if SymbolPart::from_word(part).is_none() => Some(part),
+pub fn find_unknown_part(pattern: &str) -> Option<&str> {
+    parse_pattern(pattern).find_map(|piece| match piece {
+        PatternPiece::Part(part) if SymbolPart::from_word(part).is_none() => Some(part),
         _ => None,
     })
 }
@@ -56,7 +56,7 @@ pub fn summary_symbol(
     }
     let pattern = coalition.symbol_pattern.as_deref();
     let pattern = pattern.unwrap_or(SYMBOL_PATTERN);
-    filled(pattern, coalition, body, meeting, "SUM")
+    fill_pattern(pattern, coalition, body, meeting, "SUM")
 }
 
 /// The symbol of a paper of a meeting by the pattern that the coalition has recorded; none without
@@ -69,16 +69,19 @@ pub fn paper_symbol(
     kind: PaperKind,
 ) -> Option<String> {
     let (pattern, code) = (coalition.symbol_pattern.as_deref()?, kind.code()?);
-    let kinds = |piece| matches!(piece, Piece::Part(part) if part == SymbolPart::Kind.word());
+    let kinds =
+        |piece| matches!(piece, PatternPiece::Part(part) if part == SymbolPart::Kind.word());
     match kind {
         PaperKind::Summary => summary_symbol(coalition, body, meeting).ok(),
-        _ if pieces(pattern).any(kinds) => filled(pattern, coalition, body, meeting, code).ok(),
+        _ if parse_pattern(pattern).any(kinds) => {
+            fill_pattern(pattern, coalition, body, meeting, code).ok()
+        }
         _ => None,
     }
 }
 
 /// A pattern with its parts filled in.
-fn filled(
+fn fill_pattern(
     pattern: &str,
     coalition: &CoalitionFields,
     body: &BodyFields,
@@ -93,10 +96,10 @@ fn filled(
         SymbolPart::Kind => Some(code.to_owned()),
     };
     let (mut symbol, mut missing) = (String::new(), Vec::new());
-    for piece in pieces(pattern) {
+    for piece in parse_pattern(pattern) {
         match piece {
-            Piece::Plain(text) => symbol.push_str(text),
-            Piece::Part(name) => {
+            PatternPiece::Plain(text) => symbol.push_str(text),
+            PatternPiece::Part(name) => {
                 let Some(part) = SymbolPart::from_word(name) else {
                     continue;
                 };
@@ -220,8 +223,8 @@ mod tests {
 
     #[test]
     fn braces_around_anything_else_are_found() {
-        assert_eq!(strange_part("{coalition}/{team}"), Some("team"));
-        assert_eq!(strange_part("{coalition}/A{"), None);
-        assert_eq!(strange_part(SYMBOL_PATTERN), None);
+        assert_eq!(find_unknown_part("{coalition}/{team}"), Some("team"));
+        assert_eq!(find_unknown_part("{coalition}/A{"), None);
+        assert_eq!(find_unknown_part(SYMBOL_PATTERN), None);
     }
 }

@@ -4,7 +4,7 @@ use super::{Problems, Rule, code_point, is_printable};
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// A text as search finds it: without diacritics, case and punctuation.
-pub(crate) fn folded(text: &str) -> String {
+pub(crate) fn fold_for_search(text: &str) -> String {
     let parts = DecomposingNormalizerBorrowed::new_nfkd();
     let letters = parts.normalize(text);
     let kept = letters.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
@@ -61,7 +61,7 @@ impl Problems {
     }
     fn characters(&mut self, field: &str, text: &str, max: usize, refused: fn(char) -> bool) {
         let length = text.chars().count();
-        self.when(length > max, field, Rule::TooLong { max, length });
+        self.add_if(length > max, field, Rule::TooLong { max, length });
         let unfit = |c: &char| refused(*c) || turns_direction(*c) || !is_printable(*c);
         if let Some(c) = text.chars().find(unfit) {
             self.add(

@@ -51,7 +51,6 @@ pub struct Attachment {
     pub media_type: String,
     /// How it relates to the paper.
     pub relation: Relation,
-    /// The content.
     pub bytes: Vec<u8>,
 }
 
@@ -81,14 +80,12 @@ pub enum Block {
     Heading {
         /// 1, 2 or 3.
         level: u8,
-        /// The words.
         text: String,
     },
     /// Running text.
     Paragraph {
         /// Hangs in the margin, such as `1.` or `2.1`.
         number: Option<String>,
-        /// The words.
         spans: Vec<Span>,
     },
     /// Words quoted from someone, set apart.
@@ -96,7 +93,7 @@ pub enum Block {
     /// Rows and columns.
     Table(Table),
     /// Items, one under the other.
-    List(List),
+    List(ItemList),
     /// A chart, drawn from its values.
     Figure(Figure),
     /// Numbered notes, which [`Span::Note`] points to. Numbers are unique in the paper.
@@ -148,12 +145,10 @@ pub struct Text {
 /// How words are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
 pub enum Style {
-    /// Upright.
     #[default]
     Regular,
     /// Semi-bold.
     Bold,
-    /// Italic.
     Italic,
 }
 
@@ -240,25 +235,22 @@ pub struct Table {
     /// The first cell of a row names the row, as the state does in a table of states.
     pub row_heads: bool,
     /// Rows stand high enough to be signed by hand.
-    pub signed: bool,
+    pub signature_rows: bool,
 }
 
 /// What stands in one cell; empty is an empty cell.
 pub type Cell = Vec<Span>;
 
-/// A list.
 #[derive(Debug, Clone, PartialEq)]
-pub struct List {
+pub struct ItemList {
     /// What stands before an item.
     pub marks: Marks,
-    /// The items, each a paragraph.
     pub items: Vec<Vec<Span>>,
 }
 
 /// What stands before the items of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marks {
-    /// Bullets.
     Bullets,
     /// 1. 2. 3.
     Numbers,
@@ -271,7 +263,6 @@ pub struct Figure {
     pub alternative: String,
     /// Line below the chart; may be empty.
     pub caption: String,
-    /// The values.
     pub chart: BarChart,
 }
 
@@ -284,7 +275,6 @@ pub struct BarChart {
     pub bars: Vec<Bar>,
 }
 
-/// One bar.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Bar {
     /// Name at the left, such as the state.

@@ -4,23 +4,23 @@ use super::{block::Block, draft::Numbers, phrases::Phrases};
 
 /// Numbers the tables and figures among these blocks: `Table 2. Contributions announced`. A table without a
 /// caption gets the one of this key, where there is one: the usual caption of its section.
-pub(super) fn number(numbers: &mut Numbers, say: &Phrases, usual: &str, blocks: &mut [Block]) {
+pub(super) fn number(numbers: &mut Numbers, phrases: &Phrases, usual: &str, blocks: &mut [Block]) {
     for block in blocks {
         match block {
             Block::Table(table) => {
-                let known = || say.words.has(usual).then(|| say.t(usual, &[]));
+                let known = || phrases.words.has(usual).then(|| phrases.t(usual, &[]));
                 let title = table.caption.take().or_else(known);
                 table.caption = title.map(|title| {
                     let n = numbers.table().to_string();
-                    say.t("paper.numbered.table", &[("n", &n), ("title", &title)])
+                    phrases.t("paper.numbered.table", &[("n", &n), ("title", &title)])
                 });
             }
             Block::Figure(figure) if !figure.caption.is_empty() => {
                 let n = numbers.figure().to_string();
                 let values = [("n", n.as_str()), ("title", figure.caption.as_str())];
-                figure.caption = say.t("paper.numbered.figure", &values);
+                figure.caption = phrases.t("paper.numbered.figure", &values);
             }
-            Block::Together(blocks) => number(numbers, say, usual, blocks),
+            Block::Together(blocks) => number(numbers, phrases, usual, blocks),
             _ => {}
         }
     }

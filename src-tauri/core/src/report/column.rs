@@ -53,7 +53,6 @@ impl Column {
 pub enum Align {
     /// Text.
     Left,
-    /// Numbers.
     Right,
     /// Lines that end in a figure end under each other; words stand at the left, as does the head.
     Figure,

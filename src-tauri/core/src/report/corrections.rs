@@ -4,7 +4,7 @@ use super::{
     block::{Block, Column, Fact, Meta, Paper, Span, Table},
     draft::Draft,
     error::PaperError,
-    papers::Wish,
+    papers::PaperOptions,
     sections,
 };
 use crate::model::*;
@@ -31,7 +31,7 @@ fn paper(
     corrections: &[Stored<CorrectionFields>],
     words: &Words,
 ) -> Paper {
-    let mut draft = Draft::new(record, Wish::default(), words);
+    let mut draft = Draft::new(record, PaperOptions::default(), words);
     let fields = &document.fields;
     draft.document = Some(fields);
     let newest = corrections.iter().map(|c| c.updated_at.as_str());
@@ -46,19 +46,19 @@ fn paper(
     blocks.push(Block::Facts(changed(&draft, fields)));
     let texts = sections::discussion::paragraphs(fields.text.as_deref().unwrap_or_default());
     blocks.extend(texts.into_iter().map(|text| {
-        let spans = vec![draft.own(text)];
+        let spans = vec![draft.record_text(text)];
         draft.paragraph(spans)
     }));
     if !corrections.is_empty() {
         blocks.push(draft.heading("paper.corrections"));
         blocks.push(Block::Table(table(&draft, corrections)));
     }
-    blocks.extend(sections::whole::sign_off::section(&mut draft));
+    blocks.extend(sections::summary::sign_off::section(&mut draft));
     blocks.extend(sections::status::section(&mut draft));
     let dated = DateTime::parse_from_rfc3339(draft.changed_at).ok();
     Paper {
         meta: Meta {
-            title: draft.say.t(
+            title: draft.phrases.t(
                 "paper.meta.title",
                 &[
                     ("coalition", &record.coalition.fields.name),
@@ -81,15 +81,15 @@ fn paper(
 fn title(draft: &Draft, document: &DocumentFields) -> String {
     let key = format!("paper.title.{}", document.kind.word());
     let number = document.version.to_string();
-    let body = draft.say.the(&draft.record.body.fields.name);
+    let body = draft.phrases.with_article(&draft.record.body.fields.name);
     let values = [("n", number.as_str()), ("body", &body)];
     match draft.record.meeting.fields.ordinal {
         Some(ordinal) => {
-            let ordinal = draft.say.ordinal(ordinal);
+            let ordinal = draft.phrases.ordinal(ordinal);
             let all = [&values[..], &[("ordinal", &ordinal)]].concat();
-            draft.say.t(&format!("{key}.numbered"), &all)
+            draft.phrases.t(&format!("{key}.numbered"), &all)
         }
-        None => draft.say.t(&key, &values),
+        None => draft.phrases.t(&key, &values),
     }
 }
 
@@ -100,9 +100,9 @@ fn changed(draft: &Draft, document: &DocumentFields) -> Vec<Fact> {
         return Vec::new();
     };
     let symbol = changed.symbol.clone();
-    let symbol = symbol.unwrap_or_else(|| draft.say.t("paper.changes.noSymbol", &[]));
-    let issued = changed.issued_on.map(|on| draft.say.day(on));
-    let hash = changed.sha256.as_deref().map(sections::status::grouped);
+    let symbol = symbol.unwrap_or_else(|| draft.phrases.t("paper.changes.noSymbol", &[]));
+    let issued = changed.issued_on.map(|on| draft.phrases.day(on));
+    let hash = changed.sha256.as_deref().map(sections::status::group_hash);
     let facts = [
         ("changes", Some(symbol)),
         ("changes.issued", issued),
@@ -110,7 +110,7 @@ fn changed(draft: &Draft, document: &DocumentFields) -> Vec<Fact> {
     ];
     let fact = |(key, value): (&str, Option<String>)| {
         Some(Fact {
-            label: draft.say.t(&format!("paper.{key}"), &[]),
+            label: draft.phrases.t(&format!("paper.{key}"), &[]),
             value: vec![Span::text(value?)],
         })
     };
@@ -118,18 +118,18 @@ fn changed(draft: &Draft, document: &DocumentFields) -> Vec<Fact> {
 }
 
 fn table(draft: &Draft, corrections: &[Stored<CorrectionFields>]) -> Table {
-    let say = |key: &str| draft.say.t(key, &[]);
+    let label = |key: &str| draft.phrases.t(key, &[]);
     let row = |correction: &Stored<CorrectionFields>| {
         let fields = &correction.fields;
         let texts = [&fields.place, &fields.reads, &fields.should_read];
-        texts.map(|text| vec![draft.own(text)]).to_vec()
+        texts.map(|text| vec![draft.record_text(text)]).to_vec()
     };
     Table {
-        summary: Some(say("paper.corrections.table")),
+        summary: Some(label("paper.corrections.table")),
         columns: vec![
-            Column::text(say("paper.column.place"), 2),
-            Column::text(say("paper.column.reads"), 4),
-            Column::text(say("paper.column.shouldRead"), 4),
+            Column::text(label("paper.column.place"), 2),
+            Column::text(label("paper.column.reads"), 4),
+            Column::text(label("paper.column.shouldRead"), 4),
         ],
         rows: corrections.iter().map(row).collect(),
         row_heads: true,

@@ -2,11 +2,11 @@
 
 mod numbers;
 
-pub(super) use numbers::{Mark, Numbers, Plan};
+pub(super) use numbers::{NumberPlan, NumberedPart, Numbers};
 
 use super::{
     block::{Block, Span},
-    papers::Wish,
+    papers::PaperOptions,
     phrases::{Phrases, is_language},
 };
 use crate::ledger::Rates;
@@ -21,8 +21,8 @@ pub(super) struct Draft<'a> {
     pub record: &'a MeetingRecord,
     /// Which paper of the meeting is made; none when it has none yet.
     pub document: Option<&'a DocumentFields>,
-    pub wish: Wish<'a>,
-    pub say: Phrases<'a>,
+    pub options: PaperOptions<'a>,
+    pub phrases: Phrases<'a>,
     /// The roles as of the meeting; none when it has no date.
     pub membership: Option<Membership<'a>>,
     /// What is printed, for programs: carried inside the paper.
@@ -33,11 +33,11 @@ pub(super) struct Draft<'a> {
     pub changed_at: &'a str,
     pub numbers: Numbers,
     cited: Vec<Id<SourceFields>>,
-    begins: Vec<(Id<AgendaItemFields>, usize)>,
+    item_numbers: Vec<(Id<AgendaItemFields>, usize)>,
 }
 
 impl<'a> Draft<'a> {
-    pub fn new(record: &'a MeetingRecord, wish: Wish<'a>, words: &'a Words) -> Self {
+    pub fn new(record: &'a MeetingRecord, options: PaperOptions<'a>, words: &'a Words) -> Self {
         let membership = record.membership();
         let sat = record.delegations.iter().map(|d| &d.fields);
         let sat = sat.filter(|d| d.capacity == Capacity::Lead);
@@ -50,15 +50,15 @@ impl<'a> Draft<'a> {
         Self {
             record,
             document: record.current_summary().map(|d| &d.fields),
-            wish,
-            say: Phrases::new(words),
+            options,
+            phrases: Phrases::new(words),
             membership,
             leads,
             data: Map::new(),
             changed_at: record.changed_at(),
             numbers: Numbers::default(),
             cited: Vec::new(),
-            begins: Vec::new(),
+            item_numbers: Vec::new(),
         }
     }
 
@@ -73,14 +73,14 @@ impl<'a> Draft<'a> {
     pub fn heading(&self, key: &str) -> Block {
         Block::Heading {
             level: 1,
-            text: self.say.t(key, &[]),
+            text: self.phrases.t(key, &[]),
         }
     }
 
     pub fn subheading(&self, key: &str) -> Block {
         Block::Heading {
             level: 2,
-            text: self.say.t(key, &[]),
+            text: self.phrases.t(key, &[]),
         }
     }
 
@@ -100,12 +100,13 @@ impl<'a> Draft<'a> {
 
     /// From here on, the minutes of this item are printed.
     pub fn begin_item(&mut self, item: Id<AgendaItemFields>) {
-        self.begins.push((item, self.numbers.next_paragraph()));
+        self.item_numbers
+            .push((item, self.numbers.next_paragraph()));
     }
 
     /// The number of the first paragraph of each item that is printed.
-    pub fn begins(self) -> Vec<(Id<AgendaItemFields>, usize)> {
-        self.begins
+    pub fn item_numbers(self) -> Vec<(Id<AgendaItemFields>, usize)> {
+        self.item_numbers
     }
 
     /// References to sources, numbered in the order of their first use. What was only inferred is
@@ -119,7 +120,7 @@ impl<'a> Draft<'a> {
 
     /// The numbers of these sources, from the lowest; none in a paper that does not print sources.
     pub fn cite_numbers(&mut self, sources: &[Id<SourceFields>]) -> Vec<u32> {
-        if !self.wish.gets(SummarySection::Sources) {
+        if !self.options.includes(SummarySection::Sources) {
             return Vec::new();
         }
         let is_stated = |id: &&Id<SourceFields>| {
@@ -139,7 +140,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The sources cited so far, by number from 1.
-    pub fn cited(&self) -> impl Iterator<Item = (u32, &'a SourceFields)> {
+    pub fn cited_sources(&self) -> impl Iterator<Item = (u32, &'a SourceFields)> {
         let record = self.record;
         let find = move |id: &Id<SourceFields>| {
             let stored = record.sources.iter().find(|s| s.id == *id)?;
@@ -153,36 +154,36 @@ impl<'a> Draft<'a> {
         Some(&stored.fields)
     }
 
-    /// The paper's reference: as it was wished for, the document's or the meeting's own, or what the
+    /// The paper's reference: the one in the options, the document's or the meeting's own, or what the
     /// coalition's pattern makes.
     pub fn symbol(&self) -> Option<String> {
-        if let Some(wanted) = self.wish.symbol {
+        if let Some(wanted) = self.options.symbol {
             return Some(wanted.to_owned()).filter(|s| !s.is_empty());
         }
         let of_summary = || {
             let own = self.document.and_then(|d| d.symbol.clone());
             own.or_else(|| self.record.meeting.fields.symbol.clone())
         };
-        let own = (self.wish.kind == PaperKind::Summary).then(of_summary);
-        own.flatten().or_else(|| self.made_symbol())
+        let own = (self.options.kind == PaperKind::Summary).then(of_summary);
+        own.flatten().or_else(|| self.pattern_symbol())
     }
 
     /// What the coalition's own pattern makes of this paper, when all that it names is known. A part
     /// of the decisions is not the list of them, and does not bear its symbol.
-    fn made_symbol(&self) -> Option<String> {
+    fn pattern_symbol(&self) -> Option<String> {
         let record = self.record;
         let (coalition, body) = (&record.coalition.fields, &record.body.fields);
-        let whole = self.wish.decisions.is_empty();
-        let symbol = paper_symbol(coalition, body, &record.meeting.fields, self.wish.kind);
+        let whole = self.options.decisions.is_empty();
+        let symbol = paper_symbol(coalition, body, &record.meeting.fields, self.options.kind);
         symbol.filter(|_| whole)
     }
 
     /// The date that the paper bears: the document's own, the day it was issued or circulated, or
     /// the day of the newest change that it shows, where the meeting was.
-    pub fn dated(&self) -> Option<NaiveDate> {
+    pub fn date_borne(&self) -> Option<NaiveDate> {
         let document = self
             .document
-            .filter(|_| self.wish.kind == PaperKind::Summary);
+            .filter(|_| self.options.kind == PaperKind::Summary);
         let own = document.and_then(|d| d.dated_on.or(d.issued_on).or(d.circulated_on));
         own.or_else(|| {
             let changed = DateTime::parse_from_rfc3339(self.changed_at).ok()?;
@@ -194,16 +195,16 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// What is missing, said to whoever drafts the paper; nothing once it left the desk, and nothing
+    /// What is missing, said to whoever drafts the paper; nothing once the paper was circulated, and nothing
     /// in a version for others.
-    pub fn missing(&self, key: &str) -> Vec<Block> {
+    pub fn missing_note(&self, key: &str) -> Vec<Block> {
         let on_the_desk = |d: &DocumentFields| d.state == DocumentState::Draft;
-        let own = self.wish.audience.is_none_or(|a| a.internal_items);
+        let own = self.options.audience.is_none_or(|a| a.internal_items);
         if !own || !self.document.is_none_or(on_the_desk) {
             return Vec::new();
         }
-        let what = self.say.t(key, &[]);
-        let text = self.say.t("paper.toDrafter", &[("what", &what)]);
+        let what = self.phrases.t(key, &[]);
+        let text = self.phrases.t("paper.toDrafter", &[("what", &what)]);
         vec![Block::Paragraph {
             number: None,
             spans: vec![Span::italic(text)],
@@ -228,14 +229,14 @@ impl<'a> Draft<'a> {
     }
 
     /// Words of the record itself, said to be in its language where that is not the paper's.
-    pub fn own(&self, text: impl Into<String>) -> Span {
-        self.in_own(Span::text(text))
+    pub fn record_text(&self, text: impl Into<String>) -> Span {
+        self.in_record_language(Span::text(text))
     }
 
     /// The same for words that are set already.
-    pub fn in_own(&self, span: Span) -> Span {
+    pub fn in_record_language(&self, span: Span) -> Span {
         let language = &self.record.meeting.fields.language;
-        if language == self.say.words.language() || !is_language(language) {
+        if language == self.phrases.words.language() || !is_language(language) {
             span
         } else {
             span.in_language(language)
@@ -246,7 +247,7 @@ impl<'a> Draft<'a> {
     pub fn name(&self, party: Id<PartyFields>) -> String {
         let party = self.record.party(party);
         party.map_or_else(String::new, |p| {
-            p.name_in(self.say.words.language()).to_owned()
+            p.name_in(self.phrases.words.language()).to_owned()
         })
     }
 
@@ -258,17 +259,17 @@ impl<'a> Draft<'a> {
     }
 
     pub fn party_order(&self, a: Id<PartyFields>, b: Id<PartyFields>) -> Ordering {
-        let by_name = || self.say.compare(&self.name(a), &self.name(b));
+        let by_name = || self.phrases.compare(&self.name(a), &self.name(b));
         let leads = |party| self.leads.contains(&party);
         leads(b).cmp(&leads(a)).then_with(by_name)
     }
 
     /// Whether what hangs on this item may be printed: if the item is internal, for those alone who
     /// get what is internal.
-    pub fn shown(&self, item: Option<Id<AgendaItemFields>>) -> bool {
+    pub fn may_show(&self, item: Option<Id<AgendaItemFields>>) -> bool {
         let all = self.record.agenda_items.iter();
         let mut all = all.chain(&self.record.other_items);
-        self.wish.gets_internal() || !all.any(|i| Some(i.id) == item && i.fields.internal)
+        self.options.includes_internal() || !all.any(|i| Some(i.id) == item && i.fields.internal)
     }
 
     /// Whether all that may have led as of the meeting are states.
@@ -285,9 +286,10 @@ impl<'a> Draft<'a> {
             membership.map_or_else(Vec::new, |m| m.parties(&[RoleKind::Lead], standing))
         };
         let possible = self.names(&leading(Standing::Possible));
-        let possible = possible
-            .iter()
-            .map(|name| self.say.t("paper.membership.inDoubt", &[("name", name)]));
+        let possible = possible.iter().map(|name| {
+            self.phrases
+                .t("paper.membership.inDoubt", &[("name", name)])
+        });
         let mut names = self.names(&leading(Standing::Certain));
         names.extend(possible);
         names

@@ -19,9 +19,7 @@ pub enum PaperError {
         "the heading “{text}” has level {found}, but {expected} is the deepest that may stand here"
     )]
     HeadingGap {
-        /// The heading.
         text: String,
-        /// Its level.
         found: u8,
         /// The deepest level allowed there.
         expected: u8,
@@ -38,7 +36,6 @@ pub enum PaperError {
     /// A chart with more bars than a page can hold.
     #[error("the figure “{caption}” has {bars} bars, and a page holds {most}")]
     FigureTooTall {
-        /// The caption.
         caption: String,
         /// How many it has.
         bars: usize,
@@ -77,7 +74,6 @@ pub enum PaperError {
     /// No embedded typeface can draw this character.
     #[error("no typeface of the paper can draw “{character}” ({code}) in “{around}”", code = code_point(*character))]
     NoGlyph {
-        /// The character.
         character: char,
         /// The words around it.
         around: String,

@@ -26,7 +26,7 @@ pub(super) struct Listing<'a> {
 }
 
 impl Listing<'_> {
-    pub fn paper(self, say: &Phrases) -> Paper {
+    pub fn paper(self, phrases: &Phrases) -> Paper {
         let coalition = self.coalition;
         let values = [("coalition", &*coalition.name), ("title", &*self.title)];
         let dated_at = self.changed_at.map(DateTime::parse_from_rfc3339);
@@ -37,8 +37,8 @@ impl Listing<'_> {
         right.push(MastheadLine::plain(&self.as_of));
         Paper {
             meta: Meta {
-                title: say.t("paper.meta.title", &values),
-                language: say.words.language().to_owned(),
+                title: phrases.t("paper.meta.title", &values),
+                language: phrases.words.language().to_owned(),
                 author: coalition.name.clone(),
                 subject: self.as_of,
                 dated_at: match dated_at {
@@ -57,7 +57,7 @@ impl Listing<'_> {
             running: Running {
                 marking: self.marking,
                 foot: format!("{} · {}", self.symbol.unwrap_or(&coalition.name), self.day),
-                page_of: say.t("paper.pageOf", &[]),
+                page_of: phrases.t("paper.pageOf", &[]),
             },
             blocks: std::iter::once(Block::Title(self.title))
                 .chain(self.blocks)

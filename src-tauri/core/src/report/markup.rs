@@ -1,7 +1,7 @@
 //! The minutes of an item as blocks: headings, bold, italic, lists and quotes of CommonMark.
 //! Everything else (links, pictures, code, HTML) is printed as it was typed, and is never live.
 
-use super::block::{Block, List, Marks, Span, Style};
+use super::block::{Block, ItemList, Marks, Span, Style};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     let text = lines.join("\n").replace("]:", "]\\:");
     let mut reader = Reader::new(&text);
     for (event, range) in Parser::new_ext(&text, Options::empty()).into_offset_iter() {
-        reader.take(event, range);
+        reader.handle(event, range);
     }
     reader.close_paragraph();
     reader.blocks
@@ -62,7 +62,7 @@ struct Reader<'a> {
     emphasis: usize,
     quotes: usize,
     /// The lists that are open, from the outermost in.
-    lists: Vec<Counted>,
+    lists: Vec<ListCounter>,
     /// The items of the outermost list that is open, each with its number; none for bullets.
     items: Vec<(Option<u64>, Vec<Span>)>,
     /// How many parts are open whose source was taken whole.
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn take(&mut self, event: Event, range: Range<usize>) {
+    fn handle(&mut self, event: Event, range: Range<usize>) {
         if self.whole > 0 {
             match event {
                 Event::Start(_) => self.whole += 1,
@@ -96,16 +96,16 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.say(&text),
-            Event::SoftBreak => self.say(" "),
-            Event::HardBreak => self.say("\n"),
-            Event::Html(text) | Event::InlineHtml(text) => self.say(&text.replace('\n', " ")),
+            Event::Text(text) => self.push_text(&text),
+            Event::SoftBreak => self.push_text(" "),
+            Event::HardBreak => self.push_text("\n"),
+            Event::Html(text) | Event::InlineHtml(text) => self.push_text(&text.replace('\n', " ")),
             Event::Rule => {
                 self.close_paragraph();
-                self.as_typed(range);
+                self.push_source(range);
                 self.close_paragraph();
             }
-            _ => self.as_typed(range),
+            _ => self.push_source(range),
         }
     }
 
@@ -114,13 +114,13 @@ impl<'a> Reader<'a> {
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
             Tag::Link { .. } | Tag::Image { .. } => {
-                self.as_typed(range);
+                self.push_source(range);
                 self.whole = 1;
             }
             // Words that stand further in are words all the same.
             Tag::CodeBlock(_) => {
                 self.close_paragraph();
-                self.as_typed(range);
+                self.push_source(range);
                 self.close_paragraph();
                 self.whole = 1;
             }
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
                 if self.lists.is_empty() {
                     self.items.clear();
                 }
-                self.lists.push(Counted::of(first.is_some()));
+                self.lists.push(ListCounter::of(first.is_some()));
             }
             Tag::Item => self.begin_item(range),
             _ => self.close_paragraph(),
@@ -144,9 +144,9 @@ impl<'a> Reader<'a> {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Heading(_) if self.lists.is_empty() && self.quotes == 0 => {
-                let text = trimmed(std::mem::take(&mut self.spans))
+                let text = trim(std::mem::take(&mut self.spans))
                     .iter()
-                    .map(said)
+                    .map(span_text)
                     .collect();
                 self.blocks.push(Block::Heading {
                     level: BELOW_AN_ITEM,
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn say(&mut self, words: &str) {
+    fn push_text(&mut self, words: &str) {
         let style = match (self.strong, self.emphasis) {
             (0, 0) => Style::Regular,
             (0, _) => Style::Italic,
@@ -206,15 +206,15 @@ impl<'a> Reader<'a> {
     }
 
     /// The source itself, in one line.
-    fn as_typed(&mut self, range: Range<usize>) {
+    fn push_source(&mut self, range: Range<usize>) {
         let typed = self.source.get(range).unwrap_or_default();
         let typed = typed.replace("]\\:", "]:");
         let lines: Vec<&str> = typed.lines().map(str::trim).collect();
-        self.say(&lines.join(" "));
+        self.push_text(&lines.join(" "));
     }
 
     fn close_paragraph(&mut self) {
-        let spans = trimmed(std::mem::take(&mut self.spans));
+        let spans = trim(std::mem::take(&mut self.spans));
         if spans.is_empty() {
             return;
         }
@@ -238,13 +238,13 @@ impl<'a> Reader<'a> {
 
 /// The numbers of a list, as they are typed.
 #[derive(Default)]
-struct Counted {
+struct ListCounter {
     numbered: bool,
     /// The number of the last item, and how it is typed.
     last: Option<(u64, u64)>,
 }
 
-impl Counted {
+impl ListCounter {
     fn of(numbered: bool) -> Self {
         Self {
             numbered,
@@ -263,7 +263,7 @@ impl Counted {
         let digits = source.get(..end.unwrap_or(source.len()));
         let typed = digits.and_then(|digits| digits.parse().ok()).unwrap_or(1);
         let number = match self.last {
-            Some((last, as_typed)) if typed == as_typed => last.saturating_add(1),
+            Some((last, push_source)) if typed == push_source => last.saturating_add(1),
             _ => typed,
         };
         self.last = Some((number, typed));
@@ -273,7 +273,7 @@ impl Counted {
 
 /// Bullets, or numbers from 1 on; where the numbers leap or begin elsewhere, each stands before its words.
 fn lists(items: Vec<(Option<u64>, Vec<Span>)>) -> Vec<Block> {
-    let mut all: Vec<List> = Vec::new();
+    let mut all: Vec<ItemList> = Vec::new();
     let mut next = 0;
     for (number, mut spans) in items {
         let Some(number) = number else {
@@ -284,7 +284,7 @@ fn lists(items: Vec<(Option<u64>, Vec<Span>)>) -> Vec<Block> {
         if number == next && counted {
             add(&mut all, Marks::Numbers, spans);
         } else if number == 1 {
-            all.push(List {
+            all.push(ItemList {
                 marks: Marks::Numbers,
                 items: vec![spans],
             });
@@ -298,10 +298,10 @@ fn lists(items: Vec<(Option<u64>, Vec<Span>)>) -> Vec<Block> {
 }
 
 /// Puts an item into the last list, if that has these marks, else into a new one.
-fn add(all: &mut Vec<List>, marks: Marks, item: Vec<Span>) {
+fn add(all: &mut Vec<ItemList>, marks: Marks, item: Vec<Span>) {
     match all.last_mut() {
         Some(list) if list.marks == marks => list.items.push(item),
-        _ => all.push(List {
+        _ => all.push(ItemList {
             marks,
             items: vec![item],
         }),
@@ -309,18 +309,18 @@ fn add(all: &mut Vec<List>, marks: Marks, item: Vec<Span>) {
 }
 
 /// Without blanks at its ends; nothing when there is nothing else.
-fn trimmed(mut spans: Vec<Span>) -> Vec<Span> {
+fn trim(mut spans: Vec<Span>) -> Vec<Span> {
     if let Some(Span::Text(first)) = spans.first_mut() {
         first.content = first.content.trim_start().to_owned();
     }
     if let Some(Span::Text(last)) = spans.last_mut() {
         last.content = last.content.trim_end().to_owned();
     }
-    spans.retain(|span| !said(span).is_empty());
+    spans.retain(|span| !span_text(span).is_empty());
     spans
 }
 
-fn said(span: &Span) -> &str {
+fn span_text(span: &Span) -> &str {
     match span {
         Span::Text(text) => &text.content,
         Span::Note(_) => "",

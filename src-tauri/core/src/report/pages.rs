@@ -10,15 +10,14 @@ pub struct Pages {
     pub(super) language: String,
     pub(super) words: Vec<Word>,
     pub(super) pages: Vec<Page>,
-    pub(super) links: Vec<Link>,
+    pub(super) links: Vec<PageLink>,
     pub(super) tree: Tree,
     pub(super) outline: Vec<OutlineEntry>,
     pub(super) notes: Vec<NotePlace>,
     pub(super) figures: Vec<FigurePlace>,
-    pub(super) fields: Vec<Field>,
+    pub(super) fields: Vec<SignatureField>,
 }
 
-/// One page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     /// What is drawn, in order.
@@ -29,15 +28,13 @@ pub(super) struct Page {
 /// or is said to be an artifact.
 #[derive(Debug)]
 pub(super) struct Item {
-    /// What it is.
-    pub mark: Mark,
-    /// What is drawn.
+    pub mark: ContentMark,
     pub draws: Vec<Draw>,
 }
 
 /// What a drawn thing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum ContentMark {
     /// Content of this node.
     Tagged(NodeId),
     /// Not content.
@@ -59,27 +56,25 @@ pub(super) enum Artifact {
 #[derive(Debug, Clone)]
 pub(super) enum Draw {
     /// A run of words on one baseline.
-    Text(Run),
+    Text(TextRun),
     /// A filled rectangle, which rules are too.
     Rect { area: Area, ink: Ink },
 }
 
 /// Words in one size and ink on one baseline.
 #[derive(Debug, Clone)]
-pub(super) struct Run {
+pub(super) struct TextRun {
     /// Left edge.
     pub x: f32,
     /// Baseline.
     pub y: f32,
     /// Size in points.
     pub size: f32,
-    /// Colour.
     pub ink: Ink,
     /// Extra space after each glyph, in thousandths of an em.
     pub tracking: i32,
     /// Upside down: it runs from `x` to the left.
-    pub turned: bool,
-    /// The words.
+    pub upside_down: bool,
     pub words: Vec<WordId>,
 }
 
@@ -90,9 +85,7 @@ pub(super) struct Area {
     pub x: f32,
     /// Top edge.
     pub y: f32,
-    /// Width.
     pub width: f32,
-    /// Height.
     pub height: f32,
 }
 
@@ -112,7 +105,7 @@ pub(super) struct Ink(pub u8, pub u8, pub u8);
 
 /// An active area.
 #[derive(Debug, Clone)]
-pub(super) struct Link {
+pub(super) struct PageLink {
     /// The node of the words that lead somewhere.
     pub node: NodeId,
     /// Page, from 0; set when the words are placed.
@@ -141,7 +134,6 @@ pub(super) enum Target {
 pub(super) struct OutlineEntry {
     /// 1, 2 or 3.
     pub level: u8,
-    /// The words.
     pub text: String,
     /// Page, from 0.
     pub page: usize,
@@ -152,7 +144,6 @@ pub(super) struct OutlineEntry {
 /// Where a note stands.
 #[derive(Debug, Clone)]
 pub(super) struct NotePlace {
-    /// Its number.
     pub number: u32,
     /// Page, from 0.
     pub page: usize,
@@ -163,7 +154,6 @@ pub(super) struct NotePlace {
 /// Where a figure stands.
 #[derive(Debug, Clone)]
 pub(super) struct FigurePlace {
-    /// Its node.
     pub node: NodeId,
     /// The area it takes.
     pub area: Area,
@@ -171,15 +161,14 @@ pub(super) struct FigurePlace {
 
 /// A field to be signed.
 #[derive(Debug, Clone)]
-pub(super) struct Field {
-    /// Its node.
+pub(super) struct SignatureField {
     pub node: NodeId,
     /// Page, from 0; set when it is placed.
     pub page: usize,
     /// Where it is.
     pub area: Area,
     /// What is asked for, in words.
-    pub asked: String,
+    pub prompt: String,
 }
 
 /// A line as it stands on a page, for checks and for comparing back ends.
@@ -191,7 +180,6 @@ pub struct PlacedText {
     pub y: f32,
     /// Size in points.
     pub size: f32,
-    /// The words.
     pub text: String,
     /// Repeated or decorative, not content.
     pub artifact: bool,
@@ -204,7 +192,7 @@ impl Pages {
     }
 
     /// The runs of words on one page (from 0), in reading order; none beyond the last page.
-    pub fn placed(&self, page: usize) -> Vec<PlacedText> {
+    pub fn text_on(&self, page: usize) -> Vec<PlacedText> {
         let items = self.pages.get(page).map(|page| page.items.as_slice());
         let mut placed = Vec::new();
         for item in items.unwrap_or_default() {
@@ -215,7 +203,7 @@ impl Pages {
                         y: run.y,
                         size: run.size,
                         text: run.words.iter().map(|id| &*self.word(*id).text).collect(),
-                        artifact: matches!(item.mark, Mark::Artifact(_)),
+                        artifact: matches!(item.mark, ContentMark::Artifact(_)),
                     });
                 }
             }

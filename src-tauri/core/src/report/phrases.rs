@@ -54,7 +54,7 @@ impl<'a> Phrases<'a> {
 
     /// The words at the start of a sentence, which never is a figure: `Eleven states`, `A total of
     /// 112 states`.
-    pub fn start(&self, text: &str) -> String {
+    pub fn start_sentence(&self, text: &str) -> String {
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             self.t("paper.count.total", &[("counted", text)])
         } else {
@@ -117,7 +117,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// The name as it stands in a sentence: `the Netherlands`, `NATO`.
-    pub fn the(&self, name: &str) -> String {
+    pub fn with_article(&self, name: &str) -> String {
         let first = name.split(' ').next().unwrap_or_default();
         let owned = first.ends_with("’s") || first.ends_with("'s");
         let asking = self.t("paper.the.words", &[]);
@@ -130,7 +130,7 @@ impl<'a> Phrases<'a> {
     }
 
     /// A title inside a sentence: a plain description as it is, a title of its own in quotation marks.
-    pub fn the_titled(&self, title: &str) -> String {
+    pub fn title_with_article(&self, title: &str) -> String {
         let mut letters = title.chars();
         let first = letters.next();
         let described = first.is_some_and(char::is_uppercase)

@@ -4,7 +4,7 @@ use super::{
     block::{Block, Cell, Column, Paper, Span, Table},
     listing::Listing,
     phrases::{Phrases, capital, is_language, sentence},
-    sections::{decisions::standing, discussion::paragraphs},
+    sections::{decisions::describe_state, discussion::paragraphs},
 };
 use crate::model::*;
 use crate::words::Words;
@@ -14,7 +14,6 @@ use serde::Serialize;
 /// What a list is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Register<'a, Row> {
-    /// The coalition.
     pub coalition: &'a Stored<CoalitionFields>,
     /// The meeting, when the list is that of one meeting.
     pub of: Option<&'a MeetingRef>,
@@ -30,16 +29,16 @@ pub struct Register<'a, Row> {
 
 /// A list of actions with owner, due date and state.
 pub fn action_list(register: &Register<ActionRow>, words: &Words) -> Paper {
-    let say = &Phrases::new(words);
+    let phrases = &Phrases::new(words);
     let rows = register.rows;
     let count = |n: usize| n.to_string();
     let open = rows.iter().filter(|r| r.state.is_open()).count();
     let overdue = rows.iter().filter(|r| r.overdue).count();
     let all = words.count("paper.register.actions", whole(rows.len()), &[]);
-    let below = say.t(
+    let below = phrases.t(
         "paper.register.standing",
         &[
-            ("date", &say.day(register.on)),
+            ("date", &phrases.day(register.on)),
             ("actions", &all),
             ("open", &count(open)),
             ("overdue", &count(overdue)),
@@ -47,55 +46,61 @@ pub fn action_list(register: &Register<ActionRow>, words: &Words) -> Paper {
     );
     let mut blocks = vec![
         Block::Subtitle(vec![Span::text(below)]),
-        Block::Contents(say.t("paper.contents", &[])),
+        Block::Contents(phrases.t("paper.contents", &[])),
     ];
-    blocks.extend(internal(say, rows.iter().filter_map(|r| r.item.as_ref())));
+    blocks.extend(internal(
+        phrases,
+        rows.iter().filter_map(|r| r.item.as_ref()),
+    ));
     if rows.is_empty() {
-        blocks.push(plain(say.t("paper.register.noActions", &[])));
+        blocks.push(plain(phrases.t("paper.register.noActions", &[])));
     }
-    let group = |row: &ActionRow| register.grouping.map(|by| action_group(row, by, say));
+    let group = |row: &ActionRow| register.grouping.map(|by| action_group(row, by, phrases));
     for run in rows.chunk_by(|a, b| group(a) == group(b)) {
         let heading = run.first().and_then(group);
         blocks.extend(heading.map(|text| Block::Heading { level: 1, text }));
-        blocks.push(Block::Table(action_table(run, register, say)));
+        blocks.push(Block::Table(action_table(run, register, phrases)));
     }
     let meetings = rows.iter().map(|r| &r.meeting);
     let changed = rows.iter().map(|r| r.updated_at.as_str());
-    paper(register, say, "actions", blocks, meetings, changed)
+    paper(register, phrases, "actions", blocks, meetings, changed)
 }
 
 /// Decisions under the numbers that readers cite, with where each stands.
 pub fn decision_list(register: &Register<DecisionRow>, words: &Words) -> Paper {
-    let say = &Phrases::new(words);
+    let phrases = &Phrases::new(words);
     let rows = register.rows;
     let all = words.count("paper.register.decisions", whole(rows.len()), &[]);
-    let values = [("date", &*say.day(register.on)), ("decisions", &all)];
-    let below = say.t("paper.register.standing.decisions", &values);
+    let values = [("date", &*phrases.day(register.on)), ("decisions", &all)];
+    let below = phrases.t("paper.register.standing.decisions", &values);
     let mut blocks = vec![
         Block::Subtitle(vec![Span::text(below)]),
-        Block::Contents(say.t("paper.contents", &[])),
+        Block::Contents(phrases.t("paper.contents", &[])),
     ];
-    blocks.extend(internal(say, rows.iter().filter_map(|r| r.item.as_ref())));
+    blocks.extend(internal(
+        phrases,
+        rows.iter().filter_map(|r| r.item.as_ref()),
+    ));
     if rows.is_empty() {
-        blocks.push(plain(say.t("paper.register.noDecisions", &[])));
+        blocks.push(plain(phrases.t("paper.register.noDecisions", &[])));
     }
     let by_state = register.grouping == Some(Grouping::State);
     let group = |row: &DecisionRow| match register.of {
-        _ if by_state => Some(capital(&say.t(&state_key(row.state), &[]))),
+        _ if by_state => Some(capital(&phrases.t(&state_key(row.state), &[]))),
         Some(_) => None,
-        None => Some(say.meeting_and_date(&row.meeting)),
+        None => Some(phrases.meeting_and_date(&row.meeting)),
     };
     for run in rows.chunk_by(|a, b| group(a) == group(b)) {
         let heading = run.first().and_then(group);
         blocks.extend(heading.map(|text| Block::Heading { level: 1, text }));
         for row in run {
             let origin = by_state && register.of.is_none();
-            blocks.extend(decision(row, origin, say));
+            blocks.extend(decision(row, origin, phrases));
         }
     }
     let meetings = rows.iter().map(|r| &r.meeting);
     let changed = rows.iter().map(|r| r.updated_at.as_str());
-    paper(register, say, "decisions", blocks, meetings, changed)
+    paper(register, phrases, "decisions", blocks, meetings, changed)
 }
 
 impl Phrases<'_> {
@@ -137,18 +142,18 @@ impl Phrases<'_> {
 }
 
 /// The words for the group an action stands in.
-pub fn action_group(row: &ActionRow, by: Grouping, say: &Phrases) -> String {
+pub fn action_group(row: &ActionRow, by: Grouping, phrases: &Phrases) -> String {
     match by {
         Grouping::Owner => match &row.owner {
             Some(owner) => owner.name.clone(),
-            None => say.t("paper.register.noOwner", &[]),
+            None => phrases.t("paper.register.noOwner", &[]),
         },
-        Grouping::Meeting => say.meeting_and_date(&row.meeting),
+        Grouping::Meeting => phrases.meeting_and_date(&row.meeting),
         Grouping::Month => match row.due_month {
-            Some(month) => say.date(month),
-            None => say.t("paper.register.noDue", &[]),
+            Some(month) => phrases.date(month),
+            None => phrases.t("paper.register.noDue", &[]),
         },
-        Grouping::State => capital(&say.t(&format!("paper.action.{}", row.state.word()), &[])),
+        Grouping::State => capital(&phrases.t(&format!("paper.action.{}", row.state.word()), &[])),
     }
 }
 
@@ -159,15 +164,17 @@ fn state_key(state: DecisionState) -> String {
 /// Where an owner in a cell and in the head above it would say the same, the column of owners goes.
 const OWNER_COLUMN: usize = 2;
 
-fn action_table(rows: &[ActionRow], register: &Register<ActionRow>, say: &Phrases) -> Table {
+fn action_table(rows: &[ActionRow], register: &Register<ActionRow>, phrases: &Phrases) -> Table {
     let mut columns = vec![
-        Column::text(say.t("paper.column.no", &[]), 2),
-        Column::text(say.t("paper.column.action", &[]), 13),
-        Column::text(say.t("paper.column.owner", &[]), 6),
-        Column::text(say.t("paper.column.due", &[]), 5),
-        Column::text(say.t("paper.column.state", &[]), 5),
+        Column::text(phrases.t("paper.column.no", &[]), 2),
+        Column::text(phrases.t("paper.column.action", &[]), 13),
+        Column::text(phrases.t("paper.column.owner", &[]), 6),
+        Column::text(phrases.t("paper.column.due", &[]), 5),
+        Column::text(phrases.t("paper.column.state", &[]), 5),
     ];
-    let cells = rows.iter().map(|row| action_cells(row, register.of, say));
+    let cells = rows
+        .iter()
+        .map(|row| action_cells(row, register.of, phrases));
     let mut rows: Vec<_> = cells.collect();
     if register.grouping == Some(Grouping::Owner) {
         columns.remove(OWNER_COLUMN);
@@ -176,7 +183,7 @@ fn action_table(rows: &[ActionRow], register: &Register<ActionRow>, say: &Phrase
         }
     }
     Table {
-        summary: Some(say.t("paper.actions.table", &[])),
+        summary: Some(phrases.t("paper.actions.table", &[])),
         columns,
         rows,
         row_heads: true,
@@ -184,36 +191,44 @@ fn action_table(rows: &[ActionRow], register: &Register<ActionRow>, say: &Phrase
     }
 }
 
-fn action_cells(row: &ActionRow, of: Option<&MeetingRef>, say: &Phrases) -> Vec<Cell> {
-    let mut text = vec![own(&row.meeting, say, paragraphs(&row.text).join("\n"))];
+fn action_cells(row: &ActionRow, of: Option<&MeetingRef>, phrases: &Phrases) -> Vec<Cell> {
+    let mut text = vec![record_text(
+        &row.meeting,
+        phrases,
+        paragraphs(&row.text).join("\n"),
+    )];
     if let Some(outcome) = &row.outcome {
         text.push(Span::text(format!(
             "\n{} ",
-            say.t("paper.register.outcome", &[])
+            phrases.t("paper.register.outcome", &[])
         )));
-        text.push(own(&row.meeting, say, paragraphs(outcome).join("\n")));
+        text.push(record_text(
+            &row.meeting,
+            phrases,
+            paragraphs(outcome).join("\n"),
+        ));
     }
-    if let Some(origin) = origin(&row.meeting, row.item.as_ref(), of, say) {
+    if let Some(origin) = origin(&row.meeting, row.item.as_ref(), of, phrases) {
         text.push(Span::italic(format!("\n{origin}")));
     }
     let owner = row.owner.as_ref().map(|owner| owner.name.clone());
-    let due = row.due_on.map(|on| say.date(on));
+    let due = row.due_on.map(|on| phrases.date(on));
     let mut state = vec![Span::text(
-        say.t(&format!("paper.action.{}", row.state.word()), &[]),
+        phrases.t(&format!("paper.action.{}", row.state.word()), &[]),
     )];
     if let Some(on) = row.closed_on {
-        state.push(Span::text(format!("\n{}", say.date(on))));
+        state.push(Span::text(format!("\n{}", phrases.date(on))));
     }
     if row.overdue {
-        let words = say.t("paper.register.overdue", &[]);
+        let words = phrases.t("paper.register.overdue", &[]);
         state.push(Span::bold(format!("\n{words}")));
     }
     if row.carried_over > 0 {
-        let words = say.carried_over(row.carried_over);
+        let words = phrases.carried_over(row.carried_over);
         state.push(Span::text(format!("\n{words}")));
     }
     let or = |words: Option<String>, key: &str| {
-        vec![Span::text(words.unwrap_or_else(|| say.t(key, &[])))]
+        vec![Span::text(words.unwrap_or_else(|| phrases.t(key, &[])))]
     };
     vec![
         vec![Span::text(&row.number)],
@@ -229,10 +244,10 @@ fn origin(
     meeting: &MeetingRef,
     item: Option<&ItemRef>,
     of: Option<&MeetingRef>,
-    say: &Phrases,
+    phrases: &Phrases,
 ) -> Option<String> {
     let here = of.is_some_and(|of| of.id == meeting.id);
-    let name = (!here).then(|| say.meeting(meeting));
+    let name = (!here).then(|| phrases.meeting(meeting));
     let item = item.map(|item| {
         let number = item.number.to_string();
         let values = [("number", number.as_str()), ("title", item.title.as_str())];
@@ -241,22 +256,22 @@ fn origin(
         } else {
             "paper.register.item"
         };
-        say.t(key, &values)
+        phrases.t(key, &values)
     });
     let parts: Vec<String> = [name, item].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-fn decision(row: &DecisionRow, with_origin: bool, say: &Phrases) -> Vec<Block> {
+fn decision(row: &DecisionRow, with_origin: bool, phrases: &Phrases) -> Vec<Block> {
     let texts = paragraphs(&row.text);
     let last = texts.len().saturating_sub(1);
     let said = match &row.superseded_by {
-        Some(later) => Some(say.decision("paper.register.supersededBy", later)),
-        None => standing(say, row.state, row.silence_until.as_deref()),
+        Some(later) => Some(phrases.decision("paper.register.supersededBy", later)),
+        None => describe_state(phrases, row.state, row.silence_until.as_deref()),
     };
     let earlier = row.supersedes.iter();
-    let earlier = earlier.map(|other| say.decision("paper.register.supersedes", other));
-    let origin = with_origin.then(|| say.meeting_and_date(&row.meeting));
+    let earlier = earlier.map(|other| phrases.decision("paper.register.supersedes", other));
+    let origin = with_origin.then(|| phrases.meeting_and_date(&row.meeting));
     let after: Vec<String> = said
         .into_iter()
         .chain(earlier)
@@ -265,7 +280,7 @@ fn decision(row: &DecisionRow, with_origin: bool, say: &Phrases) -> Vec<Block> {
         .collect();
     let mut number = Some(row.number.clone());
     let block = |(at, text): (usize, String)| {
-        let mut spans = vec![own(&row.meeting, say, text)];
+        let mut spans = vec![record_text(&row.meeting, phrases, text)];
         if at == last && !after.is_empty() {
             spans.push(Span::italic(format!(" {}", after.join(" "))));
         }
@@ -278,9 +293,9 @@ fn decision(row: &DecisionRow, with_origin: bool, say: &Phrases) -> Vec<Block> {
 }
 
 /// Words of the record itself, said to be in its language where that is not the paper's.
-fn own(meeting: &MeetingRef, say: &Phrases, words: String) -> Span {
+fn record_text(meeting: &MeetingRef, phrases: &Phrases, words: String) -> Span {
     let span = Span::text(words);
-    if meeting.language == say.words.language() || !is_language(&meeting.language) {
+    if meeting.language == phrases.words.language() || !is_language(&meeting.language) {
         span
     } else {
         span.in_language(&meeting.language)
@@ -295,9 +310,9 @@ fn plain(words: String) -> Block {
 }
 
 /// How many lines come from items that stay inside the secretariat; nothing when none does.
-fn internal<'a>(say: &Phrases, items: impl Iterator<Item = &'a ItemRef>) -> Option<Block> {
+fn internal<'a>(phrases: &Phrases, items: impl Iterator<Item = &'a ItemRef>) -> Option<Block> {
     let count = whole(items.filter(|item| item.internal).count());
-    (count > 0).then(|| plain(capital(&say.count("paper.register.internal", count))))
+    (count > 0).then(|| plain(capital(&phrases.count("paper.register.internal", count))))
 }
 
 fn whole(count: usize) -> i64 {
@@ -305,46 +320,46 @@ fn whole(count: usize) -> i64 {
 }
 
 /// `Actions`, `Actions of the second meeting of the Steering Group`.
-fn title(of: Option<&MeetingRef>, kind: &str, say: &Phrases) -> String {
+fn title(of: Option<&MeetingRef>, kind: &str, phrases: &Phrases) -> String {
     let key = format!("paper.register.{kind}Of");
     match of {
-        None => say.t(&format!("paper.{kind}"), &[]),
+        None => phrases.t(&format!("paper.{kind}"), &[]),
         Some(meeting) => match meeting.ordinal {
             Some(n) => {
                 let values = [
-                    ("ordinal", &*say.ordinal(n)),
-                    ("body", &say.the(&meeting.body)),
+                    ("ordinal", &*phrases.ordinal(n)),
+                    ("body", &phrases.with_article(&meeting.body)),
                 ];
-                say.t(&format!("{key}.numbered"), &values)
+                phrases.t(&format!("{key}.numbered"), &values)
             }
-            None => say.t(&key, &[("meeting", &say.meeting(meeting))]),
+            None => phrases.t(&key, &[("meeting", &phrases.meeting(meeting))]),
         },
     }
 }
 
 fn paper<'a, Row: Serialize>(
     register: &Register<'a, Row>,
-    say: &Phrases,
+    phrases: &Phrases,
     kind: &str,
     blocks: Vec<Block>,
     meetings: impl Iterator<Item = &'a MeetingRef>,
     changed: impl Iterator<Item = &'a str>,
 ) -> Paper {
-    let day = say.day(register.on);
+    let day = phrases.day(register.on);
     let newest = changed
         .chain([register.coalition.updated_at.as_str()])
         .max();
     let json = serde_json::json!({ "asOf": register.on, kind: register.rows });
     let listing = Listing {
         coalition: &register.coalition.fields,
-        title: title(register.of, kind, say),
+        title: title(register.of, kind, phrases),
         symbol: register.symbol,
-        as_of: say.t("paper.register.asOf", &[("date", &day)]),
+        as_of: phrases.t("paper.register.asOf", &[("date", &day)]),
         day,
-        marking: strictest(meetings.chain(register.of)).unwrap_or_default(),
+        marking: strictest_marking(meetings.chain(register.of)).unwrap_or_default(),
         changed_at: newest,
-        data: (kind, say.t("paper.register.attached", &[]), json),
+        data: (kind, phrases.t("paper.register.attached", &[]), json),
         blocks,
     };
-    listing.paper(say)
+    listing.paper(phrases)
 }

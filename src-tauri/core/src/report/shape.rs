@@ -15,7 +15,7 @@ use crate::model::prints_nothing;
 
 /// How figures are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Figures {
+pub(super) enum FigureStyle {
     /// As they come in running text.
     Text,
     /// All of one width, for columns.
@@ -24,7 +24,7 @@ pub(super) enum Figures {
     Raised,
 }
 
-impl Figures {
+impl FigureStyle {
     fn features(self) -> Vec<Feature> {
         let tags: &[&str] = match self {
             Self::Text => &[],
@@ -43,7 +43,7 @@ pub(super) struct Cut {
     /// The typeface asked for; a character it lacks comes from another.
     pub face: Typeface,
     /// How figures are set.
-    pub figures: Figures,
+    pub figures: FigureStyle,
 }
 
 /// How a piece of text is to be shaped.
@@ -77,7 +77,6 @@ pub(super) struct Glyph {
 pub(super) struct Word {
     /// The typeface that has all its characters.
     pub face: Typeface,
-    /// The characters.
     pub text: Box<str>,
     /// The glyphs from left to right, whichever way it is read.
     pub glyphs: Vec<Glyph>,
@@ -96,7 +95,7 @@ pub(super) type WordId = usize;
 pub(super) struct Shaper {
     faces: Vec<OnceCell<Face<'static>>>,
     plans: Vec<(Cut, Script, Direction, ShapePlan)>,
-    known: HashMap<Context, HashMap<Box<str>, Range<WordId>>>,
+    shaped: HashMap<Context, HashMap<Box<str>, Range<WordId>>>,
     words: Vec<Word>,
     buffer: UnicodeBuffer,
 }
@@ -107,7 +106,7 @@ impl Shaper {
         Self {
             faces: vec![OnceCell::new(); Typeface::ALL.len()],
             plans: Vec::new(),
-            known: HashMap::new(),
+            shaped: HashMap::new(),
             words: Vec::new(),
             buffer: UnicodeBuffer::new(),
         }
@@ -121,7 +120,7 @@ impl Shaper {
         text: &str,
         around: &str,
     ) -> Result<Range<WordId>, PaperError> {
-        let known = self.known.get(&context);
+        let known = self.shaped.get(&context);
         if let Some(words) = known.and_then(|words| words.get(text)) {
             return Ok(words.clone());
         }
@@ -131,7 +130,7 @@ impl Shaper {
             None => self.shape_stretches(context, text, around)?,
         }
         let words = start..self.words.len();
-        self.known
+        self.shaped
             .entry(context)
             .or_default()
             .insert(text.into(), words.clone());

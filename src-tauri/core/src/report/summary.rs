@@ -1,9 +1,9 @@
-//! The summary of a meeting with all that is not internal: the paper that nobody has to wish for.
+//! The summary of a meeting with all that is not internal: the default paper of a meeting.
 
 use super::{
     block::Paper,
     draft::Draft,
-    papers::{Wish, paper},
+    papers::{PaperOptions, paper},
     sections,
 };
 use crate::model::{AgendaItemFields, Id, MeetingRecord};
@@ -11,13 +11,13 @@ use crate::words::Words;
 
 /// The summary as blocks.
 pub fn summary(record: &MeetingRecord, words: &Words) -> Paper {
-    paper(record, &Wish::default(), words)
+    paper(record, &PaperOptions::default(), words)
 }
 
 /// The number that the first paragraph of each item has in the summary; items that are internal
 /// have none.
 pub fn numbering(record: &MeetingRecord, words: &Words) -> Vec<(Id<AgendaItemFields>, usize)> {
-    let mut draft = Draft::new(record, Wish::default(), words);
+    let mut draft = Draft::new(record, PaperOptions::default(), words);
     sections::summary(&mut draft);
-    draft.begins()
+    draft.item_numbers()
 }

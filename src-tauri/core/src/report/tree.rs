@@ -16,29 +16,26 @@ pub(super) enum Role {
     Document,
     /// A heading with all that stands under it.
     Section,
-    /// A paragraph.
     Paragraph,
     /// A heading from 1 (the title) to 4.
     Heading(u8),
     /// Quoted words set apart.
     Quote,
     /// A table, with what it shows for those who listen.
-    Table { summary: Option<String> },
+    Table {
+        summary: Option<String>,
+    },
     /// Line above a table or below a figure.
     Caption,
     /// Head rows.
     TableHead,
-    /// Rows.
     TableBody,
     /// Totals.
     TableFoot,
-    /// One row.
     Row,
     /// A cell that names its column or its row.
     HeadCell(Scope),
-    /// A cell.
     Cell,
-    /// A list.
     List(Numbering),
     /// An item of a list.
     ListItem,
@@ -47,7 +44,9 @@ pub(super) enum Role {
     /// The words of an item.
     ListBody,
     /// A chart and its words for those who do not see it.
-    Figure { alternative: String },
+    Figure {
+        alternative: String,
+    },
     /// Words that lead somewhere.
     Link,
     /// A number that leads to a note.
@@ -80,9 +79,7 @@ pub(super) enum Scope {
 pub(super) enum Numbering {
     /// Words, as in a list of labelled facts.
     Labels,
-    /// Bullets.
     Bullets,
-    /// Numbers.
     Decimal,
 }
 
@@ -102,22 +99,20 @@ pub(super) enum Kid {
 /// One element of the structure.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
-    /// What it is.
     pub role: Role,
     /// Its language if not that of the node around it.
     pub language: Option<String>,
-    /// What it holds.
     pub kids: Vec<Kid>,
 }
 
 /// Where content came to stand: page, and item on it.
-pub(super) type Place = (usize, usize);
+pub(super) type SlotPlace = (usize, usize);
 
 /// All nodes of a paper. The first is the document.
 #[derive(Debug)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
-    slots: Vec<Place>,
+    slots: Vec<SlotPlace>,
 }
 
 impl Tree {
@@ -180,7 +175,7 @@ impl Tree {
     }
 
     /// Says where content came to stand.
-    pub fn place(&mut self, slot: SlotId, place: Place) {
+    pub fn place(&mut self, slot: SlotId, place: SlotPlace) {
         *self
             .slots
             .get_mut(slot)
@@ -188,7 +183,7 @@ impl Tree {
     }
 
     /// Where content stands.
-    pub fn place_of(&self, slot: SlotId) -> Place {
+    pub fn place_of(&self, slot: SlotId) -> SlotPlace {
         *self
             .slots
             .get(slot)

@@ -1,10 +1,11 @@
-//! A copy that is proved whole before it takes its name, and the way back.
+//! Backup and restore: a copy is verified before it takes its name.
 
 use super::{
-    Store, check, history,
-    kind::is_encrypted,
-    lock::beside,
-    open::{VERSION, connect, identify, migrate, private_file, sync_folder, version},
+    Store, check,
+    file_format::is_encrypted,
+    history,
+    lock::companion_path,
+    open::{VERSION, connect, create_private_file, identify, migrate, sync_folder, version},
 };
 use crate::{Error, Result, model::Rule};
 use rusqlite::{Connection, backup::Backup};
@@ -20,29 +21,29 @@ use std::{
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct Head {
-    /// How many operations.
+    /// The number of operations in the history.
     pub operations: i64,
-    /// The hash of the last.
+    /// The hash of the last operation, in hexadecimal; empty when there is none.
     pub hash: String,
 }
 
-/// What was proved of a backup.
+/// What was verified about a backup.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct BackupReport {
     /// How many records of each kind it holds; the same as the file it was made from.
     pub counts: Vec<(String, i64)>,
-    /// Where its history ends; the same as of the file it was made from.
+    /// Where its history ends; the same as in the file it was made from.
     pub head: Head,
     /// Its size in bytes.
     pub bytes: u64,
-    /// Whether it was proved whole; a copy of a damaged file cannot be.
+    /// Whether it was verified; a copy of a damaged file cannot be.
     pub proved: bool,
 }
 
-/// A private copy of a backup that was proved whole, to be restored.
-pub struct Proved {
+/// A private copy of a backup that was verified, ready to be restored.
+pub struct VerifiedBackup {
     db: Connection,
     _folder: tempfile::TempDir,
     report: BackupReport,
@@ -56,9 +57,10 @@ fn head(db: &Connection) -> Result<Head> {
     })
 }
 
-/// Proves a copy: integrity, foreign keys, chain, every record as its history says.
-fn prove(db: &Connection) -> Result<(Vec<(String, i64)>, Head)> {
-    let report = check::full(db)?;
+/// Verifies a copy: integrity, foreign keys, the hash chain, and every record against its history. Gives the counts
+/// of records and the head of the history.
+fn verify_copy(db: &Connection) -> Result<(Vec<(String, i64)>, Head)> {
+    let report = check::check_all(db)?;
     let chain = check::verify(db)?;
     if !report.whole || !chain.whole {
         let broken = chain
@@ -77,21 +79,21 @@ pub(super) fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// Makes a file beside its name, and gives it the name when it is whole and on the disk. What it was
-/// made into goes with a failure.
-fn written<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Result<(T, u64)> {
+/// Writes a file under a temporary name (`NAME.partial`), and renames it when it is complete and synced. After a
+/// failure the partial file is removed. Gives the size in bytes too.
+fn write_atomically<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Result<(T, u64)> {
     const DOING: &str = "backing up";
     if to.exists() {
         return Err(Error::Exists { path: to.into() });
     }
-    let partial = beside(to, ".partial");
-    let away = || fs::remove_file(&partial).map_err(Error::disk(DOING, &partial));
+    let partial = companion_path(to, ".partial");
+    let remove_partial = || fs::remove_file(&partial).map_err(Error::disk(DOING, &partial));
     if partial.exists() {
-        away()?;
+        remove_partial()?;
     }
     let made = make(&partial);
     if made.is_err() && partial.exists() {
-        away()?;
+        remove_partial()?;
     }
     let made = made?;
     let file = fs::OpenOptions::new().read(true).write(true).open(&partial);
@@ -106,7 +108,7 @@ fn written<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Result<(T, u6
 
 /// Before a file of an older version is brought to this one, a copy of it is kept beside it, as
 /// `NAME.version-1.chancery`; one that is there already stays, and the new one is numbered.
-pub(super) fn before_upgrade(
+pub(super) fn copy_before_upgrade(
     db: &Connection,
     path: &Path,
     passphrase: Option<&str>,
@@ -122,26 +124,26 @@ pub(super) fn before_upgrade(
     };
     let to = (1..).map(name).find(|to| !to.exists());
     let to = to.ok_or(Error::NotFound { noun: "name" })?;
-    written(&to, |partial| {
-        private_file(partial)?;
+    write_atomically(&to, |partial| {
+        create_private_file(partial)?;
         let mut copy = connect(partial, passphrase, true)?;
         copy_pages(db, &mut copy)?;
         check::integrity(&copy)
     })
-    .map_err(|error| Store::named(&to, error))?;
+    .map_err(|error| Store::with_path(&to, error))?;
     Ok(Some(to))
 }
 
 impl Store {
-    /// Writes a proved copy to `to`, under the file's own passphrase.
+    /// Writes a verified copy to `to`, under the file's own passphrase.
     ///
     /// # Errors
-    /// `Exists` when something has that name; `Damaged` when the copy does not prove whole (it is
+    /// `Exists` when something has that name; `Damaged` when the copy cannot be verified (it is
     /// then removed); an error of the disk.
     pub fn back_up(&self, to: &Path, passphrase: Option<&str>) -> Result<BackupReport> {
         let key = passphrase.filter(|_| self.encrypted);
-        let made = written(to, |partial| self.copy_proved(partial, key));
-        let ((counts, head), bytes) = made.map_err(|error| Self::named(to, error))?;
+        let made = write_atomically(to, |partial| self.write_verified_copy(partial, key));
+        let ((counts, head), bytes) = made.map_err(|error| Self::with_path(to, error))?;
         Ok(BackupReport {
             counts,
             head,
@@ -150,17 +152,17 @@ impl Store {
         })
     }
 
-    /// Writes a copy of a file that is damaged, page by page, before something better takes its place.
+    /// Copies a damaged file page by page, unverified, before a backup is restored into it.
     ///
     /// # Errors
     /// `Exists`, or an error of the disk.
-    pub fn put_aside(&self, to: &Path, passphrase: Option<&str>) -> Result<BackupReport> {
+    pub fn back_up_unverified(&self, to: &Path, passphrase: Option<&str>) -> Result<BackupReport> {
         let key = passphrase.filter(|_| self.encrypted);
-        let made = written(to, |partial| {
-            private_file(partial)?;
+        let made = write_atomically(to, |partial| {
+            create_private_file(partial)?;
             copy_pages(&self.db, &mut connect(partial, key, true)?)
         });
-        let ((), bytes) = made.map_err(|error| Self::named(to, error))?;
+        let ((), bytes) = made.map_err(|error| Self::with_path(to, error))?;
         let head = Head {
             operations: 0,
             hash: String::new(),
@@ -173,33 +175,33 @@ impl Store {
         })
     }
 
-    fn copy_proved(
+    fn write_verified_copy(
         &self,
         partial: &Path,
         passphrase: Option<&str>,
     ) -> Result<(Vec<(String, i64)>, Head)> {
-        private_file(partial)?;
+        create_private_file(partial)?;
         {
             let mut copy = connect(partial, passphrase, true)?;
             copy_pages(&self.db, &mut copy)?;
         }
         let copy = connect(partial, passphrase, false)?;
         identify(&copy, partial)?;
-        let proved = prove(&copy)?;
-        if proved != (check::counts(&self.db)?, head(&self.db)?) {
+        let verified = verify_copy(&copy)?;
+        if verified != (check::counts(&self.db)?, head(&self.db)?) {
             return Err(Error::Damaged {
                 detail: "the copy does not hold what the file holds".into(),
             });
         }
-        Ok(proved)
+        Ok(verified)
     }
 
-    /// Proves a backup that is to be restored into this file.
+    /// Verifies a backup that is to be restored into this file.
     ///
     /// # Errors
     /// `ReadOnly`; `Invalid` on `place` when one is protected and the other is not; `Damaged` or
     /// `WrongPassphrase` for the backup; an error of the disk.
-    pub fn proved(&self, from: &Path, passphrase: Option<&str>) -> Result<Proved> {
+    pub fn verify_backup(&self, from: &Path, passphrase: Option<&str>) -> Result<VerifiedBackup> {
         if *self.access() != super::Access::Write {
             return Err(Error::ReadOnly);
         }
@@ -220,25 +222,25 @@ impl Store {
         let mut db = connect(&copy, passphrase.filter(|_| encrypted), false)?;
         identify(&db, from)?;
         migrate(&mut db)?;
-        let (counts, head) = prove(&db)?;
+        let (counts, head) = verify_copy(&db)?;
         let report = BackupReport {
             counts,
             head,
             bytes,
             proved: true,
         };
-        Ok(Proved {
+        Ok(VerifiedBackup {
             db,
             _folder: folder,
             report,
         })
     }
 
-    /// Replaces what the file holds by what a proved backup holds. The caller makes a safety copy first.
+    /// Replaces what the file holds with what a verified backup holds. The caller backs up the file first.
     ///
     /// # Errors
     /// An error of the disk.
-    pub fn restore(&mut self, from: Proved) -> Result<BackupReport> {
+    pub fn restore(&mut self, from: VerifiedBackup) -> Result<BackupReport> {
         copy_pages(&from.db, &mut self.db)?;
         Ok(from.report)
     }

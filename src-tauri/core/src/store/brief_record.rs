@@ -2,8 +2,8 @@
 //! the dates of the pledges.
 
 use super::{
-    earlier::meetings_of,
-    field::{Field, rows},
+    earlier_meetings::meetings_of,
+    field::{Field, query_rows},
     record::{get, list, list_of, list_that, list_where},
 };
 use crate::{Error, Result, model::*};
@@ -47,12 +47,12 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
     let stalled = pledges.stalled.into_iter();
     let stalled = stalled.map(|(pledge, since)| {
         let record = get(db, pledge)?;
-        Ok(Still {
+        Ok(InactiveRecord {
             record,
             since: Some(since),
         })
     });
-    let stalled_pledges: Vec<Still<PledgeFields>> = stalled.collect::<Result<_>>()?;
+    let stalled_pledges: Vec<InactiveRecord<PledgeFields>> = stalled.collect::<Result<_>>()?;
     let named = actions.iter().filter_map(|a| a.fields.agenda_item);
     let decided = last_decisions.iter().filter_map(|d| d.fields.agenda_item);
     let still = stalled_pledges
@@ -114,13 +114,13 @@ fn traces(db: &Connection, team: &Stored<BodyFields>) -> Result<TeamTraces> {
          (SELECT person FROM body_member WHERE body = :body)",
     )?;
     let body = team.id.to_string();
-    let spoke: Vec<_> = rows(&mut statements, named_params! { ":body": body }, |row| {
+    let spoke: Vec<_> = query_rows(&mut statements, named_params! { ":body": body }, |row| {
         Field::read(row, "meeting")
     })?;
     let mut pledged = db.prepare_cached(
         "SELECT DISTINCT announced_on FROM pledge WHERE body = :body AND announced_on IS NOT NULL",
     )?;
-    let announced: Vec<_> = rows(&mut pledged, named_params! { ":body": body }, |row| {
+    let announced: Vec<_> = query_rows(&mut pledged, named_params! { ":body": body }, |row| {
         Field::read(row, "announced_on")
     })?;
     let met = held.iter().filter_map(|m| m.fields.starts_on);
@@ -138,7 +138,7 @@ fn traces(db: &Connection, team: &Stored<BodyFields>) -> Result<TeamTraces> {
 /// Every pledge with the dates of its announcement and of its lines.
 fn pledge_dates(db: &Connection) -> Result<Vec<PledgeDates>> {
     let mut pledges = db.prepare_cached("SELECT id, agenda_item, announced_on FROM pledge")?;
-    let pledges: Vec<_> = rows(&mut pledges, [], |row| {
+    let pledges: Vec<_> = query_rows(&mut pledges, [], |row| {
         Ok(PledgeDates {
             pledge: Field::read(row, "id")?,
             agenda_item: Field::read(row, "agenda_item")?,

@@ -1,4 +1,4 @@
-//! Is the file whole, and is its history?
+//! Integrity checks of the file and of its history.
 
 use super::{Store, history, seal};
 use crate::{Error, Result};
@@ -6,12 +6,12 @@ use rusqlite::Connection;
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// What SQLite's own checks say.
+/// The result of SQLite's own checks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct CheckReport {
-    /// Nothing was found.
+    /// Whether nothing was found.
     pub whole: bool,
     /// What was found, in SQLite's words.
     pub findings: Vec<String>,
@@ -30,21 +30,20 @@ impl CheckReport {
     }
 }
 
-/// What the walk along the history says.
+/// The result of walking the history.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
 pub struct VerifyReport {
-    /// Every link holds, every record is as its history says, every paper is as it went out.
+    /// Whether the chain is unbroken, every record matches its history, and every paper matches its hash.
     pub whole: bool,
-    /// How many operations there are.
+    /// The number of operations in the history.
     pub operations: i64,
     /// The hash of the last one: what a backup or a sealed summary names.
     pub head: String,
     /// The operation at which the chain breaks.
     pub broken_at: Option<i64>,
-    /// Records that are not as their history says, and papers that are not as they went out: table
-    /// and identity.
+    /// Records that do not match their history, and papers that do not match their hash: table and id.
     pub strays: Vec<String>,
 }
 
@@ -82,7 +81,7 @@ pub(super) fn counts(db: &Connection) -> Result<Vec<(String, i64)>> {
     Ok(out)
 }
 
-pub(super) fn full(db: &Connection) -> Result<CheckReport> {
+pub(super) fn check_all(db: &Connection) -> Result<CheckReport> {
     let findings = findings(db, "integrity_check")?;
     let mut keys =
         db.prepare("SELECT \"table\", \"parent\" FROM pragma_foreign_key_check LIMIT 20")?;
@@ -102,7 +101,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn check(&self) -> Result<CheckReport> {
-        full(&self.db)
+        check_all(&self.db)
     }
     /// How many records of each kind there are.
     ///
@@ -111,7 +110,7 @@ impl Store {
     pub fn counts(&self) -> Result<Vec<(String, i64)>> {
         counts(&self.db)
     }
-    /// Walks the history from its first operation and holds every record against it.
+    /// Walks the history from its first operation and compares every record with it.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -123,7 +122,7 @@ impl Store {
 pub(super) fn verify(db: &Connection) -> Result<VerifyReport> {
     let head = history::head(db)?;
     let broken_at = history::broken_link(db)?;
-    let strays = [strays(db)?, seal::strays(db)?].concat();
+    let strays = [find_strays(db)?, seal::find_strays(db)?].concat();
     Ok(VerifyReport {
         whole: broken_at.is_none() && strays.is_empty(),
         operations: head.as_ref().map_or(0, |o| o.sequence),
@@ -133,16 +132,17 @@ pub(super) fn verify(db: &Connection) -> Result<VerifyReport> {
     })
 }
 
-/// Rows that differ from the last change the history has of them, and rows that are gone without one.
-fn strays(db: &Connection) -> Result<Vec<String>> {
+/// Rows that differ from the last change the history has of them, and rows that are missing although the history
+/// does not say that they were removed. At most 100.
+fn find_strays(db: &Connection) -> Result<Vec<String>> {
     let mut expected: HashMap<(String, String), String> = HashMap::new();
-    let tables = history::tables(db)?;
+    let tables = history::record_tables(db)?;
     let linked: Vec<&str> = tables
         .iter()
         .filter(|(_, columns)| history::record_column(columns) == "owner")
         .map(|(name, _)| name.as_str())
         .collect();
-    // A row of links is known by its owner and its target; any other by its record.
+    // A row of links is identified by its owner and its target, any other by its record.
     let mut all = db.prepare(
         "SELECT record_table, record_id, json_extract(coalesce(after, before), '$.target') AS target, after \
          FROM change ORDER BY operation, position",
@@ -167,7 +167,7 @@ fn strays(db: &Connection) -> Result<Vec<String>> {
         let target = if record == "owner" { "target" } else { "''" };
         let json = history::row_json(columns, "");
         let mut now = db.prepare(&format!("SELECT {record}, {target}, {json} FROM {table}"))?;
-        let forward = history::row_brought_forward(columns, &history::defaults(db, table)?, "?1");
+        let forward = history::row_upgrade_sql(columns, &history::defaults(db, table)?, "?1");
         let mut brought = db.prepare(&format!("SELECT {forward}"))?;
         let mut rows = now.query([])?;
         while let Some(row) = rows.next()? {
@@ -176,12 +176,14 @@ fn strays(db: &Connection) -> Result<Vec<String>> {
                 row.get::<_, String>(0)? + "/" + &row.get::<_, String>(1)?,
             );
             let now: String = row.get(2)?;
-            let as_said = match expected.remove(&key) {
-                Some(said) if said == now => true,
-                Some(said) => brought.query_row([said], |row| row.get::<_, String>(0))? == now,
+            let is_as_recorded = match expected.remove(&key) {
+                Some(recorded) if recorded == now => true,
+                Some(recorded) => {
+                    brought.query_row([recorded], |row| row.get::<_, String>(0))? == now
+                }
                 None => false,
             };
-            if !as_said {
+            if !is_as_recorded {
                 strays.push(format!("{} {}", key.0, key.1.trim_end_matches('/')));
             }
         }

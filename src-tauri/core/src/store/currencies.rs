@@ -1,10 +1,10 @@
-//! Which currencies the record's money is in.
+//! The currencies that amounts of the record are in.
 
 use crate::{Result, model::Currency};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
-/// Where the register keeps money, and what the coalition counts in.
+/// Every column of the register that holds a currency, and the coalition's base currency.
 const IN_USE: &str = "
     SELECT base_currency AS code FROM coalition
     UNION SELECT amount_currency FROM pledge
@@ -15,7 +15,7 @@ const IN_USE: &str = "
     UNION SELECT amount_currency FROM reported_total
     ORDER BY code";
 
-/// Every currency that a figure of the register is in, and the coalition's own, by code.
+/// Every currency that an amount of the register is in, and the coalition's base currency, by ISO 4217 code.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -23,9 +23,9 @@ pub fn currencies_in_use(db: &Connection) -> Result<BTreeMap<String, Currency>> 
     let mut all = db.prepare_cached(IN_USE)?;
     let codes = all.query_map([], |row| row.get::<_, Option<String>>(0))?;
     let codes: Vec<Option<String>> = codes.collect::<rusqlite::Result<_>>()?;
-    let known = codes.into_iter().flatten().filter_map(|code| {
+    let currencies = codes.into_iter().flatten().filter_map(|code| {
         let currency = code.parse().ok()?;
         Some((code, currency))
     });
-    Ok(known.collect())
+    Ok(currencies.collect())
 }

@@ -1,4 +1,4 @@
-//! How each type of field stands in a table: one column, several, or a table of links.
+//! How each type of field is stored: one column, several, or a table of links.
 
 use crate::model::*;
 use chrono::{NaiveDate, NaiveTime};
@@ -11,20 +11,20 @@ use std::cell::Cell;
 /// A value that fills one column.
 pub(super) trait Scalar: Sized {
     fn to_column(&self) -> Value;
-    /// None when the column holds something that is not such a value: the file is damaged.
+    /// None when the column holds no such value, which means that the file is damaged.
     fn from_column(value: ValueRef) -> Option<Self>;
 }
 
 /// A row whose columns are found by name.
-pub trait Named {
-    /// The value of the column that is named so, with a part's ending.
+pub trait NamedColumns {
+    /// The value of the column `name`, followed by the suffix of a part.
     ///
     /// # Errors
     /// When the row has no such column.
     fn column(&self, name: &str, part: &str) -> rusqlite::Result<ValueRef<'_>>;
 }
 
-impl Named for Row<'_> {
+impl NamedColumns for Row<'_> {
     fn column(&self, name: &str, part: &str) -> rusqlite::Result<ValueRef<'_>> {
         if part.is_empty() {
             self.get_ref(name)
@@ -34,38 +34,38 @@ impl Named for Row<'_> {
     }
 }
 
-/// One of many rows. Columns are mostly asked for in the order they stand in, so the search for each begins
-/// where the one before it ended.
-pub(super) struct OneOfMany<'a, 'b> {
+/// A row of a query whose columns are mostly read in order: the search for a column begins after the one that was
+/// read last, which saves a search by name through all of them.
+pub(super) struct SequentialRow<'a, 'b> {
     row: &'a Row<'b>,
     names: &'a [String],
     next: Cell<usize>,
 }
 
-impl Named for OneOfMany<'_, '_> {
+impl NamedColumns for SequentialRow<'_, '_> {
     fn column(&self, name: &str, part: &str) -> rusqlite::Result<ValueRef<'_>> {
-        let bears = |at: &usize| {
+        let is_match = |at: &usize| {
             let own = self.names.get(*at).and_then(|own| own.strip_prefix(name));
             own == Some(part)
         };
         let next = self.next.get();
-        let at = (next..self.names.len()).chain(0..next).find(bears);
+        let at = (next..self.names.len()).chain(0..next).find(is_match);
         let at = at.ok_or_else(|| rusqlite::Error::InvalidColumnName(format!("{name}{part}")))?;
         self.next.set(at + 1);
         self.row.get_ref(at)
     }
 }
 
-/// Every row that a statement finds.
-pub(super) fn rows<T, All: FromIterator<T>>(
+/// Runs a query and reads every row.
+pub(super) fn query_rows<T, All: FromIterator<T>>(
     statement: &mut Statement,
     params: impl Params,
-    mut read: impl FnMut(&OneOfMany) -> rusqlite::Result<T>,
+    mut read: impl FnMut(&SequentialRow) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<All> {
     let names = statement.column_names().map(str::to_owned);
     let names: Vec<String> = names.collect();
     let found = statement.query_map(params, |row| {
-        read(&OneOfMany {
+        read(&SequentialRow {
             row,
             names: &names,
             next: Cell::new(0),
@@ -76,31 +76,36 @@ pub(super) fn rows<T, All: FromIterator<T>>(
 
 /// A field of a record.
 pub(super) trait Field: Sized {
-    /// Endings of its column names; none when it lives in a table of links.
+    /// Suffixes of its column names; none when it is stored in a table of links.
     const PARTS: &'static [&'static str] = &[""];
-    /// One value per part.
+    /// The column values, one for each part.
     fn bind(&self) -> Vec<Value>;
-    /// The records it links to, in order, when it lives in a table of links.
+    /// The ids of the records it links to, in order, when it is stored in a table of links.
     fn targets(&self) -> Vec<String> {
         Vec::new()
     }
-    /// Reads it back by name.
-    fn read(row: &impl Named, name: &str) -> rusqlite::Result<Self>;
+    fn read(row: &impl NamedColumns, name: &str) -> rusqlite::Result<Self>;
 }
 
-fn damaged(name: &str) -> rusqlite::Error {
+fn damaged_column(name: &str) -> rusqlite::Error {
     let error = format!("the column {name} holds what it cannot hold");
     rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Null, error.into())
 }
 
-fn one<T: Scalar>(row: &impl Named, name: &str, part: &str) -> rusqlite::Result<T> {
-    T::from_column(row.column(name, part)?).ok_or_else(|| damaged(name))
+fn required<T: Scalar>(row: &impl NamedColumns, name: &str, part: &str) -> rusqlite::Result<T> {
+    T::from_column(row.column(name, part)?).ok_or_else(|| damaged_column(name))
 }
 
-fn perhaps<T: Scalar>(row: &impl Named, name: &str, part: &str) -> rusqlite::Result<Option<T>> {
+fn optional<T: Scalar>(
+    row: &impl NamedColumns,
+    name: &str,
+    part: &str,
+) -> rusqlite::Result<Option<T>> {
     match row.column(name, part)? {
         ValueRef::Null => Ok(None),
-        value => T::from_column(value).map(Some).ok_or_else(|| damaged(name)),
+        value => T::from_column(value)
+            .map(Some)
+            .ok_or_else(|| damaged_column(name)),
     }
 }
 
@@ -108,8 +113,8 @@ impl<T: Scalar> Field for T {
     fn bind(&self) -> Vec<Value> {
         vec![self.to_column()]
     }
-    fn read(row: &impl Named, name: &str) -> rusqlite::Result<Self> {
-        one(row, name, "")
+    fn read(row: &impl NamedColumns, name: &str) -> rusqlite::Result<Self> {
+        required(row, name, "")
     }
 }
 
@@ -117,8 +122,8 @@ impl<T: Scalar> Field for Option<T> {
     fn bind(&self) -> Vec<Value> {
         vec![self.as_ref().map_or(Value::Null, Scalar::to_column)]
     }
-    fn read(row: &impl Named, name: &str) -> rusqlite::Result<Self> {
-        perhaps(row, name, "")
+    fn read(row: &impl NamedColumns, name: &str) -> rusqlite::Result<Self> {
+        optional(row, name, "")
     }
 }
 
@@ -130,9 +135,9 @@ impl<F> Field for Vec<Id<F>> {
     fn targets(&self) -> Vec<String> {
         self.iter().map(Id::to_string).collect()
     }
-    fn read(row: &impl Named, name: &str) -> rusqlite::Result<Self> {
-        let text: String = one(row, name, "")?;
-        serde_json::from_str(&text).map_err(|_| damaged(name))
+    fn read(row: &impl NamedColumns, name: &str) -> rusqlite::Result<Self> {
+        let text: String = required(row, name, "")?;
+        serde_json::from_str(&text).map_err(|_| damaged_column(name))
     }
 }
 
@@ -153,12 +158,12 @@ impl Field for Amount {
         ]
         .concat()
     }
-    fn read(row: &impl Named, name: &str) -> rusqlite::Result<Self> {
+    fn read(row: &impl NamedColumns, name: &str) -> rusqlite::Result<Self> {
         Ok(Self {
-            precision: one(row, name, "_precision")?,
-            minor: perhaps(row, name, "_minor")?,
-            max_minor: perhaps(row, name, "_max_minor")?,
-            currency: perhaps(row, name, "_currency")?,
+            precision: required(row, name, "_precision")?,
+            minor: optional(row, name, "_minor")?,
+            max_minor: optional(row, name, "_max_minor")?,
+            currency: optional(row, name, "_currency")?,
         })
     }
 }
@@ -211,7 +216,7 @@ impl<F> Scalar for Id<F> {
     }
 }
 
-macro_rules! by_text {
+macro_rules! scalar_as_text {
     ($($type:ty),*) => { $(
         impl Scalar for $type {
             fn to_column(&self) -> Value {
@@ -223,7 +228,7 @@ macro_rules! by_text {
         }
     )* };
 }
-by_text!(
+scalar_as_text!(
     String,
     DateStated,
     Currency,
@@ -234,7 +239,7 @@ by_text!(
     Rate
 );
 
-macro_rules! by_json {
+macro_rules! scalar_as_json {
     ($($type:ty),*) => { $(
         impl Scalar for $type {
             fn to_column(&self) -> Value {
@@ -246,10 +251,10 @@ macro_rules! by_json {
         }
     )* };
 }
-by_json!(Names, Vec<String>, Vec<SummarySection>);
+scalar_as_json!(NamesByLanguage, Vec<String>, Vec<SummarySection>);
 
-/// `starts_on` as the page knows it: `startsOn`.
-pub(super) fn camel(column: &str) -> String {
+/// A column name as a JSON name: `starts_on` becomes `startsOn`.
+pub(super) fn to_camel_case(column: &str) -> String {
     let mut out = String::new();
     let mut up = false;
     for c in column.chars() {

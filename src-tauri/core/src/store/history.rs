@@ -1,9 +1,9 @@
 //! The history: every change of every write, caught by triggers, chained by hashes.
 //!
 //! The triggers are temporary and made at opening from the tables' own columns, so no write escapes
-//! them, whatever path it takes, and nothing of them stands in the file.
+//! them, whatever path it takes, and none of them is stored in the file.
 
-use super::{Op, moment};
+use super::{Op, format_moment};
 use crate::{
     Result,
     model::{Id, MeetingFields},
@@ -12,9 +12,9 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// Whether an operation is somebody's own, takes one back, or brings one back.
+/// Whether an operation is new, or undoes or redoes the operation with that sequence number.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum OperationKind {
     Do,
     Undo(i64),
     Redo(i64),
@@ -23,56 +23,56 @@ pub(super) enum Kind {
 /// One operation of the history.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Operation {
-    /// Its place in the chain, from 1.
+    /// Its sequence number in the chain, from 1.
     pub sequence: i64,
-    /// When, UTC.
+    /// When it was made: UTC, RFC 3339 with milliseconds.
     pub at: String,
-    /// Who.
+    /// Who made it.
     pub who: String,
-    /// What it did.
+    /// What it did, such as `save pledge`.
     pub name: String,
     /// `do`, `undo` or `redo`.
     pub kind: String,
-    /// The operation it takes back or brings back.
+    /// The operation it undoes or redoes.
     pub target: Option<i64>,
-    /// The hash of this operation and, through the one before, of all before it.
+    /// SHA-256 of this operation and, through the hash of the one before, of all before it.
     pub hash: String,
 }
 
 /// One changed row: what it held before and after, by column name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// The table.
+    /// The table of the row.
     pub table: String,
-    /// The record.
+    /// The id of the record, or of the owner for a row of links.
     pub record: String,
-    /// What it held, as JSON; none for a new one.
+    /// The row before, as JSON; none for a new one.
     pub before: Option<String>,
-    /// What it holds, as JSON; none when removed.
+    /// The row after, as JSON; none when it was removed.
     pub after: Option<String>,
 }
 
-/// A row of an older version as this version has it: a column it did not know has its default.
-pub(super) fn row_brought_forward(columns: &[String], defaults: &Defaults, row: &str) -> String {
+/// SQL that upgrades a row of an older version: a column that it does not have gets its default.
+pub(super) fn row_upgrade_sql(columns: &[String], defaults: &Defaults, row: &str) -> String {
     let parts: Vec<String> = columns
         .iter()
-        .map(|c| format!("'{c}', {}", value_in(c, defaults, row)))
+        .map(|c| format!("'{c}', {}", value_sql(c, defaults, row)))
         .collect();
     format!("json_object({})", parts.join(", "))
 }
 
-/// A column's value in a row kept as JSON: what the row says, or the default where it says nothing.
-pub(super) fn value_in(column: &str, defaults: &Defaults, row: &str) -> String {
-    let said = format!("json_extract({row}, '$.{column}')");
+/// SQL for a column's value in a row stored as JSON, or the column's default where the row does not have it.
+pub(super) fn value_sql(column: &str, defaults: &Defaults, row: &str) -> String {
+    let stored = format!("json_extract({row}, '$.{column}')");
     match defaults.get(column) {
         Some(default) => {
-            format!("iif(json_type({row}, '$.{column}') IS NULL, {default}, {said})")
+            format!("iif(json_type({row}, '$.{column}') IS NULL, {default}, {stored})")
         }
-        None => said,
+        None => stored,
     }
 }
 
-/// What a table's columns hold when nothing is said, as SQL, by column.
+/// The default values of a table's columns, as SQL, by column.
 pub(super) type Defaults = BTreeMap<String, String>;
 
 pub(super) fn defaults(db: &Connection, table: &str) -> Result<Defaults> {
@@ -86,7 +86,7 @@ pub(super) fn defaults(db: &Connection, table: &str) -> Result<Defaults> {
 }
 
 /// The tables of records, and their columns in order.
-pub(super) fn tables(db: &Connection) -> Result<Vec<(String, Vec<String>)>> {
+pub(super) fn record_tables(db: &Connection) -> Result<Vec<(String, Vec<String>)>> {
     let mut names = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
          AND name NOT IN ('operation', 'change', 'content') ORDER BY name",
@@ -105,7 +105,7 @@ pub(super) fn tables(db: &Connection) -> Result<Vec<(String, Vec<String>)>> {
     Ok(out)
 }
 
-/// A row as JSON by column name; `from` is `new.`, `old.` or nothing.
+/// SQL for a row as a JSON object by column name; `from` is `new.`, `old.` or empty.
 pub(super) fn row_json(columns: &[String], from: &str) -> String {
     let parts: Vec<String> = columns
         .iter()
@@ -123,16 +123,16 @@ pub(super) fn record_column(columns: &[String]) -> &'static str {
     }
 }
 
-/// Sets the watch: from here on every changed row is noted.
-pub(super) fn watch(db: &Connection) -> Result<()> {
+/// Creates the temporary triggers: from here on every changed row is noted in `temp.pending`.
+pub(super) fn install_history_triggers(db: &Connection) -> Result<()> {
     let mut sql = String::from(
         "CREATE TEMP TABLE pending (position INTEGER PRIMARY KEY, record_table TEXT NOT NULL, \
          record_id TEXT NOT NULL, before TEXT, after TEXT);",
     );
-    for (table, columns) in tables(db)? {
+    for (table, columns) in record_tables(db)? {
         let record = record_column(&columns);
         let (old, new) = (row_json(&columns, "old."), row_json(&columns, "new."));
-        // What a record cites goes with the record.
+        // A record's citations are deleted with it: they refer to it by id alone, without a foreign key.
         let cleanup = match record {
             "id" => "DELETE FROM citation WHERE owner = old.id;",
             _ => "",
@@ -153,20 +153,24 @@ pub(super) fn watch(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn begin(db: &Connection) -> Result<()> {
+pub(super) fn clear_pending(db: &Connection) -> Result<()> {
     db.execute("DELETE FROM temp.pending", [])?;
     Ok(())
 }
 
-/// Whether the write under way changed anything so far.
-pub(super) fn anything(db: &Connection) -> Result<bool> {
+/// Whether the current write has changed anything so far.
+pub(super) fn has_pending_changes(db: &Connection) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM temp.pending)";
     Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// Writes the operation with its changes; gives its hash, or none when nothing changed.
-pub(super) fn record(db: &Connection, op: &Op, kind: Kind) -> Result<Option<String>> {
-    let pending = changes(
+pub(super) fn record_operation(
+    db: &Connection,
+    op: &Op,
+    kind: OperationKind,
+) -> Result<Option<String>> {
+    let pending = query_changes(
         db,
         "SELECT record_table, record_id, before, after FROM temp.pending ORDER BY position",
         [],
@@ -176,13 +180,13 @@ pub(super) fn record(db: &Connection, op: &Op, kind: Kind) -> Result<Option<Stri
     }
     let last = head(db)?;
     let (word, target) = match kind {
-        Kind::Do => ("do", None),
-        Kind::Undo(target) => ("undo", Some(target)),
-        Kind::Redo(target) => ("redo", Some(target)),
+        OperationKind::Do => ("do", None),
+        OperationKind::Undo(target) => ("undo", Some(target)),
+        OperationKind::Redo(target) => ("redo", Some(target)),
     };
     let mut operation = Operation {
         sequence: last.as_ref().map_or(1, |o| o.sequence + 1),
-        at: moment(op.at),
+        at: format_moment(op.at),
         who: op.who.clone(),
         name: op.name.clone(),
         kind: word.into(),
@@ -209,7 +213,7 @@ pub(super) fn record(db: &Connection, op: &Op, kind: Kind) -> Result<Option<Stri
     Ok(Some(operation.hash))
 }
 
-fn changes(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Change>> {
+fn query_changes(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Change>> {
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map(params, |row| {
         Ok(Change {
@@ -222,9 +226,9 @@ fn changes(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The changes of one operation, in the order they happened.
+/// The changes of one operation, in the order they were made.
 pub(super) fn changes_of(db: &Connection, sequence: i64) -> Result<Vec<Change>> {
-    changes(
+    query_changes(
         db,
         "SELECT record_table, record_id, before, after FROM change WHERE operation = :sequence ORDER BY position",
         named_params! { ":sequence": sequence },
@@ -235,7 +239,7 @@ pub(super) fn changes_of(db: &Connection, sequence: i64) -> Result<Vec<Change>> 
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn numbers_ever(db: &Connection, table: &str, meeting: &str) -> Result<Vec<String>> {
+pub fn list_numbers_ever_used(db: &Connection, table: &str, meeting: &str) -> Result<Vec<String>> {
     let mut statement = db.prepare_cached(
         "SELECT DISTINCT json_extract(coalesce(after, before), '$.number') FROM change \
          WHERE record_table = :table AND record_table IN ('decision', 'action') \
@@ -246,12 +250,15 @@ pub fn numbers_ever(db: &Connection, table: &str, meeting: &str) -> Result<Vec<S
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Whether an item of a meeting's agenda, no internal one, stood there at that moment and was removed
-/// since.
+/// Whether a non-internal item that was on a meeting's agenda at that moment (RFC 3339) has been removed since.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn item_removed_since(db: &Connection, meeting: Id<MeetingFields>, at: &str) -> Result<bool> {
+pub fn has_item_removed_since(
+    db: &Connection,
+    meeting: Id<MeetingFields>,
+    at: &str,
+) -> Result<bool> {
     let mut statement = db.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM operation JOIN change ON change.operation = operation.sequence \
          WHERE operation.at > :at AND record_table = 'agenda_item' AND after IS NULL \
@@ -266,7 +273,7 @@ pub fn item_removed_since(db: &Connection, meeting: Id<MeetingFields>, at: &str)
 const OPERATION: &str =
     "SELECT sequence, id, at, who, name, kind, target, previous_hash, hash FROM operation";
 
-fn operation(row: &rusqlite::Row) -> rusqlite::Result<Operation> {
+fn read_operation(row: &rusqlite::Row) -> rusqlite::Result<Operation> {
     Ok(Operation {
         sequence: row.get("sequence")?,
         at: row.get("at")?,
@@ -283,19 +290,19 @@ pub(super) fn head(db: &Connection) -> Result<Option<Operation>> {
     let sql = format!("{OPERATION} ORDER BY sequence DESC LIMIT 1");
     Ok(db
         .prepare_cached(&sql)?
-        .query_row([], operation)
+        .query_row([], read_operation)
         .optional()?)
 }
 
-/// The operation at that place.
+/// The operation with that sequence number.
 pub(super) fn operation_at(db: &Connection, sequence: i64) -> Result<Option<Operation>> {
     let sql = format!("{OPERATION} WHERE sequence = :sequence");
     let mut statement = db.prepare_cached(&sql)?;
-    let found = statement.query_row(named_params! { ":sequence": sequence }, operation);
+    let found = statement.query_row(named_params! { ":sequence": sequence }, read_operation);
     Ok(found.optional()?)
 }
 
-/// The place of the operation with that hash.
+/// The sequence number of the operation with that hash.
 pub(super) fn sequence_of(db: &Connection, hash: &str) -> Result<Option<i64>> {
     let sql = "SELECT sequence FROM operation WHERE hash = :hash";
     let mut statement = db.prepare_cached(sql)?;
@@ -303,18 +310,18 @@ pub(super) fn sequence_of(db: &Connection, hash: &str) -> Result<Option<i64>> {
     Ok(row.optional()?)
 }
 
-/// The operations after that place, the newest first.
+/// The operations after that sequence number, the newest first.
 pub(super) fn operations_after(db: &Connection, sequence: i64) -> Result<Vec<Operation>> {
     let sql = format!("{OPERATION} WHERE sequence > :sequence ORDER BY sequence DESC");
     let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(named_params! { ":sequence": sequence }, operation)?;
+    let rows = statement.query_map(named_params! { ":sequence": sequence }, read_operation)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn operations(db: &Connection, limit: u32) -> Result<Vec<Operation>> {
     let sql = format!("{OPERATION} ORDER BY sequence DESC LIMIT :limit");
     let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(named_params! { ":limit": limit }, operation)?;
+    let rows = statement.query_map(named_params! { ":limit": limit }, read_operation)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -324,11 +331,11 @@ pub(super) fn broken_link(db: &Connection) -> Result<Option<i64>> {
     let mut rows = statement.query([])?;
     let (mut previous, mut expected) = (String::new(), 1);
     while let Some(row) = rows.next()? {
-        let found = operation(row)?;
-        let (id, said): (String, String) = (row.get("id")?, row.get("previous_hash")?);
+        let found = read_operation(row)?;
+        let (id, recorded_previous): (String, String) = (row.get("id")?, row.get("previous_hash")?);
         let all = changes_of(db, found.sequence)?;
-        let whole = found.sequence == expected && said == previous;
-        if !whole || hash(&previous, &id, &found, &all) != found.hash {
+        let is_linked = found.sequence == expected && recorded_previous == previous;
+        if !is_linked || hash(&previous, &id, &found, &all) != found.hash {
             return Ok(Some(expected));
         }
         previous = found.hash;
@@ -338,7 +345,7 @@ pub(super) fn broken_link(db: &Connection) -> Result<Option<i64>> {
     Ok(db.query_row(stray, [], |row| row.get(0)).optional()?)
 }
 
-/// SHA-256 over every part, each with its length before it, so that no two lists of parts read alike.
+/// SHA-256 over every part, each with its length before it, so that no two lists of parts hash alike.
 fn hash(previous: &str, id: &str, op: &Operation, changes: &[Change]) -> String {
     let mut digest = Sha256::new();
     let mut part = |text: Option<&str>| match text {

@@ -1,16 +1,17 @@
-//! Is the name still the file? A folder that is synchronised or tidied may swap, move or delete the
-//! file while it is open; what is written then would go to a file without a name.
+//! Whether the path still leads to the open file. A synchronised folder may swap, move or delete the file
+//! while it is open; what is written then would go to a file without a name.
 
 use super::Store;
 use crate::{Error, Result};
 use std::{io, path::Path};
 
-/// What tells one file from another, whatever its name.
+/// The device and inode of a file, the same under each of its names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Identity(u64, u64);
 
 impl Identity {
-    /// Of the file that has this name now. A look at the folder only: the file itself is not opened.
+    /// The identity of the file that has this name now. Reads the directory entry; the file itself is not opened,
+    /// since closing it would drop its locks.
     #[cfg(unix)]
     pub(super) fn of(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
@@ -18,7 +19,7 @@ impl Identity {
         Some(Self(found.dev(), found.ino()))
     }
 
-    // Windows does not let go of the name of an open file.
+    // On Windows an open file cannot be moved or deleted.
     #[cfg(not(unix))]
     pub(super) fn of(_: &Path) -> Option<Self> {
         None
@@ -32,8 +33,8 @@ impl Store {
         same || self.path == path
     }
 
-    /// Refuses to go on when the name is no longer the open file.
-    pub(super) fn still_there(&self) -> Result<()> {
+    /// Fails when the path no longer leads to the open file.
+    pub(super) fn ensure_same_file(&self) -> Result<()> {
         if self.identity.is_none() || self.identity == Identity::of(&self.path) {
             return Ok(());
         }

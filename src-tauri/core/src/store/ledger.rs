@@ -1,7 +1,7 @@
-//! Reads what the ledger is made from: everything, or only some pledges after a change.
+//! Reads what the ledger is computed from: all pledges, or only some after a change.
 
 use super::{
-    field::{Field, OneOfMany, rows},
+    field::{Field, SequentialRow, query_rows},
     meeting_record::coalition,
     record::{Record, list},
 };
@@ -17,10 +17,10 @@ pub fn ledger_record(
     db: &Connection,
     only: Option<&HashSet<Id<PledgeFields>>>,
 ) -> Result<LedgerRecord> {
-    let named = only.map(|ids| serde_json::json!(ids).to_string());
-    let read = Read { db, named };
+    let ids = only.map(|ids| serde_json::json!(ids).to_string());
+    let reader = LedgerReader { db, ids };
     let mut pledgers: HashMap<Id<PledgeFields>, Vec<Id<PartyFields>>> = HashMap::new();
-    let mut links = read.all(
+    let mut links = reader.query(
         "owner, position, target",
         "pledge_pledgers",
         "owner",
@@ -38,7 +38,7 @@ pub fn ledger_record(
     }
     let columns = "id, title, pledgers_unnamed, announced_on, amount_precision, amount_minor, \
                    amount_max_minor, amount_currency, channel, body, meeting, agenda_item";
-    let pledges = read.all(columns, "pledge", "id", |row| {
+    let pledges = reader.query(columns, "pledge", "id", |row| {
         let id = Field::read(row, "id")?;
         Ok(LedgerPledge {
             id,
@@ -55,7 +55,7 @@ pub fn ledger_record(
     })?;
     let columns = "id, pledge, stage, happened_on, amount_precision, amount_minor, amount_max_minor, \
                    amount_currency, party, tranche, corrects, void";
-    let events = read.all(columns, "pledge_event", "pledge", |row| {
+    let events = reader.query(columns, "pledge_event", "pledge", |row| {
         Ok(LedgerEvent {
             id: Field::read(row, "id")?,
             pledge: Field::read(row, "pledge")?,
@@ -68,7 +68,7 @@ pub fn ledger_record(
             void: Field::read(row, "void")?,
         })
     })?;
-    let shares = read.all("pledge, party, minor", "pledge_share", "pledge", |row| {
+    let shares = reader.query("pledge, party, minor", "pledge_share", "pledge", |row| {
         Ok(LedgerShare {
             pledge: Field::read(row, "pledge")?,
             party: Field::read(row, "party")?,
@@ -77,7 +77,7 @@ pub fn ledger_record(
     })?;
     let columns = "id, pledge, planned_on, planned_precision, planned_minor, planned_max_minor, \
                    planned_currency, waived, note";
-    let tranches = read.all(columns, "tranche", "pledge", |row| {
+    let tranches = reader.query(columns, "tranche", "pledge", |row| {
         Ok(LedgerTranche {
             id: Field::read(row, "id")?,
             fields: TrancheFields {
@@ -90,17 +90,17 @@ pub fn ledger_record(
             },
         })
     })?;
-    let link = |row: &OneOfMany| {
+    let link = |row: &SequentialRow| {
         Ok(LedgerLink {
             pledge: Field::read(row, "pledge")?,
             kind: Field::read(row, "kind")?,
             other: Field::read(row, "other")?,
         })
     };
-    let mut links = read.all("pledge, kind, other", "pledge_link", "pledge", link)?;
+    let mut links = reader.query("pledge, kind, other", "pledge_link", "pledge", link)?;
     if let Some(ids) = only {
-        // What others are to these; what these are to each other was read above.
-        let back = read.all("pledge, kind, other", "pledge_link", "other", link)?;
+        // Links from other pledges to these; links among these were read above.
+        let back = reader.query("pledge, kind, other", "pledge_link", "other", link)?;
         links.extend(back.into_iter().filter(|l| !ids.contains(&l.pledge)));
     }
     Ok(LedgerRecord {
@@ -112,21 +112,21 @@ pub fn ledger_record(
     })
 }
 
-/// What every pledge says of itself: its title, its amount as stated, what it is for.
+/// The texts of every pledge: its title, its amount as stated and its purpose, one a line.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn pledge_words(db: &Connection) -> Result<Vec<(Id<PledgeFields>, String)>> {
+pub fn pledge_texts(db: &Connection) -> Result<Vec<(Id<PledgeFields>, String)>> {
     let mut all = db.prepare_cached(
         "SELECT id, title || char(10) || coalesce(as_stated, '') || char(10) || coalesce(purpose, '') AS words
          FROM pledge",
     )?;
-    Ok(rows(&mut all, [], |row| {
+    Ok(query_rows(&mut all, [], |row| {
         Ok((Field::read(row, "id")?, Field::read(row, "words")?))
     })?)
 }
 
-/// How many pledges there are, by how exact their amounts are.
+/// The number of pledges by the precision of their amounts.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -134,7 +134,7 @@ pub fn pledges_by_precision(db: &Connection) -> Result<HashMap<Precision, i64>> 
     let mut counted = db.prepare_cached(
         "SELECT amount_precision, count(*) AS pledges FROM pledge GROUP BY amount_precision",
     )?;
-    Ok(rows(&mut counted, [], |row| {
+    Ok(query_rows(&mut counted, [], |row| {
         Ok((
             Field::read(row, "amount_precision")?,
             Field::read(row, "pledges")?,
@@ -177,12 +177,12 @@ fn by_id<R: Record>(db: &Connection) -> Result<HashMap<Id<R>, Stored<R>>> {
     Ok(all.into_iter().map(|one| (one.id, one)).collect())
 }
 
-/// The pledges whose ledger may read differently since an operation: those of every changed row.
+/// The pledges whose ledger may have changed after an operation: those of every changed row.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn pledges_touched_since(db: &Connection, sequence: i64) -> Result<HashSet<Id<PledgeFields>>> {
-    // Not UNION: to give each only once, SQLite would walk the whole history in the order of its records.
+pub fn pledges_changed_since(db: &Connection, sequence: i64) -> Result<HashSet<Id<PledgeFields>>> {
+    // UNION ALL: to remove duplicates, SQLite would walk the whole history in the order of its records.
     let mut statement = db.prepare_cached(
         "SELECT record_id AS id FROM change WHERE operation > :sequence AND record_table = 'pledge'
          UNION ALL SELECT record_id FROM change
@@ -194,33 +194,35 @@ pub fn pledges_touched_since(db: &Connection, sequence: i64) -> Result<HashSet<I
              ('pledge_event', 'pledge_share', 'tranche', 'pledge_link')",
     )?;
     let since = named_params! { ":sequence": sequence };
-    Ok(rows(&mut statement, since, |row| Field::read(row, "id"))?)
+    Ok(query_rows(&mut statement, since, |row| {
+        Field::read(row, "id")
+    })?)
 }
 
-struct Read<'a> {
+struct LedgerReader<'a> {
     db: &'a Connection,
-    /// The identities wanted, as JSON; none for all.
-    named: Option<String>,
+    /// The ids of the pledges to read, as a JSON array; none for all.
+    ids: Option<String>,
 }
 
-impl Read<'_> {
-    /// Some columns of a table, of the rows whose `key` is wanted, as they lie in the file: to ask for an order
-    /// would have SQLite look up each row by itself.
-    fn all<T>(
+impl LedgerReader<'_> {
+    /// Reads some columns of the rows whose `key` is among the ids, in no particular order: with an `ORDER BY`,
+    /// SQLite would look up each row separately.
+    fn query<T>(
         &self,
         columns: &str,
         table: &str,
         key: &str,
-        read: impl FnMut(&OneOfMany) -> rusqlite::Result<T>,
+        read: impl FnMut(&SequentialRow) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
-        let Some(named) = &self.named else {
+        let Some(ids) = &self.ids else {
             let sql = format!("SELECT {columns} FROM {table}");
-            return Ok(rows(&mut *self.db.prepare_cached(&sql)?, [], read)?);
+            return Ok(query_rows(&mut *self.db.prepare_cached(&sql)?, [], read)?);
         };
         let sql = format!(
-            "SELECT {columns} FROM {table} WHERE {key} IN (SELECT value FROM json_each(:named))"
+            "SELECT {columns} FROM {table} WHERE {key} IN (SELECT value FROM json_each(:ids))"
         );
-        let named = named_params! { ":named": named };
-        Ok(rows(&mut *self.db.prepare_cached(&sql)?, named, read)?)
+        let ids = named_params! { ":ids": ids };
+        Ok(query_rows(&mut *self.db.prepare_cached(&sql)?, ids, read)?)
     }
 }

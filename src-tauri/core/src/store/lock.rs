@@ -11,39 +11,43 @@ use std::{
 /// Who has the file open.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Holder {
-    /// The person and the computer; empty when it cannot be told.
+    /// The person and the computer; empty when unknown.
     pub by: String,
-    /// Since when, UTC, ISO 8601; empty when it cannot be told.
+    /// Since when, UTC, ISO 8601; empty when unknown.
     pub since: String,
-    /// What stands where the lock would be, when it is no lock of this program: its name.
+    /// The name of another program's file that is in the place of the lock file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beside: Option<String>,
 }
 
-/// Held while the file is open.
+/// The lock on a record file; dropping it releases the lock and removes the lock file.
 pub(super) struct Lock {
     path: PathBuf,
     _file: File,
 }
 
 pub(super) fn lock_path(path: &Path) -> PathBuf {
-    beside(path, ".lock")
+    companion_path(path, ".lock")
 }
 
-/// The path of a companion file: `NAME.chancery` and an ending.
-pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+/// The path of a companion file: `NAME.chancery` and a suffix.
+pub(super) fn companion_path(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
 }
 
-/// Whether a write to the file was cut off and its journal still stands beside it.
+/// Whether an interrupted write left its journal beside the file.
 pub(super) fn has_journal(path: &Path) -> bool {
-    std::fs::metadata(beside(path, "-journal")).is_ok_and(|m| m.len() > 0)
+    std::fs::metadata(companion_path(path, "-journal")).is_ok_and(|m| m.len() > 0)
 }
 
-/// Takes the lock, or says who has it. Another program's file of that name is left as it is.
-pub(super) fn take(path: &Path, holder: &Holder) -> Result<Lock> {
+/// Acquires the lock. Another program's file of that name is left as it is.
+///
+/// # Errors
+/// `Locked` with the holder, as far as it can be read; `Exists` when a folder or another program's file has the name;
+/// an error of the disk.
+pub(super) fn acquire(path: &Path, holder: &Holder) -> Result<Lock> {
     const DOING: &str = "locking";
     let path = lock_path(path);
     if path.is_dir() {
@@ -73,8 +77,8 @@ pub(super) fn take(path: &Path, holder: &Holder) -> Result<Lock> {
             }
             Err(TryLockError::Error(e)) => return Err(Error::disk(DOING, &path)(e)),
         }
-        // The one before may have removed the file between our opening and locking it.
-        if !same_file(&file, &path) {
+        // The previous holder may have removed the file after it was opened here and before it was locked.
+        if !is_same_file(&file, &path) {
             continue;
         }
         let mut before = Vec::new();
@@ -92,24 +96,24 @@ pub(super) fn take(path: &Path, holder: &Holder) -> Result<Lock> {
     }
 }
 
-/// Whether this is what a holder leaves, cut short or not; else the file is somebody's own.
+/// Whether this is the content of a lock file, complete or cut short; otherwise it is another program's file.
 fn is_lock(text: &[u8]) -> bool {
     const START: &[u8] = br#"{"by":"#;
     text.starts_with(START) || START.starts_with(text) || text.iter().all(|byte| *byte == 0)
 }
 
 #[cfg(unix)]
-fn same_file(file: &File, path: &Path) -> bool {
+fn is_same_file(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     match (file.metadata(), std::fs::metadata(path)) {
-        (Ok(ours), Ok(there)) => ours.ino() == there.ino() && ours.dev() == there.dev(),
+        (Ok(opened), Ok(current)) => opened.ino() == current.ino() && opened.dev() == current.dev(),
         _ => false,
     }
 }
 
-// Windows does not let a file that somebody has open lose its name to another.
+// On Windows an open file cannot be replaced under its name.
 #[cfg(not(unix))]
-fn same_file(_: &File, path: &Path) -> bool {
+fn is_same_file(_: &File, path: &Path) -> bool {
     path.exists()
 }
 

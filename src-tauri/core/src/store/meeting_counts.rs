@@ -1,6 +1,6 @@
 //! What stands beside a meeting in a list: counted by the file, none of it read.
 
-use super::field::{Field, rows};
+use super::field::{Field, query_rows};
 use crate::{Result, model::*};
 use rusqlite::{Connection, named_params};
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ pub fn meeting_counts(db: &Connection, of: Option<Id<MeetingFields>>) -> Result<
     let open = ActionState::ALL.iter().filter(|state| state.is_open());
     let open: Vec<String> = open.map(|state| format!("'{}'", state.word())).collect();
     let open = format!("state IN ({})", open.join(", "));
-    let count = |table: &str, condition: &str| counted(db, table, condition, of);
+    let count = |table: &str, condition: &str| count_by_meeting(db, table, condition, of);
     Ok(MeetingCounts {
         attended: count("delegation", &attended)?,
         decisions: count("decision", "TRUE")?,
@@ -36,7 +36,7 @@ pub fn meeting_counts(db: &Connection, of: Option<Id<MeetingFields>>) -> Result<
     })
 }
 
-fn counted(
+fn count_by_meeting(
     db: &Connection,
     table: &str,
     condition: &str,
@@ -49,8 +49,8 @@ fn counted(
     let mut statement = db.prepare_cached(&sql)?;
     let meeting = of.map(|meeting| meeting.to_string());
     let named = named_params! { ":meeting": meeting };
-    let asked = if of.is_some() { named } else { &[] };
-    Ok(rows(&mut statement, asked, |row| {
+    let params = if of.is_some() { named } else { &[] };
+    Ok(query_rows(&mut statement, params, |row| {
         Ok((Field::read(row, "meeting")?, Field::read(row, "number")?))
     })?)
 }

@@ -1,7 +1,7 @@
 //! Reads everything about one meeting.
 
 use super::{
-    earlier::meetings_of,
+    earlier_meetings::meetings_of,
     ledger::running_record,
     record::{get, list, list_of, list_where},
 };
@@ -26,28 +26,30 @@ pub fn coalition(db: &Connection) -> Result<Stored<CoalitionFields>> {
 /// `NotFound` when there is no such meeting.
 pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingRecord> {
     let meeting = get(db, id)?;
-    let at = "meeting";
-    let mut agenda_items: Vec<Stored<AgendaItemFields>> = list_of(db, at, id)?;
+    let column = "meeting";
+    let mut agenda_items: Vec<Stored<AgendaItemFields>> = list_of(db, column, id)?;
     agenda_items.sort_by_key(|i| i.fields.number);
-    let mut decisions: Vec<Stored<DecisionFields>> = list_of(db, at, id)?;
+    let mut decisions: Vec<Stored<DecisionFields>> = list_of(db, column, id)?;
     decisions.sort_by_key(|d| number_order(&d.fields.number));
-    let mut actions: Vec<Stored<ActionFields>> = list_of(db, at, id)?;
+    let mut actions: Vec<Stored<ActionFields>> = list_of(db, column, id)?;
     actions.sort_by_key(|a| number_order(&a.fields.number));
     let attendees: Vec<Stored<AttendeeFields>> = list_where(
         db,
         "delegation IN (SELECT id FROM delegation WHERE meeting = :parent)",
         id,
     )?;
-    let statements: Vec<Stored<StatementFields>> = list_of(db, at, id)?;
+    let statements: Vec<Stored<StatementFields>> = list_of(db, column, id)?;
     let (carried, closed) = earlier_actions(db, &meeting)?;
-    let shown = [&actions, &carried, &closed].into_iter().flatten();
-    let shown: BTreeSet<_> = shown.map(|a| a.id).collect();
+    let listed_actions = [&actions, &carried, &closed].into_iter().flatten();
+    let listed_actions: BTreeSet<_> = listed_actions.map(|a| a.id).collect();
     let mut carry_overs: Vec<Stored<CarryOverFields>> = list(db)?;
     let later: BTreeSet<_> = meetings_after(db, &meeting)?.map(|m| m.id).collect();
-    carry_overs.retain(|c| shown.contains(&c.fields.action) && !later.contains(&c.fields.meeting));
+    carry_overs.retain(|c| {
+        listed_actions.contains(&c.fields.action) && !later.contains(&c.fields.meeting)
+    });
     let other_decisions = other_decisions(db, &decisions)?;
-    let acted = [&carried, &closed].into_iter().flatten();
-    let items: BTreeSet<_> = acted
+    let other_actions = [&carried, &closed].into_iter().flatten();
+    let items: BTreeSet<_> = other_actions
         .filter_map(|a| a.fields.agenda_item)
         .chain(other_decisions.iter().filter_map(|d| d.fields.agenda_item))
         .collect();
@@ -59,15 +61,15 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
         closed,
         carry_overs,
         next_meeting: next_meeting(db, &meeting)?,
-        documents: list_of(db, at, id)?,
+        documents: list_of(db, column, id)?,
         audiences: list(db)?,
         coalition: coalition(db)?,
         body: get(db, meeting.fields.body)?,
-        delegations: list_of(db, at, id)?,
-        unnamed_groups: list_of(db, at, id)?,
-        stated_counts: list_of(db, at, id)?,
-        meeting_documents: list_of(db, at, id)?,
-        pledges: list_of(db, at, id)?,
+        delegations: list_of(db, column, id)?,
+        unnamed_groups: list_of(db, column, id)?,
+        stated_counts: list_of(db, column, id)?,
+        meeting_documents: list_of(db, column, id)?,
+        pledges: list_of(db, column, id)?,
         established: list_of(db, "established_at", id)?,
         instruments: list(db)?,
         signatures: list(db)?,
@@ -152,9 +154,9 @@ fn earlier_actions(db: &Connection, meeting: &Stored<MeetingFields>) -> Result<(
         .and_then(|m| m.fields.day());
     let closed_since = |action: &Stored<ActionFields>| {
         let day = action.fields.closed_on.map(DateStated::latest);
-        let here = meeting.fields.day();
+        let this_day = meeting.fields.day();
         let ended = !action.fields.state.is_open();
-        ended && day.is_some_and(|d| last.is_none_or(|l| d > l) && here.is_none_or(|h| d <= h))
+        ended && day.is_some_and(|d| last.is_none_or(|l| d > l) && this_day.is_none_or(|h| d <= h))
     };
     let mut closed = Vec::new();
     for earlier in &before {
@@ -180,19 +182,8 @@ fn other_decisions(
         let superseded = d.fields.superseded_by.is_some_and(|by| ids.contains(&by));
         !ids.contains(&d.id) && (superseded || superseding.contains(&d.id))
     });
-    others.sort_by_key(|d| numbered(&d.fields.number));
+    others.sort_by_key(|d| number_order(&d.fields.number));
     Ok(others)
-}
-
-/// `2.10` after `2.9`.
-fn numbered(number: &str) -> (Vec<u64>, String) {
-    (
-        number
-            .split('.')
-            .map(|n| n.parse().unwrap_or(u64::MAX))
-            .collect(),
-        number.to_owned(),
-    )
 }
 
 fn persons(db: &Connection, record: &MeetingRecord) -> Result<Vec<Stored<PersonFields>>> {

@@ -4,19 +4,17 @@
 //! *operation* with all its changes in a hash-chained history; undo, redo, the history of a record
 //! and the proof that nothing was tampered with come from there, and from nowhere else.
 
+mod as_of;
 mod backup;
 mod brief_record;
-mod changed;
 mod check;
-mod copy;
 mod currencies;
-mod earlier;
-mod fault;
+mod diff;
+mod earlier_meetings;
 mod field;
+mod file_format;
 mod history;
 mod identity;
-mod kind;
-mod known;
 mod ledger;
 mod lock;
 mod meeting_counts;
@@ -24,35 +22,37 @@ mod meeting_record;
 mod merge;
 mod nouns;
 mod open;
+mod private_copy;
 mod record;
+mod references;
 mod registers;
 mod schema;
 mod seal;
-mod texts;
+mod sqlite_error;
 mod undo;
-mod uses;
+mod unprintable_texts;
 
-pub use backup::{BackupReport, Head, Proved};
+pub use backup::{BackupReport, Head, VerifiedBackup};
 pub use brief_record::brief_record;
-pub use changed::changes_since;
 pub use check::{CheckReport, VerifyReport};
 pub use currencies::currencies_in_use;
-pub use earlier::{earlier_meetings, open_before};
-pub use history::{Change, Operation, item_removed_since, numbers_ever};
-pub use kind::is_encrypted;
+pub use diff::changes_since;
+pub use earlier_meetings::{earlier_meetings, list_open_actions};
+pub use file_format::is_encrypted;
+pub use history::{Change, Operation, has_item_removed_since, list_numbers_ever_used};
 pub use ledger::{
-    ledger_record, pledge_words, pledges_by_precision, pledges_touched_since, register_record,
+    ledger_record, pledge_texts, pledges_by_precision, pledges_changed_since, register_record,
     running_record,
 };
 pub use lock::Holder;
 pub use meeting_counts::{MeetingCounts, meeting_counts};
 pub use meeting_record::{coalition, meeting_record, paper_rates, summary_record};
-pub use merge::{Conflict, Image, Line, Outcome, columns_of, points_to, row_of};
-pub use open::{Opened, whole};
+pub use merge::{Conflict, MergeOutcome, OutcomeLine, RowJson, columns_of, find_row, find_target};
+pub use open::{OpenedStore, canonical_path};
 pub use record::{Record, count, find, get, list, list_of};
 pub use registers::{action_rows, decision_rows};
-pub use seal::{content, sealed_by};
-pub use texts::unfit_texts;
+pub use seal::{find_sealing_document, get_content};
+pub use unprintable_texts::find_unprintable_texts;
 
 use crate::{Error, Result};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -65,9 +65,9 @@ use uuid::{ContextV7, Timestamp, Uuid};
 /// A change people make as one: it is saved, undone and shown in the history as one.
 #[derive(Debug, Clone)]
 pub struct Op {
-    /// Its identity.
+    /// Its identity in the history.
     pub id: Uuid,
-    /// When.
+    /// When it is made.
     pub at: DateTime<Utc>,
     /// Who makes it.
     pub who: String,
@@ -78,24 +78,25 @@ pub struct Op {
 /// Whether the file may be written here.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Access {
-    /// This is the one writer.
+    /// This process is the one writer.
     Write,
     /// A verified private copy is read, because somebody else has the file.
     Read(Holder),
-    /// A backup is looked at: a private copy of it is read, and the backup stays as it was made.
-    Look,
-    /// A file of an older version is only read: a private copy of it, brought to this version, is read, and the file
-    /// stays as it is.
-    Older,
+    /// A private copy is read and the file itself is not touched: a backup that is viewed, or the other copy of a
+    /// merge.
+    Copy,
+    /// A private copy of a file of an older version, upgraded to this version, is read, and the file itself stays as
+    /// it is.
+    OlderVersion,
     /// A file whose last write was cut off is only read: a private copy of it and of the journal is brought back to
     /// the last whole write and read, and the file and its journal stay as they are.
-    CutOff,
+    Interrupted,
 }
 
 impl Access {
     /// Whether it is a private copy of a file that could be written: what writing would do can be tried on it.
-    pub fn is_trial(&self) -> bool {
-        matches!(self, Self::Older | Self::CutOff)
+    pub fn can_dry_run(&self) -> bool {
+        matches!(self, Self::OlderVersion | Self::Interrupted)
     }
 }
 
@@ -105,15 +106,15 @@ pub struct Store {
     path: PathBuf,
     access: Access,
     encrypted: bool,
-    rescued: Option<PathBuf>,
-    upgraded: Option<PathBuf>,
+    recovery_folder: Option<PathBuf>,
+    pre_upgrade_copy: Option<PathBuf>,
     identity: Option<Identity>,
-    // Dropped after the connection: the file is let go before the lock is.
+    // Fields are dropped in order: the connection closes before the lock is released.
     _lock: Option<Lock>,
     _private: Option<tempfile::TempDir>,
 }
 
-/// A write under way; see [`Store::write`].
+/// A write in progress; see [`Store::write`].
 pub struct Tx<'a> {
     pub(super) db: &'a Connection,
     pub(super) at: String,
@@ -122,15 +123,15 @@ pub struct Tx<'a> {
 }
 
 impl<'a> Tx<'a> {
-    fn of(db: &'a Connection, op: &Op) -> Self {
+    fn new(db: &'a Connection, op: &Op) -> Self {
         Self {
             db,
-            at: moment(op.at),
+            at: format_moment(op.at),
             moment: op.at,
             ids: ContextV7::new(),
         }
     }
-    /// What the record holds so far, this write included.
+    /// The database as this write has left it so far.
     pub fn read(&self) -> &Connection {
         self.db
     }
@@ -138,7 +139,7 @@ impl<'a> Tx<'a> {
     pub fn now(&self) -> DateTime<Utc> {
         self.moment
     }
-    /// A new identity, of the operation's moment.
+    /// A new UUID (version 7) with the time of the operation.
     pub fn mint(&self) -> Uuid {
         let seconds = u64::try_from(self.moment.timestamp()).unwrap_or(0);
         let nanos = self.moment.timestamp_subsec_nanos();
@@ -154,11 +155,11 @@ impl Store {
     /// `ReadOnly` on a private copy; whatever `work` refuses; an error of the disk. After any error
     /// the file is as it was before.
     pub fn write<T>(&mut self, op: &Op, work: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
-        self.write_as(op, history::Kind::Do, work)
+        self.write_as(op, history::OperationKind::Do, work)
     }
 
-    /// Names the file in an error that does not know it.
-    fn named(path: &Path, error: Error) -> Error {
+    /// Adds the path to an error of SQLite, which does not know it.
+    fn with_path(path: &Path, error: Error) -> Error {
         match error {
             Error::Full { .. } => Error::Full { path: path.into() },
             other => other,
@@ -168,34 +169,34 @@ impl Store {
     fn write_as<T>(
         &mut self,
         op: &Op,
-        kind: history::Kind,
+        kind: history::OperationKind,
         work: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<T> {
         let path = self.path.clone();
-        self.write_now(op, kind, work)
-            .map_err(|error| Self::named(&path, error))
+        self.write_in_transaction(op, kind, work)
+            .map_err(|error| Self::with_path(&path, error))
     }
 
-    fn write_now<T>(
+    fn write_in_transaction<T>(
         &mut self,
         op: &Op,
-        kind: history::Kind,
+        kind: history::OperationKind,
         work: impl FnOnce(&Tx) -> Result<T>,
     ) -> Result<T> {
         if self.access != Access::Write {
             return Err(Error::ReadOnly);
         }
-        self.still_there()?;
+        self.ensure_same_file()?;
         let tx = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        history::begin(&tx)?;
-        let out = work(&Tx::of(&tx, op))?;
-        let Some(hash) = history::record(&tx, op, kind)? else {
+        history::clear_pending(&tx)?;
+        let out = work(&Tx::new(&tx, op))?;
+        let Some(hash) = history::record_operation(&tx, op, kind)? else {
             return Ok(out);
         };
         match tx.commit() {
-            Ok(()) => self.still_there().map(|()| out),
+            Ok(()) => self.ensure_same_file().map(|()| out),
             // The disk may have taken the change before it failed: what counts is what can be read back.
             Err(error) => match history::head(&self.db) {
                 Ok(Some(head)) if head.hash == hash => Ok(out),
@@ -204,7 +205,7 @@ impl Store {
         }
     }
 
-    /// What the record holds.
+    /// The database, to read from.
     pub fn read(&self) -> &Connection {
         &self.db
     }
@@ -217,16 +218,16 @@ impl Store {
         &self.access
     }
     /// Whether the file is protected by a passphrase.
-    pub fn encrypted(&self) -> bool {
+    pub fn is_encrypted(&self) -> bool {
         self.encrypted
     }
-    /// Where a copy was put aside when an unfinished write was found at opening.
-    pub fn rescued(&self) -> Option<&Path> {
-        self.rescued.as_deref()
+    /// The folder to which the file and its journal were copied when an unfinished write was found at opening.
+    pub fn recovery_folder(&self) -> Option<&Path> {
+        self.recovery_folder.as_deref()
     }
-    /// The copy that was kept when the file was brought from an older version to this one.
-    pub fn upgraded(&self) -> Option<&Path> {
-        self.upgraded.as_deref()
+    /// The copy of the file from before it was upgraded to this version at opening.
+    pub fn pre_upgrade_copy(&self) -> Option<&Path> {
+        self.pre_upgrade_copy.as_deref()
     }
     /// The last operations, newest first.
     ///
@@ -235,7 +236,7 @@ impl Store {
     pub fn operations(&self, limit: u32) -> Result<Vec<Operation>> {
         history::operations(&self.db, limit)
     }
-    /// How many operations the file has seen.
+    /// The number of operations in the history.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -249,13 +250,14 @@ impl Store {
 impl Drop for Store {
     fn drop(&mut self) {
         if self.access == Access::Write {
-            // At a clean close the journal goes, so that one file is left. If the disk refuses,
-            // an empty journal stays, which is harmless.
+            // Leaving the TRUNCATE mode deletes the journal, so that one file is left. If that fails, an empty
+            // journal stays, which is harmless.
             let _left_behind = self.db.pragma_update(None, "journal_mode", "DELETE");
         }
     }
 }
 
-pub(super) fn moment(at: DateTime<Utc>) -> String {
+/// UTC, RFC 3339 with milliseconds, so that moments sort as text.
+pub(super) fn format_moment(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }

@@ -1,11 +1,12 @@
-//! Making and opening a record file: settings, then checks, then its version.
+//! Creating and opening a record file: settings, then checks, then migrations.
 
 use super::{
-    Access, Store, backup, check, copy, history,
+    Access, Store, backup, check,
+    file_format::is_encrypted,
+    history,
     identity::Identity,
-    kind::is_encrypted,
     lock::{self, Holder, Lock},
-    schema,
+    private_copy, schema,
 };
 use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit, types::Value};
@@ -17,7 +18,7 @@ use std::{
 /// `Chcy` in the header of each record file, so that other programs can tell it.
 const APPLICATION_ID: i64 = 0x4368_6379;
 
-/// Forward only, one step a version.
+/// Forward only, one for each version of the file format.
 pub(super) const MIGRATIONS: [&str; 2] = [
     include_str!("migrations/0001_record.sql"),
     include_str!("migrations/0002_reasons_and_keys.sql"),
@@ -27,17 +28,17 @@ pub(super) const MIGRATIONS: [&str; 2] = [
 #[allow(clippy::cast_possible_wrap, reason = "a handful of steps")]
 pub const VERSION: i64 = MIGRATIONS.len() as i64;
 
-/// How a file came open.
-pub enum Opened {
-    /// It may be written.
+/// How a file was opened.
+pub enum OpenedStore {
+    /// It may be written here.
     Writing(Store),
     /// Somebody else has it, or its folder cannot be written: a private copy is read.
     Reading(Store),
 }
 
-impl Opened {
-    /// The open file.
-    pub fn store(self) -> Store {
+impl OpenedStore {
+    /// The open file, however it was opened.
+    pub fn into_store(self) -> Store {
         match self {
             Self::Writing(store) | Self::Reading(store) => store,
         }
@@ -52,21 +53,21 @@ enum Purpose {
 }
 
 impl Store {
-    /// Makes a new, empty record file. It takes its name only when it is whole.
+    /// Creates a new, empty record file. It takes its name only when it is complete.
     ///
     /// # Errors
     /// `Exists` when something has that name already; an error of the disk.
     pub fn create(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Self> {
-        let path = &whole(path)?;
+        let path = &canonical_path(path)?;
         if path.exists() {
             return Err(Error::Exists { path: path.into() });
         }
-        let lock = lock::take(path, holder)?;
-        let partial = lock::beside(path, ".partial");
+        let lock = lock::acquire(path, holder)?;
+        let partial = lock::companion_path(path, ".partial");
         if partial.exists() {
             fs::remove_file(&partial).map_err(Error::disk("making", &partial))?;
         }
-        private_file(&partial)?;
+        create_private_file(&partial)?;
         {
             let mut db = connect(&partial, passphrase, true)?;
             migrate(&mut db)?;
@@ -74,8 +75,8 @@ impl Store {
         }
         fs::rename(&partial, path).map_err(Error::disk("making", path))?;
         sync_folder(path)?;
-        let made = Self::open_locked(path, passphrase, lock, Purpose::Write)?;
-        made.ok_or(Error::NoFile)
+        let store = Self::open_locked(path, passphrase, lock, Purpose::Write)?;
+        store.ok_or(Error::NoFile)
     }
 
     /// Opens a record file to write, or, when somebody else has it, a private copy to read.
@@ -83,16 +84,20 @@ impl Store {
     /// # Errors
     /// `NotARecordFile`, `PassphraseNeeded`, `WrongPassphrase`, `FileTooNew`, `Damaged`, or an error
     /// of the disk. The file is never changed by an opening that fails.
-    pub fn open(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Opened> {
+    pub fn open(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<OpenedStore> {
         Self::open_for(path, passphrase, holder, Purpose::Write)
     }
 
-    /// Opens a record file that nothing will be written to. One of an older version, or whose last write was cut off,
-    /// stays as it is: a private copy of it, brought to this version and to its last whole write, is read.
+    /// Opens a record file that nothing will be written to. A file of an older version is not upgraded, and an
+    /// interrupted write is not rolled back in it: a private copy is read, in which both are done.
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub fn open_to_read(path: &Path, passphrase: Option<&str>, holder: &Holder) -> Result<Opened> {
+    pub fn open_to_read(
+        path: &Path,
+        passphrase: Option<&str>,
+        holder: &Holder,
+    ) -> Result<OpenedStore> {
         Self::open_for(path, passphrase, holder, Purpose::Read)
     }
 
@@ -101,26 +106,27 @@ impl Store {
         passphrase: Option<&str>,
         holder: &Holder,
         purpose: Purpose,
-    ) -> Result<Opened> {
+    ) -> Result<OpenedStore> {
         let passphrase = passphrase.filter(|p| !p.is_empty());
-        // An existing file first: an opening must not leave a lock beside a name that is not there.
+        // First, because opening must not leave a lock file beside a file that does not exist.
         fs::metadata(path).map_err(Error::disk("opening", path))?;
-        let path = &whole(path)?;
-        match lock::take(path, holder) {
-            Ok(_) if read_only(path) => reading(path, passphrase, Holder::default()),
+        let path = &canonical_path(path)?;
+        match lock::acquire(path, holder) {
+            Ok(_) if is_read_only(path) => open_for_reading(path, passphrase, Holder::default()),
             // The lock is held until the copy is made: the journal belongs to nobody who is at work.
             Ok(_lock) if purpose == Purpose::Read && lock::has_journal(path) => {
-                copy::open(path, passphrase, Access::CutOff).map(Opened::Reading)
+                private_copy::open(path, passphrase, Access::Interrupted).map(OpenedStore::Reading)
             }
             Ok(lock) => match Self::open_locked(path, passphrase, lock, purpose)? {
-                Some(store) => Ok(Opened::Writing(store)),
-                None => copy::open(path, passphrase, Access::Older).map(Opened::Reading),
+                Some(store) => Ok(OpenedStore::Writing(store)),
+                None => private_copy::open(path, passphrase, Access::OlderVersion)
+                    .map(OpenedStore::Reading),
             },
             Err(Error::Locked { by, since }) => {
                 let beside = None;
-                reading(path, passphrase, Holder { by, since, beside })
+                open_for_reading(path, passphrase, Holder { by, since, beside })
             }
-            // Somebody's own file has the name of the lock: it stays, and this one is read.
+            // Another program's file has the name of the lock file: it stays, and a private copy is read.
             Err(Error::Exists { path: beside }) => {
                 let name = beside.file_name().unwrap_or_default();
                 let beside = Some(name.to_string_lossy().into_owned());
@@ -128,10 +134,10 @@ impl Store {
                     beside,
                     ..Holder::default()
                 };
-                reading(path, passphrase, holder)
+                open_for_reading(path, passphrase, holder)
             }
-            Err(Error::Disk { source, .. }) if unwritable(&source) => {
-                reading(path, passphrase, Holder::default())
+            Err(Error::Disk { source, .. }) if is_unwritable(&source) => {
+                open_for_reading(path, passphrase, Holder::default())
             }
             Err(error) => Err(error),
         }
@@ -148,26 +154,27 @@ impl Store {
         if encrypted && passphrase.is_none() {
             return Err(Error::PassphraseNeeded);
         }
-        let rescued = rescue(path)?;
+        let recovery_folder = copy_to_recovery(path)?;
         let mut db = connect(path, passphrase.filter(|_| encrypted), false)?;
         identify(&db, path)?;
-        if rescued.is_some() {
+        if recovery_folder.is_some() {
             check::integrity(&db)?;
         }
         if purpose == Purpose::Read && version(&db)? < VERSION {
             return Ok(None);
         }
-        let upgraded = backup::before_upgrade(&db, path, passphrase.filter(|_| encrypted))?;
+        let pre_upgrade_copy =
+            backup::copy_before_upgrade(&db, path, passphrase.filter(|_| encrypted))?;
         migrate(&mut db)?;
-        schema::ours(&db, VERSION)?;
-        history::watch(&db)?;
+        schema::ensure_expected(&db, VERSION)?;
+        history::install_history_triggers(&db)?;
         Ok(Some(Self {
             db,
             path: path.into(),
             access: Access::Write,
             encrypted,
-            rescued,
-            upgraded,
+            recovery_folder,
+            pre_upgrade_copy,
             identity: Identity::of(path),
             _lock: Some(lock),
             _private: None,
@@ -175,20 +182,23 @@ impl Store {
     }
 }
 
-fn reading(path: &Path, passphrase: Option<&str>, holder: Holder) -> Result<Opened> {
-    copy::open(path, passphrase, Access::Read(holder)).map(Opened::Reading)
+fn open_for_reading(path: &Path, passphrase: Option<&str>, holder: Holder) -> Result<OpenedStore> {
+    private_copy::open(path, passphrase, Access::Read(holder)).map(OpenedStore::Reading)
 }
 
-/// The one path of a file, however it was pointed to: locks, journals and copies stand beside it.
-/// A name that is not there yet is taken in its folder.
-pub fn whole(path: &Path) -> Result<PathBuf> {
+/// The canonical path of a file, beside which locks, journals and copies are placed. For a file that does not exist
+/// yet, the canonical path of its folder, with its name.
+///
+/// # Errors
+/// An error of the disk.
+pub fn canonical_path(path: &Path) -> Result<PathBuf> {
     let found = if cfg!(unix) {
         fs::canonicalize(path)
     } else {
         std::path::absolute(path)
     };
     match (found, path.file_name()) {
-        (Ok(whole), _) => Ok(whole),
+        (Ok(canonical), _) => Ok(canonical),
         (Err(_), Some(name)) => {
             let folder = path
                 .parent()
@@ -200,19 +210,19 @@ pub fn whole(path: &Path) -> Result<PathBuf> {
     }
 }
 
-fn unwritable(error: &std::io::Error) -> bool {
+fn is_unwritable(error: &std::io::Error) -> bool {
     use std::io::ErrorKind as K;
     matches!(error.kind(), K::PermissionDenied | K::ReadOnlyFilesystem)
 }
 
-/// Whether the file itself may be read only, in a folder that may be written.
-fn read_only(path: &Path) -> bool {
+/// Whether the file cannot be opened for writing.
+fn is_read_only(path: &Path) -> bool {
     let opened = OpenOptions::new().write(true).open(path);
-    opened.is_err_and(|error| unwritable(&error))
+    opened.is_err_and(|error| is_unwritable(&error))
 }
 
-/// An empty file that only its owner may read.
-pub(super) fn private_file(path: &Path) -> Result<()> {
+/// Creates an empty file that only its owner may read.
+pub(super) fn create_private_file(path: &Path) -> Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -221,7 +231,7 @@ pub(super) fn private_file(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Makes a rename last: the folder itself is written out.
+/// Syncs the folder of a file, without which a rename may not survive a power failure.
 pub(super) fn sync_folder(path: &Path) -> Result<()> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
@@ -238,12 +248,13 @@ pub(super) fn sync_folder(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A write that was cut off leaves its journal. Before SQLite plays it back, both are copied aside.
-fn rescue(path: &Path) -> Result<Option<PathBuf>> {
+/// Copies the file and its journal to `recovery/` when an interrupted write left one, before SQLite rolls it back.
+/// Gives the folder.
+fn copy_to_recovery(path: &Path) -> Result<Option<PathBuf>> {
     if !lock::has_journal(path) {
         return Ok(None);
     }
-    let journal = lock::beside(path, "-journal");
+    let journal = lock::companion_path(path, "-journal");
     let folder = path.parent().unwrap_or(Path::new(".")).join("recovery");
     fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
     let stamp = fs::metadata(&journal)
@@ -259,7 +270,7 @@ fn rescue(path: &Path) -> Result<Option<PathBuf>> {
     Ok(Some(folder))
 }
 
-/// Opens a connection with every setting of the house.
+/// Opens a connection with all settings of a record file.
 pub(super) fn connect(path: &Path, passphrase: Option<&str>, create: bool) -> Result<Connection> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if create {
@@ -300,7 +311,7 @@ pub(super) fn connect(path: &Path, passphrase: Option<&str>, create: bool) -> Re
     Ok(db)
 }
 
-/// Is it ours, is the passphrase right, and do we know its version?
+/// Checks that this is a record file of a known version with the expected schema, and that no pages are missing.
 pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
     // SQLCipher answers some of these as text.
     let number = |name: &str| {
@@ -323,8 +334,8 @@ pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
             known: VERSION,
         });
     }
-    schema::ours(db, version)?;
-    // A file cut short still has its header: its pages must all be there.
+    schema::ensure_expected(db, version)?;
+    // A truncated file still has its header, so the pages are counted.
     let pages = number("page_count")?;
     let size = number("page_size")?;
     let length = fs::metadata(path)
@@ -351,7 +362,7 @@ pub(super) fn version(db: &Connection) -> Result<i64> {
     )
 }
 
-/// Brings the file to this program's version, all steps in one transaction.
+/// Upgrades the file to this program's version, all migrations in one transaction.
 pub(super) fn migrate(db: &mut Connection) -> Result<()> {
     db.pragma_update(None, "journal_mode", "TRUNCATE")?;
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;

@@ -1,8 +1,9 @@
-//! A record's whole life in its table: insert, update, read, list, remove.
+//! Reads and writes records of any kind: insert, update, get, list, remove.
 
 use super::{
     Tx,
-    field::{Field, Named, camel, rows},
+    field::{Field, NamedColumns, query_rows, to_camel_case},
+    references::find_references,
     seal,
 };
 use crate::{Error, Result, model::*};
@@ -12,29 +13,29 @@ use rusqlite::{
 use serde_json::json;
 use std::sync::OnceLock;
 
-/// A field's place: its name, the endings of its columns.
-pub struct Place {
+/// The columns of a field: its name, and a suffix for each column.
+pub struct FieldColumns {
     name: &'static str,
     parts: &'static [&'static str],
 }
 
-/// The statements of one table, made once.
+/// The SQL statements of one table, built once.
 pub struct Sql {
     insert: String,
     update: String,
     select: String,
-    links: Vec<Link>,
+    links: Vec<LinkField>,
 }
 
-/// A field that lives in a table of links.
-struct Link {
+/// A field that is stored in a table of links.
+struct LinkField {
     table: String,
     field: &'static str,
 }
 
-/// A set of fields that fills one table.
+/// The fields of a noun that has a table.
 pub trait Record: Noun {
-    /// Its statements.
+    /// The SQL statements of its table.
     fn sql() -> &'static Sql;
     /// The values of its columns, in the order of the statements.
     fn values(&self) -> Vec<Value>;
@@ -44,7 +45,7 @@ pub trait Record: Noun {
     ///
     /// # Errors
     /// When a column holds what its field cannot hold.
-    fn read(row: &impl Named) -> rusqlite::Result<Self>;
+    fn read(row: &impl NamedColumns) -> rusqlite::Result<Self>;
 }
 
 /// Names each field once. The compiler refuses a list that misses one:
@@ -55,7 +56,7 @@ macro_rules! record {
             fn sql() -> &'static $crate::store::record::Sql {
                 static SQL: std::sync::OnceLock<$crate::store::record::Sql> = std::sync::OnceLock::new();
                 $crate::store::record::sql(&SQL, <Self as $crate::model::Noun>::NAME, || vec![
-                    $($crate::store::record::place(|f: &Self| &f.$field, stringify!($field))),*
+                    $($crate::store::record::field_columns(|f: &Self| &f.$field, stringify!($field))),*
                 ])
             }
             fn values(&self) -> Vec<rusqlite::types::Value> {
@@ -66,7 +67,7 @@ macro_rules! record {
                 let Self { $($field),* } = self;
                 vec![$((stringify!($field), $crate::store::field::Field::targets($field))),*]
             }
-            fn read(row: &impl $crate::store::field::Named) -> rusqlite::Result<Self> {
+            fn read(row: &impl $crate::store::field::NamedColumns) -> rusqlite::Result<Self> {
                 Ok(Self { $($field: $crate::store::field::Field::read(row, stringify!($field))?),* })
             }
         }
@@ -74,8 +75,8 @@ macro_rules! record {
 }
 pub(super) use record;
 
-pub(super) fn place<R, T: Field>(_: fn(&R) -> &T, name: &'static str) -> Place {
-    Place {
+pub(super) fn field_columns<R, T: Field>(_: fn(&R) -> &T, name: &'static str) -> FieldColumns {
+    FieldColumns {
         name,
         parts: T::PARTS,
     }
@@ -84,25 +85,25 @@ pub(super) fn place<R, T: Field>(_: fn(&R) -> &T, name: &'static str) -> Place {
 pub(super) fn sql(
     cell: &'static OnceLock<Sql>,
     table: &str,
-    places: impl FnOnce() -> Vec<Place>,
+    all_fields: impl FnOnce() -> Vec<FieldColumns>,
 ) -> &'static Sql {
     cell.get_or_init(|| {
-        let places = places();
-        let columns: Vec<String> = places
+        let all_fields = all_fields();
+        let columns: Vec<String> = all_fields
             .iter()
             .flat_map(|p| p.parts.iter().map(move |e| format!("{}{e}", p.name)))
             .collect();
-        let links: Vec<Link> = places
+        let links: Vec<LinkField> = all_fields
             .iter()
             .filter(|p| p.parts.is_empty())
-            .map(|p| Link {
+            .map(|p| LinkField {
                 table: link_table(table, p.name),
                 field: p.name,
             })
             .collect();
         let lists: String = links
             .iter()
-            .map(|Link { table: link, field }| {
+            .map(|LinkField { table: link, field }| {
                 format!(
                     ", (SELECT json_group_array(target) FROM (SELECT target FROM {link} \
                      WHERE owner = {table}.id ORDER BY position)) AS {field}"
@@ -110,7 +111,7 @@ pub(super) fn sql(
             })
             .collect();
         let names = columns.join(", ");
-        let marks = (5..5 + columns.len())
+        let placeholders = (5..5 + columns.len())
             .map(|n| format!("?{n}"))
             .collect::<Vec<_>>()
             .join(", ");
@@ -121,7 +122,7 @@ pub(super) fn sql(
         Sql {
             insert: format!(
                 "INSERT INTO {table} (id, revision, created_at, updated_at, {names}) \
-                 VALUES (?1, ?2, ?3, ?4, {marks})"
+                 VALUES (?1, ?2, ?3, ?4, {placeholders})"
             ),
             update: format!(
                 "UPDATE {table} SET revision = revision + 1, updated_at = ?3{sets} \
@@ -144,7 +145,7 @@ fn link_table(table: &str, field: &str) -> String {
     }
 }
 
-fn stored<R: Record>(row: &impl Named) -> rusqlite::Result<Stored<R>> {
+fn read_row<R: Record>(row: &impl NamedColumns) -> rusqlite::Result<Stored<R>> {
     Ok(Stored {
         id: Field::read(row, "id")?,
         revision: Field::read(row, "revision")?,
@@ -154,7 +155,7 @@ fn stored<R: Record>(row: &impl Named) -> rusqlite::Result<Stored<R>> {
     })
 }
 
-/// The record of that id.
+/// The record with that id.
 ///
 /// # Errors
 /// `NotFound` when the file holds none.
@@ -162,7 +163,7 @@ pub fn get<R: Record>(db: &Connection, id: Id<R>) -> Result<Stored<R>> {
     find(db, id)?.ok_or(Error::NotFound { noun: R::NAME })
 }
 
-/// The record of that id, if there is one.
+/// The record with that id, if there is one.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -170,7 +171,7 @@ pub fn find<R: Record>(db: &Connection, id: Id<R>) -> Result<Option<Stored<R>>> 
     let sql = format!("{} WHERE id = :id", R::sql().select);
     let mut statement = db.prepare_cached(&sql)?;
     Ok(statement
-        .query_row(named_params! { ":id": id.to_string() }, |row| stored(row))
+        .query_row(named_params! { ":id": id.to_string() }, |row| read_row(row))
         .optional()?)
 }
 
@@ -180,7 +181,7 @@ pub fn find<R: Record>(db: &Connection, id: Id<R>) -> Result<Option<Stored<R>>> 
 /// When the file cannot be read.
 pub fn list<R: Record>(db: &Connection) -> Result<Vec<Stored<R>>> {
     let mut statement = db.prepare_cached(&format!("{} ORDER BY id", R::sql().select))?;
-    Ok(rows(&mut statement, [], |row| stored(row))?)
+    Ok(query_rows(&mut statement, [], |row| read_row(row))?)
 }
 
 /// The records of a kind whose `column` points to `parent`, in order of creation.
@@ -209,11 +210,11 @@ pub(super) fn list_where<R: Record>(
 pub(super) fn list_that<R: Record>(
     db: &Connection,
     condition: &str,
-    named: impl Params,
+    error: impl Params,
 ) -> Result<Vec<Stored<R>>> {
     let sql = format!("{} WHERE {condition} ORDER BY id", R::sql().select);
     let mut statement = db.prepare_cached(&sql)?;
-    Ok(rows(&mut statement, named, |row| stored(row))?)
+    Ok(query_rows(&mut statement, error, |row| read_row(row))?)
 }
 
 /// How many records of a kind there are.
@@ -229,40 +230,40 @@ pub fn count<R: Record>(db: &Connection) -> Result<i64> {
 }
 
 impl Tx<'_> {
-    /// Writes the fields: a new record at revision 0, else a change of that revision.
-    /// The same fields again change nothing and leave no trace.
+    /// Saves the fields: as a new record at revision 0, otherwise as a change of that revision.
+    /// Unchanged fields change nothing and are not recorded.
     ///
     /// # Errors
-    /// `Conflict` when the record has another revision by now; `NotFound` when it is gone;
+    /// `Conflict` when the record has another revision by now; `NotFound` when it was removed;
     /// `Invalid` when a field breaks a rule that needs the other records.
-    pub fn put<R: Record>(&self, id: Id<R>, revision: i64, fields: &R) -> Result<()> {
-        let now = find(self.db, id)?;
-        let was = now.as_ref().map(|now| now.fields.clone());
-        self.fill(id, revision, fields, now).map_err(|error| {
-            let written = json!({ "id": id, "was": was, "will": fields });
-            seal::naming(self.db, error, &written)
+    pub fn save<R: Record>(&self, id: Id<R>, revision: i64, fields: &R) -> Result<()> {
+        let old = find(self.db, id)?;
+        let before = old.as_ref().map(|old| old.fields.clone());
+        self.write_row(id, revision, fields, old).map_err(|error| {
+            let rows = json!({ "id": id, "was": before, "will": fields });
+            seal::with_sealed_by(self.db, error, &rows)
         })
     }
 
-    fn fill<R: Record>(
+    fn write_row<R: Record>(
         &self,
         id: Id<R>,
         revision: i64,
         fields: &R,
-        now: Option<Stored<R>>,
+        old: Option<Stored<R>>,
     ) -> Result<()> {
-        match now {
-            Some(now) if now.fields == *fields => return Ok(()),
+        match old {
+            Some(old) if old.fields == *fields => return Ok(()),
             None if revision > 0 => return Err(Error::NotFound { noun: R::NAME }),
-            Some(now) if now.revision != revision => return Err(Error::Conflict { noun: R::NAME }),
+            Some(old) if old.revision != revision => return Err(Error::Conflict { noun: R::NAME }),
             None => {
                 let head = [
                     Value::Text(id.to_string()),
                     Value::Integer(1),
-                    self.stamp(),
-                    self.stamp(),
+                    self.timestamp(),
+                    self.timestamp(),
                 ];
-                self.run(
+                self.run_statement(
                     &R::sql().insert,
                     head.into_iter().chain(fields.values()),
                     fields,
@@ -272,9 +273,9 @@ impl Tx<'_> {
                 let head = [
                     Value::Text(id.to_string()),
                     Value::Integer(revision),
-                    self.stamp(),
+                    self.timestamp(),
                 ];
-                self.run(
+                self.run_statement(
                     &R::sql().update,
                     head.into_iter().chain(fields.values()),
                     fields,
@@ -283,21 +284,21 @@ impl Tx<'_> {
         }
         for link in &R::sql().links {
             let targets = fields.targets();
-            let wanted = targets
+            let targets = targets
                 .iter()
                 .find(|(field, _)| *field == link.field)
                 .map_or(&[][..], |(_, t)| t);
-            self.link(&link.table, &id.to_string(), wanted)
-                .map_err(|e| broken(e, fields, Some(link.field)))?;
+            self.write_links(&link.table, &id.to_string(), targets)
+                .map_err(|e| constraint_error(e, fields, Some(link.field)))?;
         }
         Ok(())
     }
 
-    fn stamp(&self) -> Value {
+    fn timestamp(&self) -> Value {
         Value::Text(self.at.clone())
     }
 
-    fn run<R: Record>(
+    fn run_statement<R: Record>(
         &self,
         sql: &str,
         values: impl Iterator<Item = Value>,
@@ -306,33 +307,33 @@ impl Tx<'_> {
         let mut statement = self.db.prepare_cached(sql)?;
         statement
             .execute(params_from_iter(values))
-            .map_err(|e| broken(e, fields, None))?;
+            .map_err(|e| constraint_error(e, fields, None))?;
         Ok(())
     }
 
-    /// Makes the links of one owner the wanted ones, touching only what differs.
-    fn link(&self, table: &str, owner: &str, wanted: &[String]) -> rusqlite::Result<()> {
-        let mut now = self.db.prepare_cached(&format!(
+    /// Replaces the links of one owner, writing only the rows that differ.
+    fn write_links(&self, table: &str, owner: &str, targets: &[String]) -> rusqlite::Result<()> {
+        let mut old = self.db.prepare_cached(&format!(
             "SELECT target, position FROM {table} WHERE owner = :owner ORDER BY position"
         ))?;
-        let now: Vec<(String, i64)> = now
+        let old: Vec<(String, i64)> = old
             .query_map(named_params! { ":owner": owner }, |row| {
                 Ok((row.get("target")?, row.get("position")?))
             })?
             .collect::<rusqlite::Result<_>>()?;
-        let mut wanted: Vec<(String, i64)> = wanted.iter().cloned().zip(1..).collect();
+        let mut targets: Vec<(String, i64)> = targets.iter().cloned().zip(1..).collect();
         let mut seen = std::collections::HashSet::new();
-        wanted.retain(|(target, _)| seen.insert(target.clone()));
+        targets.retain(|(target, _)| seen.insert(target.clone()));
         let mut delete = self.db.prepare_cached(&format!(
             "DELETE FROM {table} WHERE owner = :owner AND target = :target"
         ))?;
-        for (target, _) in now.iter().filter(|row| !wanted.contains(row)) {
+        for (target, _) in old.iter().filter(|row| !targets.contains(row)) {
             delete.execute(named_params! { ":owner": owner, ":target": target })?;
         }
         let mut insert = self.db.prepare_cached(&format!(
             "INSERT INTO {table} (owner, target, position) VALUES (:owner, :target, :position)"
         ))?;
-        for (target, position) in wanted.iter().filter(|row| !now.contains(row)) {
+        for (target, position) in targets.iter().filter(|row| !old.contains(row)) {
             insert.execute(
                 named_params! { ":owner": owner, ":target": target, ":position": position },
             )?;
@@ -340,13 +341,13 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Removes the record and what hangs on it; undo brings all of it back.
+    /// Removes the record and all that is removed with it by cascade; undo restores all of it.
     ///
     /// # Errors
     /// `Conflict` when it has another revision by now; `Invalid` with `InUse` when other records need it.
     pub fn remove<R: Record>(&self, id: Id<R>, revision: i64) -> Result<()> {
-        let now = get(self.db, id)?;
-        if now.revision != revision {
+        let old = get(self.db, id)?;
+        if old.revision != revision {
             return Err(Error::Conflict { noun: R::NAME });
         }
         let sql = format!("DELETE FROM {} WHERE id = :id", R::NAME);
@@ -355,27 +356,27 @@ impl Tx<'_> {
             .execute(&sql, named_params! { ":id": id.to_string() });
         match done {
             Ok(_) => Ok(()),
-            Err(e) if code(&e) == Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => {
-                let uses = super::uses::of_record(self.db, R::NAME, &id.to_string())?;
-                Err(Error::invalid("", Rule::in_use(uses.needing)))
+            Err(e) if extended_code(&e) == Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => {
+                let references = find_references(self.db, R::NAME, &id.to_string())?;
+                Err(Error::invalid("", Rule::in_use(references.blocking)))
             }
             Err(e) => {
-                let named = seal::naming(self.db, e.into(), &json!(now));
+                let error = seal::with_sealed_by(self.db, e.into(), &json!(old));
                 let id = id.to_string();
-                Err(seal::naming_reached(self.db, named, R::NAME, &id))
+                Err(seal::with_affected_sealed_by(self.db, error, R::NAME, &id))
             }
         }
     }
 }
 
-pub(super) fn code(error: &rusqlite::Error) -> Option<i32> {
+pub(super) fn extended_code(error: &rusqlite::Error) -> Option<i32> {
     error.sqlite_error().map(|e| e.extended_code)
 }
 
-/// Turns a broken constraint into the field that broke it.
-fn broken<R: Record>(error: rusqlite::Error, fields: &R, link: Option<&str>) -> Error {
-    let one = |field: String, rule| Error::Invalid(vec![Problem { field, rule }]);
-    match code(&error) {
+/// The problem, by field, behind a violated constraint.
+fn constraint_error<R: Record>(error: rusqlite::Error, fields: &R, link: Option<&str>) -> Error {
+    let invalid = |field: String, rule| Error::Invalid(vec![Problem { field, rule }]);
+    match extended_code(&error) {
         Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE) => {
             let text = error.to_string();
             let column = text
@@ -384,7 +385,7 @@ fn broken<R: Record>(error: rusqlite::Error, fields: &R, link: Option<&str>) -> 
                 .unwrap_or_default()
                 .trim()
                 .to_owned();
-            let field = camel(&column);
+            let field = to_camel_case(&column);
             let given = serde_json::to_value(fields)
                 .ok()
                 .and_then(|v| v.get(&field).cloned());
@@ -395,10 +396,10 @@ fn broken<R: Record>(error: rusqlite::Error, fields: &R, link: Option<&str>) -> 
                 Some(serde_json::Value::Number(number)) => number.to_string(),
                 _ => String::new(),
             };
-            one(field, Rule::Duplicate { what })
+            invalid(field, Rule::Duplicate { what })
         }
         Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => {
-            one(link.map(camel).unwrap_or_default(), Rule::Missing)
+            invalid(link.map(to_camel_case).unwrap_or_default(), Rule::Missing)
         }
         _ => error.into(),
     }

@@ -7,19 +7,19 @@ use rusqlite::{Connection, Row, named_params};
 use std::collections::HashMap;
 
 /// Columns and joins of the meeting and the item of a record `r`.
-const ORIGIN: &str = "
+const ORIGIN_COLUMNS: &str = "
     r.id, r.updated_at, r.number, r.text, r.state,
     meeting.id AS meeting_id, body.name AS meeting_body, meeting.ordinal AS meeting_ordinal,
     meeting.title AS meeting_title, meeting.starts_on AS meeting_starts_on,
     meeting.marking AS meeting_marking, meeting.language AS meeting_language,
     item.id AS item_id, item.number AS item_number, item.title AS item_title,
     item.internal AS item_internal";
-const JOINED: &str = "
+const ORIGIN_JOINS: &str = "
     JOIN meeting ON meeting.id = r.meeting
     JOIN body ON body.id = meeting.body
     LEFT JOIN agenda_item AS item ON item.id = r.agenda_item";
 
-fn meeting(row: &Row) -> rusqlite::Result<MeetingRef> {
+fn read_meeting(row: &Row) -> rusqlite::Result<MeetingRef> {
     Ok(MeetingRef {
         id: Field::read(row, "meeting_id")?,
         body: row.get("meeting_body")?,
@@ -31,7 +31,7 @@ fn meeting(row: &Row) -> rusqlite::Result<MeetingRef> {
     })
 }
 
-fn item(row: &Row) -> rusqlite::Result<Option<ItemRef>> {
+fn read_item(row: &Row) -> rusqlite::Result<Option<ItemRef>> {
     let Some(id) = Field::read(row, "item_id")? else {
         return Ok(None);
     };
@@ -43,7 +43,7 @@ fn item(row: &Row) -> rusqlite::Result<Option<ItemRef>> {
     }))
 }
 
-fn owner(row: &Row) -> rusqlite::Result<Option<Owner>> {
+fn read_owner(row: &Row) -> rusqlite::Result<Option<Owner>> {
     for kind in [OwnerKind::Party, OwnerKind::Body, OwnerKind::Person] {
         let id: Option<Id<()>> = Field::read(row, &format!("owner_{}", kind.word()))?;
         if let Some(id) = id {
@@ -58,19 +58,19 @@ fn owner(row: &Row) -> rusqlite::Result<Option<Owner>> {
     Ok(None)
 }
 
-/// Every action, the most urgent first, with names in a language and seen from a day.
+/// Every action, the most urgent first; `language` is that of the names of parties, `today` decides what is overdue.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn action_rows(db: &Connection, language: &str, today: NaiveDate) -> Result<Vec<ActionRow>> {
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {ORIGIN}, r.due_on, r.closed_on, r.outcome, r.owner_party, r.owner_body, r.owner_person,
+        "SELECT {ORIGIN_COLUMNS}, r.due_on, r.closed_on, r.outcome, r.owner_party, r.owner_body, r.owner_person,
              coalesce((SELECT value FROM json_each(party.other_names) WHERE key = :language), party.name)
                  AS party_name,
              owning.name AS body_name,
              coalesce(person.given_name || ' ', '') || person.family_name AS person_name,
              (SELECT count(*) FROM carry_over WHERE carry_over.action = r.id) AS carried_over
-         FROM action AS r {JOINED}
+         FROM action AS r {ORIGIN_JOINS}
          LEFT JOIN party ON party.id = r.owner_party
          LEFT JOIN body AS owning ON owning.id = r.owner_body
          LEFT JOIN person ON person.id = r.owner_person"
@@ -83,14 +83,14 @@ pub fn action_rows(db: &Connection, language: &str, today: NaiveDate) -> Result<
             updated_at: row.get("updated_at")?,
             number: row.get("number")?,
             text: row.get("text")?,
-            owner: owner(row)?,
+            owner: read_owner(row)?,
             due_on,
             due_month: due_on.map(DateStated::month),
             state,
             closed_on: Field::read(row, "closed_on")?,
             outcome: row.get("outcome")?,
-            meeting: meeting(row)?,
-            item: item(row)?,
+            meeting: read_meeting(row)?,
+            item: read_item(row)?,
             carried_over: row.get("carried_over")?,
             overdue: state.is_overdue(due_on, today),
         })
@@ -107,7 +107,7 @@ pub fn action_rows(db: &Connection, language: &str, today: NaiveDate) -> Result<
 /// When the file cannot be read.
 pub fn decision_rows(db: &Connection) -> Result<Vec<DecisionRow>> {
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {ORIGIN}, r.silence_until, r.superseded_by FROM decision AS r {JOINED}"
+        "SELECT {ORIGIN_COLUMNS}, r.silence_until, r.superseded_by FROM decision AS r {ORIGIN_JOINS}"
     ))?;
     let read = |row: &Row| {
         let successor: Option<Id<DecisionFields>> = Field::read(row, "superseded_by")?;
@@ -118,8 +118,8 @@ pub fn decision_rows(db: &Connection) -> Result<Vec<DecisionRow>> {
             text: row.get("text")?,
             state: Field::read(row, "state")?,
             silence_until: row.get("silence_until")?,
-            meeting: meeting(row)?,
-            item: item(row)?,
+            meeting: read_meeting(row)?,
+            item: read_item(row)?,
             superseded_by: None,
             supersedes: Vec::new(),
         };
@@ -127,29 +127,29 @@ pub fn decision_rows(db: &Connection) -> Result<Vec<DecisionRow>> {
     };
     let rows = statement.query_map([], read)?;
     let rows: Vec<_> = rows.collect::<rusqlite::Result<_>>()?;
-    Ok(linked(rows))
+    Ok(link_decisions(rows))
 }
 
-/// The decisions in their order, each with the one that took its place and those whose place it took.
-fn linked(rows: Vec<(DecisionRow, Option<Id<DecisionFields>>)>) -> Vec<DecisionRow> {
-    let named = |row: &DecisionRow| DecisionRef {
+/// The decisions, newest first, each with the one that supersedes it and those that it supersedes.
+fn link_decisions(rows: Vec<(DecisionRow, Option<Id<DecisionFields>>)>) -> Vec<DecisionRow> {
+    let reference = |row: &DecisionRow| DecisionRef {
         id: row.id,
         number: row.number.clone(),
         meeting: row.meeting.clone(),
     };
-    let wanted: HashMap<_, _> = rows
+    let successors: HashMap<_, _> = rows
         .iter()
         .filter_map(|(row, successor)| Some((row.id, (*successor)?)))
         .collect();
     let (mut later, mut earlier) = (HashMap::new(), HashMap::<_, Vec<DecisionRef>>::new());
     for (row, _) in &rows {
-        if let Some(successor) = wanted.get(&row.id) {
-            earlier.entry(*successor).or_default().push(named(row));
+        if let Some(successor) = successors.get(&row.id) {
+            earlier.entry(*successor).or_default().push(reference(row));
         }
     }
     for (row, _) in &rows {
         if earlier.contains_key(&row.id) {
-            later.insert(row.id, named(row));
+            later.insert(row.id, reference(row));
         }
     }
     let mut decisions: Vec<DecisionRow> = rows

@@ -1,21 +1,21 @@
-//! The schema of a record file is this program's own, to the word. A file that brings tables, triggers
-//! or views of its own could make the program do what its maker wanted: it is refused.
+//! The schema of a record file must be exactly the one that this program creates. A file with other tables,
+//! triggers or views could make the program run somebody else's SQL, and is refused.
 
 use super::open::MIGRATIONS;
 use crate::{Error, Result};
 use rusqlite::Connection;
 use std::{collections::BTreeMap, sync::OnceLock};
 
-/// What a schema holds: kind and name, and the words it was made with.
+/// The objects of a schema: by type and name, the SQL that created each.
 type Schema = BTreeMap<(String, String), Option<String>>;
 
-fn read(db: &Connection) -> rusqlite::Result<Schema> {
+fn read_schema(db: &Connection) -> rusqlite::Result<Schema> {
     let mut all = db.prepare("SELECT type, name, sql FROM sqlite_schema")?;
     let rows = all.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
     rows.collect()
 }
 
-/// The schema of each version, the first first, as a file made just now has it.
+/// The schema of each version, from version 1, as a new file of that version has it.
 fn expected() -> Result<&'static [Schema]> {
     static FRESH: OnceLock<Vec<Schema>> = OnceLock::new();
     if let Some(schema) = FRESH.get() {
@@ -25,27 +25,27 @@ fn expected() -> Result<&'static [Schema]> {
     let mut versions = Vec::new();
     for step in MIGRATIONS {
         db.execute_batch(step)?;
-        versions.push(read(&db)?);
+        versions.push(read_schema(&db)?);
     }
     Ok(FRESH.get_or_init(|| versions))
 }
 
 /// Refuses a file whose schema is not the one this program gives to files of that version.
-pub(super) fn ours(db: &Connection, version: i64) -> Result<()> {
-    let known = expected()?;
-    let place = usize::try_from(version - 1).ok();
-    let expected = place
-        .and_then(|place| known.get(place))
+pub(super) fn ensure_expected(db: &Connection, version: i64) -> Result<()> {
+    let schemas = expected()?;
+    let index = usize::try_from(version - 1).ok();
+    let expected = index
+        .and_then(|index| schemas.get(index))
         .ok_or(Error::NotFound { noun: "version" })?;
-    let found = read(db)?;
+    let found = read_schema(db)?;
     if found == *expected {
         return Ok(());
     }
-    let strange = found
+    let unexpected = found
         .iter()
         .find(|(key, sql)| expected.get(*key) != Some(*sql));
     let missing = expected.keys().find(|key| !found.contains_key(*key));
-    let detail = match (strange, missing) {
+    let detail = match (unexpected, missing) {
         (Some(((kind, name), _)), _) => {
             let name: String = name.chars().take(60).collect();
             format!("its {kind} “{name}” was not made by this program")

@@ -1,5 +1,5 @@
 //! What was issued is sealed: its papers are kept byte for byte, and the record they were made from
-//! is frozen. The refusals stand in the schema itself, as triggers, so that no path goes around them.
+//! is frozen. Triggers in the schema itself refuse changes, so that nothing can bypass them.
 
 use super::{Tx, field::Field, history, record::get};
 use crate::{Error, Result, model::*};
@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 
-/// What a summary freezes: its versions and what was said of them, and everything of the meeting.
-const OF_SUMMARY: &str = "
+/// The records that a summary freezes: its versions, the comments on them, and everything of the meeting.
+const FROZEN_BY_SUMMARY: &str = "
     SELECT id FROM document WHERE meeting = :meeting AND kind = 'summary'
     UNION ALL SELECT id FROM comment WHERE document IN
         (SELECT id FROM document WHERE meeting = :meeting AND kind = 'summary')
@@ -27,13 +27,13 @@ const OF_SUMMARY: &str = "
     UNION ALL SELECT id FROM pledge_event WHERE stage = 'announced' AND pledge IN
         (SELECT id FROM pledge WHERE meeting = :meeting)";
 
-/// The dated lines of the register that no document has sealed yet.
-const OPEN_LINES: &str = "
+/// The dated pledge events that no document has sealed yet.
+const UNSEALED_LINES: &str = "
     SELECT id, happened_on FROM pledge_event
     WHERE happened_on IS NOT NULL AND id NOT IN (SELECT target FROM document_sealed) ORDER BY id";
 
-/// What a corrigendum or an addendum freezes.
-const OF_CORRECTION: &str = "
+/// The records that a corrigendum or an addendum freezes.
+const FROZEN_BY_CORRECTION: &str = "
     SELECT :document
     UNION ALL SELECT id FROM correction WHERE document = :document
     UNION ALL SELECT id FROM comment WHERE document = :document";
@@ -45,11 +45,11 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 }
 
 impl Tx<'_> {
-    /// Keeps bytes for ever; gives their SHA-256, under which they are found.
+    /// Stores bytes permanently; gives their SHA-256, by which [`get_content`] finds them.
     ///
     /// # Errors
     /// An error of the disk.
-    pub fn keep(&self, bytes: &[u8]) -> Result<String> {
+    pub fn store_content(&self, bytes: &[u8]) -> Result<String> {
         let sha256 = sha256(bytes);
         let sql =
             "INSERT INTO content (sha256, bytes) VALUES (:sha256, :bytes) ON CONFLICT DO NOTHING";
@@ -58,22 +58,22 @@ impl Tx<'_> {
         Ok(sha256)
     }
 
-    /// Freezes what an issued document was made from. There is no way back.
+    /// Freezes the records that an issued document was made from. This cannot be undone.
     ///
     /// # Errors
     /// `NotFound`; an error of the disk.
     pub fn seal(&self, document: Id<DocumentFields>) -> Result<()> {
         let of = get(self.db, document)?.fields;
         let (frozen, key, value) = match of.kind {
-            DocumentKind::Summary => (OF_SUMMARY, ":meeting", of.meeting.to_string()),
-            _ => (OF_CORRECTION, ":document", document.to_string()),
+            DocumentKind::Summary => (FROZEN_BY_SUMMARY, ":meeting", of.meeting.to_string()),
+            _ => (FROZEN_BY_CORRECTION, ":document", document.to_string()),
         };
         let mut all = self.db.prepare(frozen)?;
         let mut targets: Vec<String> = all
             .query_map(&[(key, &value)], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         if of.kind == DocumentKind::Summary {
-            let lines = self.in_running_total(of.meeting)?;
+            let lines = self.running_total_lines(of.meeting)?;
             let of_meeting: HashSet<String> = targets.iter().cloned().collect();
             let more = lines.into_iter();
             targets.extend(more.filter(|line| !of_meeting.contains(line)));
@@ -90,22 +90,22 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The lines that a summary's running total counts and that are open still: all that surely were
-    /// reached by the last day of the meeting, whoever pledged and wherever it was announced.
-    fn in_running_total(&self, meeting: Id<MeetingFields>) -> Result<Vec<String>> {
+    /// The pledge events that a summary's running total counts and that are not sealed yet: all that certainly
+    /// happened by the last day of the meeting, whoever pledged and wherever it was announced.
+    fn running_total_lines(&self, meeting: Id<MeetingFields>) -> Result<Vec<String>> {
         let Some(day) = get(self.db, meeting)?.fields.last_day() else {
             return Ok(Vec::new());
         };
-        let mut open = self.db.prepare(OPEN_LINES)?;
+        let mut open = self.db.prepare(UNSEALED_LINES)?;
         let lines = open.query_map([], |row| {
             let on: DateStated = Field::read(row, "happened_on")?;
-            Ok(on.reached(day).then_some(row.get("id")?))
+            Ok(on.is_reached_by(day).then_some(row.get("id")?))
         })?;
         let lines: Vec<Option<String>> = lines.collect::<rusqlite::Result<_>>()?;
         Ok(lines.into_iter().flatten().collect())
     }
 
-    /// Where the history ends before this operation.
+    /// The hash of the last operation before this one; empty when there is none.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -114,11 +114,11 @@ impl Tx<'_> {
     }
 }
 
-/// The bytes kept under a SHA-256.
+/// The bytes stored under a SHA-256.
 ///
 /// # Errors
-/// `NotFound`; `Damaged` when they are no longer what was kept.
-pub fn content(db: &Connection, of: &str) -> Result<Vec<u8>> {
+/// `NotFound`; `Damaged` when they no longer match it.
+pub fn get_content(db: &Connection, of: &str) -> Result<Vec<u8>> {
     let sql = "SELECT bytes FROM content WHERE sha256 = :sha256";
     let found: Option<Vec<u8>> = db
         .query_row(sql, named_params! { ":sha256": of }, |row| row.get(0))
@@ -132,11 +132,11 @@ pub fn content(db: &Connection, of: &str) -> Result<Vec<u8>> {
     }
 }
 
-/// The document that sealed a record: its symbol, or else its body and ordinal.
+/// The title of the document that sealed a record: its symbol, or else its body and ordinal.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn sealed_by<R>(db: &Connection, record: Id<R>) -> Result<Option<String>> {
+pub fn find_sealing_document<R>(db: &Connection, record: Id<R>) -> Result<Option<String>> {
     let sql = "SELECT title FROM sealed WHERE target = :record LIMIT 1";
     let mut statement = db.prepare_cached(sql)?;
     let row = statement.query_row(named_params! { ":record": record.to_string() }, |row| {
@@ -149,16 +149,16 @@ pub fn sealed_by<R>(db: &Connection, record: Id<R>) -> Result<Option<String>> {
 const SEALED_THROUGH: &str = "'id', 'owner', 'meeting', 'agenda_item', 'agendaItem', 'delegation', \
      'document', 'pledge', 'established_at', 'establishedAt'";
 
-/// What else is frozen when a record is: meetings that an action was put before, and the lines that
-/// would go with a pledge or be cut off from a tranche or from the line they correct.
+/// What else is frozen with a record: meetings that an action was carried over to, and pledge events that would be
+/// removed with a pledge or detached from a tranche or from the event they correct.
 const SEALED_WITH: &str = "
     SELECT meeting FROM carry_over WHERE action IN (SELECT id FROM written)
     UNION ALL SELECT id FROM pledge_event WHERE pledge IN (SELECT id FROM written)
         OR tranche IN (SELECT id FROM written) OR corrects IN (SELECT id FROM written)";
 
-/// A refusal of the schema's seals names the document that sealed what was written; any other error
-/// stays. `written` holds the rows as they were and as they should have become.
-pub(super) fn naming(db: &Connection, error: Error, written: &serde_json::Value) -> Error {
+/// Adds to a `Sealed` error the document that sealed what was written; any other error is returned as it is.
+/// `written` holds the rows before and after the write.
+pub(super) fn with_sealed_by(db: &Connection, error: Error, written: &serde_json::Value) -> Error {
     if !matches!(&error, Error::Sealed { by } if by.is_empty()) {
         return error;
     }
@@ -182,13 +182,18 @@ pub(super) fn naming(db: &Connection, error: Error, written: &serde_json::Value)
     }
 }
 
-/// A removal that the schema's seals refuse without a name: the document that sealed what the removal would reach.
-pub(super) fn naming_reached(db: &Connection, error: Error, table: &str, id: &str) -> Error {
+/// Adds to the `Sealed` error of a removal the document that sealed one of the records it would affect.
+pub(super) fn with_affected_sealed_by(
+    db: &Connection,
+    error: Error,
+    table: &str,
+    id: &str,
+) -> Error {
     if !matches!(&error, Error::Sealed { by } if by.is_empty()) {
         return error;
     }
     let found = || -> Result<Option<String>> {
-        for (_, record) in super::uses::of_record(db, table, id)?.reached {
+        for (_, record) in super::references::find_references(db, table, id)?.affected {
             let sql = "SELECT title FROM sealed WHERE target = :record LIMIT 1";
             let row = db.query_row(sql, named_params! { ":record": record }, |row| row.get(0));
             if let Some(by) = row.optional()? {
@@ -205,15 +210,15 @@ pub(super) fn naming_reached(db: &Connection, error: Error, table: &str, id: &st
     }
 }
 
-/// Papers that are not as they were kept, and issued documents without their paper or their seal.
-pub(super) fn strays(db: &Connection) -> Result<Vec<String>> {
+/// Papers that no longer match their hash, and issued documents without their paper or their seal.
+pub(super) fn find_strays(db: &Connection) -> Result<Vec<String>> {
     let mut strays = Vec::new();
     let mut all = db.prepare("SELECT sha256, bytes FROM content ORDER BY sha256")?;
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {
-        let (said, bytes): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
-        if sha256(&bytes) != said {
-            strays.push(format!("content {said}"));
+        let (recorded, bytes): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        if sha256(&bytes) != recorded {
+            strays.push(format!("content {recorded}"));
         }
     }
     let mut bare = db.prepare(

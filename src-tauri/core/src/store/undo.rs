@@ -1,28 +1,28 @@
-//! Undo and redo: a new operation that restores what an earlier one found.
+//! Undo and redo: a new operation that restores the rows as they were before an earlier one.
 
 use super::{
     Op, Store, Tx,
-    history::{self, Change, Kind},
+    history::{self, Change, OperationKind},
     seal,
 };
 use crate::{Error, Result};
 use rusqlite::{Connection, named_params};
 
-/// How far back undo reaches.
-const REACH: u32 = 500;
+/// How many operations back undo reaches.
+const UNDO_LIMIT: u32 = 500;
 
-/// What can be taken back and brought back now, by operation; the newest last.
+/// The operations that can be undone and redone now, by sequence number; the newest last.
 #[derive(Default)]
 struct Stacks {
     undo: Vec<(i64, String)>,
     redo: Vec<(i64, i64, String)>,
 }
 
-/// Walks the last operations: an own one can be undone and forgets what could be redone;
-/// an undo moves its target over, a redo moves it back. The founding operation stays.
+/// Walks the last operations: a new one can be undone and clears what could be redone; an undo moves its
+/// target to the redo stack, a redo moves it back. The first operation, which created the record, cannot be undone.
 fn stacks(db: &Connection) -> Result<Stacks> {
     let mut stacks = Stacks::default();
-    for op in history::operations(db, REACH)?
+    for op in history::operations(db, UNDO_LIMIT)?
         .into_iter()
         .rev()
         .filter(|op| op.sequence > 1)
@@ -46,11 +46,11 @@ fn stacks(db: &Connection) -> Result<Stacks> {
 }
 
 impl Store {
-    /// The names of what undo and redo would do now.
+    /// The names of the operations that undo and redo would act on now.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn undoable(&self) -> Result<(Option<String>, Option<String>)> {
+    pub fn undo_and_redo_names(&self) -> Result<(Option<String>, Option<String>)> {
         let mut stacks = stacks(&self.db)?;
         Ok((
             stacks.undo.pop().map(|(_, name)| name),
@@ -58,31 +58,31 @@ impl Store {
         ))
     }
 
-    /// Takes back the last operation that is not taken back yet; gives its name.
+    /// Undoes the last operation that is not undone yet; gives its name.
     ///
     /// # Errors
     /// `NothingToUndo`; `Conflict` when a record is no longer as that operation left it.
     pub fn undo(&mut self, mut op: Op) -> Result<String> {
         let (target, name) = stacks(&self.db)?.undo.pop().ok_or(Error::NothingToUndo)?;
         op.name = name.clone();
-        // Of an operation that was brought back, the newest bringing back is what stands now.
-        let stands = self.standing(target)?;
-        self.write_as(&op, Kind::Undo(target), |tx| tx.reverse(stands))?;
+        // For an operation that was redone, the rows are as the newest redo left them.
+        let effective = self.effective_sequence(target)?;
+        self.write_as(&op, OperationKind::Undo(target), |tx| tx.reverse(effective))?;
         Ok(name)
     }
 
-    /// Brings back the operation that was taken back last; gives its name.
+    /// Redoes the operation that was undone last; gives its name.
     ///
     /// # Errors
     /// `NothingToUndo`; `Conflict` when a record is no longer as the undo left it.
     pub fn redo(&mut self, mut op: Op) -> Result<String> {
         let (target, undone_by, name) = stacks(&self.db)?.redo.pop().ok_or(Error::NothingToUndo)?;
         op.name = name.clone();
-        self.write_as(&op, Kind::Redo(target), |tx| tx.reverse(undone_by))?;
+        self.write_as(&op, OperationKind::Redo(target), |tx| tx.reverse(undone_by))?;
         Ok(name)
     }
 
-    fn standing(&self, target: i64) -> Result<i64> {
+    fn effective_sequence(&self, target: i64) -> Result<i64> {
         let sql = "SELECT coalesce(max(sequence), :target) FROM operation WHERE kind = 'redo' AND target = :target";
         Ok(self
             .db
@@ -91,49 +91,49 @@ impl Store {
 }
 
 impl Tx<'_> {
-    /// Restores what operation `sequence` found, last change first.
+    /// Restores the rows as they were before operation `sequence`, last change first.
     fn reverse(&self, sequence: i64) -> Result<()> {
         self.db.pragma_update(None, "defer_foreign_keys", "ON")?;
-        let tables = history::tables(self.db)?;
+        let tables = history::record_tables(self.db)?;
         for change in history::changes_of(self.db, sequence)?.into_iter().rev() {
             let columns = tables
                 .iter()
                 .find(|(name, _)| *name == change.table)
                 .map(|(_, c)| c.as_slice());
             let columns = columns.ok_or(Error::NotFound { noun: "table" })?;
-            self.reverse_one(&change, columns)
-                .map_err(|error| seal::naming(self.db, error, &rows(&change)))?;
+            self.reverse_change(&change, columns)
+                .map_err(|error| seal::with_sealed_by(self.db, error, &change_rows(&change)))?;
         }
         Ok(())
     }
 
-    fn reverse_one(&self, change: &Change, columns: &[String]) -> Result<()> {
+    fn reverse_change(&self, change: &Change, columns: &[String]) -> Result<()> {
         let table = &change.table;
         let defaults = history::defaults(self.db, table)?;
         let keys: &[&str] = match history::record_column(columns) {
             "id" => &["id"],
             _ => &["owner", "target"],
         };
-        let here = keys
+        let key_condition = keys
             .iter()
             .map(|k| format!("{k} = json_extract(:row, '$.{k}')"))
             .collect::<Vec<_>>();
-        let here = here.join(" AND ");
+        let key_condition = key_condition.join(" AND ");
         // The store's own columns are not part of what people changed.
-        let own = |c: &&String| !matches!(c.as_str(), "revision" | "updated_at");
-        let same: Vec<String> = columns
+        let is_user_column = |c: &&String| !matches!(c.as_str(), "revision" | "updated_at");
+        let unchanged: Vec<String> = columns
             .iter()
-            .filter(own)
-            .map(|c| format!("{c} IS {}", history::value_in(c, &defaults, ":row")))
+            .filter(is_user_column)
+            .map(|c| format!("{c} IS {}", history::value_sql(c, &defaults, ":row")))
             .collect();
         let row = change.after.as_ref().or(change.before.as_ref());
         let row = row.ok_or(Error::NotFound { noun: "change" })?;
-        let as_left = format!(
-            "SELECT count(*) FROM {table} WHERE {here} AND {}",
-            same.join(" AND ")
+        let count_as_left = format!(
+            "SELECT count(*) FROM {table} WHERE {key_condition} AND {}",
+            unchanged.join(" AND ")
         );
-        let there = format!("SELECT count(*) FROM {table} WHERE {here}");
-        let found = |sql: &str| -> Result<bool> {
+        let count_present = format!("SELECT count(*) FROM {table} WHERE {key_condition}");
+        let matches_one = |sql: &str| -> Result<bool> {
             Ok(self
                 .db
                 .query_row(sql, named_params! { ":row": row }, |r| r.get::<_, i64>(0))?
@@ -142,12 +142,12 @@ impl Tx<'_> {
         let names = columns.join(", ");
         match (&change.before, &change.after) {
             (Some(before), None) => {
-                if found(&there)? {
+                if matches_one(&count_present)? {
                     return Err(Error::Conflict { noun: "record" });
                 }
                 let values: Vec<String> = columns
                     .iter()
-                    .map(|c| restored(c, &defaults, "0"))
+                    .map(|c| restored_value(c, &defaults, "0"))
                     .collect();
                 let sql = format!(
                     "INSERT INTO {table} ({names}) VALUES ({})",
@@ -156,23 +156,26 @@ impl Tx<'_> {
                 self.execute(&sql, before, columns)?;
             }
             (Some(before), Some(_)) => {
-                if !found(&as_left)? {
+                if !matches_one(&count_as_left)? {
                     return Err(Error::Conflict { noun: "record" });
                 }
                 let sets: Vec<String> = columns
                     .iter()
-                    .map(|c| format!("{c} = {}", restored(c, &defaults, "revision")))
+                    .map(|c| format!("{c} = {}", restored_value(c, &defaults, "revision")))
                     .collect();
-                let sql = format!("UPDATE {table} SET {} WHERE {here}", sets.join(", "));
+                let sql = format!(
+                    "UPDATE {table} SET {} WHERE {key_condition}",
+                    sets.join(", ")
+                );
                 self.execute(&sql, before, columns)?;
             }
             (None, Some(after)) => {
-                // A record's removal may have taken this row along already.
-                if found(&there)? {
-                    if !found(&as_left)? {
+                // The row may already have been removed with a record, by cascade.
+                if matches_one(&count_present)? {
+                    if !matches_one(&count_as_left)? {
                         return Err(Error::Conflict { noun: "record" });
                     }
-                    let sql = format!("DELETE FROM {table} WHERE {here}");
+                    let sql = format!("DELETE FROM {table} WHERE {key_condition}");
                     self.db
                         .prepare_cached(&sql)?
                         .execute(named_params! { ":row": after })?;
@@ -194,19 +197,19 @@ impl Tx<'_> {
     }
 }
 
-/// The rows of a change, as they were and as they became.
-fn rows(change: &Change) -> serde_json::Value {
+/// The rows of a change, before and after.
+fn change_rows(change: &Change) -> serde_json::Value {
     let both = [&change.before, &change.after].into_iter().flatten();
     let rows = both.filter_map(|row| serde_json::from_str(row).ok());
     serde_json::Value::Array(rows.collect())
 }
 
-/// A column's restored value. The revision only ever grows, so that a form opened before
-/// never takes an older content for the one it knows.
-fn restored(column: &str, defaults: &history::Defaults, current: &str) -> String {
+/// SQL for the restored value of a column. The revision only ever grows, so that a form opened earlier never
+/// mistakes restored content for the revision it loaded.
+fn restored_value(column: &str, defaults: &history::Defaults, current: &str) -> String {
     match column {
         "revision" => format!("max({current}, json_extract(:row, '$.revision')) + 1"),
         "updated_at" => ":now".into(),
-        column => history::value_in(column, defaults, ":row"),
+        column => history::value_sql(column, defaults, ":row"),
     }
 }

@@ -1,17 +1,17 @@
 //! Days, currencies and figures as they stand in a file, and what each of them means.
 
-use super::{BASE, Published, PublishedRate, RateFault, RateFinding};
+use super::{BASE, PublishedRate, PublishedRates, RateFault, RateFinding};
 use crate::model::{Currency, Rate, Rule};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashSet;
 
-/// The most findings that are told one by one.
+/// The most findings that are listed one by one; the rest are counted.
 const MOST_FINDINGS: usize = 200;
-/// The most characters of what stands in a cell that are told.
+/// The most characters of a cell that a finding quotes.
 const MOST_GIVEN: usize = 40;
 
 /// A figure as it stands; which sign marks its decimals is known when all were seen.
-struct Cell {
+struct RateCell {
     line: u64,
     day: NaiveDate,
     quote: Currency,
@@ -20,23 +20,23 @@ struct Cell {
 
 /// What was read so far.
 #[derive(Default)]
-pub(super) struct Reading {
-    published: Published,
-    cells: Vec<Cell>,
+pub(super) struct RateReader {
+    published: PublishedRates,
+    cells: Vec<RateCell>,
     seen: HashSet<(NaiveDate, Currency)>,
 }
 
-fn start(given: &str) -> String {
+fn excerpt(given: &str) -> String {
     given.chars().take(MOST_GIVEN).collect()
 }
 
-impl Reading {
+impl RateReader {
     fn fault(&mut self, line: u64, fault: RateFault, given: &str) {
         if self.published.findings.len() >= MOST_FINDINGS {
             self.published.more += 1;
             return;
         }
-        let given = start(given);
+        let given = excerpt(given);
         let finding = RateFinding {
             row: line,
             fault,
@@ -46,7 +46,7 @@ impl Reading {
     }
 
     /// A row with more or fewer cells than the head, by what stands in its first.
-    pub(super) fn left_out_row(&mut self, line: u64, first: &str) {
+    pub(super) fn skip_row(&mut self, line: u64, first: &str) {
         self.fault(line, RateFault::NotAsLong, first);
     }
 
@@ -67,7 +67,7 @@ impl Reading {
             .filter(|day| day.year() >= 1000);
         if found.is_none() {
             if let Some((first, second)) = two_days(given) {
-                let given = start(given);
+                let given = excerpt(given);
                 return Err(Rule::DayUnclear {
                     line,
                     given,
@@ -86,7 +86,7 @@ impl Reading {
             return;
         }
         let given = given.to_owned();
-        self.cells.push(Cell {
+        self.cells.push(RateCell {
             line,
             day,
             quote,
@@ -95,7 +95,7 @@ impl Reading {
     }
 
     /// What the file holds.
-    pub(super) fn finish(mut self) -> Result<Published, Rule> {
+    pub(super) fn finish(mut self) -> Result<PublishedRates, Rule> {
         let cells = std::mem::take(&mut self.cells);
         let comma = decimals_behind_a_comma(&cells)?;
         for cell in &cells {
@@ -112,7 +112,7 @@ impl Reading {
         })
     }
 
-    fn figure(&mut self, cell: &Cell, comma: bool) -> Result<(), Rule> {
+    fn figure(&mut self, cell: &RateCell, comma: bool) -> Result<(), Rule> {
         let (line, given) = (cell.line, cell.given.as_str());
         let plain = if comma {
             given.replace(',', ".")
@@ -126,7 +126,7 @@ impl Reading {
             None => self.fault(line, RateFault::NotARate, given),
             Some(rate) if cell.quote.code() == BASE => {
                 if rate != Rate::default() {
-                    let given = start(given);
+                    let given = excerpt(given);
                     return Err(Rule::OtherBase { line, given });
                 }
                 let known = |found: &RateFinding| found.fault == RateFault::OfItself;
@@ -170,7 +170,7 @@ fn two_days(given: &str) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 /// Whether commas mark decimals: where there are any, no figure has a point, and not each of them may part thousands.
-fn decimals_behind_a_comma(cells: &[Cell]) -> Result<bool, Rule> {
+fn decimals_behind_a_comma(cells: &[RateCell]) -> Result<bool, Rule> {
     let figures = || {
         let signs = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
         cells.iter().filter(move |c| c.given.chars().all(signs))
@@ -179,7 +179,7 @@ fn decimals_behind_a_comma(cells: &[Cell]) -> Result<bool, Rule> {
         return Ok(false);
     };
     let points = figures().any(|cell| cell.given.contains('.'));
-    let may_part_thousands = |cell: &Cell| {
+    let may_part_thousands = |cell: &RateCell| {
         let mut parts = cell.given.split(',');
         parts.next().is_some() && parts.all(|part| part.len() == 3)
     };
@@ -187,7 +187,7 @@ fn decimals_behind_a_comma(cells: &[Cell]) -> Result<bool, Rule> {
     if points || commas.all(may_part_thousands) {
         return Err(Rule::CommaUnclear {
             line: first.line,
-            given: start(&first.given),
+            given: excerpt(&first.given),
         });
     }
     Ok(true)

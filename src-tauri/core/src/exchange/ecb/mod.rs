@@ -5,13 +5,13 @@
 //! `N/A` is not known, and is no rate. What may be read in two ways refuses the whole file.
 
 mod cells;
-mod lines;
+mod line_counter;
 mod package;
 mod table;
 mod tree;
 
 use crate::model::{Currency, Rate, Rule};
-use cells::Reading;
+use cells::RateReader;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -35,7 +35,7 @@ pub enum RateFault {
     Twice,
     /// The row has more or fewer cells than the head; all of it is left out.
     NotAsLong,
-    /// One euro in euro. Told once, for the first of them.
+    /// One euro in euro. Listed once, for the first of them.
     OfItself,
 }
 
@@ -54,7 +54,6 @@ pub struct RateFinding {
 /// One euro in another currency on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PublishedRate {
-    /// The day.
     pub day: NaiveDate,
     /// The other currency.
     pub quote: Currency,
@@ -64,7 +63,7 @@ pub struct PublishedRate {
 
 /// What a file holds: one rate at least.
 #[derive(Debug, Default, Clone, PartialEq)]
-pub struct Published {
+pub struct PublishedRates {
     /// Its rates, in its own order.
     pub rates: Vec<PublishedRate>,
     /// How many cells say that the rate is not known.
@@ -80,7 +79,7 @@ pub struct Published {
 /// # Errors
 /// When it is in none of them or holds more than [`MOST_BYTES`] (`NoKnownForm`); when it is cut off, may be read in
 /// more than one way, or says what one euro is in euro; when no rate is found in it.
-pub fn read(bytes: &[u8]) -> Result<Published, Rule> {
+pub fn read(bytes: &[u8]) -> Result<PublishedRates, Rule> {
     if bytes.starts_with(b"PK\x03\x04") {
         return read(&package::unpack(bytes)?);
     }
@@ -89,13 +88,13 @@ pub fn read(bytes: &[u8]) -> Result<Published, Rule> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| unknown_form(&error))?;
     let text = text.trim_start_matches('\u{feff}');
-    let mut reading = Reading::default();
+    let mut reader = RateReader::default();
     if text.trim_start().starts_with('<') {
-        tree::read(text, &mut reading)?;
+        tree::read(text, &mut reader)?;
     } else {
-        table::read(text, &mut reading)?;
+        table::read(text, &mut reader)?;
     }
-    reading.finish()
+    reader.finish()
 }
 
 fn unknown_form(lacks: &dyn std::fmt::Display) -> Rule {

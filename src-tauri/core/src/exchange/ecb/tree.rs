@@ -1,12 +1,12 @@
 //! The form of XML: a cube for each day, in it a cube for each currency.
 
-use super::{cells::Reading, lines::Lines, unknown_form};
+use super::{cells::RateReader, line_counter::LineCounter, unknown_form};
 use crate::model::Rule;
 use quick_xml::{Reader, events::BytesStart, events::Event};
 
-pub(super) fn read(text: &str, reading: &mut Reading) -> Result<(), Rule> {
+pub(super) fn read(text: &str, reader: &mut RateReader) -> Result<(), Rule> {
     let mut file = Reader::from_str(text);
-    let mut lines = Lines::of(text);
+    let mut lines = LineCounter::of(text);
     let (mut day, mut cubes, mut open) = (None, 0_usize, 0_i64);
     let mut line = 1;
     loop {
@@ -28,11 +28,11 @@ pub(super) fn read(text: &str, reading: &mut Reading) -> Result<(), Rule> {
         }
         cubes += 1;
         if let Some(given) = attribute(&cube, "time")? {
-            day = reading.day(line, &given)?;
+            day = reader.day(line, &given)?;
         } else if let (Some(given), Some(day)) = (attribute(&cube, "currency")?, day) {
             let rate = attribute(&cube, "rate")?.unwrap_or_default();
-            if let Some(quote) = reading.currency(line, &given) {
-                reading.cell(line, day, quote, &rate);
+            if let Some(quote) = reader.currency(line, &given) {
+                reader.cell(line, day, quote, &rate);
             }
         }
     }

@@ -1,8 +1,8 @@
 //! A pledge as an activity, before it is written.
 
-use super::{Activities, Dated, status::status};
+use super::{Activities, DatedEvent, status::status};
 use crate::{
-    ledger::Entry,
+    ledger::LedgerEntry,
     model::{LedgerEvent, *},
 };
 use chrono::NaiveDate;
@@ -23,9 +23,9 @@ pub(super) struct Activity<'a> {
     pub funders: Vec<Organisation>,
     pub status: &'static str,
     /// When its first step was taken: its planned start.
-    pub begun: Option<NaiveDate>,
+    pub planned_start: Option<NaiveDate>,
     /// When the first of it was delivered: its actual start.
-    pub delivered: Option<NaiveDate>,
+    pub actual_start: Option<NaiveDate>,
     pub country: Option<CountryCode>,
     /// The team it is for: an identity and a name.
     pub sector: Option<(String, String)>,
@@ -49,9 +49,9 @@ pub(super) struct Transaction {
 impl<'a> Activity<'a> {
     pub fn new(
         of: &Activities<'a>,
-        entry: &'a Entry,
+        entry: &'a LedgerEntry,
         counting: &[&LedgerEvent],
-        dated: &[Dated],
+        dated: &[DatedEvent],
     ) -> Self {
         let pledge = &entry.pledge;
         let stored = of.record.pledges.get(&pledge.id);
@@ -72,7 +72,7 @@ impl<'a> Activity<'a> {
                 currency: one.currency,
                 precision: (!exact).then(|| (of.precision)(&one.event.amount)),
                 provider: provider(of, pledge, one.event),
-                receiver: together(of, &receivers),
+                receiver: as_one_organisation(of, &receivers),
             })
         });
         Self {
@@ -81,8 +81,8 @@ impl<'a> Activity<'a> {
             changed_at: stored.map_or_else(|| of.record.changed_at(), |p| p.updated_at.as_str()),
             funders: funders(of, pledge),
             status: status(entry.stage(), counting),
-            begun: first(None),
-            delivered: first(Some(Stage::Delivered)),
+            planned_start: first(None),
+            actual_start: first(Some(Stage::Delivered)),
             country: match receivers.as_slice() {
                 [only] => only.iso_code,
                 _ => None,
@@ -141,7 +141,7 @@ fn receivers<'a>(of: &Activities<'a>, pledge: Option<&PledgeFields>) -> Vec<&'a 
     ids.into_iter().filter_map(|id| party(of, id)).collect()
 }
 
-fn together(of: &Activities, receivers: &[&PartyFields]) -> Option<Organisation> {
+fn as_one_organisation(of: &Activities, receivers: &[&PartyFields]) -> Option<Organisation> {
     match receivers {
         [] => None,
         [only] => Some(organisation(only)),

@@ -15,11 +15,11 @@ mod rules;
 mod status;
 mod write;
 
-pub use rules::{Unmet, UnmetRule};
+pub use rules::{RulesetRule, RulesetViolation};
 
 use crate::{
     Error, Result,
-    ledger::{Entry, Ledger, Wanted, Why},
+    ledger::{Ledger, LedgerEntry, LineStatus, PledgeFilter},
     model::*,
     xml::{Xml, XmlError},
 };
@@ -34,10 +34,9 @@ pub struct Activities<'a> {
     pub record: &'a RegisterRecord,
     /// What counts.
     pub ledger: &'a Ledger,
-    /// Which pledges.
-    pub wanted: &'a Wanted,
-    /// These, in their order.
-    pub entries: &'a [&'a Entry],
+    pub filter: &'a PledgeFilter,
+    /// The pledges that `filter` selects, sorted.
+    pub entries: &'a [&'a LedgerEntry],
     /// The identifier of the reporting organisation, which every activity's begins with.
     pub organisation: &'a str,
     /// The language of the record, as ISO 639-1.
@@ -48,11 +47,11 @@ pub struct Activities<'a> {
     pub list: &'a dyn Fn(&[String]) -> String,
 }
 
-/// What the standard cannot say, and so is not in the file.
+/// What has no form in the standard, and so is not in the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub struct NotSaid {
+pub struct ActivityCounts {
     /// Pledges that have an activity.
     pub activities: u32,
     /// Pledges of which no line has an amount.
@@ -80,7 +79,7 @@ const NOT_IN_IDENTIFIERS: [char; 4] = ['/', '&', '|', '?'];
 /// # Errors
 /// `Invalid` when the organisation has no identifier, or one with a sign that the standard forbids;
 /// `CannotPrint` for a character that XML has no way to write.
-pub fn iati(of: &Activities) -> Result<(Vec<u8>, NotSaid)> {
+pub fn iati(of: &Activities) -> Result<(Vec<u8>, ActivityCounts)> {
     if of.organisation.trim().is_empty() {
         return Err(Error::invalid("organisation", Rule::Required));
     }
@@ -95,7 +94,7 @@ pub fn iati(of: &Activities) -> Result<(Vec<u8>, NotSaid)> {
             Rule::NotAnIdentifier { character },
         ));
     }
-    let (activities, not_said) = activities(of);
+    let (activities, omissions) = activities(of);
     let mut xml = Xml::new();
     let generated = of.record.changed_at();
     xml.open(
@@ -107,61 +106,63 @@ pub fn iati(of: &Activities) -> Result<(Vec<u8>, NotSaid)> {
     }
     xml.close();
     let bytes = xml.finish().map_err(cannot_write)?;
-    Ok((bytes, not_said))
+    Ok((bytes, omissions))
 }
 
 /// The rules of the standard's ruleset that activities do not keep on a day, in their order.
-pub fn unmet(of: &Activities, today: NaiveDate) -> Vec<Unmet> {
+pub fn find_unmet(of: &Activities, today: NaiveDate) -> Vec<RulesetViolation> {
     let (activities, _) = activities(of);
-    let each = activities.iter().flat_map(|one| rules::unmet(one, today));
+    let each = activities
+        .iter()
+        .flat_map(|one| rules::find_unmet(one, today));
     each.collect()
 }
 
 /// The pledges that have an activity, and how many have none, and why.
-fn activities<'a>(of: &Activities<'a>) -> (Vec<Activity<'a>>, NotSaid) {
+fn activities<'a>(of: &Activities<'a>) -> (Vec<Activity<'a>>, ActivityCounts) {
     let mut lines: HashMap<_, Vec<&LedgerEvent>> = HashMap::new();
-    for line in of.ledger.lines(of.wanted, None, None, None) {
-        if line.why == Why::Counts {
+    for line in of.ledger.lines(of.filter, None, None, None) {
+        if line.why == LineStatus::Counts {
             let events = of.ledger.entry(line.pledge).into_iter();
             let events = events.flat_map(|e| &e.events).find(|e| e.id == line.event);
             lines.entry(line.pledge).or_default().extend(events);
         }
     }
-    let mut not_said = NotSaid::default();
+    let mut omissions = ActivityCounts::default();
     let mut activities = Vec::new();
     for entry in of.entries.iter().copied() {
-        if of.ledger.left_out(entry, of.wanted.on).is_some() {
-            not_said.left_out += 1;
+        if of.ledger.excluding_link(entry, of.filter.on).is_some() {
+            omissions.left_out += 1;
             continue;
         }
-        if entry.living().next().is_none() {
-            not_said.withdrawn += 1;
+        if entry.effective_events().next().is_none() {
+            omissions.withdrawn += 1;
             continue;
         }
         let counting = lines.remove(&entry.pledge.id).unwrap_or_default();
         let figures = counting.iter().filter(|e| e.amount.minor.is_some()).count();
-        let dated: Vec<Dated> = counting.iter().filter_map(|e| dated(e)).collect();
+        let dated: Vec<DatedEvent> = counting.iter().filter_map(|e| dated_event(e)).collect();
         if dated.is_empty() {
-            not_said.without_day += u32::from(figures > 0);
-            not_said.without_amount += u32::from(figures == 0);
+            omissions.without_day += u32::from(figures > 0);
+            omissions.without_amount += u32::from(figures == 0);
             continue;
         }
-        not_said.activities += 1;
+        omissions.activities += 1;
         let transactions = dated.iter().filter(|t| t.kind.is_some()).count();
-        not_said.other_stages += number(dated.len() - transactions);
-        not_said.lines_without_amount += number(counting.len() - figures);
-        not_said.lines_without_day += number(figures - dated.len());
+        omissions.other_stages += to_u32(dated.len() - transactions);
+        omissions.lines_without_amount += to_u32(counting.len() - figures);
+        omissions.lines_without_day += to_u32(figures - dated.len());
         activities.push(Activity::new(of, entry, &counting, &dated));
     }
-    (activities, not_said)
+    (activities, omissions)
 }
 
-fn number(count: usize) -> u32 {
+fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// A line that has all that a transaction needs.
-struct Dated<'a> {
+struct DatedEvent<'a> {
     event: &'a LedgerEvent,
     /// The standard's code; none at stages it has no transaction for.
     kind: Option<&'static str>,
@@ -170,14 +171,14 @@ struct Dated<'a> {
     currency: Currency,
 }
 
-fn dated(event: &LedgerEvent) -> Option<Dated<'_>> {
+fn dated_event(event: &LedgerEvent) -> Option<DatedEvent<'_>> {
     let kind = match event.stage {
         Stage::Announced => Some("12"),
         Stage::Committed => Some("2"),
         Stage::Delivered => Some("3"),
         _ => None,
     };
-    Some(Dated {
+    Some(DatedEvent {
         event,
         kind,
         on: event.happened_on?.exact()?,

@@ -11,7 +11,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase")]
-pub enum UnmetRule {
+pub enum RulesetRule {
     /// 6.2.2: there must be a sector. The pledge is for no team.
     NoSector,
     /// 3.7.1 and 3.7.2: there must be a country or region that receives. No beneficiary with a country is
@@ -30,38 +30,36 @@ pub enum UnmetRule {
 /// A rule that an activity does not keep.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Unmet {
+pub struct RulesetViolation {
     /// The pledge of the activity.
     pub pledge: Id<PledgeFields>,
-    /// What it is.
     pub title: String,
-    /// The rule.
-    pub rule: UnmetRule,
+    pub rule: RulesetRule,
 }
 
 /// The rules that an activity does not keep on a day.
-pub(super) fn unmet(activity: &Activity, today: NaiveDate) -> Vec<Unmet> {
+pub(super) fn find_unmet(activity: &Activity, today: NaiveDate) -> Vec<RulesetViolation> {
     let changed = DateTime::parse_from_rfc3339(activity.changed_at);
     let changed = changed.is_ok_and(|at| at.to_utc().date_naive() > today);
     let transactions = &activity.transactions;
     let none = transactions.iter().all(|t| t.receiver.is_none());
     let rules = [
-        (activity.sector.is_none(), UnmetRule::NoSector),
-        (activity.country.is_none(), UnmetRule::NoRecipient),
-        (none && !transactions.is_empty(), UnmetRule::NoReceiver),
+        (activity.sector.is_none(), RulesetRule::NoSector),
+        (activity.country.is_none(), RulesetRule::NoRecipient),
+        (none && !transactions.is_empty(), RulesetRule::NoReceiver),
         (
-            activity.delivered.is_some_and(|day| day > today),
-            UnmetRule::StartInFuture,
+            activity.actual_start.is_some_and(|day| day > today),
+            RulesetRule::StartInFuture,
         ),
         (
             transactions.iter().any(|t| t.on > today),
-            UnmetRule::TransactionInFuture,
+            RulesetRule::TransactionInFuture,
         ),
-        (changed, UnmetRule::ChangedInFuture),
+        (changed, RulesetRule::ChangedInFuture),
     ];
     let broken = rules.into_iter().filter(|(broken, _)| *broken);
     broken
-        .map(|(_, rule)| Unmet {
+        .map(|(_, rule)| RulesetViolation {
             pledge: activity.pledge.id,
             title: activity.pledge.title.clone(),
             rule,

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 pub(super) fn status(stage: Option<Stage>, counting: &[&LedgerEvent]) -> &'static str {
     match stage {
         None | Some(Stage::Announced | Stage::Confirmed) => "1",
-        Some(Stage::Delivered) if in_full(counting) => "3",
+        Some(Stage::Delivered) if is_delivered_in_full(counting) => "3",
         Some(
             Stage::Committed
             | Stage::Allocated
@@ -24,7 +24,7 @@ pub(super) fn status(stage: Option<Stage>, counting: &[&LedgerEvent]) -> &'stati
 }
 
 /// Whether the figures delivered are surely no less than all that was announced and all that was committed.
-fn in_full(counting: &[&LedgerEvent]) -> bool {
+fn is_delivered_in_full(counting: &[&LedgerEvent]) -> bool {
     let sums = |stage: Stage, figure: fn(&Amount) -> Option<i64>| {
         let mut sums: HashMap<Currency, i128> = HashMap::new();
         for amount in counting

@@ -41,7 +41,7 @@ pub(super) fn activity(xml: &mut Xml, of: &Activities, one: &Activity) {
         organisation(xml, "participating-org", &[("role", "1")], funder);
     }
     xml.empty("activity-status", &[("code", one.status)]);
-    for (kind, day) in [("1", one.begun), ("2", one.delivered)] {
+    for (kind, day) in [("1", one.planned_start), ("2", one.actual_start)] {
         if let Some(day) = day {
             let day = day.to_string();
             xml.empty("activity-date", &[("type", kind), ("iso-date", &day)]);

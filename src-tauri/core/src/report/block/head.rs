@@ -12,7 +12,6 @@ pub struct Masthead {
 /// One line of a masthead.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MastheadLine {
-    /// The words.
     pub text: String,
     /// Set in semi-bold.
     pub strong: bool,

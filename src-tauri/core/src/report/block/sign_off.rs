@@ -17,5 +17,5 @@ pub struct Signatory {
     /// Lines below the name: a title, the party.
     pub below: Vec<String>,
     /// What is to be signed here, in words, for programs and for people who listen; may not be blank.
-    pub asked: String,
+    pub prompt: String,
 }

@@ -1,13 +1,15 @@
 //! The blocks of a paper, one after the other.
 
-use super::super::block::{Block, Figure, List, Marks, Masthead, MastheadLine, Paper, Span, Style};
+use super::super::block::{
+    Block, Figure, ItemList, Marks, Masthead, MastheadLine, Paper, Span, Style,
+};
 use super::super::error::PaperError;
-use super::super::layout::Desk;
+use super::super::layout::LayoutContext;
 use super::super::layout::measure::{
     BLACK, MARGIN, MASTHEAD_RULE, MEASURE, PAGE_HEIGHT, PAGE_WIDTH,
 };
 use super::contents::Contents;
-use super::spans::Run;
+use super::spans::RunFormat;
 use super::{SPACES, package, settings, styles, twips};
 use crate::xml::Xml;
 
@@ -21,7 +23,7 @@ pub(super) struct Body<'a> {
     pub xml: Xml,
     pub paper: &'a Paper,
     /// What widths are measured on.
-    pub desk: Desk<'a>,
+    pub context: LayoutContext<'a>,
     /// What the table of contents holds, until it is written; none for a paper without one.
     pub contents: Option<Contents>,
     /// Addresses that links lead to, so far.
@@ -39,7 +41,7 @@ pub(super) struct Body<'a> {
 }
 
 /// A written document and what stands in other parts for it.
-pub(super) struct Written {
+pub(super) struct WrittenBody {
     pub document: Vec<u8>,
     pub links: Vec<String>,
     pub numbered_lists: usize,
@@ -47,7 +49,7 @@ pub(super) struct Written {
 
 /// How a paragraph differs from its style.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Differs {
+pub(super) struct ParagraphFormat {
     /// Left edge, and how far the first line stands out from it.
     pub indent: Option<(f32, f32)>,
     /// Ends at the right edge.
@@ -63,13 +65,13 @@ pub(super) struct Differs {
 /// Writes the document of a paper.
 pub(super) fn write<'a>(
     paper: &'a Paper,
-    desk: Desk<'a>,
+    context: LayoutContext<'a>,
     contents: Option<Contents>,
-) -> Result<Written, PaperError> {
+) -> Result<WrittenBody, PaperError> {
     let mut body = Body {
         xml: Xml::new(),
         paper,
-        desk,
+        context,
         contents,
         links: Vec::new(),
         numbered_lists: 0,
@@ -86,7 +88,7 @@ pub(super) fn write<'a>(
         body.space();
     }
     section(&mut body.xml);
-    Ok(Written {
+    Ok(WrittenBody {
         document: body.xml.finish()?,
         links: body.links,
         numbered_lists: body.numbered_lists,
@@ -172,21 +174,21 @@ impl Body<'_> {
     }
 
     /// Opens a paragraph; closing it is the caller's.
-    pub(super) fn open(&mut self, style: &str, differs: Differs) {
+    pub(super) fn open(&mut self, style: &str, format: ParagraphFormat) {
         let xml = &mut self.xml;
         xml.open("w:p", &[]);
         xml.open("w:pPr", &[]);
         xml.set("w:pStyle", style);
-        if self.together || differs.keep {
+        if self.together || format.keep {
             xml.empty("w:keepNext", &[]);
         }
         if std::mem::take(&mut self.break_next) {
             xml.empty("w:pageBreakBefore", &[]);
         }
-        if let Some(list) = differs.list {
+        if let Some(list) = format.list {
             styles::numbering(xml, list);
         }
-        if let Some(stops) = differs.stops {
+        if let Some(stops) = format.stops {
             super::signing::tabs(xml, stops);
         }
         self.after_table = false;
@@ -194,11 +196,11 @@ impl Body<'_> {
         if let Some(above) = clear.filter(|_| !style.starts_with("Heading")) {
             xml.empty("w:spacing", &[("w:before", &twips(above))]);
         }
-        if let Some((left, hanging)) = differs.indent {
+        if let Some((left, hanging)) = format.indent {
             let (left, hanging) = (twips(left), twips(hanging));
             xml.empty("w:ind", &[("w:left", &left), ("w:hanging", &hanging)]);
         }
-        if differs.right {
+        if format.right {
             xml.set("w:jc", "right");
         }
         xml.close();
@@ -211,15 +213,15 @@ impl Body<'_> {
 
     /// A paragraph of these spans.
     pub(super) fn paragraph(&mut self, style: &str, spans: &[Span]) {
-        self.open(style, Differs::default());
+        self.open(style, ParagraphFormat::default());
         self.spans(spans, style == "Quote");
         self.xml.close();
     }
 
     /// A paragraph of plain words.
     pub(super) fn line(&mut self, style: &str, text: &str) {
-        self.open(style, Differs::default());
-        self.run(text, Run::default());
+        self.open(style, ParagraphFormat::default());
+        self.run(text, RunFormat::default());
         self.xml.close();
     }
 
@@ -256,13 +258,13 @@ impl Body<'_> {
     }
 
     fn numbered(&mut self, number: &str, spans: &[Span]) {
-        self.open("NumberedParagraph", Differs::default());
+        self.open("NumberedParagraph", ParagraphFormat::default());
         let kind = Some("ParagraphNumber");
         self.run(
             number,
-            Run {
+            RunFormat {
                 kind,
-                ..Run::default()
+                ..RunFormat::default()
             },
         );
         self.tab();
@@ -270,7 +272,7 @@ impl Body<'_> {
         self.xml.close();
     }
 
-    fn list(&mut self, list: &List) {
+    fn list(&mut self, list: &ItemList) {
         let (style, own) = match list.marks {
             Marks::Bullets => ("ListBullet", None),
             Marks::Numbers => {
@@ -280,11 +282,11 @@ impl Body<'_> {
             }
         };
         for item in &list.items {
-            let differs = Differs {
+            let format = ParagraphFormat {
                 list: own,
-                ..Differs::default()
+                ..ParagraphFormat::default()
             };
-            self.open(style, differs);
+            self.open(style, format);
             self.spans(item, false);
             self.xml.close();
         }
@@ -296,12 +298,12 @@ impl Body<'_> {
         if !figure.caption.is_empty() {
             self.open(
                 "Caption",
-                Differs {
+                ParagraphFormat {
                     keep: true,
-                    ..Differs::default()
+                    ..ParagraphFormat::default()
                 },
             );
-            self.run(&figure.caption, Run::default());
+            self.run(&figure.caption, RunFormat::default());
             self.xml.close();
         }
         if figure.chart.parts.len() > 1 {
@@ -348,20 +350,20 @@ impl Body<'_> {
         xml.empty("w:bottom", &[("w:w", below), ("w:type", "dxa")]);
         xml.close();
         xml.close();
-        let differs = Differs {
+        let format = ParagraphFormat {
             right,
-            ..Differs::default()
+            ..ParagraphFormat::default()
         };
-        self.open("Masthead", differs);
+        self.open("Masthead", format);
         if let Some(line) = line {
             let style = if line.strong {
                 Style::Bold
             } else {
                 Style::Regular
             };
-            let run = Run {
+            let run = RunFormat {
                 style,
-                ..Run::default()
+                ..RunFormat::default()
             };
             self.run(&line.text, run);
         }

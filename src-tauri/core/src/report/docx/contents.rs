@@ -6,8 +6,8 @@ use super::super::error::PaperError;
 use super::super::layout::contents::{CONTENTS_FROM, entries};
 use super::super::layout::layout;
 use super::super::layout::measure::MEASURE;
-use super::body::{Body, Differs};
-use super::spans::Run;
+use super::body::{Body, ParagraphFormat};
+use super::spans::RunFormat;
 use super::twips;
 
 /// The headings of a table of contents: level, words, number of the page.
@@ -37,7 +37,7 @@ impl Body<'_> {
         let last = lines.len().saturating_sub(1);
         for (at, (level, text, page)) in lines.iter().enumerate() {
             let style = if *level == 1 { "TOC1" } else { "TOC2" };
-            self.open(style, Differs::default());
+            self.open(style, ParagraphFormat::default());
             if at == 0 {
                 self.field("begin");
                 self.xml.open("w:r", &[]);
@@ -47,9 +47,9 @@ impl Body<'_> {
                 self.xml.close();
                 self.field("separate");
             }
-            self.run(text, Run::default());
+            self.run(text, RunFormat::default());
             self.tab();
-            self.run(&page.to_string(), Run::default());
+            self.run(&page.to_string(), RunFormat::default());
             if at == last {
                 self.field("end");
             }

@@ -2,8 +2,8 @@
 
 use super::super::block::{Fact, Note};
 use super::super::error::PaperError;
-use super::body::{Body, Differs};
-use super::spans::{Run, bookmark};
+use super::body::{Body, ParagraphFormat};
+use super::spans::{RunFormat, bookmark};
 
 /// How far the words of a note stand in from its number.
 const NOTE_INDENT: f32 = 18.0;
@@ -11,19 +11,19 @@ const NOTE_INDENT: f32 = 18.0;
 impl Body<'_> {
     /// Labelled facts.
     pub(super) fn facts(&mut self, facts: &[Fact]) -> Result<(), PaperError> {
-        let indent = self.desk.facts_indent(facts)?;
-        let differs = Differs {
+        let indent = self.context.facts_indent(facts)?;
+        let format = ParagraphFormat {
             indent: Some((indent, indent)),
-            ..Differs::default()
+            ..ParagraphFormat::default()
         };
         for fact in facts {
-            self.open("Fact", differs);
+            self.open("Fact", format);
             let kind = Some("FactLabel");
             self.run(
                 &fact.label,
-                Run {
+                RunFormat {
                     kind,
-                    ..Run::default()
+                    ..RunFormat::default()
                 },
             );
             self.tab();
@@ -37,18 +37,18 @@ impl Body<'_> {
     /// Notes under names that their references lead to. Endnotes would be cited once each, and
     /// renumbered by whoever adds one; a source is cited many times, under the number it has.
     pub(super) fn notes(&mut self, notes: &[Note]) {
-        let differs = Differs {
+        let format = ParagraphFormat {
             indent: Some((NOTE_INDENT, NOTE_INDENT)),
-            ..Differs::default()
+            ..ParagraphFormat::default()
         };
         for note in notes {
-            self.open("Note", differs);
+            self.open("Note", format);
             // Numbers are unique in a paper, so they serve as ids too.
             let id = note.number.to_string();
             let name = bookmark(note.number);
             self.xml
                 .empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
-            self.run(&id, Run::default());
+            self.run(&id, RunFormat::default());
             self.xml.empty("w:bookmarkEnd", &[("w:id", &id)]);
             self.tab();
             self.spans(&note.spans, false);

@@ -18,8 +18,8 @@ mod table;
 
 use super::block::Paper;
 use super::error::PaperError;
-use super::layout::{running::one_line, with_desk};
-use package::Parts;
+use super::layout::{running::one_line, with_layout_context};
+use package::PackageParts;
 
 /// Names in document, header and footer.
 const SPACES: [crate::xml::Attribute<'static>; 2] = [
@@ -40,11 +40,11 @@ const SPACES: [crate::xml::Attribute<'static>; 2] = [
 /// Refuses the same papers as [`layout`](super::layout()): see [`PaperError`].
 pub fn docx(paper: &Paper) -> Result<Vec<u8>, PaperError> {
     let contents = contents::of_paper(paper)?;
-    with_desk(paper, |mut desk| {
-        let hang = desk.hang;
-        let footer = running::footer(&paper.running, one_line(&mut desk, &paper.running)?)?;
-        let body = body::write(paper, desk, contents)?;
-        let parts = Parts {
+    with_layout_context(paper, |mut context| {
+        let hang = context.hang;
+        let footer = running::footer(&paper.running, one_line(&mut context, &paper.running)?)?;
+        let body = body::write(paper, context, contents)?;
+        let parts = PackageParts {
             document: body.document,
             styles: styles::write(&paper.meta, hang)?,
             settings: settings::settings(&paper.meta)?,

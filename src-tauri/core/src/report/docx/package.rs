@@ -33,7 +33,7 @@ pub(super) fn link_id(at: usize) -> String {
 }
 
 /// The written parts.
-pub(super) struct Parts {
+pub(super) struct PackageParts {
     pub document: Vec<u8>,
     pub styles: Vec<u8>,
     pub settings: Vec<u8>,
@@ -45,7 +45,7 @@ pub(super) struct Parts {
 }
 
 /// One file of all parts. Nothing in it tells when or where it was made.
-pub(super) fn pack(meta: &Meta, parts: Parts) -> Result<Vec<u8>, PaperError> {
+pub(super) fn pack(meta: &Meta, parts: PackageParts) -> Result<Vec<u8>, PaperError> {
     let files = [
         ("[Content_Types].xml", content_types()?),
         ("_rels/.rels", relations()?),

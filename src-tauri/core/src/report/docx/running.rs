@@ -91,7 +91,7 @@ fn marking(xml: &mut Xml, marking: &str) {
     let tracking = in_em(MARKING_TRACKING) * setting.size;
     xml.open("w:r", &[]);
     xml.open("w:rPr", &[]);
-    styles::look(xml, setting, Some(&twips(tracking)));
+    styles::character_format(xml, setting, Some(&twips(tracking)));
     xml.close();
     xml.line("w:t", &[("xml:space", "preserve")], marking);
     xml.close();

@@ -3,34 +3,34 @@
 use super::super::block::{SignOff, Style};
 use super::super::layout::measure::{MARGIN, RIGHT};
 use super::super::layout::signing::{SIGN_ABOVE, SIGN_BETWEEN, SIGN_HEIGHT, SIGN_WIDTH};
-use super::body::{Body, Differs};
-use super::spans::Run;
+use super::body::{Body, ParagraphFormat};
+use super::spans::RunFormat;
 use super::twips;
 
 impl Body<'_> {
     /// One below the other, each kept together with its lines.
     pub(super) fn sign_off(&mut self, sign_off: &SignOff) {
-        let x = self.desk.hang;
-        let differs = |keep| Differs {
+        let x = self.context.hang;
+        let format = |keep| ParagraphFormat {
             indent: Some((x, 0.0)),
             keep,
-            ..Differs::default()
+            ..ParagraphFormat::default()
         };
         for (at, one) in sign_off.signatories.iter().enumerate() {
             let above = if at == 0 { 0.0 } else { SIGN_ABOVE };
             self.keep_clear(SIGN_HEIGHT + above - 8.0);
-            self.open_tabbed("Signature", differs(true));
+            self.open_tabbed("Signature", format(true));
             self.line_to_tab();
             self.tab();
             self.line_to_tab();
             self.xml.close();
-            self.open_tabbed("Signature", differs(!one.below.is_empty()));
+            self.open_tabbed("Signature", format(!one.below.is_empty()));
             let style = Style::Bold;
             self.run(
                 &one.name,
-                Run {
+                RunFormat {
                     style,
-                    ..Run::default()
+                    ..RunFormat::default()
                 },
             );
             self.tab();
@@ -38,15 +38,15 @@ impl Body<'_> {
             let kind = Some("FactLabel");
             self.run(
                 &sign_off.date,
-                Run {
+                RunFormat {
                     kind,
-                    ..Run::default()
+                    ..RunFormat::default()
                 },
             );
             self.xml.close();
             for (at, line) in one.below.iter().enumerate() {
-                self.open("Signature", differs(at + 1 < one.below.len()));
-                self.run(line, Run::default());
+                self.open("Signature", format(at + 1 < one.below.len()));
+                self.run(line, RunFormat::default());
                 self.xml.close();
             }
         }
@@ -64,8 +64,8 @@ impl Body<'_> {
     }
 
     /// A paragraph whose tabs lead to the ends of the two lines.
-    fn open_tabbed(&mut self, style: &str, differs: Differs) {
-        let x = self.desk.hang;
+    fn open_tabbed(&mut self, style: &str, format: ParagraphFormat) {
+        let x = self.context.hang;
         let stops = [
             x + SIGN_WIDTH,
             x + SIGN_WIDTH + SIGN_BETWEEN,
@@ -73,9 +73,9 @@ impl Body<'_> {
         ];
         self.open(
             style,
-            Differs {
+            ParagraphFormat {
                 stops: Some(stops),
-                ..differs
+                ..format
             },
         );
     }

@@ -7,7 +7,7 @@ use super::package::link_id;
 
 /// How a run differs from its paragraph.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Run<'a> {
+pub(super) struct RunFormat<'a> {
     /// A style of characters.
     pub kind: Option<&'a str>,
     /// Bold or italic.
@@ -33,9 +33,9 @@ impl Body<'_> {
             match span {
                 Span::Text(text) => self.words(text, slanted),
                 Span::Note(number) => {
-                    let raised = Run {
+                    let raised = RunFormat {
                         kind: (!alone).then_some("NoteReference"),
-                        ..Run::default()
+                        ..RunFormat::default()
                     };
                     if after_note {
                         // Small raised figures with nothing but a space between them read as one.
@@ -53,7 +53,7 @@ impl Body<'_> {
     }
 
     fn words(&mut self, text: &Text, slanted: bool) {
-        let run = Run {
+        let run = RunFormat {
             kind: text.link.as_ref().map(|_| "Hyperlink"),
             style: text.style,
             slanted,
@@ -72,7 +72,7 @@ impl Body<'_> {
     }
 
     /// Words in one style and one language.
-    pub(super) fn run(&mut self, text: &str, run: Run<'_>) {
+    pub(super) fn run(&mut self, text: &str, run: RunFormat<'_>) {
         let xml = &mut self.xml;
         xml.open("w:r", &[]);
         let other = run.language.filter(|tag| *tag != self.paper.meta.language);

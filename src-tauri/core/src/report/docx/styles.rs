@@ -56,7 +56,7 @@ fn defaults(xml: &mut Xml, language: &str) {
     xml.open("w:docDefaults", &[]);
     xml.open("w:rPrDefault", &[]);
     xml.open("w:rPr", &[]);
-    look(xml, TEXT, None);
+    character_format(xml, TEXT, None);
     xml.set("w:lang", language);
     xml.close();
     xml.close();
@@ -195,7 +195,7 @@ fn paragraph(xml: &mut Xml, style: &Paragraph) {
     }
     xml.close();
     xml.open("w:rPr", &[]);
-    look(xml, style.setting, None);
+    character_format(xml, style.setting, None);
     xml.close();
     xml.close();
 }
@@ -212,10 +212,10 @@ fn characters(xml: &mut Xml) {
         xml.close();
     };
     style(xml, "ParagraphNumber", "Paragraph Number", &|xml| {
-        look(xml, NUMBER, None)
+        character_format(xml, NUMBER, None)
     });
     style(xml, "FactLabel", "Fact Label", &|xml| {
-        look(xml, FACT.ink(GREY), None);
+        character_format(xml, FACT.ink(GREY), None);
     });
     style(xml, "NoteReference", "Note Reference", &|xml| {
         xml.set("w:vertAlign", "superscript");
@@ -292,7 +292,7 @@ pub(super) fn rule(xml: &mut Xml, side: &'static str, weight: f32, ink: Ink, spa
 }
 
 /// Typeface, weight, colour and size, and how far the letters are set apart.
-pub(super) fn look(xml: &mut Xml, setting: Setting, tracking: Option<&str>) {
+pub(super) fn character_format(xml: &mut Xml, setting: Setting, tracking: Option<&str>) {
     let face = if setting.serif { SERIF } else { SANS };
     let faces = [("w:ascii", face), ("w:hAnsi", face), ("w:cs", face)];
     xml.empty("w:rFonts", &faces);

@@ -3,32 +3,25 @@
 use super::super::block::{Align, Cell, Column, Figure, Span, Table};
 use super::super::error::PaperError;
 use super::super::layout::measure::GUTTER;
-use super::body::{Body, Differs};
-use super::spans::Run;
+use super::super::layout::table::RowKind;
+use super::body::{Body, ParagraphFormat};
+use super::spans::RunFormat;
 use super::{styles, twips};
 
 /// How much wider a column is than its words measure.
 const SPARE: f32 = 4.0;
-
-/// What kind of row is written.
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Head,
-    Body,
-    Totals,
-}
 
 impl Body<'_> {
     /// A table with its head, rows and totals.
     pub(super) fn table(&mut self, table: &Table) -> Result<(), PaperError> {
         let widths = self.column_widths(table)?;
         if let Some(caption) = &table.caption {
-            let differs = Differs {
+            let format = ParagraphFormat {
                 keep: true,
-                ..Differs::default()
+                ..ParagraphFormat::default()
             };
-            self.open("Caption", differs);
-            self.run(caption, Run::default());
+            self.open("Caption", format);
+            self.run(caption, RunFormat::default());
             self.xml.close();
         }
         self.open_table(table, &widths);
@@ -37,15 +30,15 @@ impl Body<'_> {
             .iter()
             .map(|column| vec![Span::text(&column.head)])
             .collect();
-        self.row(table, &head, &widths, Kind::Head, true);
+        self.row(table, &head, &widths, RowKind::Head, true);
         let count = table.rows.len();
         for (at, row) in table.rows.iter().enumerate() {
             // Two rows stand above the totals.
             let keep = at + 2 >= count && table.totals.is_some();
-            self.row(table, row, &widths, Kind::Body, keep);
+            self.row(table, row, &widths, RowKind::Body, keep);
         }
         if let Some(totals) = &table.totals {
-            self.row(table, totals, &widths, Kind::Totals, false);
+            self.row(table, totals, &widths, RowKind::Totals, false);
         }
         self.xml.close();
         self.table_ended();
@@ -67,7 +60,7 @@ impl Body<'_> {
         let widths = self.column_widths(&table)?;
         self.open_table(&table, &widths);
         for row in &table.rows {
-            self.row(&table, row, &widths, Kind::Body, false);
+            self.row(&table, row, &widths, RowKind::Body, false);
         }
         self.xml.close();
         self.table_ended();
@@ -77,7 +70,7 @@ impl Body<'_> {
     /// The columns of a table, the space between them on the right of each but the last. All have
     /// room to spare, since they are measured in other typefaces; the widest gives it to the last.
     fn column_widths(&mut self, table: &Table) -> Result<Vec<f32>, PaperError> {
-        let mut widths = self.desk.widths(table)?;
+        let mut widths = self.context.widths(table)?;
         let widest = widths.iter().copied().fold(0.0, f32::max);
         if let Some(widest) = widths.iter_mut().find(|width| **width >= widest) {
             *widest -= SPARE;
@@ -135,18 +128,18 @@ impl Body<'_> {
         self.xml.close();
     }
 
-    fn row(&mut self, table: &Table, cells: &[Cell], widths: &[f32], kind: Kind, keep: bool) {
+    fn row(&mut self, table: &Table, cells: &[Cell], widths: &[f32], kind: RowKind, keep: bool) {
         self.xml.open("w:tr", &[]);
         self.xml.open("w:trPr", &[]);
         self.xml.empty("w:cantSplit", &[]);
-        if kind == Kind::Head {
+        if kind == RowKind::Head {
             self.xml.empty("w:tblHeader", &[]);
         }
         self.xml.close();
         let style = match kind {
-            Kind::Head => "TableHead",
-            Kind::Body => "TableText",
-            Kind::Totals => "TableTotal",
+            RowKind::Head => "TableHead",
+            RowKind::Body => "TableText",
+            RowKind::Totals => "TableTotal",
         };
         let last = cells.len().saturating_sub(1);
         let columns = table.columns.iter().zip(widths);
@@ -163,16 +156,16 @@ impl Body<'_> {
                     .empty("w:right", &[("w:w", &gutter), ("w:type", "dxa")]);
                 self.xml.close();
             }
-            if kind == Kind::Head {
+            if kind == RowKind::Head {
                 self.xml.set("w:vAlign", "bottom");
             }
             self.xml.close();
-            let differs = Differs {
+            let format = ParagraphFormat {
                 right: column.align == Align::Right,
                 keep,
-                ..Differs::default()
+                ..ParagraphFormat::default()
             };
-            self.open(style, differs);
+            self.open(style, format);
             self.spans(cell, false);
             self.xml.close();
             self.xml.close();

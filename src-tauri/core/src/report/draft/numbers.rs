@@ -9,25 +9,22 @@ use std::collections::BTreeMap;
 
 /// What has the same numbers in every version of a summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// A section.
+pub enum NumberedPart {
     Section(SummarySection),
-    /// An item of the agenda.
     Item(Id<AgendaItemFields>),
-    /// A statement.
     Statement(Id<StatementFields>),
     /// A body that the meeting established.
     Body(Id<BodyFields>),
 }
 
 /// How many paragraphs came before each of these in the version with everything.
-pub type Plan = BTreeMap<Mark, usize>;
+pub type NumberPlan = BTreeMap<NumberedPart, usize>;
 
 /// The numbers given so far.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    plan: Plan,
-    seen: Plan,
+    plan: NumberPlan,
+    seen: NumberPlan,
     paragraphs: usize,
     tables: usize,
     figures: usize,
@@ -35,17 +32,17 @@ pub struct Numbers {
 
 impl Numbers {
     /// From here on the numbers are those of another version.
-    pub fn follow(&mut self, plan: Plan) {
+    pub fn follow(&mut self, plan: NumberPlan) {
         self.plan = plan;
     }
 
     /// What was seen, for another version to follow.
-    pub fn seen(self) -> Plan {
+    pub fn seen(self) -> NumberPlan {
         self.seen
     }
 
     /// Here begins what has the same numbers in every version.
-    pub fn mark(&mut self, mark: Mark) {
+    pub fn mark(&mut self, mark: NumberedPart) {
         let planned = self.plan.get(&mark).copied().unwrap_or_default();
         self.paragraphs = self.paragraphs.max(planned);
         self.seen.insert(mark, self.paragraphs);
@@ -83,13 +80,13 @@ mod tests {
     fn a_version_that_leaves_out_a_part_keeps_the_numbers_of_what_follows() {
         let (agenda, next) = (SummarySection::Agenda, SummarySection::NextMeeting);
         let mut whole = Numbers::default();
-        whole.mark(Mark::Section(agenda));
+        whole.mark(NumberedPart::Section(agenda));
         assert_eq!([whole.paragraph(), whole.paragraph()], [1, 2]);
-        whole.mark(Mark::Section(next));
+        whole.mark(NumberedPart::Section(next));
         assert_eq!(whole.paragraph(), 3);
         let mut part = Numbers::default();
         part.follow(whole.seen());
-        part.mark(Mark::Section(next));
+        part.mark(NumberedPart::Section(next));
         assert_eq!(part.paragraph(), 3);
     }
 }

@@ -3,11 +3,11 @@
 use super::super::block::{Card, Cards, Style};
 use super::super::error::PaperError;
 use super::super::pages::{Area, Artifact, Draw, Ink};
-use super::super::shape::Figures;
+use super::super::shape::FigureStyle;
 use super::super::tree::{NodeId, Role};
-use super::desk::{Desk, artifact};
+use super::context::{LayoutContext, artifact};
 use super::inline::Inline;
-use super::lines::{Line, balance_lines, natural_width};
+use super::lines::{TextLine, balance_lines, natural_width};
 use super::measure::{
     BLACK, BODY_HEIGHT, DARK, FIRST_TOP, GREY, HAIR, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Setting,
 };
@@ -31,7 +31,7 @@ const FEWER_LINES: f32 = 0.4;
 
 /// How a kind of line on a card is set: its largest size as a share of the card's height, and the
 /// lines it may take before it is set smaller.
-struct Voice {
+struct CardLineStyle {
     style: Style,
     ink: Ink,
     share: f32,
@@ -40,7 +40,7 @@ struct Voice {
 }
 
 /// To be read across a table.
-const PLATE: Voice = Voice {
+const PLATE: CardLineStyle = CardLineStyle {
     style: Style::Bold,
     ink: BLACK,
     share: 0.24,
@@ -48,18 +48,18 @@ const PLATE: Voice = Voice {
     lines: 2,
 };
 /// To be read by whoever stands in front.
-const NAME: Voice = Voice {
+const NAME: CardLineStyle = CardLineStyle {
     share: 0.17,
     ..PLATE
 };
-const BELOW: Voice = Voice {
+const BELOW: CardLineStyle = CardLineStyle {
     style: Style::Regular,
     ink: DARK,
     share: 0.085,
     most: 30.0,
     lines: 2,
 };
-const SMALL: Voice = Voice {
+const SMALL: CardLineStyle = CardLineStyle {
     style: Style::Regular,
     ink: GREY,
     share: 0.055,
@@ -68,20 +68,20 @@ const SMALL: Voice = Voice {
 };
 
 /// Words on a card, set and measured.
-struct Words {
-    lines: Vec<Line>,
+struct CardText {
+    lines: Vec<TextLine>,
     setting: Setting,
     node: NodeId,
 }
 
-impl Words {
+impl CardText {
     fn height(&self) -> f32 {
         f32::from(u16::try_from(self.lines.len()).unwrap_or(u16::MAX)) * self.setting.leading
     }
 }
 
 /// The sheet: how many pieces stand on it, and where the first one begins.
-struct Sheet {
+struct CardSheet {
     columns: usize,
     rows: usize,
     left: f32,
@@ -92,7 +92,7 @@ struct Sheet {
     piece: f32,
 }
 
-impl Sheet {
+impl CardSheet {
     fn of(cards: &Cards) -> Self {
         let (width, height) = cards.size;
         let (width, height) = (f32::from(width) * MM, f32::from(height) * MM);
@@ -129,10 +129,10 @@ fn steps(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
-impl Desk<'_> {
+impl LayoutContext<'_> {
     /// Sheets of cards, each sheet a page.
     pub(super) fn cards(&mut self, cards: &Cards) -> Result<(), PaperError> {
-        let sheet = Sheet::of(cards);
+        let sheet = CardSheet::of(cards);
         for page in cards.cards.chunks(sheet.columns * sheet.rows) {
             let first = self.strips.is_empty();
             self.break_next = !first;
@@ -159,7 +159,7 @@ impl Desk<'_> {
         &mut self,
         strip: &mut Strip,
         card: &Card,
-        sheet: &Sheet,
+        sheet: &CardSheet,
         at: usize,
         folded: bool,
     ) -> Result<(), PaperError> {
@@ -187,9 +187,9 @@ impl Desk<'_> {
         let mut words = loop {
             let mut words = Vec::new();
             for (text, voice, node) in &texts {
-                words.push(self.fitted(text, voice, *node, (width, sheet.height), scale)?);
+                words.push(self.fit_text(text, voice, *node, (width, sheet.height), scale)?);
             }
-            let height: f32 = words.iter().map(Words::height).sum();
+            let height: f32 = words.iter().map(CardText::height).sum();
             if height <= room || scale < 0.04 {
                 break words;
             }
@@ -204,23 +204,23 @@ impl Desk<'_> {
         let mut top = start;
         if let Some(above) = &above {
             top += above.height();
-            self.put(strip, above, centre, start, &mut draws);
+            self.place_text(strip, above, centre, start, &mut draws);
         }
         let mut bottom = end;
         if let Some(foot) = &foot {
             bottom -= foot.height();
         }
-        let middle: f32 = words.iter().map(Words::height).sum();
+        let middle: f32 = words.iter().map(CardText::height).sum();
         let mut pen = top + (bottom - top - middle).max(0.0) / 2.0;
         for text in &words {
-            self.put(strip, text, centre, pen, &mut draws);
+            self.place_text(strip, text, centre, pen, &mut draws);
             pen += text.height();
         }
         if let Some(foot) = &foot {
-            self.put(strip, foot, centre, bottom, &mut draws);
+            self.place_text(strip, foot, centre, bottom, &mut draws);
         }
         if folded {
-            let turned = draws.into_iter().map(|draw| turned(draw, centre, fold));
+            let turned = draws.into_iter().map(|draw| rotate(draw, centre, fold));
             strip
                 .items
                 .push(artifact(Artifact::Layout, turned.collect()));
@@ -230,14 +230,14 @@ impl Desk<'_> {
 
     /// Words as large as they may be without a break inside one, and on as few lines as they may take
     /// unless that would make them small.
-    fn fitted(
+    fn fit_text(
         &mut self,
         text: &str,
-        voice: &Voice,
+        voice: &CardLineStyle,
         node: NodeId,
         (width, height): (f32, f32),
         scale: f32,
-    ) -> Result<Words, PaperError> {
+    ) -> Result<CardText, PaperError> {
         let most = (height * voice.share).min(voice.most) * scale;
         let small = (most * FEWER_LINES).max(LEAST);
         let mut size = most.max(LEAST);
@@ -248,14 +248,14 @@ impl Desk<'_> {
                 size,
                 leading: size * 1.22,
                 ink: voice.ink,
-                figures: Figures::Text,
+                figures: FigureStyle::Text,
             };
             let inline = Inline::plain(text, setting);
             let (_, stretch) = natural_width(&mut self.shaper, &inline.styled)?;
             let lines = balance_lines(&mut self.shaper, &inline.styled, width)?;
             let fits = stretch <= width && (lines.len() <= voice.lines || size <= small);
             if fits || size <= LEAST {
-                return Ok(Words {
+                return Ok(CardText {
                     lines,
                     setting,
                     node,
@@ -266,10 +266,10 @@ impl Desk<'_> {
     }
 
     /// Centred lines below `top`, into the strip and once more into `draws`.
-    fn put(
+    fn place_text(
         &mut self,
         strip: &mut Strip,
-        words: &Words,
+        words: &CardText,
         centre: f32,
         top: f32,
         draws: &mut Vec<Draw>,
@@ -289,12 +289,12 @@ impl Desk<'_> {
 }
 
 /// The same words on the other side of the fold, to be read from there.
-fn turned(draw: Draw, centre: f32, fold: f32) -> Draw {
+fn rotate(draw: Draw, centre: f32, fold: f32) -> Draw {
     match draw {
         Draw::Text(mut run) => {
             run.x = 2.0 * centre - run.x;
             run.y = 2.0 * fold - run.y;
-            run.turned = true;
+            run.upside_down = true;
             Draw::Text(run)
         }
         other @ Draw::Rect { .. } => other,
@@ -302,7 +302,7 @@ fn turned(draw: Draw, centre: f32, fold: f32) -> Draw {
 }
 
 /// Marks to cut and to fold along, outside the cards where there is room, else at their corners.
-fn marks(strip: &mut Strip, sheet: &Sheet, folded: bool) {
+fn marks(strip: &mut Strip, sheet: &CardSheet, folded: bool) {
     let mut rule = |x: f32, y: f32, width: f32, height: f32| {
         let area = Area {
             x,

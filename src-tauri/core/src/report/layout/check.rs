@@ -22,17 +22,17 @@ pub(super) fn check(paper: &Paper) -> Result<(), PaperError> {
             return Err(PaperError::AttachmentName(attachment.name.clone()));
         }
     }
-    let mut seen = Seen::default();
+    let mut state = CheckState::default();
     super::each_note(&paper.blocks, &mut |note| {
-        if !seen.notes.insert(note.number) {
-            seen.twice = Some(note.number);
+        if !state.notes.insert(note.number) {
+            state.twice = Some(note.number);
         }
     });
-    if let Some(number) = seen.twice {
+    if let Some(number) = state.twice {
         return Err(PaperError::SameNoteTwice(number));
     }
-    blocks(&paper.blocks, &mut seen)?;
-    if seen.titled {
+    blocks(&paper.blocks, &mut state)?;
+    if state.titled {
         Ok(())
     } else {
         Err(PaperError::NoTitle)
@@ -40,40 +40,42 @@ pub(super) fn check(paper: &Paper) -> Result<(), PaperError> {
 }
 
 #[derive(Default)]
-struct Seen {
+struct CheckState {
     titled: bool,
     level: u8,
     notes: BTreeSet<u32>,
     twice: Option<u32>,
 }
 
-fn blocks(list: &[Block], seen: &mut Seen) -> Result<(), PaperError> {
+fn blocks(list: &[Block], state: &mut CheckState) -> Result<(), PaperError> {
     for block in list {
         match block {
             Block::Title(text) => {
                 if text.trim().is_empty() {
                     return Err(PaperError::NoTitle);
                 }
-                seen.titled = true;
+                state.titled = true;
             }
-            Block::Heading { level, text } => heading(*level, text, seen)?,
+            Block::Heading { level, text } => heading(*level, text, state)?,
             Block::Subtitle(list) | Block::Quote(list) | Block::Paragraph { spans: list, .. } => {
-                spans(list, seen)?;
+                spans(list, state)?;
             }
             Block::Facts(facts) => {
                 for fact in facts {
                     words("fact", &fact.label)?;
-                    spans(&fact.value, seen)?;
+                    spans(&fact.value, state)?;
                 }
             }
-            Block::Table(one) => table(one, seen)?,
-            Block::List(one) => one.items.iter().try_for_each(|item| spans(item, seen))?,
+            Block::Table(one) => table(one, state)?,
+            Block::List(one) => one.items.iter().try_for_each(|item| spans(item, state))?,
             Block::Figure(one) => figure(one)?,
-            Block::Notes(notes) => notes.iter().try_for_each(|note| spans(&note.spans, seen))?,
-            Block::Together(list) => blocks(list, seen)?,
+            Block::Notes(notes) => notes
+                .iter()
+                .try_for_each(|note| spans(&note.spans, state))?,
+            Block::Together(list) => blocks(list, state)?,
             // Cards stand for themselves, without a title between them.
             Block::Cards(cards) => {
-                seen.titled = true;
+                state.titled = true;
                 let names = cards.cards.iter();
                 names
                     .map(|card| &card.name)
@@ -84,7 +86,7 @@ fn blocks(list: &[Block], seen: &mut Seen) -> Result<(), PaperError> {
                 words("label", &sign_off.date)?;
                 for one in &sign_off.signatories {
                     words("signatory", &one.name)?;
-                    words("signatory", &one.asked)?;
+                    words("signatory", &one.prompt)?;
                 }
             }
             Block::PageBreak => {}
@@ -93,12 +95,12 @@ fn blocks(list: &[Block], seen: &mut Seen) -> Result<(), PaperError> {
     Ok(())
 }
 
-fn heading(level: u8, text: &str, seen: &mut Seen) -> Result<(), PaperError> {
-    if !seen.titled {
+fn heading(level: u8, text: &str, state: &mut CheckState) -> Result<(), PaperError> {
+    if !state.titled {
         return Err(PaperError::NoTitle);
     }
     words("heading", text)?;
-    let expected = (seen.level + 1).min(3);
+    let expected = (state.level + 1).min(3);
     if level == 0 || level > expected {
         return Err(PaperError::HeadingGap {
             text: text.to_owned(),
@@ -106,11 +108,11 @@ fn heading(level: u8, text: &str, seen: &mut Seen) -> Result<(), PaperError> {
             expected,
         });
     }
-    seen.level = level;
+    state.level = level;
     Ok(())
 }
 
-fn spans(list: &[Span], seen: &Seen) -> Result<(), PaperError> {
+fn spans(list: &[Span], state: &CheckState) -> Result<(), PaperError> {
     for span in list {
         match span {
             Span::Text(text) => {
@@ -118,14 +120,14 @@ fn spans(list: &[Span], seen: &Seen) -> Result<(), PaperError> {
                     language(tag)?;
                 }
             }
-            Span::Note(number) if seen.notes.contains(number) => {}
+            Span::Note(number) if state.notes.contains(number) => {}
             Span::Note(number) => return Err(PaperError::NoSuchNote(*number)),
         }
     }
     Ok(())
 }
 
-fn table(table: &Table, seen: &Seen) -> Result<(), PaperError> {
+fn table(table: &Table, state: &CheckState) -> Result<(), PaperError> {
     let columns = table.columns.len();
     let uneven = |cells| PaperError::UnevenTable {
         table: match (&table.caption, table.columns.first()) {
@@ -146,7 +148,7 @@ fn table(table: &Table, seen: &Seen) -> Result<(), PaperError> {
         if row.len() != columns {
             return Err(uneven(row.len()));
         }
-        row.iter().try_for_each(|cell| spans(cell, seen))?;
+        row.iter().try_for_each(|cell| spans(cell, state))?;
     }
     Ok(())
 }

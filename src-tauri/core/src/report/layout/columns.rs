@@ -3,11 +3,11 @@
 
 use super::super::block::{Align, Block, Table, Width};
 use super::super::error::PaperError;
-use super::desk::Desk;
+use super::context::LayoutContext;
 use super::inline::Inline;
 use super::lines::stretch_widths;
 use super::measure::{GUTTER, MEASURE};
-use super::table::{Kind, cell_setting};
+use super::table::{RowKind, cell_setting};
 use std::{cell::OnceCell, collections::BTreeMap};
 
 /// Rows that are measured, spread over the tables: a long one would take longer and end up the same.
@@ -24,14 +24,14 @@ type Stretches = Vec<(f32, f32, bool)>;
 /// Tables of one paper under the same heads. They have the same columns, so that what stands in one is found at
 /// the same place in the next.
 #[derive(Default)]
-pub(super) struct Alike<'p> {
+pub(super) struct TablesWithSameHeads<'p> {
     tables: Vec<&'p Table>,
     /// Once they are found.
     widths: OnceCell<Vec<f32>>,
 }
 
 /// All tables of a paper, by their heads.
-pub(super) type AllTables<'p> = BTreeMap<Vec<&'p str>, Alike<'p>>;
+pub(super) type AllTables<'p> = BTreeMap<Vec<&'p str>, TablesWithSameHeads<'p>>;
 
 /// Gathers the tables among these blocks.
 pub(super) fn gather<'p>(blocks: &'p [Block], all: &mut AllTables<'p>) {
@@ -50,7 +50,7 @@ fn heads(table: &Table) -> Vec<&str> {
 }
 
 /// One column while the widths are found.
-struct Measured {
+struct ColumnMeasure {
     /// Its head, then the cells of the measured rows.
     cells: Vec<Stretches>,
     /// Its longest word; narrower, words would be broken inside.
@@ -64,7 +64,7 @@ struct Measured {
     lines: Vec<u16>,
 }
 
-impl Desk<'_> {
+impl LayoutContext<'_> {
     /// How wide the columns are, without the space between them: the same in all tables under these heads.
     pub(in crate::report) fn widths(&mut self, table: &Table) -> Result<Vec<f32>, PaperError> {
         let key = heads(table);
@@ -87,7 +87,7 @@ impl Desk<'_> {
         let room = MEASURE - GUTTER * table.columns.len().saturating_sub(1) as f32;
         let mut columns = Vec::with_capacity(table.columns.len());
         for at in 0..table.columns.len() {
-            columns.push(self.measured(tables, at)?);
+            columns.push(self.measure_column(tables, at)?);
         }
         let natural: f32 = columns.iter().map(|column| column.natural).sum();
         if natural <= room {
@@ -99,20 +99,24 @@ impl Desk<'_> {
         Ok(columns.iter().map(|column| column.width).collect())
     }
 
-    fn measured(&mut self, tables: &[&Table], at: usize) -> Result<Measured, PaperError> {
+    fn measure_column(
+        &mut self,
+        tables: &[&Table],
+        at: usize,
+    ) -> Result<ColumnMeasure, PaperError> {
         let column = tables.first().and_then(|table| table.columns.get(at));
         let right = column.is_some_and(|column| column.align != Align::Left);
         let mut cells = Vec::new();
         if let Some(column) = column {
-            let head = Inline::plain(&column.head, cell_setting(right, Kind::Head));
+            let head = Inline::plain(&column.head, cell_setting(right, RowKind::Head));
             cells.push(stretch_widths(&mut self.shaper, &head.styled)?);
         }
         let count: usize = tables.iter().map(|table| table.rows.len()).sum();
         let every = count.div_ceil(MEASURED_ROWS).max(1);
         let body = tables.iter().flat_map(|table| &table.rows).step_by(every);
-        let body = body.map(|row| (row, Kind::Body));
+        let body = body.map(|row| (row, RowKind::Body));
         let totals = tables.iter().flat_map(|table| &table.totals);
-        let totals = totals.map(|row| (row, Kind::Totals));
+        let totals = totals.map(|row| (row, RowKind::Totals));
         for (row, kind) in body.chain(totals) {
             let cell = row.get(at).map_or(&[][..], Vec::as_slice);
             let inline = Inline::new(cell, cell_setting(right, kind), self.notes, self.language);
@@ -130,7 +134,7 @@ impl Desk<'_> {
             Some(Width::Share(share)) => f32::from(share.max(1)),
             _ => 0.0,
         };
-        Ok(Measured {
+        Ok(ColumnMeasure {
             cells,
             least: least.ceil(),
             natural: natural.ceil(),
@@ -141,8 +145,8 @@ impl Desk<'_> {
     }
 }
 
-impl Measured {
-    fn set(&mut self, width: f32) {
+impl ColumnMeasure {
+    fn set_width(&mut self, width: f32) {
         self.width = width;
         self.lines = self.lines_at(width);
     }
@@ -183,7 +187,7 @@ fn count_lines(cell: &[(f32, f32, bool)], room: f32) -> u16 {
 }
 
 /// Each column as wide as it wants to be, and what is left among those that share it.
-fn give_rest(columns: &mut [Measured], room: f32) {
+fn give_rest(columns: &mut [ColumnMeasure], room: f32) {
     let natural: f32 = columns.iter().map(|column| column.natural).sum();
     let shares: f32 = columns.iter().map(|column| column.share).sum();
     let rest = (room - natural).max(0.0);
@@ -199,7 +203,7 @@ fn give_rest(columns: &mut [Measured], room: f32) {
 
 /// Room for the longest words, and the rest by what each column lacks. Where not even the words fit,
 /// narrow columns keep theirs and wide ones give way.
-fn start(columns: &mut [Measured], room: f32) {
+fn start(columns: &mut [ColumnMeasure], room: f32) {
     let words: f32 = columns.iter().map(|column| column.least).sum();
     if words > room {
         let cap = level(columns, room);
@@ -210,17 +214,17 @@ fn start(columns: &mut [Measured], room: f32) {
     let least: f32 = columns.iter().map(|column| column.least).sum();
     // A column of long texts lacks much more than it can be given: by the root of it, short ones get
     // what they need.
-    let lack = |column: &Measured| (column.natural - column.least).max(0.0).sqrt();
+    let lack = |column: &ColumnMeasure| (column.natural - column.least).max(0.0).sqrt();
     let lacks: f32 = columns.iter().map(lack).sum();
     let rest = (room - least).max(0.0);
     for column in columns.iter_mut() {
         let width = column.least + rest * lack(column) / lacks.max(0.1);
-        column.set(width);
+        column.set_width(width);
     }
 }
 
 /// The width above which columns are cut so that together they take no more than `room`.
-fn level(columns: &[Measured], room: f32) -> f32 {
+fn level(columns: &[ColumnMeasure], room: f32) -> f32 {
     let mut wants: Vec<f32> = columns.iter().map(|column| column.least).collect();
     wants.sort_by(f32::total_cmp);
     let mut left = room;
@@ -237,7 +241,7 @@ fn level(columns: &[Measured], room: f32) -> f32 {
 
 /// Moves width from column to column as long as the table gets lower by it, the best move first. The
 /// same table always ends up the same.
-fn lower(columns: &mut [Measured]) {
+fn lower(columns: &mut [ColumnMeasure]) {
     let mut height = height_with(columns, &[]);
     for step in STEPS {
         for _ in 0..ROUNDS {
@@ -247,7 +251,7 @@ fn lower(columns: &mut [Measured]) {
             height = lower;
             for (at, by) in [(from, -step), (to, step)] {
                 if let Some(column) = columns.get_mut(at) {
-                    column.set(column.width + by);
+                    column.set_width(column.width + by);
                 }
             }
         }
@@ -255,7 +259,11 @@ fn lower(columns: &mut [Measured]) {
 }
 
 /// From which column to which a step of width makes the table lowest, if it gets lower at all.
-fn best_move(columns: &[Measured], step: f32, height: Height) -> Option<(usize, usize, Height)> {
+fn best_move(
+    columns: &[ColumnMeasure],
+    step: f32,
+    height: Height,
+) -> Option<(usize, usize, Height)> {
     let mut best = None;
     let narrower: Vec<_> = columns
         .iter()
@@ -289,7 +297,7 @@ fn best_move(columns: &[Measured], step: f32, height: Height) -> Option<(usize, 
 /// Lines of the table, then lines of all cells: of two tables of one height, the emptier is better.
 type Height = (u32, u32);
 
-fn height_with(columns: &[Measured], changed: &[(usize, &[u16])]) -> Height {
+fn height_with(columns: &[ColumnMeasure], changed: &[(usize, &[u16])]) -> Height {
     let rows = columns.iter().map(|column| column.lines.len()).max();
     let (mut height, mut all) = (0, 0);
     for row in 0..rows.unwrap_or(0) {

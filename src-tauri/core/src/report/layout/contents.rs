@@ -5,14 +5,14 @@
 //! are drawn after the pages are cut. Nothing is set twice for it.
 
 use super::super::error::PaperError;
-use super::super::pages::{Area, Draw, Link, Mark, OutlineEntry, Target};
-use super::super::shape::Figures;
+use super::super::pages::{Area, ContentMark, Draw, OutlineEntry, PageLink, Target};
+use super::super::shape::FigureStyle;
 use super::super::tree::{NodeId, Role};
-use super::desk::Desk;
+use super::context::LayoutContext;
 use super::inline::Inline;
 use super::lines::break_lines;
 use super::measure::{BOTTOM, FACT, GREY, MARGIN, RIGHT, heading};
-use super::paginate::{Placed, page_ends};
+use super::paginate::{Pagination, page_ends};
 use super::strip::{Anchor, Strip};
 
 /// From how many pages on a paper has a table of contents.
@@ -29,8 +29,7 @@ const NUMBER_ROOM: f32 = 28.0;
 const DOT: (f32, f32) = (0.7, 4.0);
 
 /// Where the table of contents will stand.
-pub(in crate::report) struct Place {
-    /// Its heading.
+pub(in crate::report) struct ContentsPlace {
     title: String,
     /// Before which strip.
     strip: usize,
@@ -49,10 +48,10 @@ pub(in crate::report) fn entries(outline: &[OutlineEntry]) -> Vec<usize> {
     listed.map(|(at, _)| at).collect()
 }
 
-impl Desk<'_> {
+impl LayoutContext<'_> {
     /// Keeps a place free for the table of contents.
-    pub(super) fn contents_place(&mut self, title: &str) {
-        self.contents = Some(Place {
+    pub(super) fn reserve_contents(&mut self, title: &str) {
+        self.contents = Some(ContentsPlace {
             title: title.to_owned(),
             strip: self.strips.len(),
             node: self.tree.add(self.parent, Role::Section),
@@ -132,7 +131,7 @@ impl Desk<'_> {
         };
         strip.links.push(link);
         self.tree.add_link(node, link);
-        self.links.push(Link {
+        self.links.push(PageLink {
             node,
             page: 0,
             area,
@@ -161,25 +160,26 @@ fn dots(strip: &mut Strip, from: f32, baseline: f32) {
 }
 
 /// The number of a page, where it belongs: page, height of its line, heading and node.
-pub(in crate::report) struct Numbered {
+pub(in crate::report) struct ContentsNumber {
     pub page: usize,
     pub y: f32,
     pub entry: usize,
     pub node: NodeId,
 }
 
-impl Desk<'_> {
+impl LayoutContext<'_> {
     /// Draws the numbers of the pages, now that every heading has its page.
-    pub(super) fn number_contents(&mut self, placed: &mut Placed) -> Result<(), PaperError> {
+    pub(super) fn number_contents(&mut self, placed: &mut Pagination) -> Result<(), PaperError> {
         let baseline = self.baseline(FACT);
         for one in std::mem::take(&mut placed.numbered) {
             let page = self.outline.get(one.entry).map_or(0, |entry| entry.page);
             let words = (page + 1).to_string();
-            let inline = Inline::plain(&words, FACT.figures(Figures::Tabular));
+            let inline = Inline::plain(&words, FACT.figures(FigureStyle::Tabular));
             let lines = break_lines(&mut self.shaper, &inline.styled, NUMBER_ROOM)?;
             let items = placed.pages.get_mut(one.page).map(|page| &mut page.items);
             let mut of_line = items.into_iter().flatten();
-            let Some(item) = of_line.rfind(|item| item.mark == Mark::Tagged(one.node)) else {
+            let Some(item) = of_line.rfind(|item| item.mark == ContentMark::Tagged(one.node))
+            else {
                 continue;
             };
             for line in lines {

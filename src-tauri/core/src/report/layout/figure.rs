@@ -4,7 +4,7 @@ use super::super::block::{BarChart, Figure};
 use super::super::error::PaperError;
 use super::super::pages::{Area, Draw, Ink};
 use super::super::tree::{NodeId, Role};
-use super::desk::Desk;
+use super::context::LayoutContext;
 use super::inline::Inline;
 use super::lines::{break_lines, natural_width};
 use super::measure::{BODY_HEIGHT, CAPTION, CHART, MARGIN, MEASURE, RIGHT};
@@ -41,7 +41,7 @@ pub(super) fn most_bars() -> usize {
     most
 }
 
-impl Desk<'_> {
+impl LayoutContext<'_> {
     /// A chart and the line below it.
     pub(super) fn figure(&mut self, figure: &Figure) -> Result<(), PaperError> {
         let alternative = figure.alternative.clone();

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::super::block::{Span, Style};
 use super::super::pages::Target;
-use super::super::shape::Figures;
+use super::super::shape::FigureStyle;
 use super::super::tree::{NodeId, Role, Tree};
-use super::lines::Styled;
+use super::lines::StyledText;
 use super::measure::{BLUE, Setting};
 
 /// A narrow no-break space, between two note references that stand side by side.
@@ -20,24 +20,22 @@ pub(super) type Notes = HashMap<u32, NoteWords>;
 
 /// A note as its references show it.
 pub(super) struct NoteWords {
-    /// Its number.
     pub digits: String,
-    /// Its words.
     pub text: String,
 }
 
 /// Spans made ready for setting.
 pub(super) struct Inline<'a> {
     /// The words in their styles.
-    pub styled: Vec<Styled<'a>>,
+    pub styled: Vec<StyledText<'a>>,
     /// The language that all words share, if it is not the paper's.
     pub language: Option<&'a str>,
-    owners: Vec<Owner<'a>>,
+    owners: Vec<TextOwner<'a>>,
 }
 
 /// What words belong to, besides their block.
 #[derive(Clone)]
-enum Owner<'a> {
+enum TextOwner<'a> {
     Block,
     Language(&'a str),
     Address(&'a str, Option<&'a str>),
@@ -50,7 +48,7 @@ impl<'a> Inline<'a> {
         Self {
             styled: vec![styled(text, setting, Style::Regular, 0)],
             language: None,
-            owners: vec![Owner::Block],
+            owners: vec![TextOwner::Block],
         }
     }
 
@@ -71,9 +69,9 @@ impl<'a> Inline<'a> {
                 Span::Text(text) => {
                     let other = text.language.as_deref().filter(|tag| *tag != around);
                     let owner = match (&text.link, other) {
-                        (Some(address), other) => Owner::Address(address, other),
-                        (None, Some(tag)) => Owner::Language(tag),
-                        (None, None) => Owner::Block,
+                        (Some(address), other) => TextOwner::Address(address, other),
+                        (None, Some(tag)) => TextOwner::Language(tag),
+                        (None, None) => TextOwner::Block,
                     };
                     let setting = if text.link.is_some() {
                         setting.ink(BLUE)
@@ -83,22 +81,22 @@ impl<'a> Inline<'a> {
                     inline.push(&text.content, setting, text.style, owner);
                 }
                 Span::Note(number) => {
-                    let raised = setting.figures(Figures::Raised);
+                    let raised = setting.figures(FigureStyle::Raised);
                     let digits = notes.get(number).map_or("", |note| &note.digits);
-                    let owner = Owner::Note(*number);
+                    let owner = TextOwner::Note(*number);
                     if alone {
                         if after_note {
-                            inline.push(BETWEEN_SOURCES, setting, Style::Regular, Owner::Block);
+                            inline.push(BETWEEN_SOURCES, setting, Style::Regular, TextOwner::Block);
                         }
                         inline.push(digits, setting, Style::Regular, owner);
                     } else {
                         if after_note {
-                            inline.push(BETWEEN_NOTES, raised, Style::Regular, Owner::Block);
-                            inline.cling();
+                            inline.push(BETWEEN_NOTES, raised, Style::Regular, TextOwner::Block);
+                            inline.forbid_break();
                         }
                         let upright = raised.style(upright(setting.style));
                         inline.push(digits, upright, Style::Regular, owner);
-                        inline.cling();
+                        inline.forbid_break();
                     }
                 }
             }
@@ -121,20 +119,20 @@ impl<'a> Inline<'a> {
             return *node;
         }
         let node = match self.owners.get(owner) {
-            None | Some(Owner::Block) => block,
-            Some(Owner::Language(tag)) => {
+            None | Some(TextOwner::Block) => block,
+            Some(TextOwner::Language(tag)) => {
                 let node = tree.add(block, Role::Span);
                 tree.set_language(node, tag);
                 node
             }
-            Some(Owner::Address(_, language)) => {
+            Some(TextOwner::Address(_, language)) => {
                 let node = tree.add(block, Role::Link);
                 if let Some(tag) = language {
                     tree.set_language(node, tag);
                 }
                 node
             }
-            Some(Owner::Note(_)) => {
+            Some(TextOwner::Note(_)) => {
                 let reference = tree.add(block, Role::Reference);
                 tree.add(reference, Role::Link)
             }
@@ -148,33 +146,33 @@ impl<'a> Inline<'a> {
     /// Where words of this owner lead.
     pub fn target(&self, owner: usize) -> Option<Target> {
         match self.owners.get(owner)? {
-            Owner::Address(address, _) => Some(Target::Address((*address).to_owned())),
-            Owner::Note(number) => Some(Target::Note(*number)),
-            Owner::Block | Owner::Language(_) => None,
+            TextOwner::Address(address, _) => Some(Target::Address((*address).to_owned())),
+            TextOwner::Note(number) => Some(Target::Note(*number)),
+            TextOwner::Block | TextOwner::Language(_) => None,
         }
     }
 
-    fn push(&mut self, text: &'a str, setting: Setting, style: Style, owner: Owner<'a>) {
+    fn push(&mut self, text: &'a str, setting: Setting, style: Style, owner: TextOwner<'a>) {
         let place = self.owners.len();
         self.owners.push(owner);
         self.styled.push(styled(text, setting, style, place));
     }
 
-    fn cling(&mut self) {
+    fn forbid_break(&mut self) {
         if let Some(last) = self.styled.last_mut() {
-            last.clings = true;
+            last.no_break_before = true;
         }
     }
 }
 
-fn styled(text: &str, setting: Setting, style: Style, owner: usize) -> Styled<'_> {
-    Styled {
+fn styled(text: &str, setting: Setting, style: Style, owner: usize) -> StyledText<'_> {
+    StyledText {
         text,
         cut: setting.cut(style),
         size: setting.size,
         ink: setting.ink,
         owner,
-        clings: false,
+        no_break_before: false,
     }
 }
 

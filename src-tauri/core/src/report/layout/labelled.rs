@@ -1,10 +1,10 @@
 //! Everything with a label on the left and words on the right: facts, list items, notes.
 
-use super::super::block::{Fact, List, Marks, Note, Span};
+use super::super::block::{Fact, ItemList, Marks, Note, Span};
 use super::super::error::PaperError;
-use super::super::shape::Figures;
+use super::super::shape::FigureStyle;
 use super::super::tree::{NodeId, Numbering, Role};
-use super::desk::{Desk, rule};
+use super::context::{LayoutContext, rule};
 use super::inline::Inline;
 use super::lines::natural_width;
 use super::measure::{
@@ -24,7 +24,7 @@ struct Labelled<'a> {
     edges: (f32, f32),
 }
 
-impl Desk<'_> {
+impl LayoutContext<'_> {
     /// Labelled facts.
     pub(super) fn facts(&mut self, facts: &[Fact]) -> Result<(), PaperError> {
         let list = self.tree.add(self.parent, Role::List(Numbering::Labels));
@@ -62,8 +62,7 @@ impl Desk<'_> {
         Ok(widest.clamp(LABELS.0 - 12.0, LABELS.1 - 12.0) + 12.0)
     }
 
-    /// A list.
-    pub(super) fn list(&mut self, list: &List) -> Result<(), PaperError> {
+    pub(super) fn list(&mut self, list: &ItemList) -> Result<(), PaperError> {
         let numbering = match list.marks {
             Marks::Bullets => Numbering::Bullets,
             Marks::Numbers => Numbering::Decimal,
@@ -98,7 +97,7 @@ impl Desk<'_> {
 
     /// Numbered notes, with a rule above them.
     pub(super) fn notes(&mut self, notes: &[Note]) -> Result<(), PaperError> {
-        let raised = NOTE.figures(Figures::Raised);
+        let raised = NOTE.figures(FigureStyle::Raised);
         let labels: Vec<String> = notes
             .iter()
             .map(|note| format!("{} ", note.number))

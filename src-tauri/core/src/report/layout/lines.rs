@@ -5,33 +5,31 @@ use std::ops::Range;
 use unicode_bidi::Level;
 
 use super::super::error::PaperError;
-use super::super::pages::{Ink, Run};
+use super::super::pages::{Ink, TextRun};
 use super::super::shape::{Cut, Shaper, WordId};
 use super::bidi::visual_order;
 use super::segments::segments;
 
 /// Words in one style, before they are broken into lines.
 #[derive(Debug, Clone)]
-pub(super) struct Styled<'a> {
-    /// The words.
+pub(super) struct StyledText<'a> {
     pub text: &'a str,
     /// Typeface and figures.
     pub cut: Cut,
     /// Size in points.
     pub size: f32,
-    /// Colour.
     pub ink: Ink,
     /// Which owner among those of the block it belongs to.
     pub owner: usize,
     /// Whether no line may begin with it.
-    pub clings: bool,
+    pub no_break_before: bool,
 }
 
 /// One line, from its left edge.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     /// The runs, each with its owner; x from the line's left edge, y from its baseline.
-    pub runs: Vec<(usize, Run)>,
+    pub runs: Vec<(usize, TextRun)>,
     /// Width without trailing space.
     pub width: f32,
     pen: f32,
@@ -39,8 +37,8 @@ pub(super) struct Line {
     mixed: Vec<(usize, WordId, Level)>,
 }
 
-impl Line {
-    fn push(&mut self, shaper: &Shaper, style: &Styled<'_>, words: Range<WordId>) {
+impl TextLine {
+    fn push(&mut self, shaper: &Shaper, style: &StyledText<'_>, words: Range<WordId>) {
         for id in words {
             let word = shaper.word(id);
             self.width = self.pen + word.trimmed * style.size;
@@ -58,7 +56,7 @@ impl Line {
     }
 
     /// The same words in the order in which they are seen.
-    fn reorder(&mut self, shaper: &Shaper, styled: &[Styled<'_>]) {
+    fn reorder(&mut self, shaper: &Shaper, styled: &[StyledText<'_>]) {
         let is_space = |id| shaper.word(id).text.trim().is_empty();
         let words = std::mem::take(&mut self.mixed);
         if words.iter().all(|(_, _, level)| level.is_ltr()) {
@@ -92,15 +90,15 @@ impl Line {
     }
 }
 
-impl Styled<'_> {
-    fn run(&self, x: f32, word: WordId) -> Run {
-        Run {
+impl StyledText<'_> {
+    fn run(&self, x: f32, word: WordId) -> TextRun {
+        TextRun {
             x,
             y: 0.0,
             size: self.size,
             ink: self.ink,
             tracking: 0,
-            turned: false,
+            upside_down: false,
             words: vec![word],
         }
     }
@@ -109,11 +107,11 @@ impl Styled<'_> {
 /// Breaks `styled` into lines no wider than `width`. Never returns an empty list.
 pub(super) fn break_lines(
     shaper: &mut Shaper,
-    styled: &[Styled<'_>],
+    styled: &[StyledText<'_>],
     width: f32,
-) -> Result<Vec<Line>, PaperError> {
+) -> Result<Vec<TextLine>, PaperError> {
     let mut lines = Vec::new();
-    let mut line = Line::default();
+    let mut line = TextLine::default();
     let mut hyphen = None;
     for segment in segments(shaper, styled, width)? {
         let hyphenated = segment.hyphen.map_or(0.0, |(_, _, width)| width);
@@ -154,9 +152,9 @@ pub(super) fn break_lines(
 /// more lines. For titles and headings, so that no word stands alone in the last line.
 pub(super) fn balance_lines(
     shaper: &mut Shaper,
-    styled: &[Styled<'_>],
+    styled: &[StyledText<'_>],
     width: f32,
-) -> Result<Vec<Line>, PaperError> {
+) -> Result<Vec<TextLine>, PaperError> {
     let mut best = break_lines(shaper, styled, width)?;
     let count = best.len();
     if count > 1 {
@@ -180,7 +178,7 @@ pub(super) fn balance_lines(
 /// Width of the text on one line, and of its widest unbreakable stretch.
 pub(super) fn natural_width(
     shaper: &mut Shaper,
-    styled: &[Styled<'_>],
+    styled: &[StyledText<'_>],
 ) -> Result<(f32, f32), PaperError> {
     let mut widest: f32 = 0.0;
     let mut stretch: f32 = 0.0;
@@ -201,7 +199,7 @@ pub(super) fn natural_width(
 /// whether a line ends there.
 pub(super) fn stretch_widths(
     shaper: &mut Shaper,
-    styled: &[Styled<'_>],
+    styled: &[StyledText<'_>],
 ) -> Result<Vec<(f32, f32, bool)>, PaperError> {
     let segments = segments(shaper, styled, f32::INFINITY)?;
     let widths = segments.iter().map(|s| (s.width, s.trimmed, s.ends_line));

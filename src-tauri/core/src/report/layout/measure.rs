@@ -2,7 +2,7 @@
 
 use super::super::block::Style;
 use super::super::pages::Ink;
-use super::super::shape::{Cut, Figures};
+use super::super::shape::{Cut, FigureStyle};
 use super::super::typeface::Typeface;
 
 /// Width of an A4 page.
@@ -68,14 +68,11 @@ pub(in crate::report) struct Setting {
     pub serif: bool,
     /// The style of words that ask for none.
     pub style: Style,
-    /// Size.
     pub size: f32,
     /// From baseline to baseline.
     pub leading: f32,
-    /// Colour.
     pub ink: Ink,
-    /// Figures.
-    pub figures: Figures,
+    pub figures: FigureStyle,
 }
 
 impl Setting {
@@ -86,7 +83,7 @@ impl Setting {
             size,
             leading,
             ink: BLACK,
-            figures: Figures::Text,
+            figures: FigureStyle::Text,
         }
     }
 
@@ -108,7 +105,7 @@ impl Setting {
     }
 
     /// The same with other figures.
-    pub const fn figures(self, figures: Figures) -> Self {
+    pub const fn figures(self, figures: FigureStyle) -> Self {
         Self { figures, ..self }
     }
 

@@ -6,7 +6,7 @@ mod cards;
 mod check;
 mod columns;
 pub(super) mod contents;
-mod desk;
+mod context;
 mod figure;
 pub(super) mod inline;
 mod labelled;
@@ -18,7 +18,7 @@ pub(super) mod running;
 mod segments;
 pub(super) mod signing;
 mod strip;
-mod table;
+pub(super) mod table;
 mod text;
 
 use super::block::{Block, Note, Paper, Span};
@@ -26,7 +26,7 @@ use super::error::PaperError;
 use super::pages::Pages;
 use super::shape::Shaper;
 use super::tree::Tree;
-pub(super) use desk::Desk;
+pub(super) use context::LayoutContext;
 use inline::{Inline, NoteWords, Notes};
 use measure::{BODY_HEIGHT, HANG, NUMBER};
 
@@ -35,36 +35,36 @@ use measure::{BODY_HEIGHT, HANG, NUMBER};
 /// # Errors
 /// Refuses a paper that could not be read by everyone: see [`PaperError`].
 pub fn layout(paper: &Paper) -> Result<Pages, PaperError> {
-    with_desk(paper, |mut desk| {
-        desk.masthead(&paper.head)?;
-        desk.blocks(&paper.blocks)?;
-        let first_top = running::first_top(&mut desk.shaper, &paper.running)?;
-        desk.set_contents(first_top)?;
-        let mut placed = paginate::paginate(&mut desk, first_top);
-        desk.number_contents(&mut placed)?;
-        running::run_lines(&mut desk.shaper, &mut placed.pages, &paper.running)?;
+    with_layout_context(paper, |mut context| {
+        context.masthead(&paper.head)?;
+        context.blocks(&paper.blocks)?;
+        let first_top = running::first_top(&mut context.shaper, &paper.running)?;
+        context.set_contents(first_top)?;
+        let mut placed = paginate::paginate(&mut context, first_top);
+        context.number_contents(&mut placed)?;
+        running::add_running_lines(&mut context.shaper, &mut placed.pages, &paper.running)?;
         Ok(Pages {
             language: paper.meta.language.clone(),
-            words: desk.shaper.into_words(),
+            words: context.shaper.into_words(),
             pages: placed.pages,
-            links: desk.links,
-            tree: desk.tree,
-            outline: desk.outline,
+            links: context.links,
+            tree: context.tree,
+            outline: context.outline,
             notes: placed.notes,
             figures: placed.figures,
-            fields: desk.fields,
+            fields: context.fields,
         })
     })
 }
 
-/// Checks a paper and works on it with an empty desk, on which its widths can be measured too.
-pub(super) fn with_desk<T>(
+/// Checks a paper and runs `work` with an empty layout, in which its widths can be measured too.
+pub(super) fn with_layout_context<T>(
     paper: &Paper,
-    work: impl FnOnce(Desk<'_>) -> Result<T, PaperError>,
+    work: impl FnOnce(LayoutContext<'_>) -> Result<T, PaperError>,
 ) -> Result<T, PaperError> {
     check::check(paper)?;
     let notes = notes_of(&paper.blocks);
-    let mut desk = Desk {
+    let mut context = LayoutContext {
         language: &paper.meta.language,
         notes: &notes,
         shaper: Shaper::new(),
@@ -82,12 +82,12 @@ pub(super) fn with_desk<T>(
         after: 0.0,
         break_next: false,
     };
-    columns::gather(&paper.blocks, &mut desk.tables);
-    desk.hang = desk.hang_for(&paper.blocks)?;
-    work(desk)
+    columns::gather(&paper.blocks, &mut context.tables);
+    context.hang = context.hang_for(&paper.blocks)?;
+    work(context)
 }
 
-impl Desk<'_> {
+impl LayoutContext<'_> {
     fn blocks(&mut self, blocks: &[Block]) -> Result<(), PaperError> {
         for block in blocks {
             self.block(block)?;
@@ -107,10 +107,10 @@ impl Desk<'_> {
             Block::List(list) => self.list(list),
             Block::Figure(figure) => self.figure(figure),
             Block::Notes(notes) => self.notes(notes),
-            Block::Together(blocks) => self.together(blocks),
+            Block::Together(blocks) => self.keep_together(blocks),
             Block::Cards(cards) => self.cards(cards),
             Block::Contents(title) => {
-                self.contents_place(title);
+                self.reserve_contents(title);
                 Ok(())
             }
             Block::SignOff(sign_off) => self.sign_off(sign_off),
@@ -124,7 +124,7 @@ impl Desk<'_> {
     /// Keeps the strips of these blocks on one page, if one page can hold them and not much of the page before
     /// stays empty for it. The end of each block stays with the next in any case, as the last rows of a table
     /// with its chart.
-    fn together(&mut self, blocks: &[Block]) -> Result<(), PaperError> {
+    fn keep_together(&mut self, blocks: &[Block]) -> Result<(), PaperError> {
         let first = self.strips.len();
         for (at, block) in blocks.iter().enumerate() {
             if at > 0 {

@@ -17,29 +17,31 @@ pub(super) fn belongs_together(text: &str, at: usize) -> bool {
         return false;
     }
     let earlier = last_token(words.strip_suffix(last).unwrap_or_default().trim_end());
-    match (Kind::of(last), Kind::of(next)) {
+    match (TokenKind::of(last), TokenKind::of(next)) {
         // Groups of digits.
-        (Kind::Number(_), Kind::Number(3)) => true,
-        (Kind::Number(_), Kind::Number(_)) | (Kind::Other, _) | (_, Kind::Other) => false,
+        (TokenKind::Number(_), TokenKind::Number(3)) => true,
+        (TokenKind::Number(_), TokenKind::Number(_))
+        | (TokenKind::Other, _)
+        | (_, TokenKind::Other) => false,
         // `8 April`, `11 states`; of a year only what is written with a capital: `2024 Estonia` is none.
         // The last group of a longer number belongs to what is before it.
-        (Kind::Number(digits), _) => {
-            let grouped = digits == 3 && matches!(Kind::of(earlier), Kind::Number(_));
+        (TokenKind::Number(digits), _) => {
+            let grouped = digits == 3 && matches!(TokenKind::of(earlier), TokenKind::Number(_));
             digits <= 3 && !grouped && !ends_clause(last)
         }
         // `April 2024`, `Item 3`, `EUR 15`.
-        (Kind::Name, Kind::Number(_)) => !ends_clause(last),
+        (TokenKind::Name, TokenKind::Number(_)) => !ends_clause(last),
         // `квітня 2024` after a day; `or 2` after `1`; `page 1` before `of 4`.
-        (Kind::Word, Kind::Number(_)) => {
-            matches!(Kind::of(earlier), Kind::Number(1..=2)) || is_counted(after)
+        (TokenKind::Word, TokenKind::Number(_)) => {
+            matches!(TokenKind::of(earlier), TokenKind::Number(1..=2)) || is_counted(after)
         }
-        (Kind::Name | Kind::Word, _) => false,
+        (TokenKind::Name | TokenKind::Word, _) => false,
     }
 }
 
 /// What a token is, by its letters.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum TokenKind {
     /// With how many digits; separators and brackets do not count.
     Number(usize),
     /// Begins with a capital.
@@ -48,7 +50,7 @@ enum Kind {
     Other,
 }
 
-impl Kind {
+impl TokenKind {
     fn of(token: &str) -> Self {
         let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
         let digits = bare.chars().filter(char::is_ascii_digit).count();
@@ -67,12 +69,12 @@ impl Kind {
 fn is_counted(text: &str) -> bool {
     let mut tokens = text.split(' ');
     let (number, word, other) = (tokens.next(), tokens.next(), tokens.next());
-    let kind = |token: Option<&str>| Kind::of(token.unwrap_or_default());
-    kind(number) != Kind::Number(4)
-        && matches!(kind(number), Kind::Number(1..=3))
-        && kind(word) == Kind::Word
+    let kind = |token: Option<&str>| TokenKind::of(token.unwrap_or_default());
+    kind(number) != TokenKind::Number(4)
+        && matches!(kind(number), TokenKind::Number(1..=3))
+        && kind(word) == TokenKind::Word
         && word.is_some_and(|word| word.chars().count() <= 3)
-        && matches!(kind(other), Kind::Number(1..=3))
+        && matches!(kind(other), TokenKind::Number(1..=3))
 }
 
 /// A comma or a full stop after a number ends what it belongs to; after a day it does not: `8. aprill`.

@@ -1,14 +1,14 @@
 //! The column of strips cut into pages, by the rules of what stays together.
 
-use super::super::pages::{Artifact, FigurePlace, Item, Mark, NotePlace, Page};
-use super::contents::Numbered;
-use super::desk::{Desk, artifact};
+use super::super::pages::{Artifact, ContentMark, FigurePlace, Item, NotePlace, Page};
+use super::contents::ContentsNumber;
+use super::context::{LayoutContext, artifact};
 use super::measure::{BODY_HEIGHT, BOTTOM, MARGIN, RIGHT, TEXT};
 use super::strip::{Anchor, Strip};
 
 /// What is known once every strip has its page.
 #[derive(Default)]
-pub(super) struct Placed {
+pub(super) struct Pagination {
     /// The pages without their running lines.
     pub pages: Vec<Page>,
     /// Where the notes stand.
@@ -16,18 +16,18 @@ pub(super) struct Placed {
     /// Where the figures stand.
     pub figures: Vec<FigurePlace>,
     /// Where the table of contents has its numbers.
-    pub numbered: Vec<Numbered>,
+    pub numbered: Vec<ContentsNumber>,
 }
 
-/// Puts every strip of the desk on a page; the first page begins at `first_top`.
-pub(super) fn paginate(desk: &mut Desk<'_>, first_top: f32) -> Placed {
-    let strips = std::mem::take(&mut desk.strips);
-    let heads: Vec<f32> = desk.heads.iter().map(|(_, height)| *height).collect();
+/// Puts every strip of the layout on a page; the first page begins at `first_top`.
+pub(super) fn paginate(context: &mut LayoutContext<'_>, first_top: f32) -> Pagination {
+    let strips = std::mem::take(&mut context.strips);
+    let heads: Vec<f32> = context.heads.iter().map(|(_, height)| *height).collect();
     let mut ends = page_ends(&strips, &heads, first_top);
     fill_short_pages(&strips, &mut ends);
     let mut ends = ends.into_iter();
     let mut end = ends.next();
-    let mut placed = Placed::default();
+    let mut placed = Pagination::default();
     let mut y = first_top;
     placed.pages.push(Page::default());
     for (at, strip) in strips.into_iter().enumerate() {
@@ -37,7 +37,7 @@ pub(super) fn paginate(desk: &mut Desk<'_>, first_top: f32) -> Placed {
             end = ends.next();
             y = MARGIN;
             first = true;
-            let head = strip.head.and_then(|head| desk.heads.get(head));
+            let head = strip.head.and_then(|head| context.heads.get(head));
             if let Some((draws, height)) = head {
                 let (mut item, _) = artifact(Artifact::Layout, draws.clone());
                 item.move_down(y);
@@ -49,7 +49,7 @@ pub(super) fn paginate(desk: &mut Desk<'_>, first_top: f32) -> Placed {
             y += strip.gap;
         }
         let height = strip.height;
-        place(strip, y, &mut placed, desk);
+        place(strip, y, &mut placed, context);
         y += height;
     }
     placed
@@ -143,17 +143,17 @@ fn fill_short_pages(strips: &[Strip], ends: &mut [usize]) {
     }
 }
 
-fn place(strip: Strip, y: f32, placed: &mut Placed, desk: &mut Desk<'_>) {
+fn place(strip: Strip, y: f32, placed: &mut Pagination, context: &mut LayoutContext<'_>) {
     let page = placed.pages.len() - 1;
     for (mut item, slot) in strip.items {
         item.move_down(y);
         let at = push(&mut placed.pages, item);
         if let Some(slot) = slot {
-            desk.tree.place(slot, (page, at));
+            context.tree.place(slot, (page, at));
         }
     }
     for link in strip.links {
-        if let Some(link) = desk.links.get_mut(link) {
+        if let Some(link) = context.links.get_mut(link) {
             link.page = page;
             link.area = link.area.down(y);
         }
@@ -161,17 +161,17 @@ fn place(strip: Strip, y: f32, placed: &mut Placed, desk: &mut Desk<'_>) {
     for anchor in strip.anchors {
         match anchor {
             Anchor::Heading(entry) => {
-                if let Some(entry) = desk.outline.get_mut(entry) {
+                if let Some(entry) = context.outline.get_mut(entry) {
                     (entry.page, entry.y) = (page, y);
                 }
             }
             Anchor::Field(field) => {
-                if let Some(field) = desk.fields.get_mut(field) {
+                if let Some(field) = context.fields.get_mut(field) {
                     field.page = page;
                     field.area = field.area.down(y);
                 }
             }
-            Anchor::PageNumber { entry, node } => placed.numbered.push(Numbered {
+            Anchor::PageNumber { entry, node } => placed.numbered.push(ContentsNumber {
                 page,
                 y,
                 entry,
@@ -196,16 +196,16 @@ fn push(pages: &mut [Page], item: Item) -> usize {
     let page = pages
         .last_mut()
         .expect("the first page is made before the first strip");
-    match page.items.last_mut().filter(|last| joins(last, &item)) {
+    match page.items.last_mut().filter(|last| can_join(last, &item)) {
         Some(last) => last.draws.extend(item.draws),
         None => page.items.push(item),
     }
     page.items.len() - 1
 }
 
-fn joins(last: &Item, next: &Item) -> bool {
+fn can_join(last: &Item, next: &Item) -> bool {
     matches!(
         last.mark,
-        Mark::Tagged(_) | Mark::Artifact(Artifact::Layout)
+        ContentMark::Tagged(_) | ContentMark::Artifact(Artifact::Layout)
     ) && last.mark == next.mark
 }

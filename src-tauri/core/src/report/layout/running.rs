@@ -4,9 +4,9 @@ use super::super::block::Running;
 use super::super::error::PaperError;
 use super::super::pages::{Artifact, Draw, Page};
 use super::super::shape::{Shaper, in_em};
-use super::desk::{Desk, artifact};
+use super::context::{LayoutContext, artifact};
 use super::inline::Inline;
-use super::lines::{Line, break_lines, natural_width};
+use super::lines::{TextLine, break_lines, natural_width};
 use super::measure::{
     FIRST_TOP, FOOT, MARGIN, MARKING, MARKING_TRACKING, MEASURE, PAGE_HEIGHT, RIGHT, Setting,
     TLP_MARKING,
@@ -28,18 +28,21 @@ pub(super) fn first_top(shaper: &mut Shaper, running: &Running) -> Result<f32, P
 }
 
 /// Whether the foot line and the marking stand on one line.
-pub(in crate::report) fn one_line(desk: &mut Desk, running: &Running) -> Result<bool, PaperError> {
+pub(in crate::report) fn one_line(
+    context: &mut LayoutContext,
+    running: &Running,
+) -> Result<bool, PaperError> {
     let setting = marking_setting(&running.marking);
     let marking = Inline::plain(&running.marking, setting);
-    let (marking, _) = natural_width(&mut desk.shaper, &marking.styled)?;
+    let (marking, _) = natural_width(&mut context.shaper, &marking.styled)?;
     let tracked = running.marking.chars().count() as f32 * in_em(MARKING_TRACKING) * setting.size;
     let foot = format!("{} · {}", running.foot, running.page_of);
-    let (foot, _) = natural_width(&mut desk.shaper, &Inline::plain(&foot, FOOT).styled)?;
+    let (foot, _) = natural_width(&mut context.shaper, &Inline::plain(&foot, FOOT).styled)?;
     Ok(marking + tracked + BETWEEN + foot <= MEASURE)
 }
 
 /// Adds marking and foot line to every page, now that their number is known.
-pub(super) fn run_lines(
+pub(super) fn add_running_lines(
     shaper: &mut Shaper,
     pages: &mut [Page],
     running: &Running,
@@ -54,7 +57,7 @@ pub(super) fn run_lines(
             let mut draws = Vec::new();
             let mut y = TOP_BASELINE;
             for line in &marking {
-                right_aligned(line, y, &mut draws);
+                push_right_aligned(line, y, &mut draws);
                 y += setting.leading;
             }
             page.items.push(artifact(Artifact::Header, draws).0);
@@ -83,7 +86,7 @@ pub(super) fn run_lines(
         }
         let mut y = FOOT_BASELINE;
         for line in marking.iter().rev() {
-            right_aligned(line, y, &mut draws);
+            push_right_aligned(line, y, &mut draws);
             y -= setting.leading;
         }
         page.items.push(artifact(Artifact::Footer, draws).0);
@@ -104,7 +107,7 @@ fn marking_lines(
     shaper: &mut Shaper,
     marking: &str,
     setting: Setting,
-) -> Result<Vec<Line>, PaperError> {
+) -> Result<Vec<TextLine>, PaperError> {
     if marking.trim().is_empty() {
         return Ok(Vec::new());
     }
@@ -123,7 +126,7 @@ fn marking_lines(
     Ok(lines)
 }
 
-fn right_aligned(line: &Line, y: f32, draws: &mut Vec<Draw>) {
+fn push_right_aligned(line: &TextLine, y: f32, draws: &mut Vec<Draw>) {
     for (_, run) in &line.runs {
         let mut run = run.clone();
         run.x += RIGHT - line.width;

@@ -10,7 +10,7 @@ use super::super::error::PaperError;
 use super::super::shape::{Context, Shaper, WordId, in_em};
 use super::super::typeface::EastAsian;
 use super::bidi::{levels_of, split_by_level};
-use super::lines::Styled;
+use super::lines::StyledText;
 use super::no_break::belongs_together;
 
 /// Characters that end a line and are not drawn.
@@ -39,7 +39,7 @@ pub(super) struct Segment {
     pub hyphen: Option<(usize, WordId, f32)>,
 }
 
-impl Styled<'_> {
+impl StyledText<'_> {
     fn context(&self, level: Level, east_asian: EastAsian) -> Context {
         Context {
             cut: self.cut,
@@ -50,8 +50,8 @@ impl Styled<'_> {
 }
 
 /// What is asked of a text as a whole before its pieces are shaped.
-struct Whole<'a> {
-    styled: &'a [Styled<'a>],
+struct UnbrokenText<'a> {
+    styled: &'a [StyledText<'a>],
     text: &'a str,
     /// Where each style begins and ends in it.
     bounds: Vec<Range<usize>>,
@@ -78,7 +78,7 @@ fn breaks(text: &str) -> Vec<(usize, BreakOpportunity)> {
 /// What lies between the places where lines may break; what is wider than `width` in pieces.
 pub(super) fn segments(
     shaper: &mut Shaper,
-    styled: &[Styled<'_>],
+    styled: &[StyledText<'_>],
     width: f32,
 ) -> Result<Vec<Segment>, PaperError> {
     let text: String = styled.iter().map(|style| style.text).collect();
@@ -89,7 +89,7 @@ pub(super) fn segments(
         end += style.text.len();
         bounds.push(start..end);
     }
-    let whole = Whole {
+    let whole = UnbrokenText {
         styled,
         text: &text,
         bounds,
@@ -100,9 +100,11 @@ pub(super) fn segments(
     let mut start = 0;
     let mut first_part = 0;
     for (at, kind) in breaks(&text) {
-        let clings =
-            |(style, bound): (&Styled<'_>, &Range<usize>)| style.clings && bound.start == at;
-        let held = || styled.iter().zip(&whole.bounds).any(clings) || belongs_together(&text, at);
+        let no_break_before = |(style, bound): (&StyledText<'_>, &Range<usize>)| {
+            style.no_break_before && bound.start == at
+        };
+        let held =
+            || styled.iter().zip(&whole.bounds).any(no_break_before) || belongs_together(&text, at);
         if kind == BreakOpportunity::Allowed && held() {
             continue;
         }
@@ -139,12 +141,12 @@ pub(super) fn segments(
 }
 
 /// Part of a style's words, on one level.
-type Piece<'a> = (usize, Cow<'a, str>, Level);
+type TextPiece<'a> = (usize, Cow<'a, str>, Level);
 
-impl Whole<'_> {
+impl UnbrokenText<'_> {
     /// A stretch by styles and levels, without what only says where lines break. Space at the end of
     /// what runs from right to left is a piece of its own, since it may come to stand elsewhere.
-    fn pieces(&self, first_part: usize, range: Range<usize>) -> Vec<Piece<'_>> {
+    fn pieces(&self, first_part: usize, range: Range<usize>) -> Vec<TextPiece<'_>> {
         let mut pieces = Vec::new();
         let ahead = self.bounds.get(first_part..).unwrap_or_default();
         for (part, bound) in (first_part..).zip(ahead) {
@@ -153,11 +155,11 @@ impl Whole<'_> {
             }
             let piece = range.start.max(bound.start)..range.end.min(bound.end);
             let Some(levels) = &self.levels else {
-                pieces.push((part, self.cleaned(piece), Level::ltr()));
+                pieces.push((part, self.without_break_marks(piece), Level::ltr()));
                 continue;
             };
             for (level, piece) in split_by_level(levels, piece) {
-                let words = self.cleaned(piece);
+                let words = self.without_break_marks(piece);
                 let bare = words.trim_end().len();
                 match words.split_at_checked(bare) {
                     Some((bare, space)) if level.is_rtl() && !space.is_empty() => {
@@ -171,7 +173,7 @@ impl Whole<'_> {
         pieces
     }
 
-    fn cleaned(&self, range: Range<usize>) -> Cow<'_, str> {
+    fn without_break_marks(&self, range: Range<usize>) -> Cow<'_, str> {
         let text = self.text.get(range).unwrap_or_default();
         if text.contains(BREAK_MARKS) || text.contains('\t') {
             text.replace(BREAK_MARKS, "").replace('\t', " ").into()
@@ -183,7 +185,7 @@ impl Whole<'_> {
     fn hyphen(
         &self,
         shaper: &mut Shaper,
-        pieces: &[Piece<'_>],
+        pieces: &[TextPiece<'_>],
     ) -> Result<Option<(usize, WordId, f32)>, PaperError> {
         let Some((part, _, level)) = pieces.last() else {
             return Ok(None);
@@ -200,7 +202,7 @@ impl Whole<'_> {
     fn push_segment(
         &self,
         shaper: &mut Shaper,
-        pieces: &[Piece<'_>],
+        pieces: &[TextPiece<'_>],
         width: f32,
         segments: &mut Vec<Segment>,
     ) -> Result<(), PaperError> {
@@ -213,7 +215,7 @@ impl Whole<'_> {
             for words in text.split_inclusive([' ', '\u{a0}']) {
                 let mut rest = words;
                 while !rest.is_empty() {
-                    let fits = self.fitting(shaper, (*part, rest, *level), width)?;
+                    let fits = self.fitting_length(shaper, (*part, rest, *level), width)?;
                     let (head, tail) = rest.split_at_checked(fits).unwrap_or((rest, ""));
                     segments.push(self.segment(shaper, &[(*part, head.into(), *level)])?);
                     rest = tail;
@@ -224,7 +226,7 @@ impl Whole<'_> {
     }
 
     /// How many bytes from the start of `text` fit into `width`: at least one cluster.
-    fn fitting(
+    fn fitting_length(
         &self,
         shaper: &mut Shaper,
         (part, text, level): (usize, &str, Level),
@@ -259,7 +261,11 @@ impl Whole<'_> {
         Ok(text.len())
     }
 
-    fn segment(&self, shaper: &mut Shaper, pieces: &[Piece<'_>]) -> Result<Segment, PaperError> {
+    fn segment(
+        &self,
+        shaper: &mut Shaper,
+        pieces: &[TextPiece<'_>],
+    ) -> Result<Segment, PaperError> {
         let mut segment = Segment::default();
         for (part, text, level) in pieces {
             let Some(style) = self.styled.get(*part).filter(|_| !text.is_empty()) else {

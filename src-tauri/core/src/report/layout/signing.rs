@@ -2,9 +2,9 @@
 
 use super::super::block::{SignOff, Signatory, Style};
 use super::super::error::PaperError;
-use super::super::pages::{Area, Field};
+use super::super::pages::{Area, SignatureField};
 use super::super::tree::Role;
-use super::desk::Desk;
+use super::context::LayoutContext;
 use super::inline::Inline;
 use super::measure::{BLACK, FACT, GREY, MARGIN, RIGHT, ROW_RULE};
 use super::strip::{Anchor, Strip};
@@ -20,7 +20,7 @@ pub(in crate::report) const SIGN_ABOVE: f32 = 12.0;
 /// Weight of the lines.
 const LINE: f32 = ROW_RULE * 2.0;
 
-impl Desk<'_> {
+impl LayoutContext<'_> {
     /// One below the other, each on one page with its line.
     pub(super) fn sign_off(&mut self, sign_off: &SignOff) -> Result<(), PaperError> {
         let mut gap = self.gap(4.0);
@@ -62,7 +62,7 @@ impl Desk<'_> {
             strip.decorate(area, BLACK);
         }
         self.push(strip);
-        self.fields.push(Field {
+        self.fields.push(SignatureField {
             node,
             page: 0,
             area: Area {
@@ -71,7 +71,7 @@ impl Desk<'_> {
                 width: SIGN_WIDTH,
                 height: SIGN_HEIGHT,
             },
-            asked: signatory.asked.clone(),
+            prompt: signatory.prompt.clone(),
         });
     }
 

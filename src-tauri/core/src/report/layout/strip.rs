@@ -1,7 +1,7 @@
 //! A paper as one long column of strips, before it is cut into pages. A strip is what no page
 //! break goes through: a line, a table row, a chart.
 
-use super::super::pages::{Area, Draw, Ink, Item, Mark};
+use super::super::pages::{Area, ContentMark, Draw, Ink, Item};
 use super::super::tree::{LinkId, NodeId, SlotId};
 
 /// What no page break goes through.
@@ -42,7 +42,6 @@ pub(super) enum Anchor {
     PageNumber {
         /// The heading's place in the outline.
         entry: usize,
-        /// The node.
         node: NodeId,
     },
 }
@@ -51,7 +50,7 @@ impl Strip {
     /// Adds something that is not content.
     pub fn decorate(&mut self, area: Area, ink: Ink) {
         let item = Item {
-            mark: Mark::Artifact(super::super::pages::Artifact::Layout),
+            mark: ContentMark::Artifact(super::super::pages::Artifact::Layout),
             draws: vec![Draw::Rect { area, ink }],
         };
         self.items.push((item, None));

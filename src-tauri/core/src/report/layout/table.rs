@@ -2,9 +2,9 @@
 
 use super::super::block::{Align, Cell, Span, Style, Table};
 use super::super::error::PaperError;
-use super::super::shape::Figures;
+use super::super::shape::FigureStyle;
 use super::super::tree::{NodeId, Role, Scope};
-use super::desk::{Column, Desk, Row, as_artifact, rule};
+use super::context::{LayoutContext, TextColumn, TextRow, as_artifact, rule};
 use super::inline::Inline;
 use super::lines::break_lines;
 use super::measure::{
@@ -31,15 +31,15 @@ struct Track {
     figures: Option<f32>,
 }
 
-/// What kind of row is set.
+/// The part of a table that a row belongs to.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Kind {
+pub(in crate::report) enum RowKind {
     Head,
     Body,
     Totals,
 }
 
-impl Desk<'_> {
+impl LayoutContext<'_> {
     /// A table with its head, rows and totals.
     pub(super) fn table(&mut self, table: &Table) -> Result<(), PaperError> {
         let summary = table.summary.clone();
@@ -54,7 +54,7 @@ impl Desk<'_> {
         for (at, cells) in table.rows.iter().enumerate() {
             // Two rows follow the head, and two stand above the totals.
             let keep = (at == 0 && count > 1) || (at + 2 >= count && table.totals.is_some());
-            for mut strip in self.table_row(table, cells, body, &tracks, Kind::Body)? {
+            for mut strip in self.table_row(table, cells, body, &tracks, RowKind::Body)? {
                 strip.head = head;
                 self.push(strip);
             }
@@ -64,7 +64,7 @@ impl Desk<'_> {
         }
         if let Some(cells) = &table.totals {
             let foot = self.tree.add(node, Role::TableFoot);
-            for mut strip in self.table_row(table, cells, foot, &tracks, Kind::Totals)? {
+            for mut strip in self.table_row(table, cells, foot, &tracks, RowKind::Totals)? {
                 strip.head = head;
                 self.push(strip);
             }
@@ -104,7 +104,7 @@ impl Desk<'_> {
             .map(|column| vec![Span::bold(&column.head)])
             .collect();
         let group = self.tree.add(node, Role::TableHead);
-        for mut strip in self.table_row(table, &words, group, tracks, Kind::Head)? {
+        for mut strip in self.table_row(table, &words, group, tracks, RowKind::Head)? {
             self.heads.push((as_artifact(&strip), strip.height));
             strip.gap = gap;
             strip.keep = true;
@@ -119,13 +119,13 @@ impl Desk<'_> {
         cells: &[Cell],
         group: NodeId,
         tracks: &[Track],
-        kind: Kind,
+        kind: RowKind,
     ) -> Result<Vec<Strip>, PaperError> {
         let row = self.tree.add(group, Role::Row);
         let mut columns = Vec::with_capacity(cells.len());
         for (at, (cell, track)) in cells.iter().zip(tracks).enumerate() {
             let role = match kind {
-                Kind::Head => Role::HeadCell(Scope::Column),
+                RowKind::Head => Role::HeadCell(Scope::Column),
                 _ if at == 0 && table.row_heads => Role::HeadCell(Scope::Row),
                 _ => Role::Cell,
             };
@@ -135,7 +135,7 @@ impl Desk<'_> {
             if let Some(tag) = inline.language {
                 self.tree.set_language(node, tag);
             }
-            columns.push(Column {
+            columns.push(TextColumn {
                 lines: break_lines(&mut self.shaper, &inline.styled, track.width)?,
                 inline,
                 node,
@@ -145,7 +145,7 @@ impl Desk<'_> {
                     track.x
                 },
                 right: track.right,
-                figures: track.figures.filter(|_| kind != Kind::Head),
+                figures: track.figures.filter(|_| kind != RowKind::Head),
                 skip: 0,
             });
         }
@@ -154,31 +154,31 @@ impl Desk<'_> {
             .map(|column| column.lines.len())
             .max()
             .unwrap_or(0);
-        if kind == Kind::Head {
+        if kind == RowKind::Head {
             for column in &mut columns {
                 column.skip = lines - column.lines.len();
             }
         }
-        let pad = if kind == Kind::Head {
+        let pad = if kind == RowKind::Head {
             HEAD_PAD
-        } else if table.signed {
+        } else if table.signature_rows {
             SIGNED_PAD
         } else {
             ROW_PAD
         };
-        let mut strips = self.row(Row {
+        let mut strips = self.row(TextRow {
             columns,
             setting: CELL,
             pad,
-            split: kind == Kind::Body && lines as f32 * CELL.leading > SPLIT_ROW,
+            split: kind == RowKind::Body && lines as f32 * CELL.leading > SPLIT_ROW,
         });
-        if let Some(first) = strips.first_mut().filter(|_| kind == Kind::Totals) {
+        if let Some(first) = strips.first_mut().filter(|_| kind == RowKind::Totals) {
             first.decorate(rule(HEAD_RULE / 2.0, HEAD_RULE), BLACK);
         }
         if let Some(last) = strips.last_mut() {
             let (weight, ink) = match kind {
-                Kind::Head => (HEAD_RULE, BLACK),
-                Kind::Body | Kind::Totals => (ROW_RULE, HAIR),
+                RowKind::Head => (HEAD_RULE, BLACK),
+                RowKind::Body | RowKind::Totals => (ROW_RULE, HAIR),
             };
             last.decorate(rule(last.height, weight), ink);
         }
@@ -209,8 +209,8 @@ impl Desk<'_> {
 
     /// The widest line of a column that ends in a figure.
     fn widest_figure(&mut self, table: &Table, at: usize, width: f32) -> Result<f32, PaperError> {
-        let body = table.rows.iter().map(|row| (row, Kind::Body));
-        let totals = table.totals.iter().map(|row| (row, Kind::Totals));
+        let body = table.rows.iter().map(|row| (row, RowKind::Body));
+        let totals = table.totals.iter().map(|row| (row, RowKind::Totals));
         let mut widest: f32 = 0.0;
         for (row, kind) in body.chain(totals) {
             let cell = row.get(at).map_or(&[][..], Vec::as_slice);
@@ -225,13 +225,13 @@ impl Desk<'_> {
     }
 }
 
-pub(super) fn cell_setting(tabular: bool, kind: Kind) -> Setting {
+pub(super) fn cell_setting(tabular: bool, kind: RowKind) -> Setting {
     let figures = if tabular {
-        Figures::Tabular
+        FigureStyle::Tabular
     } else {
-        Figures::Text
+        FigureStyle::Text
     };
-    let style = if kind == Kind::Body {
+    let style = if kind == RowKind::Body {
         Style::Regular
     } else {
         Style::Bold

@@ -4,7 +4,7 @@ use super::super::block::{Masthead, MastheadLine, Span, Style};
 use super::super::error::PaperError;
 use super::super::pages::{Area, OutlineEntry};
 use super::super::tree::{NodeId, Role, Tree};
-use super::desk::{Column, Desk, Row, rule};
+use super::context::{LayoutContext, TextColumn, TextRow, rule};
 use super::inline::Inline;
 use super::lines::balance_lines;
 use super::measure::{
@@ -13,7 +13,7 @@ use super::measure::{
 };
 use super::strip::{Anchor, Strip};
 
-impl Desk<'_> {
+impl LayoutContext<'_> {
     /// The head of the first page, with the rule below it.
     pub(super) fn masthead(&mut self, head: &Masthead) -> Result<(), PaperError> {
         let rows = head.left.len().max(head.right.len());
@@ -27,7 +27,7 @@ impl Desk<'_> {
         let mut left = left.into_iter();
         let mut right = right.into_iter();
         for _ in 0..rows {
-            let row = Row {
+            let row = TextRow {
                 columns: left.next().into_iter().chain(right.next()).collect(),
                 setting: MASTHEAD,
                 pad: (0.0, 0.0),
@@ -51,7 +51,7 @@ impl Desk<'_> {
         x: f32,
         end: f32,
         right: bool,
-    ) -> Result<Vec<Column<'a>>, PaperError> {
+    ) -> Result<Vec<TextColumn<'a>>, PaperError> {
         let mut columns = Vec::with_capacity(lines.len());
         for line in lines {
             let style = if line.strong {
@@ -73,7 +73,7 @@ impl Desk<'_> {
     pub(super) fn title(&mut self, text: &str) -> Result<(), PaperError> {
         let node = self.tree.add(self.parent, Role::Heading(1));
         let gap = self.gap(20.0);
-        self.balanced(text, TITLE, node, gap)?;
+        self.set_balanced(text, TITLE, node, gap)?;
         self.after = 4.0;
         Ok(())
     }
@@ -102,7 +102,7 @@ impl Desk<'_> {
         let (setting, above, below) = heading(level);
         let gap = self.gap(above);
         let first = self.strips.len();
-        self.balanced(text, setting, node, gap)?;
+        self.set_balanced(text, setting, node, gap)?;
         if let Some(strip) = self.strips.get_mut(first) {
             strip.anchors.push(Anchor::Heading(self.outline.len()));
         }
@@ -166,8 +166,8 @@ impl Desk<'_> {
     }
 
     /// Columns as strips, one per line.
-    pub(super) fn rows(&mut self, columns: Vec<Column<'_>>, setting: Setting, gap: f32) {
-        let row = Row {
+    pub(super) fn rows(&mut self, columns: Vec<TextColumn<'_>>, setting: Setting, gap: f32) {
+        let row = TextRow {
             columns,
             setting,
             pad: (0.0, 0.0),
@@ -198,7 +198,7 @@ impl Desk<'_> {
     }
 
     /// Lines of about one length that stay with what comes next.
-    fn balanced(
+    fn set_balanced(
         &mut self,
         text: &str,
         setting: Setting,
@@ -207,7 +207,7 @@ impl Desk<'_> {
     ) -> Result<(), PaperError> {
         let inline = Inline::plain(text, setting);
         let lines = balance_lines(&mut self.shaper, &inline.styled, MEASURE)?;
-        let column = Column {
+        let column = TextColumn {
             inline,
             lines,
             node,

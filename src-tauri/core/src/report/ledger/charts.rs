@@ -24,7 +24,7 @@ const MOST_LINES: usize = 42;
 type Length = (Stage, i128);
 
 /// What stands beside its bars, what is said of it to those who do not see them, and the bars.
-struct Row {
+struct ChartRow {
     label: String,
     name: String,
     /// The year that its bars are of; none for all but years.
@@ -38,11 +38,11 @@ pub(super) fn of_groups(
     groups: &[(String, &Group)],
     title: &str,
     rates: Option<&Rates>,
-    say: &Phrases,
+    phrases: &Phrases,
 ) -> Vec<Block> {
     let totals = groups.iter().flat_map(|(_, group)| &group.stages);
     let currencies = currencies(totals, rates);
-    let mut rows: Vec<(Currency, Vec<Row>)> = Vec::new();
+    let mut rows: Vec<(Currency, Vec<ChartRow>)> = Vec::new();
     for currency in currencies.into_values() {
         let mut own = Vec::new();
         for (name, group) in groups {
@@ -52,8 +52,8 @@ pub(super) fn of_groups(
             });
             let lengths: Vec<Length> = lengths.collect();
             if !lengths.is_empty() {
-                own.push(Row {
-                    label: label(name, &group.key, say),
+                own.push(ChartRow {
+                    label: label(name, &group.key, phrases),
                     name: name.clone(),
                     year: match group.key {
                         GroupKey::Year { year } => year,
@@ -78,7 +78,7 @@ pub(super) fn of_groups(
         converted: rates.is_some(),
         of_stages: false,
         uncharted,
-        say,
+        phrases,
     };
     charts.all(rows)
 }
@@ -88,13 +88,13 @@ pub(super) fn of_stages(
     all: &[StageTotal],
     title: &str,
     rates: Option<&Rates>,
-    say: &Phrases,
+    phrases: &Phrases,
 ) -> Vec<Block> {
     let rows = |currency: Currency| {
         let rows = all.iter().filter_map(|one| {
             let length = length(&one.total, currency, rates)?;
-            let name = stage_head(one.stage, say);
-            Some(Row {
+            let name = stage_head(one.stage, phrases);
+            Some(ChartRow {
                 label: name.clone(),
                 name,
                 year: None,
@@ -109,7 +109,7 @@ pub(super) fn of_stages(
         converted: rates.is_some(),
         of_stages: true,
         uncharted: Vec::new(),
-        say,
+        phrases,
     };
     charts.all(currencies.into_values().map(rows).collect())
 }
@@ -147,7 +147,7 @@ fn length(total: &Total, currency: Currency, rates: Option<&Rates>) -> Option<i1
 }
 
 /// The name beside a bar. Of many who give together, whose names stand in the table, only the number.
-fn label(name: &str, key: &GroupKey, say: &Phrases) -> String {
+fn label(name: &str, key: &GroupKey, phrases: &Phrases) -> String {
     match key {
         GroupKey::Jointly { ids, unnamed } if name.chars().count() > MOST_LETTERS => {
             let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
@@ -155,18 +155,18 @@ fn label(name: &str, key: &GroupKey, say: &Phrases) -> String {
                 Some(_) => "paper.ledger.chart.jointlyWith",
                 None => "paper.ledger.chart.jointly",
             };
-            say.counted(key, count)
+            phrases.count_in_digits(key, count)
         }
         _ => name.to_owned(),
     }
 }
 
 /// As many rows as a chart can hold, the longest bars first, and how many are left. Years stay in their order.
-fn longest(mut rows: Vec<Row>) -> (Vec<Row>, usize) {
-    let most = |row: &Row| row.lengths.iter().map(|(_, minor)| *minor).max();
+fn longest(mut rows: Vec<ChartRow>) -> (Vec<ChartRow>, usize) {
+    let most = |row: &ChartRow| row.lengths.iter().map(|(_, minor)| *minor).max();
     rows.sort_by_key(|row| Reverse(most(row)));
     let mut lines = 0;
-    let fits = |row: &Row| {
+    let fits = |row: &ChartRow| {
         let words = row.label.chars().count().div_ceil(LETTERS_A_LINE);
         lines += words.max(row.lengths.len());
         lines <= MOST_LINES
@@ -188,20 +188,20 @@ struct Charts<'a> {
     of_stages: bool,
     /// Stages that have figures, and no bars.
     uncharted: Vec<Stage>,
-    say: &'a Phrases<'a>,
+    phrases: &'a Phrases<'a>,
 }
 
 impl Charts<'_> {
     /// A chart for each currency that has two bars or more: one alone shows nothing that the table does not.
-    fn all(&self, rows: Vec<(Currency, Vec<Row>)>) -> Vec<Block> {
-        let several = |(_, rows): &(Currency, Vec<Row>)| {
+    fn all(&self, rows: Vec<(Currency, Vec<ChartRow>)>) -> Vec<Block> {
+        let several = |(_, rows): &(Currency, Vec<ChartRow>)| {
             rows.iter().map(|row| row.lengths.len()).sum::<usize>() > 1
         };
         let (charted, single): (Vec<_>, Vec<_>) = rows.into_iter().partition(several);
         let single = single.into_iter().filter(|(_, rows)| !rows.is_empty());
         let single: Vec<String> = single.map(|(of, _)| of.code().to_owned()).collect();
         let last = charted.len().saturating_sub(1);
-        let chart = |(at, (currency, rows)): (usize, (Currency, Vec<Row>))| {
+        let chart = |(at, (currency, rows)): (usize, (Currency, Vec<ChartRow>))| {
             let (rows, left) = if self.of_stages {
                 (rows, 0)
             } else {
@@ -210,7 +210,10 @@ impl Charts<'_> {
             let mut also = Vec::new();
             if left > 0 {
                 let left = u32::try_from(left).unwrap_or(u32::MAX);
-                also.push(self.say.counted("paper.ledger.chart.left", left));
+                also.push(
+                    self.phrases
+                        .count_in_digits("paper.ledger.chart.left", left),
+                );
             }
             if at == last {
                 also.extend(self.without_bars(&single));
@@ -224,20 +227,20 @@ impl Charts<'_> {
     fn without_bars(&self, single: &[String]) -> Vec<String> {
         let mut words = Vec::new();
         if !single.is_empty() {
-            let values = [("currencies", &*self.say.list(single))];
-            words.push(self.say.t("paper.ledger.chart.single", &values));
+            let values = [("currencies", &*self.phrases.list(single))];
+            words.push(self.phrases.t("paper.ledger.chart.single", &values));
         }
         if !self.uncharted.is_empty() {
             let stages = self.uncharted.iter();
-            let stages: Vec<String> = stages.map(|r| stage_word(*r, self.say)).collect();
-            let values = [("stages", &*self.say.list(&stages))];
-            words.push(self.say.t("paper.ledger.chart.stages", &values));
+            let stages: Vec<String> = stages.map(|r| stage_word(*r, self.phrases)).collect();
+            let values = [("stages", &*self.phrases.list(&stages))];
+            words.push(self.phrases.t("paper.ledger.chart.stages", &values));
         }
         words
     }
 
-    fn one(&self, currency: Currency, rows: &[Row], also: Vec<String>) -> Block {
-        let say = self.say;
+    fn one(&self, currency: Currency, rows: &[ChartRow], also: Vec<String>) -> Block {
+        let phrases = self.phrases;
         let occurs = |stage: &Stage| {
             let mut lengths = rows.iter().flat_map(|row| &row.lengths);
             lengths.any(|(of, _)| of == stage) && !self.of_stages
@@ -246,7 +249,7 @@ impl Charts<'_> {
         let (mut bars, mut words) = (Vec::new(), Vec::new());
         for row in rows {
             for (nth, (stage, minor)) in row.lengths.iter().enumerate() {
-                let text = say.money(*minor, currency);
+                let text = phrases.money(*minor, currency);
                 let length = u64::try_from(*minor).unwrap_or(u64::MAX);
                 let part = |of: &Stage| if of == stage { length } else { 0 };
                 let mut values: Vec<u64> = stages.iter().map(part).collect();
@@ -254,7 +257,7 @@ impl Charts<'_> {
                     values.push(length);
                     words.push(format!("{}: {text}", row.name));
                 } else {
-                    let stage = stage_word(*stage, say);
+                    let stage = stage_word(*stage, phrases);
                     words.push(format!("{}, {stage}: {text}", row.name));
                 }
                 let label = if nth == 0 { row.label.as_str() } else { "" };
@@ -265,27 +268,27 @@ impl Charts<'_> {
                 });
             }
         }
-        let names: Vec<String> = stages.iter().map(|r| stage_word(*r, say)).collect();
+        let names: Vec<String> = stages.iter().map(|r| stage_word(*r, phrases)).collect();
         let what = if self.of_stages {
             self.title.to_owned()
         } else {
-            let values = [("title", self.title), ("stages", &*say.list(&names))];
-            say.t("paper.ledger.chart.titled", &values)
+            let values = [("title", self.title), ("stages", &*phrases.list(&names))];
+            phrases.t("paper.ledger.chart.titled", &values)
         };
         let values = [
             ("currency", currency.code()),
             ("bars", &*words.join("; ")),
             ("what", &what),
         ];
-        let mut caption = say.t("paper.ledger.chart.caption", &values);
+        let mut caption = phrases.t("paper.ledger.chart.caption", &values);
         if self.converted {
-            caption = say.t("paper.ledger.chart.converted", &values);
+            caption = phrases.t("paper.ledger.chart.converted", &values);
         }
         for more in also {
             caption = format!("{caption} {more}");
         }
         Block::Figure(Figure {
-            alternative: say.t("paper.ledger.chart", &values),
+            alternative: phrases.t("paper.ledger.chart", &values),
             caption,
             chart: BarChart { parts: names, bars },
         })

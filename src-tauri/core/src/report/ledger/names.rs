@@ -67,7 +67,6 @@ impl LedgerNames {
         self.teams.get(&id?).cloned()
     }
 
-    /// A meeting.
     pub fn meeting(&self, id: Option<Id<MeetingFields>>) -> Option<&MeetingRef> {
         self.meetings.get(&id?)
     }
@@ -77,27 +76,27 @@ impl LedgerNames {
         &self,
         ids: &[Id<PartyFields>],
         unnamed: Option<&String>,
-        say: &Phrases,
+        phrases: &Phrases,
     ) -> String {
         let mut who: Vec<String> = ids.iter().map(|id| self.party(*id)).collect();
-        who.sort_by(|a, b| say.compare(a, b));
+        who.sort_by(|a, b| phrases.compare(a, b));
         if let Some(unnamed) = unnamed.filter(|u| !u.trim().is_empty()) {
-            let said = say.t("paper.contributions.unnamed", &[("who", unnamed)]);
+            let said = phrases.t("paper.contributions.unnamed", &[("who", unnamed)]);
             who.push(if who.is_empty() { capital(&said) } else { said });
         }
-        say.list(&who)
+        phrases.list(&who)
     }
 
     /// How people call a group; in words too where it has no name.
-    pub fn group(&self, key: &GroupKey, say: &Phrases) -> String {
-        let or = |name: Option<String>, key: &str| name.unwrap_or_else(|| say.t(key, &[]));
+    pub fn group(&self, key: &GroupKey, phrases: &Phrases) -> String {
+        let or = |name: Option<String>, key: &str| name.unwrap_or_else(|| phrases.t(key, &[]));
         match key {
-            GroupKey::All => say.t("paper.ledger.all", &[]),
+            GroupKey::All => phrases.t("paper.ledger.all", &[]),
             GroupKey::Party { id } => self.party(*id),
             GroupKey::Jointly { ids, unnamed } => {
-                let who = self.givers(ids, unnamed.as_ref(), say);
+                let who = self.givers(ids, unnamed.as_ref(), phrases);
                 if ids.len() + usize::from(unnamed.is_some()) > 1 {
-                    say.t("paper.ledger.jointly", &[("who", &who)])
+                    phrases.t("paper.ledger.jointly", &[("who", &who)])
                 } else {
                     who
                 }
@@ -109,14 +108,14 @@ impl LedgerNames {
             ),
             GroupKey::Team { id } => or(self.team(*id), "paper.ledger.noTeam"),
             GroupKey::Channel { channel } => or(
-                channel.map(|c| say.t(&format!("pledge.channel.{}", c.word()), &[])),
+                channel.map(|c| phrases.t(&format!("pledge.channel.{}", c.word()), &[])),
                 "paper.ledger.noChannel",
             ),
         }
     }
 
     /// Groups in printed order: by name, those together after those alone, those without a name last.
-    pub fn in_order<'a>(&self, groups: &'a [Group], say: &Phrases) -> Vec<(String, &'a Group)> {
+    pub fn in_order<'a>(&self, groups: &'a [Group], phrases: &Phrases) -> Vec<(String, &'a Group)> {
         let after = |key: &GroupKey| match key {
             GroupKey::Jointly { .. } => 1,
             GroupKey::Year { year: None }
@@ -125,12 +124,12 @@ impl LedgerNames {
             | GroupKey::Channel { channel: None } => 2,
             _ => 0,
         };
-        let named = groups.iter().map(|g| (self.group(&g.key, say), g));
+        let named = groups.iter().map(|g| (self.group(&g.key, phrases), g));
         let mut named: Vec<_> = named.collect();
         named.sort_by(|(a_name, a), (b_name, b)| {
             after(&a.key)
                 .cmp(&after(&b.key))
-                .then_with(|| say.compare(a_name, b_name))
+                .then_with(|| phrases.compare(a_name, b_name))
                 .then_with(|| a.key.cmp(&b.key))
         });
         named

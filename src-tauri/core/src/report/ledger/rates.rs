@@ -73,18 +73,18 @@ fn significant(mut minor: i128) -> u32 {
 pub(in crate::report) fn rate_words(
     rate: &RateUsed,
     day: Option<NaiveDate>,
-    say: &Phrases,
+    phrases: &Phrases,
 ) -> String {
     let values = [
         ("base", rate.base.code()),
         ("quote", rate.quote.code()),
         ("rate", &*rate.rate.to_string()),
-        ("date", &*say.day(rate.dated_on)),
+        ("date", &*phrases.day(rate.dated_on)),
     ];
     if rate.fixed {
-        return say.t("paper.rate.fixed", &values);
+        return phrases.t("paper.rate.fixed", &values);
     }
-    let words = say.t("paper.rate", &values);
+    let words = phrases.t("paper.rate", &values);
     let far = day.filter(|day| rate.is_far_from(*day));
     match far.and_then(|day| rate.days_before(day)) {
         Some(days) => {
@@ -93,7 +93,7 @@ pub(in crate::report) fn rate_words(
             } else {
                 "paper.rate.later"
             };
-            say.words.count(key, days.abs(), &[("rate", &words)])
+            phrases.words.count(key, days.abs(), &[("rate", &words)])
         }
         None => words,
     }

@@ -24,30 +24,32 @@ pub(super) struct SideBySide<'a> {
 }
 
 /// One table, or several when there are more stages than stand side by side.
-pub(super) fn side_by_side(of: &SideBySide, say: &Phrases) -> Vec<Block> {
+pub(super) fn side_by_side(of: &SideBySide, phrases: &Phrases) -> Vec<Block> {
     let table = |stages: &[StageTotal]| {
         let row = |name: &str, of: &[StageTotal]| -> Vec<Cell> {
             let mut cells = vec![vec![Span::text(name)]];
             cells.extend(stages.iter().map(|stage| {
                 let total = of.iter().find(|one| one.stage == stage.stage);
-                total.map_or_else(Vec::new, |one| vec![Span::text(stacked(&one.total, say))])
+                total.map_or_else(Vec::new, |one| {
+                    vec![Span::text(stacked(&one.total, phrases))]
+                })
             }));
             cells
         };
-        let mut columns = vec![Column::text(say.t(of.head, &[]), 5)];
+        let mut columns = vec![Column::text(phrases.t(of.head, &[]), 5)];
         columns.extend(
             stages
                 .iter()
-                .map(|r| Column::amount(stage_head(r.stage, say), 6)),
+                .map(|r| Column::amount(stage_head(r.stage, phrases), 6)),
         );
         let some = of.groups.iter().filter(|(_, group)| {
             let here = |one: &StageTotal| stages.iter().any(|r| r.stage == one.stage);
             group.stages.iter().any(here)
         });
-        let all = || row(&say.t("paper.ledger.all", &[]), of.all);
+        let all = || row(&phrases.t("paper.ledger.all", &[]), of.all);
         Block::Table(Table {
             caption: Some(of.title.to_owned()),
-            summary: Some(say.t("paper.ledger.table", &[])),
+            summary: Some(phrases.t("paper.ledger.table", &[])),
             columns,
             rows: some.map(|(name, group)| row(name, &group.stages)).collect(),
             totals: of.added.then(all),
@@ -59,18 +61,18 @@ pub(super) fn side_by_side(of: &SideBySide, say: &Phrases) -> Vec<Block> {
 }
 
 /// `Announced`.
-pub(super) fn stage_head(stage: Stage, say: &Phrases) -> String {
-    capital(&stage_word(stage, say))
+pub(super) fn stage_head(stage: Stage, phrases: &Phrases) -> String {
+    capital(&stage_word(stage, phrases))
 }
 
 /// `announced`.
-pub(super) fn stage_word(stage: Stage, say: &Phrases) -> String {
-    say.t(&format!("paper.stage.{}", stage.word()), &[])
+pub(super) fn stage_word(stage: Stage, phrases: &Phrases) -> String {
+    phrases.t(&format!("paper.stage.{}", stage.word()), &[])
 }
 
 /// A total with each of its parts on a line of its own.
-pub(in crate::report) fn stacked(total: &Total, say: &Phrases) -> String {
-    say.total(total).replace(" + ", "\n+ ")
+pub(in crate::report) fn stacked(total: &Total, phrases: &Phrases) -> String {
+    phrases.total(total).replace(" + ", "\n+ ")
 }
 
 /// What each stage comes to in all, in one currency too where rates are named.
@@ -78,31 +80,34 @@ pub(in crate::report) fn by_stage(
     all: &[StageTotal],
     title: &str,
     rates: Option<&Rates>,
-    say: &Phrases,
+    phrases: &Phrases,
 ) -> Block {
     let row = |one: &StageTotal| -> Vec<Cell> {
         let mut cells = vec![
-            vec![Span::text(stage_head(one.stage, say))],
-            vec![Span::text(stacked(&one.total, say))],
+            vec![Span::text(stage_head(one.stage, phrases))],
+            vec![Span::text(stacked(&one.total, phrases))],
         ];
         if rates.is_some() {
             let converted = one.total.converted.as_ref();
-            let words = converted.map(|c| Span::text(say.converted(c)));
+            let words = converted.map(|c| Span::text(phrases.converted(c)));
             cells.push(words.into_iter().collect());
         }
         cells
     };
     let mut columns = vec![
-        Column::text(say.t("paper.column.stage", &[]), 4),
-        Column::amount(say.t("paper.column.total", &[]), 8),
+        Column::text(phrases.t("paper.column.stage", &[]), 4),
+        Column::amount(phrases.t("paper.column.total", &[]), 8),
     ];
     if let Some(rates) = rates {
         let values = [("currency", rates.into.code())];
-        columns.push(Column::amount(say.t("paper.column.converted", &values), 6));
+        columns.push(Column::amount(
+            phrases.t("paper.column.converted", &values),
+            6,
+        ));
     }
     Block::Table(Table {
         caption: Some(title.to_owned()),
-        summary: Some(say.t("paper.ledger.table", &[])),
+        summary: Some(phrases.t("paper.ledger.table", &[])),
         columns,
         rows: all.iter().map(row).collect(),
         row_heads: true,

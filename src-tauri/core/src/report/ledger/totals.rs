@@ -2,7 +2,7 @@
 
 use super::super::phrases::Phrases;
 use super::rates::whole_units;
-use crate::ledger::{Converted, NotExact, Sum, Total, UnnamedGivers};
+use crate::ledger::{ConvertedTotal, InexactCounts, Sum, Total, UnnamedGivers};
 use crate::model::{Currency, Precision};
 
 /// Between the parts of a total.
@@ -20,7 +20,7 @@ impl Phrases<'_> {
             ("quantityOnly", without.quantity_only),
         ];
         for (what, count) in counted.into_iter().filter(|(_, n)| *n > 0) {
-            parts.push(self.counted(&format!("paper.total.{what}"), count));
+            parts.push(self.count_in_digits(&format!("paper.total.{what}"), count));
         }
         parts.extend(total.unnamed.iter().map(|one| self.unnamed_givers(one)));
         if parts.is_empty() {
@@ -57,7 +57,7 @@ impl Phrases<'_> {
 
     /// A sum in another currency, in whole units: `EUR 32 200 000, rounded; not included, no rate available: XTS 5`;
     /// never a zero for what has no rate.
-    pub fn converted(&self, converted: &Converted) -> String {
+    pub fn converted(&self, converted: &ConvertedTotal) -> String {
         let left: Vec<String> = converted.unconverted.iter().map(|s| self.sum(s)).collect();
         let left = left.join(AND);
         let Some(whole) = converted.whole else {
@@ -77,7 +77,7 @@ impl Phrases<'_> {
     }
 
     /// How many of the figures are not exact, and how they were stated; none when all are exact.
-    pub fn not_exact(&self, of: NotExact) -> Option<String> {
+    pub fn not_exact(&self, of: InexactCounts) -> Option<String> {
         let counted = [
             ("about", of.about),
             ("atLeast", of.at_least),
@@ -86,13 +86,13 @@ impl Phrases<'_> {
         ];
         let some = counted.into_iter().filter(|(_, count)| *count > 0);
         let some: Vec<String> = some
-            .map(|(how, count)| self.counted(&format!("paper.notExact.{how}"), count))
+            .map(|(how, count)| self.count_in_digits(&format!("paper.notExact.{how}"), count))
             .collect();
         (!some.is_empty()).then(|| self.list(&some))
     }
 
     /// The words for a number of things, in digits.
-    pub fn counted(&self, key: &str, count: u32) -> String {
+    pub fn count_in_digits(&self, key: &str, count: u32) -> String {
         self.words.count(key, count.into(), &[])
     }
 }

@@ -3,12 +3,12 @@
 
 use crate::model::*;
 use crate::report::{
-    block::{Block, Cell, Column, List, Marks, Span, Table},
+    block::{Block, Cell, Column, ItemList, Marks, Span, Table},
     draft::Draft,
     sections::{
         agenda::{items, presented_by, presenters},
         discussion::paragraphs,
-        told,
+        without_empty_columns,
     },
 };
 use chrono::TimeDelta;
@@ -18,7 +18,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     let items: Vec<&Stored<AgendaItemFields>> = items(draft).collect();
     let whole = documents(draft, None);
     if items.is_empty() {
-        let none = draft.say.t("paper.agenda.none", &[]);
+        let none = draft.phrases.t("paper.agenda.none", &[]);
         let mut blocks = vec![draft.note(none)];
         blocks.extend(documents_of_the_meeting(draft, &whole));
         return blocks;
@@ -32,7 +32,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     let mut blocks = vec![provisional_heading(draft), table];
     blocks.extend(zone(draft, &items));
     blocks.extend(documents_of_the_meeting(draft, &whole));
-    if draft.wish.annotated {
+    if draft.options.annotated {
         blocks.extend(annotations(draft, &items));
     }
     blocks
@@ -64,12 +64,12 @@ pub fn table(
     items: &[&Stored<AgendaItemFields>],
     below: impl Fn(&AgendaItemFields) -> Cell,
 ) -> Block {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let row = |item: &&Stored<AgendaItemFields>| {
         let fields = &item.fields;
-        let mut subject = vec![draft.own(&fields.title)];
+        let mut subject = vec![draft.record_text(&fields.title)];
         if fields.state == ItemState::Deferred {
-            let deferred = say.t("paper.agenda.deferred", &[]);
+            let deferred = phrases.t("paper.agenda.deferred", &[]);
             subject.push(Span::text(format!(" ({deferred})")));
         }
         subject.extend(below(fields));
@@ -79,18 +79,18 @@ pub fn table(
             subject,
             vec![Span::text(purpose(draft, fields).unwrap_or_default())],
             vec![Span::text(presented_by(draft, fields).unwrap_or_default())],
-            rests_on(draft, item),
+            document_cell(draft, item),
         ]
     };
-    told(Table {
-        summary: Some(say.t("paper.agenda.table", &[])),
+    without_empty_columns(Table {
+        summary: Some(phrases.t("paper.agenda.table", &[])),
         columns: vec![
-            Column::fitted(say.t("paper.column.item", &[])),
-            Column::fitted(say.t("paper.column.time", &[])),
-            Column::text(say.t("paper.column.subject", &[]), 5),
-            Column::fitted(say.t("paper.column.purpose", &[])),
-            Column::text(say.t("paper.column.presenter", &[]), 3),
-            Column::text(say.t("paper.column.documents", &[]), 3),
+            Column::fitted(phrases.t("paper.column.item", &[])),
+            Column::fitted(phrases.t("paper.column.time", &[])),
+            Column::text(phrases.t("paper.column.subject", &[]), 5),
+            Column::fitted(phrases.t("paper.column.purpose", &[])),
+            Column::text(phrases.t("paper.column.presenter", &[]), 3),
+            Column::text(phrases.t("paper.column.documents", &[]), 3),
         ],
         rows: items.iter().map(row).collect(),
         row_heads: true,
@@ -110,7 +110,7 @@ fn time(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
         (None, Some(minutes)) => {
             let minutes = minutes.to_string();
             let key = "paper.agenda.minutes";
-            Some(draft.say.t(key, &[("minutes", &minutes)]))
+            Some(draft.phrases.t(key, &[("minutes", &minutes)]))
         }
         (None, None) => None,
     }
@@ -119,15 +119,17 @@ fn time(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
 /// What an item is for: `decision`.
 fn purpose(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
     let kind = item.kind?;
-    Some(draft.say.t(&format!("paper.item.{}", kind.word()), &[]))
+    Some(draft.phrases.t(&format!("paper.item.{}", kind.word()), &[]))
 }
 
 /// The documents of an item, each on a line of its own: those of the record, then what was written
 /// of others.
-fn rests_on(draft: &Draft, item: &Stored<AgendaItemFields>) -> Cell {
+fn document_cell(draft: &Draft, item: &Stored<AgendaItemFields>) -> Cell {
     let listed = documents(draft, Some(item.id));
-    let listed = listed.into_iter().map(|d| draft.own(cited(d)));
-    let besides = item.fields.papers.as_ref().map(|p| draft.own(p));
+    let listed = listed
+        .into_iter()
+        .map(|d| draft.record_text(cite_document(d)));
+    let besides = item.fields.papers.as_ref().map(|p| draft.record_text(p));
     let mut cell = Cell::new();
     for span in listed.chain(besides) {
         if !cell.is_empty() {
@@ -143,16 +145,16 @@ fn documents<'a>(
     draft: &Draft<'a>,
     item: Option<Id<AgendaItemFields>>,
 ) -> Vec<&'a MeetingDocumentFields> {
-    if !draft.wish.gets(SummarySection::Documents) {
+    if !draft.options.includes(SummarySection::Documents) {
         return Vec::new();
     }
     let all = draft.record.meeting_documents.iter().map(|d| &d.fields);
-    let of = all.filter(|d| d.agenda_item == item && draft.shown(d.agenda_item));
+    let of = all.filter(|d| d.agenda_item == item && draft.may_show(d.agenda_item));
     of.collect()
 }
 
 /// `TC/SG/3/2, Report on training`.
-fn cited(document: &MeetingDocumentFields) -> String {
+fn cite_document(document: &MeetingDocumentFields) -> String {
     let parts = [document.symbol.as_deref(), Some(document.title.as_str())];
     let parts: Vec<&str> = parts.into_iter().flatten().collect();
     parts.join(", ")
@@ -165,26 +167,31 @@ fn documents_of_the_meeting(draft: &Draft, documents: &[&MeetingDocumentFields])
     }
     vec![
         draft.heading("paper.agenda.documents"),
-        listed(draft, documents),
+        document_list(draft, documents),
     ]
 }
 
-fn listed(draft: &Draft, documents: &[&MeetingDocumentFields]) -> Block {
-    let items = documents.iter().map(|d| described(draft, d)).collect();
+fn document_list(draft: &Draft, documents: &[&MeetingDocumentFields]) -> Block {
+    let items = documents
+        .iter()
+        .map(|d| describe_document(draft, d))
+        .collect();
     let marks = Marks::Bullets;
-    Block::List(List { marks, items })
+    Block::List(ItemList { marks, items })
 }
 
 /// `TC/SG/3/2, Report on training (submitted by Estonia)`.
-fn described(draft: &Draft, document: &MeetingDocumentFields) -> Vec<Span> {
+fn describe_document(draft: &Draft, document: &MeetingDocumentFields) -> Vec<Span> {
     let mut bodies = draft.record.bodies.iter();
     let body = bodies.find(|b| Some(b.id) == document.body);
     let by = document.party.map(|p| draft.name(p));
     let by = by.or(body.map(|b| b.fields.name.clone()));
-    let mut spans = vec![draft.own(cited(document))];
+    let mut spans = vec![draft.record_text(cite_document(document))];
     if let Some(who) = by {
-        let who = draft.say.the(&who);
-        let by = draft.say.t("paper.agenda.submittedBy", &[("who", &who)]);
+        let who = draft.phrases.with_article(&who);
+        let by = draft
+            .phrases
+            .t("paper.agenda.submittedBy", &[("who", &who)]);
         spans.push(Span::text(format!(" ({by})")));
     }
     spans
@@ -197,7 +204,7 @@ pub fn zone(draft: &Draft, items: &[&Stored<AgendaItemFields>]) -> Option<Block>
     let zone = meeting.zone.as_ref().filter(|_| timed)?;
     let said = meeting.starts_at.is_some();
     let zone = zone.replace('_', " ");
-    let text = draft.say.t("paper.agenda.zone", &[("zone", &zone)]);
+    let text = draft.phrases.t("paper.agenda.zone", &[("zone", &zone)]);
     (!said).then(|| draft.note(text))
 }
 
@@ -212,20 +219,20 @@ fn annotations(draft: &Draft, items: &[&Stored<AgendaItemFields>]) -> Vec<Block>
         };
         let number = item.fields.number.to_string();
         let values = [("number", number.as_str()), ("title", &item.fields.title)];
-        let text = draft.say.t("paper.discussion.item", &values);
+        let text = draft.phrases.t("paper.discussion.item", &values);
         blocks.push(Block::Heading { level: 2, text });
         for text in texts {
             blocks.push(Block::Paragraph {
                 number: None,
-                spans: vec![draft.own(text)],
+                spans: vec![draft.record_text(text)],
             });
         }
         if !documents.is_empty() {
-            blocks.push(listed(draft, &documents));
+            blocks.push(document_list(draft, &documents));
         }
     }
     if blocks.len() == 1 {
-        let none = draft.say.t("paper.agenda.annotations.none", &[]);
+        let none = draft.phrases.t("paper.agenda.annotations.none", &[]);
         blocks.push(draft.note(none));
     }
     blocks
@@ -238,7 +245,10 @@ fn fact(draft: &Draft, item: &Stored<AgendaItemFields>) -> Value {
     let documents: Vec<Value> = documents
         .map(|d| json!({ "symbol": d.symbol, "title": d.title }))
         .collect();
-    let annotation = fields.annotation.as_ref().filter(|_| draft.wish.annotated);
+    let annotation = fields
+        .annotation
+        .as_ref()
+        .filter(|_| draft.options.annotated);
     json!({
         "number": fields.number, "title": fields.title, "kind": fields.kind, "state": fields.state,
         "startsAt": fields.starts_at.map(|t| t.format("%H:%M").to_string()),

@@ -1,6 +1,6 @@
 //! The sheet that people sign as they come in: a line for everyone who is known to come.
 
-use super::participants::coming;
+use super::participants::participating;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
@@ -19,7 +19,7 @@ const LINES_MOST: usize = 40;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let (mut rows, mut cut) = (Vec::new(), Vec::new());
-    for delegation in coming(draft) {
+    for delegation in participating(draft) {
         let party = draft.name(delegation.fields.party);
         let people = people(draft, delegation.id);
         for attendee in &people {
@@ -40,7 +40,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         rows.extend((0..given).map(|_| line("", &party)));
     }
     for group in unnamed(draft, |_| true) {
-        let label = capital(group.group.fields.counted());
+        let label = capital(group.group.fields.counted_label());
         let lines = usize::try_from(group.left).unwrap_or(usize::MAX);
         let given = lines.min(LINES_MOST);
         cut.extend((given < lines).then(|| (lines - given, label.clone())));
@@ -48,25 +48,25 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         for n in 1..=given {
             let n = n.to_string();
             let values = [("label", &*label), ("n", &n), ("all", &all)];
-            let who = draft.say.t("paper.attendance.oneOf", &values);
+            let who = draft.phrases.t("paper.attendance.oneOf", &values);
             rows.push(line("", &who));
         }
     }
     if rows.is_empty() {
-        let unknown = draft.say.t("paper.attendance.unknown", &[]);
+        let unknown = draft.phrases.t("paper.attendance.unknown", &[]);
         return vec![draft.note(unknown)];
     }
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let table = Table {
-        summary: Some(say.t("paper.attendance.table", &[])),
+        summary: Some(phrases.t("paper.attendance.table", &[])),
         columns: vec![
-            Column::text(say.t("paper.column.delegation", &[]), 3),
-            Column::text(say.t("paper.column.name", &[]), 4),
-            Column::text(say.t("paper.column.signature", &[]), 4),
+            Column::text(phrases.t("paper.column.delegation", &[]), 3),
+            Column::text(phrases.t("paper.column.name", &[]), 4),
+            Column::text(phrases.t("paper.column.signature", &[]), 4),
         ],
         rows,
         row_heads: true,
-        signed: true,
+        signature_rows: true,
         ..Table::default()
     };
     let mut blocks = vec![draft.heading("paper.attendance"), Block::Table(table)];
@@ -76,16 +76,16 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 
 /// For whom there are fewer lines than people.
 fn without_line(draft: &Draft, cut: &[(usize, String)]) -> Option<Block> {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let one = |(lines, who): &(usize, String)| {
         let lines = lines.to_string();
-        say.t(
+        phrases.t(
             "paper.attendance.cut.who",
             &[("who", who), ("count", &lines)],
         )
     };
     let list: Vec<_> = cut.iter().map(one).collect();
-    let text = say.t("paper.attendance.cut", &[("list", &say.list(&list))]);
+    let text = phrases.t("paper.attendance.cut", &[("list", &phrases.list(&list))]);
     (!cut.is_empty()).then(|| draft.note(sentence(&text)))
 }
 

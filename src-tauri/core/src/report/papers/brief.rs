@@ -14,42 +14,42 @@ use serde_json::json;
 use std::cmp::Ordering;
 
 mod agenda;
-mod coming;
 mod decisions;
+mod participants;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let Some(brief) = draft.wish.brief else {
+    let Some(brief) = draft.options.brief else {
         return Vec::new();
     };
     let parts = [
-        (SummarySection::Agenda, agenda::agenda as Part),
-        (SummarySection::Participation, coming::coming),
+        (SummarySection::Agenda, agenda::agenda as BriefPart),
+        (SummarySection::Participation, participants::participants),
         (SummarySection::Actions, actions),
         (SummarySection::Contributions, pledges),
         (SummarySection::Teams, teams),
-        (SummarySection::Participation, missed),
+        (SummarySection::Participation, absences),
         (SummarySection::Decisions, decisions::decisions),
     ];
     let mut blocks = Vec::new();
     for (section, part) in parts {
-        if draft.wish.gets(section) {
+        if draft.options.includes(section) {
             blocks.extend(part(draft, brief));
         }
     }
     blocks
 }
 
-type Part = fn(&mut Draft, &BriefRecord) -> Vec<Block>;
+type BriefPart = fn(&mut Draft, &BriefRecord) -> Vec<Block>;
 
 /// A heading, the rule in words, then the table or that nothing of it is recorded.
 fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Vec<Block> {
-    let days = STILL_AFTER.to_string();
+    let days = INACTIVE_AFTER_DAYS.to_string();
     let rule = draft
-        .say
+        .phrases
         .t(&format!("paper.brief.{key}.rule"), &[("days", &days)]);
     let heading = draft.heading(&format!("paper.brief.{key}"));
     if rows.is_empty() {
-        let none = draft.say.t(&format!("paper.brief.{key}.none"), &[]);
+        let none = draft.phrases.t(&format!("paper.brief.{key}.none"), &[]);
         return vec![heading, draft.note(format!("{rule} {none}"))];
     }
     let table = Table {
@@ -65,8 +65,11 @@ fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) ->
 
 fn actions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
     let mut open = brief.open_actions();
-    open.retain(|a| draft.wish.gets_internal() || !brief.is_internal(a.fields.agenda_item));
-    let mut owed: Vec<_> = open.into_iter().map(|a| (Owner::of(brief, a), a)).collect();
+    open.retain(|a| draft.options.includes_internal() || !brief.is_internal(a.fields.agenda_item));
+    let mut owed: Vec<_> = open
+        .into_iter()
+        .map(|a| (BriefOwner::of(brief, a), a))
+        .collect();
     owed.sort_by(|(a, x), (b, y)| {
         let due = |a: &Stored<ActionFields>| {
             let on = a.fields.due_on;
@@ -79,15 +82,15 @@ fn actions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
     let mut rows = Vec::new();
     let mut data = Vec::new();
     for (owner, action) in owed {
-        let say = &draft.say;
+        let phrases = &draft.phrases;
         let fields = &action.fields;
-        let due = fields.due_on.map(|on| say.date(on));
-        let mut due = due.unwrap_or_else(|| say.t("paper.action.noDue", &[]));
+        let due = fields.due_on.map(|on| phrases.date(on));
+        let mut due = due.unwrap_or_else(|| phrases.t("paper.action.noDue", &[]));
         let overdue = fields.due_on.is_some_and(|on| on.latest() < brief.day);
         if overdue {
-            due = say.t("paper.brief.overdue", &[("date", &due)]);
+            due = phrases.t("paper.brief.overdue", &[("date", &due)]);
         }
-        let who = owner.said(draft);
+        let who = owner.describe(draft);
         data.push(json!({
             "number": fields.number, "text": fields.text, "owner": who,
             "dueOn": fields.due_on, "overdue": overdue, "state": fields.state,
@@ -95,29 +98,29 @@ fn actions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
         rows.push(vec![
             vec![Span::text(who)],
             vec![Span::text(&fields.number)],
-            vec![draft.own(fields.text.trim().replace('\n', " "))],
+            vec![draft.record_text(fields.text.trim().replace('\n', " "))],
             vec![Span::text(due)],
         ]);
     }
     draft.data.insert("openActions".to_owned(), data.into());
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let columns = vec![
-        Column::text(say.t("paper.column.owner", &[]), 3),
-        Column::fitted(say.t("paper.column.no", &[])),
-        Column::text(say.t("paper.column.action", &[]), 5),
-        Column::text(say.t("paper.column.due", &[]), 2),
+        Column::text(phrases.t("paper.column.owner", &[]), 3),
+        Column::fitted(phrases.t("paper.column.no", &[])),
+        Column::text(phrases.t("paper.column.action", &[]), 5),
+        Column::text(phrases.t("paper.column.due", &[]), 2),
     ];
     part(draft, "actions", columns, rows)
 }
 
 /// Who owes an action: a delegation, by itself or by one of its people, a body, or nobody yet.
-struct Owner {
+struct BriefOwner {
     party: Option<Id<PartyFields>>,
     /// The person or the body.
     name: Option<String>,
 }
 
-impl Owner {
+impl BriefOwner {
     fn of(brief: &BriefRecord, action: &Stored<ActionFields>) -> Self {
         let fields = &action.fields;
         let person = fields.owner_person.and_then(|id| brief.persons.get(&id));
@@ -138,17 +141,17 @@ impl Owner {
             _ => Ordering::Equal,
         };
         let name = |o: &Self| o.name.clone().unwrap_or_default();
-        let by_name = || draft.say.compare(&name(self), &name(other));
+        let by_name = || draft.phrases.compare(&name(self), &name(other));
         let by_party = rank(self).cmp(&rank(other)).then(parties);
         by_party.then_with(by_name)
     }
 
-    fn said(&self, draft: &Draft) -> String {
+    fn describe(&self, draft: &Draft) -> String {
         match (self.party.map(|p| draft.name(p)), &self.name) {
             (Some(party), Some(name)) => format!("{party}, {name}"),
             (Some(party), None) => party,
             (None, Some(name)) => name.clone(),
-            (None, None) => draft.say.t("paper.action.noOwner", &[]),
+            (None, None) => draft.phrases.t("paper.action.noOwner", &[]),
         }
     }
 }
@@ -157,74 +160,74 @@ fn pledges(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
     let mut stalled: Vec<_> = brief.stalled_pledges.iter().collect();
     stalled.retain(|p| {
         let item = p.record.fields.agenda_item;
-        draft.wish.gets_internal() || !brief.is_internal(item)
+        draft.options.includes_internal() || !brief.is_internal(item)
     });
     stalled.sort_by(|a, b| {
-        let title = |p: &&Still<PledgeFields>| p.record.fields.title.clone();
-        let by_title = || draft.say.compare(&title(a), &title(b));
+        let title = |p: &&InactiveRecord<PledgeFields>| p.record.fields.title.clone();
+        let by_title = || draft.phrases.compare(&title(a), &title(b));
         since_order(a.since)
             .cmp(&since_order(b.since))
             .then_with(by_title)
     });
-    let say = &draft.say;
-    let row = |pledge: &&Still<PledgeFields>| {
+    let phrases = &draft.phrases;
+    let row = |pledge: &&InactiveRecord<PledgeFields>| {
         let fields = &pledge.record.fields;
         let mut who = draft.names(&fields.pledgers);
         who.extend(fields.pledgers_unnamed.clone());
         vec![
-            vec![Span::text(say.list(&who))],
-            vec![draft.own(&fields.title)],
-            vec![Span::text(say.amount(&fields.amount))],
+            vec![Span::text(phrases.list(&who))],
+            vec![draft.record_text(&fields.title)],
+            vec![Span::text(phrases.amount(&fields.amount))],
             vec![Span::text(since(draft, pledge.since))],
         ]
     };
     let rows = stalled.iter().map(row).collect();
     let columns = vec![
-        Column::text(say.t("paper.column.announcedBy", &[]), 4),
-        Column::text(say.t("paper.column.contribution", &[]), 4),
-        Column::text(say.t("paper.column.amount", &[]), 3),
-        Column::fitted(say.t("paper.column.lastEvent", &[])),
+        Column::text(phrases.t("paper.column.announcedBy", &[]), 4),
+        Column::text(phrases.t("paper.column.contribution", &[]), 4),
+        Column::text(phrases.t("paper.column.amount", &[]), 3),
+        Column::fitted(phrases.t("paper.column.lastEvent", &[])),
     ];
     let mut blocks = part(draft, "pledges", columns, rows);
     let undated = brief.undated_pledges.iter();
     let undated =
-        undated.filter(|(_, item)| draft.wish.gets_internal() || !brief.is_internal(*item));
+        undated.filter(|(_, item)| draft.options.includes_internal() || !brief.is_internal(*item));
     let count = i64::try_from(undated.count()).unwrap_or(i64::MAX);
     if count > 0 {
-        let text = draft.say.count("paper.brief.pledges.undated", count);
+        let text = draft.phrases.count("paper.brief.pledges.undated", count);
         blocks.push(draft.note(capital(&text)));
     }
     blocks
 }
 
 fn teams(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
-    let mut silent = brief.silent_teams();
+    let mut silent = brief.inactive_teams();
     silent.sort_by(|a, b| {
-        let name = |t: &Still<BodyFields>| t.record.fields.name.clone();
-        let by_name = || draft.say.compare(&name(a), &name(b));
+        let name = |t: &InactiveRecord<BodyFields>| t.record.fields.name.clone();
+        let by_name = || draft.phrases.compare(&name(a), &name(b));
         since_order(a.since)
             .cmp(&since_order(b.since))
             .then_with(by_name)
     });
-    let say = &draft.say;
-    let row = |team: &Still<BodyFields>| {
+    let phrases = &draft.phrases;
+    let row = |team: &InactiveRecord<BodyFields>| {
         let leads = draft.names(&team.record.fields.leads);
         let leads = if leads.is_empty() {
-            say.t("paper.brief.noLead", &[])
+            phrases.t("paper.brief.noLead", &[])
         } else {
             leads.join(", ")
         };
         vec![
-            vec![draft.own(&team.record.fields.name)],
+            vec![draft.record_text(&team.record.fields.name)],
             vec![Span::text(leads)],
             vec![Span::text(since(draft, team.since))],
         ]
     };
     let rows = silent.iter().map(row).collect();
     let columns = vec![
-        Column::text(say.t("paper.column.team", &[]), 4),
-        Column::text(say.t("paper.column.lead", &[]), 4),
-        Column::fitted(say.t("paper.column.lastEvent", &[])),
+        Column::text(phrases.t("paper.column.team", &[]), 4),
+        Column::text(phrases.t("paper.column.lead", &[]), 4),
+        Column::fitted(phrases.t("paper.column.lastEvent", &[])),
     ];
     part(draft, "teams", columns, rows)
 }
@@ -236,32 +239,32 @@ fn since_order(on: Option<DateStated>) -> Option<(NaiveDate, u8)> {
 
 fn since(draft: &Draft, on: Option<DateStated>) -> String {
     match on {
-        Some(on) => draft.say.date(on),
-        None => draft.say.t("paper.brief.noDate", &[]),
+        Some(on) => draft.phrases.date(on),
+        None => draft.phrases.t("paper.brief.noDate", &[]),
     }
 }
 
-fn missed(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
-    let say = &draft.say;
+fn absences(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
+    let phrases = &draft.phrases;
     let heading = draft.heading("paper.brief.missed");
     let [last, before] = brief.last_two.as_slice() else {
-        let text = say.t("paper.brief.missed.tooFew", &[]);
+        let text = phrases.t("paper.brief.missed.tooFew", &[]);
         return vec![heading, draft.note(text)];
     };
     let meetings = [before, last].map(|(m, _)| the_meeting(draft, &m.fields));
-    let names = draft.names(&brief.missed_twice());
+    let names = draft.names(&brief.absent_twice());
     let text = if names.is_empty() {
-        say.t(
+        phrases.t(
             "paper.brief.missed.none",
-            &[("meetings", &say.list(&meetings))],
+            &[("meetings", &phrases.list(&meetings))],
         )
     } else {
         let values = [
-            ("list", say.list(&names)),
-            ("meetings", say.list(&meetings)),
+            ("list", phrases.list(&names)),
+            ("meetings", phrases.list(&meetings)),
         ];
         let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
-        say.t("paper.brief.missed.these", &values)
+        phrases.t("paper.brief.missed.these", &values)
     };
     let text = sentence(&text);
     vec![heading, draft.note(text)]

@@ -16,19 +16,18 @@ mod agenda;
 mod attendance;
 mod brief;
 mod cards;
-mod left;
+mod omissions;
 mod participants;
 
 pub(super) use agenda::is_provisional;
-pub use left::{LeftItem, LeftOut, LeftSection, left_out};
+pub use omissions::{OmittedItem, OmittedSection, PaperOmissions, omissions};
 
 /// What the data of a summary may hold (JSON Schema 2020-12).
 const SCHEMA: &[u8] = include_bytes!("../../../../../docs/summary.schema.json");
 
-/// Which paper is wished for, and for whom. The default is the summary with all that is not internal.
+/// Which paper is made, and for whom. The default is the summary with all that is not internal.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Wish<'a> {
-    /// What kind.
+pub struct PaperOptions<'a> {
     pub kind: PaperKind,
     /// For whom; none for all that is not internal.
     pub audience: Option<&'a AudienceFields>,
@@ -50,24 +49,23 @@ pub struct Wish<'a> {
     pub posts: &'a [Stored<PostFields>],
 }
 
-impl Wish<'_> {
-    /// Whether it has this section.
-    pub fn gets(&self, section: SummarySection) -> bool {
+impl PaperOptions<'_> {
+    /// Whether the paper has this section.
+    pub fn includes(&self, section: SummarySection) -> bool {
         match self.audience {
-            Some(audience) => audience.gets(section),
+            Some(audience) => audience.receives(section),
             None => section != SummarySection::Discrepancies,
         }
     }
-    /// Whether it has what is internal.
-    pub fn gets_internal(&self) -> bool {
+    /// Whether the paper has internal items.
+    pub fn includes_internal(&self) -> bool {
         self.audience.is_some_and(|a| a.internal_items)
     }
 }
 
 /// A paper, ready to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Printed {
-    /// The file.
+pub struct PrintedPaper {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
@@ -75,8 +73,8 @@ pub struct Printed {
 
 /// A paper of a meeting as blocks. It says what the record says; what is unknown is said to be
 /// unknown or left out.
-pub fn paper(record: &MeetingRecord, wish: &Wish, words: &Words) -> Paper {
-    let mut draft = Draft::new(record, *wish, words);
+pub fn paper(record: &MeetingRecord, options: &PaperOptions, words: &Words) -> Paper {
+    let mut draft = Draft::new(record, *options, words);
     let blocks = blocks(&mut draft);
     let title = sections::title::title(&draft);
     let cards = matches!(blocks.first(), Some(Block::Cards(_)));
@@ -89,7 +87,7 @@ pub fn paper(record: &MeetingRecord, wish: &Wish, words: &Words) -> Paper {
     };
     Paper {
         meta: Meta {
-            title: draft.say.t(
+            title: draft.phrases.t(
                 "paper.meta.title",
                 &[
                     ("coalition", &record.coalition.fields.name),
@@ -109,17 +107,21 @@ pub fn paper(record: &MeetingRecord, wish: &Wish, words: &Words) -> Paper {
     }
 }
 
-/// The symbol that a paper bears unless another is wished for.
-pub fn usual_symbol(record: &MeetingRecord, wish: &Wish, words: &Words) -> Option<String> {
-    let wish = Wish {
+/// The symbol that a paper bears unless [`PaperOptions::symbol`] names another.
+pub fn usual_symbol(
+    record: &MeetingRecord,
+    options: &PaperOptions,
+    words: &Words,
+) -> Option<String> {
+    let options = PaperOptions {
         symbol: None,
-        ..*wish
+        ..*options
     };
-    Draft::new(record, wish, words).symbol()
+    Draft::new(record, options, words).symbol()
 }
 
 fn blocks(draft: &mut Draft) -> Vec<Block> {
-    let parts: &[Section] = match draft.wish.kind {
+    let parts: &[Section] = match draft.options.kind {
         PaperKind::Summary => return sections::summary(draft),
         PaperKind::Plates | PaperKind::Badges => return cards::cards(draft),
         PaperKind::Agenda => &[agenda::section],
@@ -141,9 +143,9 @@ fn blocks(draft: &mut Draft) -> Vec<Block> {
 ///
 /// # Errors
 /// [`PaperError::NoGlyph`] when no typeface of the paper has one of its characters.
-pub fn print(paper: &Paper) -> Result<Printed, PaperError> {
+pub fn print(paper: &Paper) -> Result<PrintedPaper, PaperError> {
     let pages = layout(paper)?;
-    Ok(Printed {
+    Ok(PrintedPaper {
         pdf: pdf(&pages, &paper.meta)?,
         pages: pages.count(),
     })
@@ -155,11 +157,11 @@ fn attachments(draft: &Draft) -> Vec<Attachment> {
     if draft.data.is_empty() {
         return Vec::new();
     }
-    let summary = draft.wish.kind == PaperKind::Summary;
+    let summary = draft.options.kind == PaperKind::Summary;
     let json = serde_json::Value::Object(draft.data.clone());
     let mut attached = vec![Attachment {
-        name: format!("{}.json", draft.wish.kind.word()),
-        description: draft.say.t("paper.attached.json", &[]),
+        name: format!("{}.json", draft.options.kind.word()),
+        description: draft.phrases.t("paper.attached.json", &[]),
         media_type: "application/json".to_owned(),
         relation: Relation::Data,
         bytes: format!("{json:#}\n").into_bytes(),
@@ -167,7 +169,7 @@ fn attachments(draft: &Draft) -> Vec<Attachment> {
     if draft.data.contains_key("contributions") {
         attached.push(Attachment {
             name: "contributions.csv".to_owned(),
-            description: draft.say.t("paper.attached.csv", &[]),
+            description: draft.phrases.t("paper.attached.csv", &[]),
             media_type: "text/csv".to_owned(),
             relation: Relation::Data,
             bytes: sections::contributions::spreadsheet(draft).into_bytes(),
@@ -176,7 +178,7 @@ fn attachments(draft: &Draft) -> Vec<Attachment> {
     if summary {
         attached.push(Attachment {
             name: "summary.schema.json".to_owned(),
-            description: draft.say.t("paper.attached.schema", &[]),
+            description: draft.phrases.t("paper.attached.schema", &[]),
             media_type: "application/schema+json".to_owned(),
             relation: Relation::Supplement,
             bytes: SCHEMA.to_vec(),
@@ -185,7 +187,7 @@ fn attachments(draft: &Draft) -> Vec<Attachment> {
     let readme = readme(draft, &attached);
     attached.push(Attachment {
         name: "README.txt".to_owned(),
-        description: draft.say.t("paper.attached.readme", &[]),
+        description: draft.phrases.t("paper.attached.readme", &[]),
         media_type: "text/plain".to_owned(),
         relation: Relation::Supplement,
         bytes: readme.into_bytes(),
@@ -197,7 +199,7 @@ fn attachments(draft: &Draft) -> Vec<Attachment> {
 fn readme(draft: &Draft, attached: &[Attachment]) -> String {
     let title = sections::title::title(draft);
     let coalition = &draft.record.coalition.fields.name;
-    let mut text = draft.say.t(
+    let mut text = draft.phrases.t(
         "paper.readme",
         &[("coalition", coalition), ("title", &title)],
     );
@@ -207,7 +209,7 @@ fn readme(draft: &Draft, attached: &[Attachment]) -> String {
             "summary.schema.json" => "paper.readme.schema".to_owned(),
             _ => format!("paper.readme.{ending}"),
         };
-        let about = draft.say.t(&key, &[("name", &file.name)]);
+        let about = draft.phrases.t(&key, &[("name", &file.name)]);
         text.push_str(&format!("\n{about}\n"));
     }
     text

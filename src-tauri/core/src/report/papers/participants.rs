@@ -15,12 +15,12 @@ use crate::report::{
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let all = draft.record.delegation_count();
     if all.all() == 0 {
-        let unknown = draft.say.t("paper.participation.unknown", &[]);
+        let unknown = draft.phrases.t("paper.participation.unknown", &[]);
         return vec![draft.note(unknown)];
     }
-    let coming = coming(draft);
+    let coming = participating(draft);
     let mut blocks = vec![counts(draft, all, &coming)];
-    if draft.wish.order == DelegationOrder::LeadsFirst {
+    if draft.options.order == DelegationOrder::LeadsFirst {
         for wanted in PRINTED_ORDER {
             let sat = |d: &&Stored<DelegationFields>| d.fields.capacity == wanted;
             let mut rows = Vec::new();
@@ -54,54 +54,54 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 
 fn with_capacity(draft: &Draft, mut cells: Vec<Cell>, capacity: Capacity) -> Vec<Cell> {
     let key = format!("paper.capacityOne.{}", capacity.word());
-    cells.insert(1, vec![Span::text(draft.say.t(&key, &[]))]);
+    cells.insert(1, vec![Span::text(draft.phrases.t(&key, &[]))]);
     cells
 }
 
 /// Who came; before the meeting was held, who may still come.
-pub fn coming<'a>(draft: &Draft<'a>) -> Vec<&'a Stored<DelegationFields>> {
+pub fn participating<'a>(draft: &Draft<'a>) -> Vec<&'a Stored<DelegationFields>> {
     let state = draft.record.meeting.fields.state;
     in_order(draft, |d| d.presence.takes_part(state))
 }
 
 /// `Twenty delegations: thirteen named, seven not named. Two participants are known by name.`
 fn counts(draft: &Draft, all: DelegationCount, coming: &[&Stored<DelegationFields>]) -> Block {
-    let say = &draft.say;
-    let counted = say.count("paper.participants.delegations", all.all());
+    let phrases = &draft.phrases;
+    let counted = phrases.count("paper.participants.delegations", all.all());
     let text = if all.unnamed == 0 {
         counted
     } else {
-        let (named, unnamed) = (say.number(all.named), say.number(all.unnamed));
+        let (named, unnamed) = (phrases.number(all.named), phrases.number(all.unnamed));
         let values = [
             ("counted", &*counted),
             ("named", &named),
             ("unnamed", &unnamed),
         ];
         match all.named {
-            0 => say.t("paper.participants.noneNamed", &values),
-            _ => say.t("paper.participants.partlyNamed", &values),
+            0 => phrases.t("paper.participants.noneNamed", &values),
+            _ => phrases.t("paper.participants.partlyNamed", &values),
         }
     };
     let people: usize = coming.iter().map(|d| people(draft, d.id).len()).sum();
     let people = match i64::try_from(people).unwrap_or(i64::MAX) {
-        0 => say.t("paper.participants.named.none", &[]),
-        known => say.count("paper.participants.named", known),
+        0 => phrases.t("paper.participants.named.none", &[]),
+        known => phrases.count("paper.participants.named", known),
     };
-    let [text, people] = [text, people].map(|text| sentence(&say.start(&text)));
+    let [text, people] = [text, people].map(|text| sentence(&phrases.start_sentence(&text)));
     draft.note(format!("{text} {people}"))
 }
 
 fn table(draft: &Draft, rows: Vec<Vec<Cell>>, capacities: bool) -> Block {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let mut columns = vec![
-        Column::text(say.t("paper.column.delegation", &[]), 3),
-        Column::text(say.t("paper.column.participants", &[]), 7),
+        Column::text(phrases.t("paper.column.delegation", &[]), 3),
+        Column::text(phrases.t("paper.column.participants", &[]), 7),
     ];
     if capacities {
-        columns.insert(1, Column::fitted(say.t("paper.column.capacity", &[])));
+        columns.insert(1, Column::fitted(phrases.t("paper.column.capacity", &[])));
     }
     Block::Table(Table {
-        summary: Some(say.t("paper.annex.table", &[])),
+        summary: Some(phrases.t("paper.annex.table", &[])),
         columns,
         rows,
         row_heads: true,

@@ -8,7 +8,7 @@ use super::file::File;
 use super::objects::{date, integer, name, text};
 
 /// The attachments in their own order, and their names sorted.
-pub(super) struct Attached {
+pub(super) struct EmbeddedFiles {
     /// The associated files of the document.
     pub files: Vec<Object>,
     /// The name tree of embedded files.
@@ -19,7 +19,7 @@ pub(super) struct Attached {
 pub(super) fn add_attachments(
     file: &mut File,
     meta: &Meta,
-) -> Result<Option<Attached>, PaperError> {
+) -> Result<Option<EmbeddedFiles>, PaperError> {
     let mut named: Vec<(&str, ObjectId)> = Vec::with_capacity(meta.attachments.len());
     for attachment in &meta.attachments {
         let id = add_attachment(file, attachment, meta)?;
@@ -32,7 +32,7 @@ pub(super) fn add_attachments(
         .flat_map(|(name, id)| [text(name), (*id).into()]);
     let names: Vec<Object> = names.collect();
     let names = dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } };
-    Ok((!files.is_empty()).then_some(Attached { files, names }))
+    Ok((!files.is_empty()).then_some(EmbeddedFiles { files, names }))
 }
 
 fn add_attachment(

@@ -60,12 +60,16 @@ impl File {
     /// Writes an object under a new number.
     pub fn add(&mut self, object: impl Into<Object>) -> Result<ObjectId, PaperError> {
         let id = self.reserve();
-        self.put(id, object)?;
+        self.write_reserved(id, object)?;
         Ok(id)
     }
 
     /// Writes an object under a number that was given out before.
-    pub fn put(&mut self, id: ObjectId, object: impl Into<Object>) -> Result<(), PaperError> {
+    pub fn write_reserved(
+        &mut self,
+        id: ObjectId,
+        object: impl Into<Object>,
+    ) -> Result<(), PaperError> {
         match object.into() {
             // The XMP packet stays readable without any software.
             Object::Stream(stream) if stream.dict.has_type(b"Metadata") => self.write(id, stream),
@@ -91,9 +95,9 @@ impl File {
         let identity = Object::String(identity, StringFormat::Hexadecimal);
         let id = self.reserve();
         let start = self.bytes.len();
-        self.note(id, start)?;
+        self.record_offset(id, start)?;
         let mut table = XrefStreamBuilder::new(&self.xref);
-        let content = table.build_stream_content().map_err(failed)?;
+        let content = table.build_stream_content().map_err(writer_error)?;
         let widths = table.calculate_optimal_widths();
         let widths: Vec<Object> = widths.into_iter().map(integer).collect();
         let dictionary = dictionary! {
@@ -106,7 +110,7 @@ impl File {
             "ID" => vec![identity.clone(), identity],
         };
         self.write_compressed(id, Stream::new(dictionary, content))?;
-        write!(self.bytes, "startxref\n{start}\n%%EOF\n").map_err(failed)?;
+        write!(self.bytes, "startxref\n{start}\n%%EOF\n").map_err(writer_error)?;
         Ok(self.bytes)
     }
 
@@ -119,10 +123,10 @@ impl File {
         let (container, _) = self.reserve();
         let mut content = Vec::with_capacity(pack.objects.len() + 12 * PACK);
         for (place, (number, start)) in pack.places.iter().enumerate() {
-            let index = u16::try_from(place).map_err(failed)?;
+            let index = u16::try_from(place).map_err(writer_error)?;
             let entry = XrefEntry::Compressed { container, index };
             self.xref.insert(*number, entry);
-            write!(content, "{number} {start} ").map_err(failed)?;
+            write!(content, "{number} {start} ").map_err(writer_error)?;
         }
         let dictionary = dictionary! {
             "Type" => "ObjStm",
@@ -141,7 +145,7 @@ impl File {
         let status = self
             .deflate
             .compress_vec(&stream.content, &mut shorter, FlushCompress::Finish)
-            .map_err(failed)?;
+            .map_err(writer_error)?;
         if status == Status::StreamEnd && shorter.len() < stream.content.len() {
             stream.dict.set("Filter", "FlateDecode");
             stream.set_content(shorter);
@@ -151,15 +155,19 @@ impl File {
 
     /// Writes a stream as it is.
     fn write(&mut self, id: ObjectId, stream: Stream) -> Result<(), PaperError> {
-        self.note(id, self.bytes.len())?;
-        writeln!(self.bytes, "{} {} obj", id.0, id.1).map_err(failed)?;
+        self.record_offset(id, self.bytes.len())?;
+        writeln!(self.bytes, "{} {} obj", id.0, id.1).map_err(writer_error)?;
         self.bytes.extend(encode(stream.into(), "\nendobj\n")?);
         Ok(())
     }
 
     /// Remembers where an object is.
-    fn note(&mut self, (number, generation): ObjectId, at: usize) -> Result<(), PaperError> {
-        let offset = u32::try_from(at).map_err(failed)?;
+    fn record_offset(
+        &mut self,
+        (number, generation): ObjectId,
+        at: usize,
+    ) -> Result<(), PaperError> {
+        let offset = u32::try_from(at).map_err(writer_error)?;
         let entry = XrefEntry::Normal { offset, generation };
         self.xref.insert(number, entry);
         Ok(())
@@ -170,7 +178,7 @@ impl File {
 /// operand of an operator.
 fn encode(object: Object, after: &str) -> Result<Vec<u8>, PaperError> {
     let operations = [Operation::new(after, vec![object])];
-    Content { operations }.encode().map_err(failed)
+    Content { operations }.encode().map_err(writer_error)
 }
 
 /// A stream without a dictionary of its own.
@@ -178,6 +186,6 @@ pub(super) fn plain_stream(content: Vec<u8>) -> Stream {
     Stream::new(Dictionary::new(), content)
 }
 
-fn failed(error: impl ToString) -> PaperError {
+fn writer_error(error: impl ToString) -> PaperError {
     PaperError::Writer(error.to_string())
 }

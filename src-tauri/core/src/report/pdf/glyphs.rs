@@ -7,13 +7,12 @@ use rustybuzz::ttf_parser::{Face, GlyphId};
 use subsetter::{GlyphRemapper, subset};
 
 use super::super::error::PaperError;
-use super::super::pages::{Draw, Pages, Run};
+use super::super::pages::{Draw, Pages, TextRun};
 use super::super::shape::{Glyph, Word};
 use super::super::typeface::Typeface;
 
 /// One typeface cut down to the glyphs of one paper.
 pub(super) struct Font {
-    /// Which one.
     pub typeface: Typeface,
     /// The smaller font file.
     pub program: Vec<u8>,
@@ -52,7 +51,7 @@ pub(super) struct Metrics {
 }
 
 /// The runs of a paper in order, repeated lines included.
-fn runs(pages: &Pages) -> impl Iterator<Item = &Run> {
+fn runs(pages: &Pages) -> impl Iterator<Item = &TextRun> {
     let items = pages.pages.iter().flat_map(|page| &page.items);
     items
         .flat_map(|item| &item.draws)
@@ -75,7 +74,7 @@ fn used_words(pages: &Pages) -> Vec<bool> {
 
 /// The fonts of a paper, in the order of their declaration, and its words as steps, in their own
 /// order. A typeface without a word is left out; a word that stands on no page has no steps.
-pub(super) fn prepare(pages: &Pages) -> Result<(Vec<Font>, Vec<Vec<Step>>), PaperError> {
+pub(super) fn prepare(pages: &Pages) -> Result<(Vec<Font>, Vec<Vec<GlyphStep>>), PaperError> {
     let used = used_words(pages);
     let mut glyphs: BTreeMap<Typeface, BTreeMap<u16, String>> = BTreeMap::new();
     for (word, _) in pages.words.iter().zip(&used).filter(|(_, used)| **used) {
@@ -142,18 +141,18 @@ fn slant(face: &Face<'_>, rise: i16) -> (i16, i16) {
 
 /// One step of showing a word.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Step {
+pub(super) enum GlyphStep {
     /// Glyph codes, two bytes each.
     Show(Vec<u8>),
     /// Moves the pen back by thousandths of an em.
     Shift(i32),
     /// Glyphs that stand for these characters together, with rise and shifts of their own.
-    Spoken(String, Vec<Lifted>),
+    ActualText(String, Vec<PlacedGlyph>),
 }
 
 /// A glyph away from the baseline or the pen; distances in thousandths of an em.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Lifted {
+pub(super) struct PlacedGlyph {
     /// The glyph's code.
     pub code: [u8; 2],
     /// To the right of the pen.
@@ -164,7 +163,7 @@ pub(super) struct Lifted {
     pub shift: i32,
 }
 
-fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
+fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<GlyphStep>, PaperError> {
     let lost = || PaperError::Writer(format!("a glyph of “{}”", word.text));
     let font = fonts
         .iter()
@@ -195,14 +194,14 @@ fn encode(word: &Word, fonts: &[Font]) -> Result<Vec<Step>, PaperError> {
                 (x, glyph)
             })
             .collect();
-        steps.extend(spoken(text, &placed, pen, font).ok_or_else(lost)?);
+        steps.extend(actual_text(text, &placed, pen, font).ok_or_else(lost)?);
     }
     Ok(steps)
 }
 
 /// A word that is read from right to left: its glyphs in the order in which it is read, each put where
 /// it stands, so that what is copied out of the paper is in order.
-fn encode_right_to_left(word: &Word, font: &Font) -> Option<Vec<Step>> {
+fn encode_right_to_left(word: &Word, font: &Font) -> Option<Vec<GlyphStep>> {
     let mut placed = Vec::with_capacity(word.glyphs.len());
     let mut end = 0;
     for glyph in &word.glyphs {
@@ -219,7 +218,7 @@ fn encode_right_to_left(word: &Word, font: &Font) -> Option<Vec<Step>> {
             let code = font.glyphs.get(&glyph.id)?;
             if code.text == text && glyph.dx == 0 && glyph.dy == 0 {
                 if pen != *x {
-                    steps.push(Step::Shift(pen - x));
+                    steps.push(GlyphStep::Shift(pen - x));
                 }
                 show(&mut steps, code.code, 0);
                 pen = x + width(code, font);
@@ -230,17 +229,17 @@ fn encode_right_to_left(word: &Word, font: &Font) -> Option<Vec<Step>> {
         let left = cluster.iter().map(|(x, _)| *x).min()?;
         let advance: i32 = cluster.iter().map(|(_, glyph)| glyph.advance).sum();
         if pen != left {
-            steps.push(Step::Shift(pen - left));
+            steps.push(GlyphStep::Shift(pen - left));
         }
         let own: Vec<_> = cluster
             .iter()
             .map(|(x, glyph)| (x - left, *glyph))
             .collect();
-        steps.extend(spoken(text, &own, advance, font)?);
+        steps.extend(actual_text(text, &own, advance, font)?);
         pen = left + advance;
     }
     if pen != end {
-        steps.push(Step::Shift(pen - end));
+        steps.push(GlyphStep::Shift(pen - end));
     }
     Some(steps)
 }
@@ -248,7 +247,12 @@ fn encode_right_to_left(word: &Word, font: &Font) -> Option<Vec<Step>> {
 /// Glyphs that stand for some characters together, each with its distance from where the first begins.
 /// What takes no room of its own is drawn apart, as a piece that stands for nothing: what it is drawn
 /// with is wider than nothing, and a reader would take the rest of the width for a space.
-fn spoken(text: &str, glyphs: &[(i32, &Glyph)], advance: i32, font: &Font) -> Option<Vec<Step>> {
+fn actual_text(
+    text: &str,
+    glyphs: &[(i32, &Glyph)],
+    advance: i32,
+    font: &Font,
+) -> Option<Vec<GlyphStep>> {
     let (marks, letters): (Vec<_>, Vec<_>) =
         glyphs.iter().partition(|(_, glyph)| glyph.advance == 0);
     let (letters, marks) = if letters.is_empty() {
@@ -264,7 +268,7 @@ fn spoken(text: &str, glyphs: &[(i32, &Glyph)], advance: i32, font: &Font) -> Op
             let code = font.glyphs.get(&glyph.id)?;
             let right = x + glyph.dx - pen;
             let next = glyphs.get(at + 1).map_or(end, |(x, _)| *x);
-            lifted.push(Lifted {
+            lifted.push(PlacedGlyph {
                 code: code.code.to_be_bytes(),
                 right,
                 up: glyph.dy,
@@ -273,20 +277,20 @@ fn spoken(text: &str, glyphs: &[(i32, &Glyph)], advance: i32, font: &Font) -> Op
             pen = next;
         }
         if !lifted.is_empty() {
-            steps.push(Step::Spoken(text.to_owned(), lifted));
+            steps.push(GlyphStep::ActualText(text.to_owned(), lifted));
         }
     }
     Some(steps)
 }
 
-fn show(steps: &mut Vec<Step>, code: u16, shift: i32) {
-    if let Some(Step::Show(codes)) = steps.last_mut() {
+fn show(steps: &mut Vec<GlyphStep>, code: u16, shift: i32) {
+    if let Some(GlyphStep::Show(codes)) = steps.last_mut() {
         codes.extend(code.to_be_bytes());
     } else {
-        steps.push(Step::Show(code.to_be_bytes().to_vec()));
+        steps.push(GlyphStep::Show(code.to_be_bytes().to_vec()));
     }
     if shift != 0 {
-        steps.push(Step::Shift(shift));
+        steps.push(GlyphStep::Shift(shift));
     }
 }
 

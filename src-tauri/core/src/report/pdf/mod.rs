@@ -7,9 +7,9 @@ mod file;
 mod glyphs;
 mod objects;
 mod outline;
+mod page_objects;
 mod print;
 mod profile;
-mod sheets;
 mod signature;
 mod structure;
 
@@ -31,12 +31,12 @@ pub fn pdf(pages: &Pages, meta: &Meta) -> Result<Vec<u8>, PaperError> {
     set_capital_heights(&mut printed, &fonts);
     let mut file = File::new(printed.max_id);
     for (id, object) in printed.objects {
-        file.put(id, object)?;
+        file.write_reserved(id, object)?;
     }
-    let mut sheets = sheets::add_links(&mut file, pages)?;
-    let form = signature::add_fields(&mut file, pages, &mut sheets)?;
+    let mut page_objects = page_objects::add_links(&mut file, pages)?;
+    let form = signature::add_fields(&mut file, pages, &mut page_objects)?;
     let streams = print::content_streams(pages, &words);
-    let page_tree = sheets::add_pages(&mut file, pages, &sheets, font_list, streams)?;
+    let page_tree = page_objects::add_pages(&mut file, pages, &page_objects, font_list, streams)?;
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => page_tree,
@@ -46,10 +46,10 @@ pub fn pdf(pages: &Pages, meta: &Meta) -> Result<Vec<u8>, PaperError> {
         "PageLabels" => page_labels(),
         "Metadata" => describe::add_xmp(&mut file, meta)?,
         "OutputIntents" => vec![describe::output_intent(&mut file)?.into()],
-        "StructTreeRoot" => structure::add_structure(&mut file, pages, &sheets)?,
+        "StructTreeRoot" => structure::add_structure(&mut file, pages, &page_objects)?,
         "PageMode" => name("UseNone"),
     };
-    if let Some(outline) = outline::add_outline(&mut file, pages, &sheets)? {
+    if let Some(outline) = outline::add_outline(&mut file, pages, &page_objects)? {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", name("UseOutlines"));
     }

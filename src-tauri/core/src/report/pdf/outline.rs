@@ -6,22 +6,22 @@ use super::super::error::PaperError;
 use super::super::pages::{OutlineEntry, Pages};
 use super::file::File;
 use super::objects::{index, integer, text};
-use super::sheets::{Sheets, destination};
+use super::page_objects::{PageObjects, destination};
 
 /// Adds the outline; nothing for a paper without headings.
 pub(super) fn add_outline(
     file: &mut File,
     pages: &Pages,
-    sheets: &Sheets,
+    page_objects: &PageObjects,
 ) -> Result<Option<ObjectId>, PaperError> {
     if pages.outline.is_empty() {
         return Ok(None);
     }
     let root = file.reserve();
     let mut dictionary = dictionary! { "Type" => "Outlines" };
-    let count = add_level(file, &pages.outline, sheets, root, &mut dictionary)?;
+    let count = add_level(file, &pages.outline, page_objects, root, &mut dictionary)?;
     dictionary.set("Count", integer(count));
-    file.put(root, dictionary)?;
+    file.write_reserved(root, dictionary)?;
     Ok(Some(root))
 }
 
@@ -30,7 +30,7 @@ pub(super) fn add_outline(
 fn add_level(
     file: &mut File,
     entries: &[OutlineEntry],
-    sheets: &Sheets,
+    page_objects: &PageObjects,
     parent: ObjectId,
     above: &mut Dictionary,
 ) -> Result<usize, PaperError> {
@@ -46,7 +46,7 @@ fn add_level(
         let mut item = dictionary! {
             "Title" => text(&entry.text),
             "Parent" => parent,
-            "Dest" => destination(sheets.page(entry.page), entry.y),
+            "Dest" => destination(page_objects.page(entry.page), entry.y),
         };
         if let Some(before) = at.checked_sub(1).and_then(|before| ids.get(before)) {
             item.set("Prev", *before);
@@ -54,12 +54,12 @@ fn add_level(
         if let Some(next) = ids.get(at + 1) {
             item.set("Next", *next);
         }
-        let count = add_level(file, below, sheets, *id, &mut item)?;
+        let count = add_level(file, below, page_objects, *id, &mut item)?;
         if count > 0 {
             // Negative: closed when the file is opened.
             item.set("Count", -index(count));
         }
-        file.put(*id, item)?;
+        file.write_reserved(*id, item)?;
     }
     if let (Some(first), Some(last)) = (ids.first(), ids.last()) {
         above.set("First", *first);

@@ -11,10 +11,10 @@ use printpdf::{
 
 use super::super::error::PaperError;
 use super::super::layout::measure::PAGE_HEIGHT;
-use super::super::pages::{Area, Artifact, Draw, Ink, Item, Mark, Page, Pages, Run};
+use super::super::pages::{Area, Artifact, ContentMark, Draw, Ink, Item, Page, Pages, TextRun};
 use super::super::shape::in_em;
 use super::super::typeface::Typeface;
-use super::glyphs::{Font, Lifted, Step};
+use super::glyphs::{Font, GlyphStep, PlacedGlyph};
 
 /// How many pages are turned into content streams at a time, to bound the memory it takes.
 const BATCH: usize = 4;
@@ -25,7 +25,7 @@ const FINEST_SHIFT: i32 = 4;
 /// The content streams of the pages in order, not compressed, made a few pages at a time.
 pub(super) fn content_streams<'a>(
     pages: &'a Pages,
-    words: &'a [Vec<Step>],
+    words: &'a [Vec<GlyphStep>],
 ) -> impl Iterator<Item = Result<Vec<u8>, PaperError>> + 'a {
     pages.pages.chunks(BATCH).flat_map(move |batch| {
         let printed = batch
@@ -57,7 +57,7 @@ pub(super) fn font_objects(fonts: &[Font]) -> Result<(Document, ObjectId), Paper
         pdf.resources
             .fonts
             .map
-            .insert(id.clone(), PdfFont::new(parsed(font)));
+            .insert(id.clone(), PdfFont::new(parse_font(font)));
         ops.push(Op::SetFont {
             font: PdfFontHandle::External(id),
             size: Pt(1.0),
@@ -76,22 +76,22 @@ pub(super) fn font_objects(fonts: &[Font]) -> Result<(Document, ObjectId), Paper
     let page = document
         .page_iter()
         .next()
-        .ok_or_else(|| wrong("no page"))?;
+        .ok_or_else(|| unexpected("no page"))?;
     take_content(&mut document, page)?;
     let page = document
         .objects
         .remove(&page)
-        .ok_or_else(|| wrong("no page"))?;
+        .ok_or_else(|| unexpected("no page"))?;
     let resources = reference(&page, b"Resources")?;
     let resources = document.objects.remove(&resources);
-    let resources = resources.ok_or_else(|| wrong("no resources"))?;
+    let resources = resources.ok_or_else(|| unexpected("no resources"))?;
     for name in [b"XObject".as_slice(), b"ExtGState", b"Shading"] {
         document.objects.remove(&reference(&resources, name)?);
     }
     for name in [b"Root".as_slice(), b"Info"] {
         let id = document.trailer.get(name).and_then(Object::as_reference);
         let object = id.ok().and_then(|id| document.objects.remove(&id));
-        let object = object.ok_or_else(|| wrong("no catalog"))?;
+        let object = object.ok_or_else(|| unexpected("no catalog"))?;
         if let Ok(pages) = reference(&object, b"Pages") {
             document.objects.remove(&pages);
         }
@@ -105,7 +105,7 @@ fn subset_name(typeface: Typeface) -> String {
     format!("CHAN{}+{}", typeface.tag(), typeface.postscript_name())
 }
 
-fn parsed(font: &Font) -> ParsedFont {
+fn parse_font(font: &Font) -> ParsedFont {
     let metrics = &font.metrics;
     let widths = font.glyphs.values().map(|glyph| (glyph.code, glyph.width));
     let mut parsed = ParsedFont::with_glyph_data(
@@ -149,21 +149,23 @@ fn take_content(document: &mut Document, page: ObjectId) -> Result<Vec<u8>, Pape
     let page = document
         .objects
         .get(&page)
-        .ok_or_else(|| wrong("no page"))?;
+        .ok_or_else(|| unexpected("no page"))?;
     let content = reference(page, b"Contents")?;
     match document.objects.remove(&content) {
         Some(Object::Stream(stream)) => Ok(stream.content),
-        _ => Err(wrong("a page without content")),
+        _ => Err(unexpected("a page without content")),
     }
 }
 
 fn reference(object: &Object, key: &[u8]) -> Result<ObjectId, PaperError> {
-    let dictionary = object.as_dict().map_err(|_| wrong("not a dictionary"))?;
+    let dictionary = object
+        .as_dict()
+        .map_err(|_| unexpected("not a dictionary"))?;
     let value = dictionary.get(key).and_then(Object::as_reference);
-    value.map_err(|_| wrong("a reference is missing"))
+    value.map_err(|_| unexpected("a reference is missing"))
 }
 
-fn wrong(what: &str) -> PaperError {
+fn unexpected(what: &str) -> PaperError {
     PaperError::Writer(format!("printpdf's document: {what}"))
 }
 
@@ -192,16 +194,16 @@ fn points(value: f32) -> Pt {
 struct PageOps<'a> {
     ops: Vec<Op>,
     pages: &'a Pages,
-    words: &'a [Vec<Step>],
+    words: &'a [Vec<GlyphStep>],
     ink: Option<Ink>,
     font: Option<(Typeface, f32)>,
     line: Vec<DictItem>,
     /// How far back the pen still has to move, in thousandths of an em.
-    owed: i32,
+    pending_shift: i32,
 }
 
 impl<'a> PageOps<'a> {
-    fn of(page: &Page, pages: &'a Pages, words: &'a [Vec<Step>]) -> Vec<Op> {
+    fn of(page: &Page, pages: &'a Pages, words: &'a [Vec<GlyphStep>]) -> Vec<Op> {
         let mut this = Self {
             ops: Vec::new(),
             pages,
@@ -209,7 +211,7 @@ impl<'a> PageOps<'a> {
             ink: None,
             font: None,
             line: Vec::new(),
-            owed: 0,
+            pending_shift: 0,
         };
         let mut mcid = 0;
         for item in &page.items {
@@ -220,14 +222,14 @@ impl<'a> PageOps<'a> {
 
     fn item(&mut self, item: &Item, mcid: &mut i64) {
         let (tag, properties) = match item.mark {
-            Mark::Tagged(_) => {
+            ContentMark::Tagged(_) => {
                 let properties = vec![("MCID", DictItem::Int(*mcid))];
                 *mcid += 1;
                 ("P", properties)
             }
-            Mark::Artifact(Artifact::Header) => ("Artifact", pagination("Header")),
-            Mark::Artifact(Artifact::Footer) => ("Artifact", pagination("Footer")),
-            Mark::Artifact(Artifact::Layout) => ("Artifact", vec![("Type", name("Layout"))]),
+            ContentMark::Artifact(Artifact::Header) => ("Artifact", pagination("Header")),
+            ContentMark::Artifact(Artifact::Footer) => ("Artifact", pagination("Footer")),
+            ContentMark::Artifact(Artifact::Layout) => ("Artifact", vec![("Type", name("Layout"))]),
         };
         self.begin(tag, properties);
         let mut in_text = false;
@@ -256,10 +258,10 @@ impl<'a> PageOps<'a> {
         self.ops.push(Op::EndMarkedContent);
     }
 
-    fn run(&mut self, run: &Run) {
+    fn run(&mut self, run: &TextRun) {
         self.set_ink(run.ink);
         let (x, y) = (points(run.x), points(PAGE_HEIGHT - run.y));
-        let matrix = if run.turned {
+        let matrix = if run.upside_down {
             TextMatrix::Raw([-1.0, 0.0, 0.0, -1.0, x.0, y.0])
         } else {
             TextMatrix::Translate(x, y)
@@ -272,27 +274,29 @@ impl<'a> PageOps<'a> {
             let tracking = if word.rtl { 0 } else { run.tracking };
             for step in self.words.get(*id).into_iter().flatten() {
                 match step {
-                    Step::Show(codes) if tracking == 0 => self.show(codes),
-                    Step::Show(codes) => {
+                    GlyphStep::Show(codes) if tracking == 0 => self.show(codes),
+                    GlyphStep::Show(codes) => {
                         for code in codes.chunks_exact(2) {
                             self.show(code);
-                            self.owed -= tracking;
+                            self.pending_shift -= tracking;
                         }
                     }
-                    Step::Shift(shift) => self.owed += shift,
-                    Step::Spoken(text, glyphs) => self.spoken(text, glyphs, run.size, tracking),
+                    GlyphStep::Shift(shift) => self.pending_shift += shift,
+                    GlyphStep::ActualText(text, glyphs) => {
+                        self.actual_text(text, glyphs, run.size, tracking)
+                    }
                 }
             }
         }
         self.end_line();
-        self.owed = 0;
+        self.pending_shift = 0;
     }
 
     /// Adds glyph codes to the string that is being shown, the pen moved first if it has to.
     fn show(&mut self, codes: &[u8]) {
-        if self.owed.abs() >= FINEST_SHIFT {
-            self.line.push(DictItem::Int(self.owed.into()));
-            self.owed = 0;
+        if self.pending_shift.abs() >= FINEST_SHIFT {
+            self.line.push(DictItem::Int(self.pending_shift.into()));
+            self.pending_shift = 0;
         }
         if let Some(DictItem::String { data, .. }) = self.line.last_mut() {
             data.extend_from_slice(codes);
@@ -306,7 +310,7 @@ impl<'a> PageOps<'a> {
 
     /// Glyphs around which the characters they stand for are written: one glyph that serves two
     /// characters, or several glyphs for one.
-    fn spoken(&mut self, text: &str, glyphs: &[Lifted], size: f32, tracking: i32) {
+    fn actual_text(&mut self, text: &str, glyphs: &[PlacedGlyph], size: f32, tracking: i32) {
         self.end_line();
         let mut data = vec![0xfe, 0xff];
         data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
@@ -322,9 +326,9 @@ impl<'a> PageOps<'a> {
                 self.end_line();
                 self.rise(in_em(glyph.up) * size);
             }
-            self.owed -= glyph.right;
+            self.pending_shift -= glyph.right;
             self.show(&glyph.code);
-            self.owed += glyph.right + glyph.shift - tracking;
+            self.pending_shift += glyph.right + glyph.shift - tracking;
             if glyph.up != 0 {
                 self.end_line();
                 self.rise(0.0);

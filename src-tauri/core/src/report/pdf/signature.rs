@@ -5,10 +5,10 @@ use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::super::error::PaperError;
 use super::super::layout::measure::{HAIR, ROW_RULE};
-use super::super::pages::{Area, Field, Ink, Pages};
+use super::super::pages::{Area, Ink, Pages, SignatureField};
 use super::file::File;
 use super::objects::{integer, number, rectangle, text};
-use super::sheets::Sheets;
+use super::page_objects::PageObjects;
 
 /// The file has fields to be signed, and may have signatures in them (table 219).
 const SIGNATURES_EXIST: i64 = 1;
@@ -20,42 +20,46 @@ const PRINT: i64 = 4;
 pub(super) fn add_fields(
     file: &mut File,
     pages: &Pages,
-    sheets: &mut Sheets,
+    page_objects: &mut PageObjects,
 ) -> Result<Option<ObjectId>, PaperError> {
     for (at, field) in pages.fields.iter().enumerate() {
-        let page = sheets.page(field.page);
-        let look = file.add(look(field.area))?;
-        let mut widget = widget(field, at, page, look);
+        let page = page_objects.page(field.page);
+        let appearance = file.add(appearance(field.area))?;
+        let mut widget = widget(field, at, page, appearance);
         let place = pages.pages.len() + pages.links.len() + at;
         widget.set("StructParent", integer(place));
         let id = file.add(widget)?;
-        sheets.fields.push((page, id));
+        page_objects.fields.push((page, id));
     }
-    if sheets.fields.is_empty() {
+    if page_objects.fields.is_empty() {
         return Ok(None);
     }
-    let fields: Vec<Object> = sheets.fields.iter().map(|(_, id)| (*id).into()).collect();
+    let fields: Vec<Object> = page_objects
+        .fields
+        .iter()
+        .map(|(_, id)| (*id).into())
+        .collect();
     let form = dictionary! { "Fields" => fields, "SigFlags" => SIGNATURES_EXIST };
     file.add(form).map(Some)
 }
 
 /// A field and the place where it is seen, in one.
-fn widget(field: &Field, at: usize, page: ObjectId, look: ObjectId) -> Dictionary {
+fn widget(field: &SignatureField, at: usize, page: ObjectId, appearance: ObjectId) -> Dictionary {
     dictionary! {
         "Type" => "Annot",
         "Subtype" => "Widget",
         "FT" => "Sig",
         "T" => text(&format!("sign-{}", at + 1)),
-        "TU" => text(&field.asked),
+        "TU" => text(&field.prompt),
         "Rect" => rectangle(field.area),
         "F" => PRINT,
         "P" => page,
-        "AP" => dictionary! { "N" => look },
+        "AP" => dictionary! { "N" => appearance },
     }
 }
 
 /// A thin frame, so that the field is found.
-fn look(area: Area) -> Stream {
+fn appearance(area: Area) -> Stream {
     let Ink(red, green, blue) = HAIR;
     let ink = [red, green, blue].map(|part| format!("{:.3}", f32::from(part) / 255.0));
     let half = ROW_RULE / 2.0;

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::super::error::PaperError;
-use super::super::pages::{Mark, Pages};
+use super::super::pages::{ContentMark, Pages};
 use super::super::tree::{Kid, Node, NodeId, Numbering, Role, Scope};
 use super::file::File;
 use super::objects::{integer, name, rectangle, text};
-use super::sheets::Sheets;
+use super::page_objects::PageObjects;
 
 /// Adds the structure tree with its parent tree and the names of its notes.
 pub(super) fn add_structure(
     file: &mut File,
     pages: &Pages,
-    sheets: &Sheets,
+    page_objects: &PageObjects,
 ) -> Result<ObjectId, PaperError> {
     let root = file.reserve();
     let nodes = pages.tree.nodes();
@@ -37,7 +37,7 @@ pub(super) fn add_structure(
     }
     let writer = Writer {
         pages,
-        sheets,
+        page_objects,
         ids: &ids,
         mcids: mcids(pages),
     };
@@ -46,7 +46,7 @@ pub(super) fn add_structure(
             continue;
         }
         let element = writer.element(at, node, parent);
-        file.put(writer.id(at), element)?;
+        file.write_reserved(writer.id(at), element)?;
     }
     let parent_tree = writer.parent_tree(file)?;
     let mut tree = dictionary! {
@@ -58,7 +58,7 @@ pub(super) fn add_structure(
     if let Some(names) = writer.note_names() {
         tree.set("IDTree", file.add(names)?);
     }
-    file.put(root, tree)?;
+    file.write_reserved(root, tree)?;
     Ok(root)
 }
 
@@ -67,11 +67,11 @@ fn mcids(pages: &Pages) -> Vec<Vec<Option<usize>>> {
     let of_page = |page: &super::super::pages::Page| {
         let mut next = 0;
         let numbers = page.items.iter().map(|item| match item.mark {
-            Mark::Tagged(_) => {
+            ContentMark::Tagged(_) => {
                 next += 1;
                 Some(next - 1)
             }
-            Mark::Artifact(_) => None,
+            ContentMark::Artifact(_) => None,
         });
         numbers.collect()
     };
@@ -80,7 +80,7 @@ fn mcids(pages: &Pages) -> Vec<Vec<Option<usize>>> {
 
 struct Writer<'a> {
     pages: &'a Pages,
-    sheets: &'a Sheets,
+    page_objects: &'a PageObjects,
     ids: &'a [ObjectId],
     mcids: Vec<Vec<Option<usize>>>,
 }
@@ -106,16 +106,16 @@ impl Writer<'_> {
                     last = Some(place);
                     continue;
                 }
-                Kid::Link(link) => kids.push(reference(self.sheets.annotation(*link))),
+                Kid::Link(link) => kids.push(reference(self.page_objects.annotation(*link))),
                 Kid::Field(field) => {
-                    let field = self.sheets.fields.get(*field);
+                    let field = self.page_objects.fields.get(*field);
                     kids.extend(field.copied().map(reference));
                 }
             }
             last = None;
         }
         if let Some(page) = home {
-            element.set("Pg", self.sheets.page(page));
+            element.set("Pg", self.page_objects.page(page));
         }
         if kids.len() == 1 {
             element.set("K", kids.remove(0));
@@ -141,7 +141,7 @@ impl Writer<'_> {
         if *home.get_or_insert(page) == page {
             return mcid;
         }
-        let page = self.sheets.page(page);
+        let page = self.page_objects.page(page);
         dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => mcid }.into()
     }
 
@@ -187,8 +187,8 @@ impl Writer<'_> {
         let mut numbers: Vec<Object> = Vec::new();
         for (at, page) in self.pages.pages.iter().enumerate() {
             let nodes = page.items.iter().filter_map(|item| match item.mark {
-                Mark::Tagged(node) => Some(Object::Reference(self.id(node))),
-                Mark::Artifact(_) => None,
+                ContentMark::Tagged(node) => Some(Object::Reference(self.id(node))),
+                ContentMark::Artifact(_) => None,
             });
             let nodes: Vec<Object> = nodes.collect();
             numbers.push(integer(at));

@@ -7,31 +7,32 @@ use super::{
     },
     PledgeReport,
 };
-use crate::ledger::{Line, Why};
+use crate::ledger::{EventLine, LineStatus};
 use crate::model::*;
 
 /// The entries as a table; the sources they cite are put into `cited`, by number from 1.
 pub(super) fn table(
     of: &PledgeReport,
-    lines: &[Line],
+    lines: &[EventLine],
     cited: &mut Vec<Id<SourceFields>>,
-    say: &Phrases,
+    phrases: &Phrases,
 ) -> Table {
-    let mut row = |line: &Line| -> Vec<Cell> {
+    let mut row = |line: &EventLine| -> Vec<Cell> {
         let who = of
             .names
-            .givers(&line.pledgers, line.pledgers_unnamed.as_ref(), say);
-        let when = line
-            .happened_on
-            .map_or_else(|| say.t("paper.pledges.undated", &[]), |on| say.date(on));
-        let stage = say.t(&format!("paper.stage.{}", line.stage.word()), &[]);
+            .givers(&line.pledgers, line.pledgers_unnamed.as_ref(), phrases);
+        let when = line.happened_on.map_or_else(
+            || phrases.t("paper.pledges.undated", &[]),
+            |on| phrases.date(on),
+        );
+        let stage = phrases.t(&format!("paper.stage.{}", line.stage.word()), &[]);
         let event = of.record.events.get(&line.event).map(|e| &e.fields);
-        let mut amount = vec![Span::text(say.amount(&line.amount))];
+        let mut amount = vec![Span::text(phrases.amount(&line.amount))];
         if let Some(party) = event.and_then(|e| e.party) {
-            let whose = say.t("paper.pledges.whose", &[("who", &of.names.party(party))]);
+            let whose = phrases.t("paper.pledges.whose", &[("who", &of.names.party(party))]);
             amount.push(Span::text(format!("\n{whose}")));
         }
-        if let Some(not) = not_added(of, line, say) {
+        if let Some(not) = not_added(of, line, phrases) {
             amount.push(Span::italic(format!("\n{not}")));
         }
         let sources = event.map_or(&[][..], |e| &e.sources);
@@ -49,14 +50,14 @@ pub(super) fn table(
         ]
     };
     Table {
-        caption: Some(say.t("paper.pledges.lines.title", &[])),
-        summary: Some(say.t("paper.pledges.lines.table", &[])),
+        caption: Some(phrases.t("paper.pledges.lines.title", &[])),
+        summary: Some(phrases.t("paper.pledges.lines.table", &[])),
         columns: vec![
-            Column::text(say.t("paper.column.date", &[]), 4),
-            Column::text(say.t("paper.column.pledge", &[]), 8),
-            Column::fitted(say.t("paper.column.stage", &[])),
-            Column::amount(say.t("paper.column.amount", &[]), 5),
-            Column::fitted(say.t("paper.column.source", &[])),
+            Column::text(phrases.t("paper.column.date", &[]), 4),
+            Column::text(phrases.t("paper.column.pledge", &[]), 8),
+            Column::fitted(phrases.t("paper.column.stage", &[])),
+            Column::amount(phrases.t("paper.column.amount", &[]), 5),
+            Column::fitted(phrases.t("paper.column.source", &[])),
         ],
         rows: lines.iter().map(&mut row).collect(),
         ..Table::default()
@@ -64,15 +65,18 @@ pub(super) fn table(
 }
 
 /// Why it is not added: `not added: it repeats “Training”`.
-fn not_added(of: &PledgeReport, line: &Line, say: &Phrases) -> Option<String> {
-    let day = of.wanted.on.map_or_else(String::new, |day| say.day(day));
+fn not_added(of: &PledgeReport, line: &EventLine, phrases: &Phrases) -> Option<String> {
+    let day = of
+        .filter
+        .on
+        .map_or_else(String::new, |day| phrases.day(day));
     let (key, value) = match &line.why {
-        Why::Counts => return None,
-        Why::Corrected => ("corrected", String::new()),
-        Why::Void => ("void", String::new()),
-        Why::Undated => ("undated", day),
-        Why::Later => ("later", day),
-        Why::Linked {
+        LineStatus::Counts => return None,
+        LineStatus::Corrected => ("corrected", String::new()),
+        LineStatus::Void => ("void", String::new()),
+        LineStatus::Undated => ("undated", day),
+        LineStatus::Later => ("later", day),
+        LineStatus::Linked {
             pledge,
             link,
             other,
@@ -84,7 +88,7 @@ fn not_added(of: &PledgeReport, line: &Line, say: &Phrases) -> Option<String> {
         }
     };
     let key = format!("paper.pledges.notCounted.{key}");
-    Some(say.t(&key, &[("value", &value)]))
+    Some(phrases.t(&key, &[("value", &value)]))
 }
 
 fn link_key(link: PledgeLinkKind) -> &'static str {

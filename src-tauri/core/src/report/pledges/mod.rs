@@ -7,7 +7,7 @@ mod paper;
 pub use paper::pledges;
 
 use super::{ledger::LedgerNames, phrases::Phrases};
-use crate::ledger::{Entry, Ledger, Rates, Wanted};
+use crate::ledger::{Ledger, LedgerEntry, PledgeFilter, Rates};
 use crate::model::*;
 use chrono::NaiveDate;
 
@@ -20,10 +20,9 @@ pub struct PledgeReport<'a> {
     pub names: &'a LedgerNames,
     /// What counts, and how it adds up.
     pub ledger: &'a Ledger,
-    /// Which pledges.
-    pub wanted: &'a Wanted,
+    pub filter: &'a PledgeFilter,
     /// These, in their order.
-    pub entries: &'a [&'a Entry],
+    pub entries: &'a [&'a LedgerEntry],
     /// By what amounts are converted, when they are.
     pub rates: Option<&'a Rates>,
     /// The symbol that the report bears; none for a report without.
@@ -36,10 +35,10 @@ pub struct PledgeReport<'a> {
 
 impl PledgeReport<'_> {
     /// What something rests on, in one line; none when nothing is recorded.
-    pub fn sources(&self, ids: &[Id<SourceFields>], say: &Phrases) -> Option<String> {
+    pub fn sources(&self, ids: &[Id<SourceFields>], phrases: &Phrases) -> Option<String> {
         let known = ids.iter().filter_map(|id| self.record.sources.get(id));
         let said = known.map(|source| {
-            let spans = super::sections::sources::describe(say, &source.fields);
+            let spans = super::sections::sources::describe(phrases, &source.fields);
             spans.iter().map(super::block::Span::words).collect()
         });
         let said: Vec<String> = said.collect();

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        block::{Block, Fact, List, Marks, Note, Paper, Span},
+        block::{Block, Fact, ItemList, Marks, Note, Paper, Span},
         captions,
         draft::Numbers,
         ledger::{Tally, notes, stacked},
@@ -13,70 +13,72 @@ use super::{
     },
     PledgeReport, data, entries,
 };
-use crate::ledger::{By, GroupKey, Line, Why};
+use crate::ledger::{EventLine, GroupBy, GroupKey, LineStatus};
 use crate::model::*;
 use crate::words::Words;
 use chrono::Datelike;
 
 /// The report as blocks.
 pub fn pledges(of: &PledgeReport, words: &Words) -> Paper {
-    let say = &Phrases::new(words);
+    let phrases = &Phrases::new(words);
     let tally = Tally {
         ledger: of.ledger,
-        wanted: of.wanted,
+        filter: of.filter,
         rates: of.rates,
         names: of.names,
         channels_add_up: of.record.coalition.fields.channels_add_up,
-        say,
+        phrases,
     };
-    let lines = of.ledger.lines(of.wanted, None, None, of.rates);
+    let lines = of.ledger.lines(of.filter, None, None, of.rates);
     let mut cited = Vec::new();
     let mut blocks = vec![
-        Block::Subtitle(vec![Span::text(standing(of, say))]),
-        Block::Contents(say.t("paper.contents", &[])),
+        Block::Subtitle(vec![Span::text(standing(of, phrases))]),
+        Block::Contents(phrases.t("paper.contents", &[])),
     ];
     let totals = totals(&tally);
     if totals.is_empty() {
-        let none = say.t("paper.pledges.none", &[]);
+        let none = phrases.t("paper.pledges.none", &[]);
         blocks.push(paragraph(none));
     } else {
         blocks.extend(totals);
         let mut held = notes(&tally);
-        held.extend(left_out(of, say));
-        held.extend(joint(of, say));
-        held.extend(other_years(&lines, say));
+        held.extend(left_out(of, phrases));
+        held.extend(joint(of, phrases));
+        held.extend(other_years(&lines, phrases));
         if !held.is_empty() {
-            blocks.push(heading(say, "paper.pledges.notes"));
-            blocks.push(Block::List(List {
+            blocks.push(heading(phrases, "paper.pledges.notes"));
+            blocks.push(Block::List(ItemList {
                 marks: Marks::Bullets,
                 items: held.into_iter().map(|n| vec![Span::text(n)]).collect(),
             }));
         }
     }
     if !lines.is_empty() {
-        blocks.push(heading(say, "paper.pledges.lines"));
-        blocks.push(Block::Table(entries::table(of, &lines, &mut cited, say)));
+        blocks.push(heading(phrases, "paper.pledges.lines"));
+        blocks.push(Block::Table(entries::table(
+            of, &lines, &mut cited, phrases,
+        )));
     }
     if !cited.is_empty() {
         let note = |(number, id): (u32, &Id<SourceFields>)| {
             let source = of.record.sources.get(id);
             Note {
                 number,
-                spans: source.map_or_else(Vec::new, |s| describe(say, &s.fields)),
+                spans: source.map_or_else(Vec::new, |s| describe(phrases, &s.fields)),
             }
         };
-        blocks.push(heading(say, "paper.sources"));
+        blocks.push(heading(phrases, "paper.sources"));
         blocks.push(Block::Notes((1..).zip(&cited).map(note).collect()));
     }
-    captions::number(&mut Numbers::default(), say, "", &mut blocks);
+    captions::number(&mut Numbers::default(), phrases, "", &mut blocks);
     let json = data::data(of, &tally, &lines);
-    paper(of, say, json, blocks)
+    paper(of, phrases, json, blocks)
 }
 
 /// What they come to in every way that is asked for; nothing when there is nothing to add up.
 fn totals(tally: &Tally) -> Vec<Block> {
-    let say = tally.say;
-    let stages = tally.parts(By::Stage);
+    let phrases = tally.phrases;
+    let stages = tally.parts(GroupBy::Stage);
     let mut blocks = Vec::new();
     let all = match stages.as_slice() {
         [] => return blocks,
@@ -86,50 +88,53 @@ fn totals(tally: &Tally) -> Vec<Block> {
     };
     if let Some(all) = all {
         let facts = all.totals.all.iter().map(|one| Fact {
-            label: capital(&say.t(&format!("paper.stage.{}", one.stage.word()), &[])),
-            value: vec![Span::text(stacked(&one.total, say))],
+            label: capital(&phrases.t(&format!("paper.stage.{}", one.stage.word()), &[])),
+            value: vec![Span::text(stacked(&one.total, phrases))],
         });
         blocks.push(Block::Facts(facts.collect()));
     }
-    let channels = tally.ledger.totals(tally.wanted, By::Channel, None).groups;
+    let channels = tally
+        .ledger
+        .totals(tally.filter, GroupBy::Channel, None)
+        .groups;
     if channels.len() > 1 {
-        blocks.push(heading(say, "paper.pledges.byChannel"));
+        blocks.push(heading(phrases, "paper.pledges.byChannel"));
         blocks.push(tally.channels("paper.pledges.byChannel.title"));
     }
     let groupings = [
         (
-            By::State,
+            GroupBy::State,
             "paper.pledges.byState",
             "paper.column.state.party",
         ),
-        (By::Year, "paper.pledges.byYear", "paper.column.year"),
-        (By::Team, "paper.pledges.byTeam", "paper.column.team"),
+        (GroupBy::Year, "paper.pledges.byYear", "paper.column.year"),
+        (GroupBy::Team, "paper.pledges.byTeam", "paper.column.team"),
     ];
     for (by, title, head) in groupings {
         let parts = tally.parts(by);
         let no_team = |key: &GroupKey| matches!(key, GroupKey::Team { id: None });
         let mut groups = parts.iter().flat_map(|part| &part.totals.groups);
         let unknown = groups.all(|group| no_team(&group.key));
-        blocks.push(heading(say, title));
+        blocks.push(heading(phrases, title));
         if unknown {
-            blocks.push(paragraph(say.t("paper.pledges.noTeams", &[])));
+            blocks.push(paragraph(phrases.t("paper.pledges.noTeams", &[])));
             continue;
         }
         let own = format!("{title}.title");
         blocks.extend(parts.iter().map(|part| tally.blocks(part, &own, head)));
-        if by == By::State {
+        if by == GroupBy::State {
             let title = "paper.pledges.byStage.title";
-            blocks.push(heading(say, "paper.pledges.byStage"));
+            blocks.push(heading(phrases, "paper.pledges.byStage"));
             blocks.extend(stages.iter().map(|part| tally.stages(part, title)));
         }
     }
     blocks
 }
 
-fn heading(say: &Phrases, key: &str) -> Block {
+fn heading(phrases: &Phrases, key: &str) -> Block {
     Block::Heading {
         level: 1,
-        text: say.t(key, &[]),
+        text: phrases.t(key, &[]),
     }
 }
 
@@ -141,30 +146,33 @@ fn paragraph(words: String) -> Block {
 }
 
 /// `As of 2 February 2026: 12 pledges, 5 without an amount. As known on … Only what was … by ….`
-fn standing(of: &PledgeReport, say: &Phrases) -> String {
+fn standing(of: &PledgeReport, phrases: &Phrases) -> String {
     let count = u32::try_from(of.entries.len()).unwrap_or(u32::MAX);
     let without = of.entries.iter();
     let without = without.filter(|e| e.pledge.amount.minor.is_none()).count();
     let values = [
-        ("date", say.day(of.today)),
-        ("pledges", say.counted("paper.pledges.count", count)),
+        ("date", phrases.day(of.today)),
+        (
+            "pledges",
+            phrases.count_in_digits("paper.pledges.count", count),
+        ),
         ("without", without.to_string()),
     ];
     let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
-    let mut said = vec![say.t("paper.pledges.standing", &values)];
+    let mut said = vec![phrases.t("paper.pledges.standing", &values)];
     if let Some(day) = of.known_on {
-        said.push(say.t("paper.pledges.knownOn", &[("date", &say.day(day))]));
+        said.push(phrases.t("paper.pledges.knownOn", &[("date", &phrases.day(day))]));
     }
-    if let Some(day) = of.wanted.on {
-        said.push(say.t("paper.pledges.on", &[("date", &say.day(day))]));
+    if let Some(day) = of.filter.on {
+        said.push(phrases.t("paper.pledges.on", &[("date", &phrases.day(day))]));
     }
     said.join(" ")
 }
 
 /// Each pledge that does not count, and because of which other.
-fn left_out(of: &PledgeReport, say: &Phrases) -> Vec<String> {
+fn left_out(of: &PledgeReport, phrases: &Phrases) -> Vec<String> {
     let linked = of.entries.iter();
-    let linked = linked.filter_map(|e| Some((e, of.ledger.left_out(e, of.wanted.on)?)));
+    let linked = linked.filter_map(|e| Some((e, of.ledger.excluding_link(e, of.filter.on)?)));
     let said = linked.map(|(entry, link)| {
         let titled = |id| {
             let found = of.ledger.entry(id);
@@ -173,7 +181,7 @@ fn left_out(of: &PledgeReport, say: &Phrases) -> Vec<String> {
         let pledge = &entry.pledge;
         let who = of
             .names
-            .givers(&pledge.pledgers, pledge.pledgers_unnamed.as_ref(), say);
+            .givers(&pledge.pledgers, pledge.pledgers_unnamed.as_ref(), phrases);
         let values = [
             ("title", pledge.title.clone()),
             ("who", who),
@@ -181,33 +189,38 @@ fn left_out(of: &PledgeReport, say: &Phrases) -> Vec<String> {
             ("other", titled(link.other)),
         ];
         let values = values.each_ref().map(|(k, v)| (*k, v.as_str()));
-        say.t(&format!("paper.pledges.not.{}", link.kind.word()), &values)
+        phrases.t(&format!("paper.pledges.not.{}", link.kind.word()), &values)
     });
     said.collect()
 }
 
 /// That money of several, of which no split is known, stands once, under all of them.
-fn joint(of: &PledgeReport, say: &Phrases) -> Option<String> {
+fn joint(of: &PledgeReport, phrases: &Phrases) -> Option<String> {
     let several = of.entries.iter().filter(|e| {
         let named = e.pledge.pledgers.len();
         named + usize::from(e.pledge.pledgers_unnamed.is_some()) > 1
     });
-    (several.count() > 0).then(|| say.t("paper.pledges.joint", &[]))
+    (several.count() > 0).then(|| phrases.t("paper.pledges.joint", &[]))
 }
 
 /// How many of the entries that are added may be of another year than the one they stand under.
-fn other_years(lines: &[Line], say: &Phrases) -> Option<String> {
-    let doubtful = |line: &&Line| {
+fn other_years(lines: &[EventLine], phrases: &Phrases) -> Option<String> {
+    let doubtful = |line: &&EventLine| {
         let days = line.happened_on.map(DateStated::possible_days);
-        line.why == Why::Counts && days.is_some_and(|d| d.first().year() != d.last().year())
+        line.why == LineStatus::Counts && days.is_some_and(|d| d.first().year() != d.last().year())
     };
     let count = lines.iter().filter(doubtful).count();
     let count = u32::try_from(count).unwrap_or(u32::MAX);
-    (count > 0).then(|| say.counted("paper.pledges.otherYears", count))
+    (count > 0).then(|| phrases.count_in_digits("paper.pledges.otherYears", count))
 }
 
-fn paper(of: &PledgeReport, say: &Phrases, json: serde_json::Value, blocks: Vec<Block>) -> Paper {
-    let day = say.day(of.known_on.unwrap_or(of.today));
+fn paper(
+    of: &PledgeReport,
+    phrases: &Phrases,
+    json: serde_json::Value,
+    blocks: Vec<Block>,
+) -> Paper {
+    let day = phrases.day(of.known_on.unwrap_or(of.today));
     let key = if of.known_on.is_some() {
         "paper.pledges.asKnownOn"
     } else {
@@ -217,14 +230,14 @@ fn paper(of: &PledgeReport, say: &Phrases, json: serde_json::Value, blocks: Vec<
     let meetings = meetings.filter_map(|e| of.names.meeting(e.pledge.meeting));
     let listing = Listing {
         coalition: &of.record.coalition.fields,
-        title: say.t("paper.pledges", &[]),
+        title: phrases.t("paper.pledges", &[]),
         symbol: of.symbol,
-        as_of: say.t(key, &[("date", &day)]),
+        as_of: phrases.t(key, &[("date", &day)]),
         day,
-        marking: strictest(meetings).unwrap_or_default(),
+        marking: strictest_marking(meetings).unwrap_or_default(),
         changed_at: Some(of.record.changed_at()),
-        data: ("pledges", say.t("paper.pledges.attached", &[]), json),
+        data: ("pledges", phrases.t("paper.pledges.attached", &[]), json),
         blocks,
     };
-    listing.paper(say)
+    listing.paper(phrases)
 }

@@ -1,6 +1,6 @@
 //! What is to be done, by whom and by when: given at the meeting, carried over to it, closed since.
 
-use super::{discussion::paragraphs, told};
+use super::{discussion::paragraphs, without_empty_columns};
 use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
@@ -15,12 +15,12 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         ("carried", &record.carried),
         ("closed", &record.closed),
     ];
-    let lists = lists.map(|(name, list)| (name, shown(draft, list)));
+    let lists = lists.map(|(name, list)| (name, visible(draft, list)));
     if lists.iter().all(|(_, list)| list.is_empty()) {
-        if draft.wish.kind == PaperKind::Summary {
+        if draft.options.kind == PaperKind::Summary {
             return Vec::new();
         }
-        let none = draft.say.t("paper.actions.none", &[]);
+        let none = draft.phrases.t("paper.actions.none", &[]);
         return vec![draft.note(none)];
     }
     let several = lists.iter().filter(|(_, list)| !list.is_empty()).count() > 1;
@@ -45,25 +45,25 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     blocks
 }
 
-fn shown<'a>(draft: &Draft, list: &'a [Stored<ActionFields>]) -> Vec<&'a Stored<ActionFields>> {
-    let shown = list.iter().filter(|a| draft.shown(a.fields.agenda_item));
+fn visible<'a>(draft: &Draft, list: &'a [Stored<ActionFields>]) -> Vec<&'a Stored<ActionFields>> {
+    let shown = list.iter().filter(|a| draft.may_show(a.fields.agenda_item));
     shown.collect()
 }
 
 fn table(draft: &Draft, name: &str, rows: Vec<Vec<Cell>>) -> Block {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let last = if name == "closed" { "outcome" } else { "state" };
-    let last = say.t(&format!("paper.column.{last}"), &[]);
-    let caption = || say.t(&format!("paper.caption.actions.{name}"), &[]);
-    told(Table {
-        caption: (draft.wish.kind == PaperKind::Summary).then(caption),
-        summary: Some(say.t("paper.actions.table", &[])),
+    let last = phrases.t(&format!("paper.column.{last}"), &[]);
+    let caption = || phrases.t(&format!("paper.caption.actions.{name}"), &[]);
+    without_empty_columns(Table {
+        caption: (draft.options.kind == PaperKind::Summary).then(caption),
+        summary: Some(phrases.t("paper.actions.table", &[])),
         columns: vec![
-            Column::fitted(say.t("paper.column.no", &[])),
-            Column::fitted(say.t("paper.column.item", &[])),
-            Column::text(say.t("paper.column.action", &[]), 5),
-            Column::text(say.t("paper.column.owner", &[]), 3),
-            Column::fitted(say.t("paper.column.due", &[])),
+            Column::fitted(phrases.t("paper.column.no", &[])),
+            Column::fitted(phrases.t("paper.column.item", &[])),
+            Column::text(phrases.t("paper.column.action", &[]), 5),
+            Column::text(phrases.t("paper.column.owner", &[]), 3),
+            Column::fitted(phrases.t("paper.column.due", &[])),
             if name == "new" {
                 Column::fitted(last)
             } else {
@@ -84,24 +84,24 @@ fn row(draft: &mut Draft, action: &Stored<ActionFields>, list: &str) -> (Vec<Cel
     let owner = owner(draft, fields);
     // An item of another meeting has a number of that meeting.
     let item = draft.item_number(fields.agenda_item);
-    let say = &draft.say;
-    let due = fields.due_on.map(|on| say.date(on));
-    let or = |text: &Option<String>, key: &str| text.clone().unwrap_or_else(|| say.t(key, &[]));
+    let phrases = &draft.phrases;
+    let due = fields.due_on.map(|on| phrases.date(on));
+    let or = |text: &Option<String>, key: &str| text.clone().unwrap_or_else(|| phrases.t(key, &[]));
     let (said_owner, said_due) = (
         or(&owner, "paper.action.noOwner"),
         or(&due, "paper.action.noDue"),
     );
-    let mut state = vec![say.t(&format!("paper.action.{}", fields.state.word()), &[])];
+    let mut state = vec![phrases.t(&format!("paper.action.{}", fields.state.word()), &[])];
     if list == "closed" {
-        state.extend(fields.closed_on.map(|on| say.date(on)));
+        state.extend(fields.closed_on.map(|on| phrases.date(on)));
         state.extend(fields.outcome.as_ref().map(|o| o.trim().replace('\n', " ")));
     }
     let mut state = state.join(", ");
     if carried > 0 {
-        let times = say.carried_over(carried);
+        let times = phrases.carried_over(carried);
         state = format!("{state}; {times}");
     }
-    let mut text = vec![draft.own(paragraphs(&fields.text).join("\n"))];
+    let mut text = vec![draft.record_text(paragraphs(&fields.text).join("\n"))];
     text.extend(sources.iter().copied().map(Span::note));
     let fact = json!({
         "number": fields.number, "item": item, "list": list, "text": fields.text, "owner": owner,

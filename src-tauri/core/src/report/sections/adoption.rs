@@ -18,10 +18,10 @@ pub fn section(draft: &mut Draft, item: &AgendaItemFields) -> Vec<Block> {
     let Some(adoption) = item.adoption else {
         return Vec::new();
     };
-    let body = draft.say.the(&draft.record.body.fields.name);
+    let body = draft.phrases.with_article(&draft.record.body.fields.name);
     let outcome = format!("{what}.{}", adoption.word());
     let text = draft
-        .say
+        .phrases
         .t(&format!("paper.adoption.{outcome}"), &[("body", &body)]);
     let sources = draft.cite(&item.sources);
     let mut spans = vec![Span::text(sentence(&capital(&text)))];

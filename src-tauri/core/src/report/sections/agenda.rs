@@ -1,8 +1,8 @@
 //! The agenda, without items that its readers do not get.
 
 use super::{
-    discussion::{absent, withheld},
-    told,
+    discussion::{absent_delegations, withheld_note},
+    without_empty_columns,
 };
 use crate::model::*;
 use crate::report::{
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 pub fn items<'a>(
     draft: &Draft<'a>,
 ) -> impl Iterator<Item = &'a Stored<AgendaItemFields>> + use<'a> {
-    let internal = draft.wish.gets_internal();
+    let internal = draft.options.includes_internal();
     let items = draft.record.agenda_items.iter();
     items.filter(move |i| internal || !i.fields.internal)
 }
@@ -27,14 +27,14 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     for stored in &record.agenda_items {
         let item = &stored.fields;
         let number = vec![Span::text(item.number.to_string())];
-        if !draft.shown(Some(stored.id)) {
-            if let Some(Block::Paragraph { spans, .. }) = withheld(draft, item) {
+        if !draft.may_show(Some(stored.id)) {
+            if let Some(Block::Paragraph { spans, .. }) = withheld_note(draft, item) {
                 rows.push(vec![number, spans, Vec::new()]);
             }
             continue;
         }
-        let mut subject = vec![draft.own(&item.title)];
-        subject.extend(besides(draft, item).map(Span::text));
+        let mut subject = vec![draft.record_text(&item.title)];
+        subject.extend(describe_presentation(draft, item).map(Span::text));
         let sources = draft.cite_numbers(&item.sources);
         rows.push(vec![
             number,
@@ -43,26 +43,26 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         ]);
         data.push(json!({
             "number": item.number, "title": item.title, "kind": item.kind, "state": item.state,
-            "minutes": item.minutes, "absent": absent(draft, item), "sources": sources,
+            "minutes": item.minutes, "absent": absent_delegations(draft, item), "sources": sources,
         }));
     }
     if rows.is_empty() {
         return Vec::new();
     }
     draft.data.insert("agenda".to_owned(), Value::Array(data));
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let table = Table {
-        summary: Some(say.t("paper.agenda.table", &[])),
+        summary: Some(phrases.t("paper.agenda.table", &[])),
         columns: vec![
-            Column::fitted(say.t("paper.column.item", &[])),
-            Column::text(say.t("paper.column.subject", &[]), 1),
-            Column::fitted(say.t("paper.column.source", &[])),
+            Column::fitted(phrases.t("paper.column.item", &[])),
+            Column::text(phrases.t("paper.column.subject", &[]), 1),
+            Column::fitted(phrases.t("paper.column.source", &[])),
         ],
         rows,
         row_heads: true,
         ..Table::default()
     };
-    vec![draft.heading("paper.agenda"), told(table)]
+    vec![draft.heading("paper.agenda"), without_empty_columns(table)]
 }
 
 /// Who presents it, each by name.
@@ -81,18 +81,22 @@ pub fn presented_by(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
     let party = item.presenter_party.map(|p| draft.name(p));
     match (person.map(PersonFields::full_name), party) {
         (Some(person), Some(party)) => Some(format!("{person} ({party})")),
-        (person, party) => person.or(party.map(|party| draft.say.the(&party))),
+        (person, party) => person.or(party.map(|party| draft.phrases.with_article(&party))),
     }
 }
 
 /// ` (presented by Estonia; deferred)`: who presented it, and that it was not taken.
-fn besides(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
+fn describe_presentation(draft: &Draft, item: &AgendaItemFields) -> Option<String> {
     let mut said = Vec::new();
     if let Some(who) = presented_by(draft, item) {
-        said.push(draft.say.t("paper.agenda.presentedBy", &[("who", &who)]));
+        said.push(
+            draft
+                .phrases
+                .t("paper.agenda.presentedBy", &[("who", &who)]),
+        );
     }
     if item.state == ItemState::Deferred {
-        said.push(draft.say.t("paper.agenda.deferred", &[]));
+        said.push(draft.phrases.t("paper.agenda.deferred", &[]));
     }
     (!said.is_empty()).then(|| format!(" ({})", said.join("; ")))
 }

@@ -19,19 +19,19 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         d.fields.headcount.is_some() || record.attendees.iter().any(|a| a.fields.delegation == d.id)
     };
     if !here.iter().any(known) {
-        return draft.missing("paper.annex.unknown");
+        return draft.missing_note("paper.annex.unknown");
     }
     let mut rows = Vec::new();
     for delegation in here {
         rows.push(row(draft, delegation));
     }
     rows.extend(groups.iter().map(|group| group_row(draft, group)));
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let table = Table {
-        summary: Some(say.t("paper.annex.table", &[])),
+        summary: Some(phrases.t("paper.annex.table", &[])),
         columns: vec![
-            Column::text(say.t("paper.column.delegation", &[]), 3),
-            Column::text(say.t("paper.column.participants", &[]), 7),
+            Column::text(phrases.t("paper.column.delegation", &[]), 3),
+            Column::text(phrases.t("paper.column.participants", &[]), 7),
         ],
         rows,
         row_heads: true,
@@ -47,8 +47,8 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 /// A group without names, in the place of its delegations: `7 observer countries` | `names not
 /// published`.
 pub fn group_row(draft: &mut Draft, group: &Unnamed) -> Vec<Cell> {
-    let label = group.group.fields.counted().to_owned();
-    carry(
+    let label = group.group.fields.counted_label().to_owned();
+    push_participant(
         draft,
         json!({
             "delegation": label, "unnamed": group.left,
@@ -56,13 +56,13 @@ pub fn group_row(draft: &mut Draft, group: &Unnamed) -> Vec<Cell> {
         }),
     );
     vec![
-        vec![draft.own(group.in_figures(draft))],
-        vec![draft.own(&group.remark)],
+        vec![draft.record_text(group.in_figures(draft))],
+        vec![draft.record_text(&group.remark)],
     ]
 }
 
 /// Keeps a line of the participants for programs.
-fn carry(draft: &mut Draft, line: Value) {
+fn push_participant(draft: &mut Draft, line: Value) {
     let data = draft
         .data
         .entry("participants")
@@ -72,7 +72,7 @@ fn carry(draft: &mut Draft, line: Value) {
     }
 }
 
-/// These delegations in the order that was wished for.
+/// These delegations in the order that the options name.
 pub fn in_order<'a>(
     draft: &Draft<'a>,
     which: impl Fn(&DelegationFields) -> bool,
@@ -87,14 +87,14 @@ pub fn in_order<'a>(
         let place = party.and_then(PartyFields::protocol_place);
         place.unwrap_or(usize::MAX)
     };
-    all.sort_by(|a, b| match draft.wish.order {
+    all.sort_by(|a, b| match draft.options.order {
         DelegationOrder::LeadsFirst => {
             let by_name = || draft.party_order(a.fields.party, b.fields.party);
             capacity(a).cmp(&capacity(b)).then_with(by_name)
         }
-        DelegationOrder::Alphabetical => draft.say.compare(&name(a), &name(b)),
+        DelegationOrder::Alphabetical => draft.phrases.compare(&name(a), &name(b)),
         DelegationOrder::Protocol => {
-            let by_name = || draft.say.compare(&name(a), &name(b));
+            let by_name = || draft.phrases.compare(&name(a), &name(b));
             protocol(a).cmp(&protocol(b)).then_with(by_name)
         }
     });
@@ -106,7 +106,7 @@ pub fn row(draft: &mut Draft, delegation: &Stored<DelegationFields>) -> Vec<Cell
     let attendees = people(draft, delegation.id);
     let people: Vec<String> = attendees.iter().map(|a| describe(draft, a)).collect();
     let party = draft.name(delegation.fields.party);
-    carry(
+    push_participant(
         draft,
         json!({
             "delegation": party, "capacity": delegation.fields.capacity,
@@ -115,10 +115,10 @@ pub fn row(draft: &mut Draft, delegation: &Stored<DelegationFields>) -> Vec<Cell
     );
     let others = others(delegation.fields.headcount, people.len());
     let people = match (people.as_slice(), delegation.fields.headcount) {
-        ([], Some(count)) => draft.say.count("paper.annex.headcount", count),
-        ([], None) => draft.say.t("paper.annex.notRecorded", &[]),
+        ([], Some(count)) => draft.phrases.count("paper.annex.headcount", count),
+        ([], None) => draft.phrases.t("paper.annex.notRecorded", &[]),
         (people, _) => {
-            let others = others.map(|n| draft.say.count("paper.annex.others", n));
+            let others = others.map(|n| draft.phrases.count("paper.annex.others", n));
             let lines: Vec<_> = people.iter().cloned().chain(others).collect();
             lines.join("\n")
         }
@@ -144,7 +144,7 @@ pub fn people<'a>(draft: &Draft<'a>, delegation: Id<DelegationFields>) -> Vec<&'
         AttendeeFunction::Interpreter => 3,
     };
     attendees.sort_by(|a, b| {
-        let by_name = || draft.say.compare(&name(draft, a), &name(draft, b));
+        let by_name = || draft.phrases.compare(&name(draft, a), &name(draft, b));
         place(a).cmp(&place(b)).then_with(by_name)
     });
     attendees
@@ -169,12 +169,12 @@ fn describe(draft: &Draft, attendee: &AttendeeFields) -> String {
     if attendee.function != AttendeeFunction::Member {
         besides.push(
             draft
-                .say
+                .phrases
                 .t(&format!("paper.function.{}", attendee.function.word()), &[]),
         );
     }
     if attendee.remote {
-        besides.push(draft.say.t("paper.annex.remotely", &[]));
+        besides.push(draft.phrases.t("paper.annex.remotely", &[]));
     }
     if besides.is_empty() {
         text

@@ -12,13 +12,13 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let table = Table {
-        summary: Some(say.t("paper.discrepancies.table", &[])),
+        summary: Some(phrases.t("paper.discrepancies.table", &[])),
         columns: vec![
-            Column::text(say.t("paper.column.stated", &[]), 4),
-            Column::text(say.t("paper.column.statedBy", &[]), 4),
-            Column::text(say.t("paper.column.recorded", &[]), 4),
+            Column::text(phrases.t("paper.column.stated", &[]), 4),
+            Column::text(phrases.t("paper.column.statedBy", &[]), 4),
+            Column::text(phrases.t("paper.column.recorded", &[]), 4),
         ],
         rows,
         ..Table::default()
@@ -37,10 +37,10 @@ pub fn rows(draft: &Draft) -> Vec<Vec<Cell>> {
     stated.sort_by_key(|c| (c.basis, c.count, c.label.clone()));
     let mut rows = Vec::new();
     for one in stated {
-        let say = &draft.say;
+        let phrases = &draft.phrases;
         let ours = |key: &str, count: Count| {
             let count = count.to_string();
-            say.t(&format!("paper.discrepancy.{key}"), &[("count", &count)])
+            phrases.t(&format!("paper.discrepancy.{key}"), &[("count", &count)])
         };
         let listed = Count {
             certain: counts.member_states,
@@ -59,9 +59,9 @@ pub fn rows(draft: &Draft) -> Vec<Vec<Cell>> {
             .collect();
         let who = participation::counted_by(draft, one);
         let who = if who.is_empty() {
-            say.t("paper.discrepancy.noSource", &[])
+            phrases.t("paper.discrepancy.noSource", &[])
         } else {
-            say.list(&who)
+            phrases.list(&who)
         };
         rows.push(vec![
             vec![Span::text(format!("{} {}", one.count, one.label))],

@@ -1,7 +1,7 @@
 //! The instruments, when and by whom they were signed: named signatories, stated numbers, and what
 //! of both is in doubt as of the meeting.
 
-use super::told;
+use super::without_empty_columns;
 use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
@@ -18,7 +18,7 @@ pub fn table(draft: &mut Draft) -> Option<Block> {
     let mut instruments: Vec<_> = record.instruments.iter().collect();
     instruments.sort_by(|a, b| {
         let order = |i: &Stored<InstrumentFields>| first_date(record, i).map(DateStated::order);
-        let by_title = || draft.say.compare(&a.fields.title, &b.fields.title);
+        let by_title = || draft.phrases.compare(&a.fields.title, &b.fields.title);
         order(a).cmp(&order(b)).then_with(by_title)
     });
     let (mut rows, mut data) = (Vec::new(), Vec::new());
@@ -37,15 +37,15 @@ pub fn table(draft: &mut Draft) -> Option<Block> {
     draft
         .data
         .insert("instruments".to_owned(), Value::Array(data));
-    let say = &draft.say;
-    Some(told(Table {
-        summary: Some(say.t("paper.membership.table", &[])),
+    let phrases = &draft.phrases;
+    Some(without_empty_columns(Table {
+        summary: Some(phrases.t("paper.membership.table", &[])),
         columns: vec![
-            Column::text(say.t("paper.column.instrument", &[]), 1),
-            Column::fitted(say.t("paper.column.signed", &[])),
-            Column::text(say.t("paper.column.signedBy", &[]), 1),
-            Column::number(say.t("paper.column.signatories", &[])),
-            Column::fitted(say.t("paper.column.source", &[])),
+            Column::text(phrases.t("paper.column.instrument", &[]), 1),
+            Column::fitted(phrases.t("paper.column.signed", &[])),
+            Column::text(phrases.t("paper.column.signedBy", &[]), 1),
+            Column::number(phrases.t("paper.column.signatories", &[])),
+            Column::fitted(phrases.t("paper.column.source", &[])),
         ],
         rows,
         row_heads: true,
@@ -63,8 +63,8 @@ fn entry(
     sources.extend(signed.iter().flat_map(|(s, _)| s.sources.clone()));
     let sources = draft.cite_numbers(&sources);
     let row = vec![
-        vec![draft.own(titled(draft, fields))],
-        vec![Span::text(when(draft, fields, signed))],
+        vec![draft.record_text(describe_instrument(draft, fields))],
+        vec![Span::text(signing_date(draft, fields, signed))],
         vec![Span::text(signatories(draft, instrument, signed))],
         vec![Span::text(number(draft, fields, signed))],
         sources.iter().copied().map(Span::note).collect(),
@@ -114,39 +114,39 @@ fn first_date(record: &MeetingRecord, instrument: &Stored<InstrumentFields>) -> 
 }
 
 /// `Cooperation agreement, six years`.
-fn titled(draft: &Draft, instrument: &InstrumentFields) -> String {
+fn describe_instrument(draft: &Draft, instrument: &InstrumentFields) -> String {
     let title = &instrument.title;
     match instrument.term_years {
         Some(years) => format!(
             "{title}, {}",
-            draft.say.count("paper.membership.term", years)
+            draft.phrases.count("paper.membership.term", years)
         ),
         None => title.clone(),
     }
 }
 
 /// `Finalised 12 February 2024`, or the one date on which all signed.
-fn when(draft: &Draft, instrument: &InstrumentFields, signed: &Signed) -> String {
-    let say = &draft.say;
+fn signing_date(draft: &Draft, instrument: &InstrumentFields, signed: &Signed) -> String {
+    let phrases = &draft.phrases;
     if let Some(on) = instrument.finalised_on {
-        return say.t("paper.membership.finalised", &[("date", &say.date(on))]);
+        return phrases.t("paper.membership.finalised", &[("date", &phrases.date(on))]);
     }
     let mut dates: Vec<_> = signed.iter().map(|(s, _)| s.signed_on).collect();
     dates.sort_by_key(|date| date.map(DateStated::order));
     dates.dedup();
     match (dates.as_slice(), instrument.opened_on) {
-        ([Some(date)], _) => capital(&say.date(*date)),
-        ([], Some(on)) => say.t("paper.membership.opened", &[("date", &say.date(on))]),
-        ([] | [None], _) => say.t("paper.membership.undated", &[]),
-        ([None, ..], _) => say.t("paper.membership.partlyDated", &[]),
-        _ => say.t("paper.membership.severalDates", &[]),
+        ([Some(date)], _) => capital(&phrases.date(*date)),
+        ([], Some(on)) => phrases.t("paper.membership.opened", &[("date", &phrases.date(on))]),
+        ([] | [None], _) => phrases.t("paper.membership.undated", &[]),
+        ([None, ..], _) => phrases.t("paper.membership.partlyDated", &[]),
+        _ => phrases.t("paper.membership.severalDates", &[]),
     }
 }
 
 /// Who signed, as far as they are named, and how many are stated: `20 or 21 states, not named`.
 fn signatories(draft: &Draft, instrument: &Stored<InstrumentFields>, signed: &Signed) -> String {
-    let (say, fields) = (&draft.say, &instrument.fields);
-    let names: Vec<_> = signed.iter().map(|s| marked(draft, s)).collect();
+    let (phrases, fields) = (&draft.phrases, &instrument.fields);
+    let names: Vec<_> = signed.iter().map(|s| signatory_name(draft, s)).collect();
     let names = names.join(", ");
     let Some(least) = fields.signatories else {
         return match (
@@ -154,33 +154,33 @@ fn signatories(draft: &Draft, instrument: &Stored<InstrumentFields>, signed: &Si
             signatures(draft.record, instrument).next(),
         ) {
             (false, _) => names,
-            (true, Some(_)) => say.t("paper.membership.unsignedByThen", &[]),
-            (true, None) => say.t("paper.membership.noSignatories", &[]),
+            (true, Some(_)) => phrases.t("paper.membership.unsignedByThen", &[]),
+            (true, None) => phrases.t("paper.membership.noSignatories", &[]),
         };
     };
     let known = i64::try_from(signed.len()).unwrap_or(i64::MAX);
-    let counted = stated(draft, fields, least);
+    let counted = stated_signatories(draft, fields, least);
     let values = [("names", &*names), ("counted", &counted)];
     let text = if known == 0 {
-        say.t("paper.membership.notNamed", &values)
+        phrases.t("paper.membership.notNamed", &values)
     } else if known < least {
-        say.t("paper.membership.partlyNamed", &values)
+        phrases.t("paper.membership.partlyNamed", &values)
     } else if known == least && fields.signatories_max.is_none() {
         return names;
     } else {
-        say.t("paper.membership.statedBeside", &values)
+        phrases.t("paper.membership.statedBeside", &values)
     };
     let finalised = fields.finalised_on.map(DateStated::possible_days);
     let dated = finalised.zip(draft.record.meeting.fields.last_days());
     match dated.is_some_and(|(finalised, days)| finalised.last() <= days.first()) {
         true => text,
-        false => say.t("paper.membership.countUndated", &[("counted", &text)]),
+        false => phrases.t("paper.membership.countUndated", &[("counted", &text)]),
     }
 }
 
 /// `20 states`, `20 or 21 states`, `20 to 25 signatories`.
-fn stated(draft: &Draft, instrument: &InstrumentFields, least: i64) -> String {
-    let signatories = || draft.say.t("paper.membership.signatories", &[]);
+fn stated_signatories(draft: &Draft, instrument: &InstrumentFields, least: i64) -> String {
+    let signatories = || draft.phrases.t("paper.membership.signatories", &[]);
     let label = instrument
         .signatories_label
         .clone()
@@ -198,20 +198,20 @@ fn stated_number(draft: &Draft, instrument: &InstrumentFields, least: i64) -> St
         "paper.count.to"
     };
     let (least, most) = (least.to_string(), most.to_string());
-    draft.say.t(key, &[("least", &least), ("most", &most)])
+    draft.phrases.t(key, &[("least", &least), ("most", &most)])
 }
 
 /// The name; with why it is in doubt whether it had signed by then: `State 004 (date not exact)`.
-fn marked(draft: &Draft, (signed, standing): &(&SignatureFields, Standing)) -> String {
-    let (say, name) = (&draft.say, draft.name(signed.party));
+fn signatory_name(draft: &Draft, (signed, standing): &(&SignatureFields, Standing)) -> String {
+    let (phrases, name) = (&draft.phrases, draft.name(signed.party));
     if *standing == Standing::Certain {
         return name;
     }
     let mark = match (signed.state, signed.signed_on) {
-        (SignatureState::Withdrawn, _) => say.t("paper.membership.withdrawn", &[]),
-        (_, None) => say.t("paper.membership.dateNotRecorded", &[]),
-        (_, Some(on)) if on.exact().is_some() => say.date(on),
-        (_, Some(_)) => say.t("paper.membership.dateNotExact", &[]),
+        (SignatureState::Withdrawn, _) => phrases.t("paper.membership.withdrawn", &[]),
+        (_, None) => phrases.t("paper.membership.dateNotRecorded", &[]),
+        (_, Some(on)) if on.exact().is_some() => phrases.date(on),
+        (_, Some(_)) => phrases.t("paper.membership.dateNotExact", &[]),
     };
     format!("{name} ({mark})")
 }
@@ -230,7 +230,7 @@ fn number(draft: &Draft, instrument: &InstrumentFields, signed: &Signed) -> Stri
     match (count.exact(), count.certain) {
         (Some(0), _) => String::new(),
         (None, 0) => draft
-            .say
+            .phrases
             .t("paper.count.upTo", &[("most", &count.possible.to_string())]),
         _ => count.to_string(),
     }

@@ -17,11 +17,14 @@ pub fn masthead(draft: &Draft) -> Masthead {
         .map(MastheadLine::strong)
         .into_iter()
         .collect();
-    let marking =
-        marking(draft).map(|marking| draft.say.t("paper.head.marking", &[("marking", &marking)]));
-    let dated = draft.dated().map(|on| draft.say.day(on));
+    let marking = marking(draft).map(|marking| {
+        draft
+            .phrases
+            .t("paper.head.marking", &[("marking", &marking)])
+    });
+    let dated = draft.date_borne().map(|on| draft.phrases.day(on));
     let lines = [marking, dated, Some(languages(draft)), stage(draft)];
-    let lines = lines.into_iter().flatten().chain(asked(draft));
+    let lines = lines.into_iter().flatten().chain(requested_response(draft));
     right.extend(lines.map(MastheadLine::plain));
     Masthead { left, right }
 }
@@ -29,53 +32,59 @@ pub fn masthead(draft: &Draft) -> Masthead {
 /// The marking and the status at the top and the foot; symbol and date before the page. Papers that
 /// are no part of the record of the meeting have no status.
 pub fn running(draft: &Draft) -> Running {
-    let status = if recorded(draft) { status(draft) } else { None };
+    let status = if is_part_of_record(draft) {
+        status(draft)
+    } else {
+        None
+    };
     let name = draft.symbol();
     let name = name.unwrap_or_else(|| draft.record.coalition.fields.name.clone());
-    let dated = draft.dated().map(|on| draft.say.day(on));
+    let dated = draft.date_borne().map(|on| draft.phrases.day(on));
     Running {
-        marking: joined([marking(draft), status]),
-        foot: joined([Some(name), dated]),
-        page_of: draft.say.t("paper.pageOf", &[]),
+        marking: join([marking(draft), status]),
+        foot: join([Some(name), dated]),
+        page_of: draft.phrases.t("paper.pageOf", &[]),
     }
 }
 
 /// Whether the paper is a part of the record of the meeting, which is approved and issued.
-fn recorded(draft: &Draft) -> bool {
+fn is_part_of_record(draft: &Draft) -> bool {
     matches!(
-        draft.wish.kind,
+        draft.options.kind,
         PaperKind::Summary | PaperKind::Decision | PaperKind::Actions
     )
 }
 
 fn marking(draft: &Draft) -> Option<String> {
-    let wanted = draft.wish.marking.map(str::to_owned);
+    let wanted = draft.options.marking.map(str::to_owned);
     wanted.or_else(|| draft.record.meeting.fields.marking.clone())
 }
 
 /// `English`, `English · Original: French`: the language of this paper, and that of its original as
 /// far as it is recorded.
 fn languages(draft: &Draft) -> String {
-    let own = draft.say.words.language();
+    let own = draft.phrases.words.language();
     let original = of_summary(draft).and_then(|d| d.language.as_deref());
     let said = original.map(|tag| {
-        let language = draft.say.words.language_name(tag);
-        draft.say.t("paper.original", &[("language", &language)])
+        let language = draft.phrases.words.language_name(tag);
+        draft
+            .phrases
+            .t("paper.original", &[("language", &language)])
     });
-    let own = (original != Some(own)).then(|| draft.say.words.language_name(own));
-    joined([own, said])
+    let own = (original != Some(own)).then(|| draft.phrases.words.language_name(own));
+    join([own, said])
 }
 
 /// The document whose paper this is. The other papers of a meeting have no document of their own.
 fn of_summary<'a>(draft: &Draft<'a>) -> Option<&'a DocumentFields> {
     draft
         .document
-        .filter(|_| draft.wish.kind == PaperKind::Summary)
+        .filter(|_| draft.options.kind == PaperKind::Summary)
 }
 
 /// `Draft`, `Draft, revision 2`; once it is approved, only the revision.
 fn stage(draft: &Draft) -> Option<String> {
-    if draft.wish.kind != PaperKind::Summary {
+    if draft.options.kind != PaperKind::Summary {
         return None;
     }
     let (is_draft, revision) = match draft.document {
@@ -90,39 +99,39 @@ fn stage(draft: &Draft) -> Option<String> {
     };
     let n = revision.map(|n| n.to_string());
     match (is_draft, n.as_deref()) {
-        (true, None) => Some(draft.say.t("paper.head.draft", &[])),
-        (true, Some(n)) => Some(draft.say.t("paper.head.draftRevision", &[("n", n)])),
-        (false, Some(n)) => Some(draft.say.t("paper.head.revision", &[("n", n)])),
+        (true, None) => Some(draft.phrases.t("paper.head.draft", &[])),
+        (true, Some(n)) => Some(draft.phrases.t("paper.head.draftRevision", &[("n", n)])),
+        (false, Some(n)) => Some(draft.phrases.t("paper.head.revision", &[("n", n)])),
         (false, None) => None,
     }
 }
 
 /// `For comments by 3 May 2024, 17:00 (Europe/Tallinn), to secretariat@example.org`, or until when
 /// the paper is under silence.
-fn asked(draft: &Draft) -> Option<String> {
+fn requested_response(draft: &Draft) -> Option<String> {
     let document = of_summary(draft)?;
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let (key, moment) = match document.state {
         DocumentState::Circulated => ("paper.head.comments", document.comments_by?),
         DocumentState::UnderSilence => ("paper.head.silence", document.silence_until?),
         _ => return None,
     };
     // A date that is cut in two is misread.
-    let until = say.moment(moment).replace(' ', "\u{a0}");
+    let until = phrases.moment(moment).replace(' ', "\u{a0}");
     let address = document.comments_to.as_deref();
     match address.filter(|_| document.state == DocumentState::Circulated) {
         Some(to) => {
             let values = [("until", until.as_str()), ("address", to)];
-            Some(say.t("paper.head.commentsTo", &values))
+            Some(phrases.t("paper.head.commentsTo", &values))
         }
-        None => Some(say.t(key, &[("until", &until)])),
+        None => Some(phrases.t(key, &[("until", &until)])),
     }
 }
 
 /// `DRAFT`, `DRAFT · Rev.1`, `DRAFT · under silence until 3 May 2024, 17:00 (Europe/Tallinn)`; once it
 /// is approved, only the version.
 fn status(draft: &Draft) -> Option<String> {
-    let word = |key| Some(draft.say.t(key, &[]));
+    let word = |key| Some(draft.phrases.t(key, &[]));
     let Some(document) = draft.document else {
         return word("paper.status.draft");
     };
@@ -130,18 +139,20 @@ fn status(draft: &Draft) -> Option<String> {
     let silent = document.state == DocumentState::UnderSilence;
     let until = document.silence_until.filter(|_| silent);
     let parts = [
-        is_draft.then(|| draft.say.t("paper.status.draft", &[])),
+        is_draft.then(|| draft.phrases.t("paper.status.draft", &[])),
         document.kind.suffix(document.version),
         until.map(|until| {
             // A date that is cut in two is misread.
-            let until = draft.say.moment(until).replace(' ', "\u{a0}");
-            draft.say.t("paper.status.silence", &[("until", &until)])
+            let until = draft.phrases.moment(until).replace(' ', "\u{a0}");
+            draft
+                .phrases
+                .t("paper.status.silence", &[("until", &until)])
         }),
     ];
-    Some(joined(parts)).filter(|said| !said.is_empty())
+    Some(join(parts)).filter(|said| !said.is_empty())
 }
 
-fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+fn join<const N: usize>(parts: [Option<String>; N]) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(" · ")
 }

@@ -58,19 +58,19 @@ fn in_printed_order<'a>(draft: &Draft, mut doubtful: Doubtful<'a>) -> Doubtful<'
 
 /// The count, with its parts where nothing of it is in doubt, with the reasons where it is.
 fn standing(draft: &Draft, membership: &Membership, doubtful: &Doubtful) -> Vec<String> {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let all = membership.count(&MEMBER_ROLES);
     let when = match membership.day() {
-        Some(day) => say.t("paper.membership.on", &[("date", &say.day(day))]),
-        None => say.t("paper.membership.then", &[]),
+        Some(day) => phrases.t("paper.membership.on", &[("date", &phrases.day(day))]),
+        None => phrases.t("paper.membership.then", &[]),
     };
     let key = if only_states(draft, membership) {
         "paper.participation.states"
     } else {
         "paper.participation.members"
     };
-    let coalition = say.the(&draft.record.coalition.fields.name);
-    let counted = say.count_between(key, all);
+    let coalition = phrases.with_article(&draft.record.coalition.fields.name);
+    let counted = phrases.count_between(key, all);
     let list = match (doubtful.is_empty(), all.exact()) {
         (true, _) => parts(draft, membership),
         (false, Some(_)) => Vec::new(),
@@ -80,12 +80,12 @@ fn standing(draft: &Draft, membership: &Membership, doubtful: &Doubtful) -> Vec<
         ("when", &*when),
         ("coalition", &coalition),
         ("states", &counted),
-        ("list", &say.list(&list)),
+        ("list", &phrases.list(&list)),
     ];
     let text = if list.is_empty() {
-        say.t("paper.membership.number", &values)
+        phrases.t("paper.membership.number", &values)
     } else {
-        say.t("paper.membership.byRole", &values)
+        phrases.t("paper.membership.byRole", &values)
     };
     vec![sentence(&text)]
 }
@@ -109,7 +109,7 @@ fn parts(draft: &Draft, membership: &Membership) -> Vec<String> {
             _ if leads => "paper.membership.member",
             _ => "paper.participation.members",
         };
-        draft.say.count_between(key, *count)
+        draft.phrases.count_between(key, *count)
     };
     kinds.iter().map(part).collect()
 }
@@ -119,7 +119,7 @@ fn reasons(draft: &Draft, doubtful: &Doubtful) -> Vec<String> {
     let reason = |doubt: Doubt, key: &str| {
         let of_kind = doubtful.iter().filter(|(_, d)| *d == doubt);
         let count = i64::try_from(of_kind.count()).unwrap_or(i64::MAX);
-        (count > 0).then(|| draft.say.count(key, count))
+        (count > 0).then(|| draft.phrases.count(key, count))
     };
     [
         reason(Doubt::DatesNotExact, "paper.membership.doubt.dates"),
@@ -136,26 +136,26 @@ fn reasons(draft: &Draft, doubtful: &Doubtful) -> Vec<String> {
 
 /// `Not certain: State 001 as lead and State 002 as member.`
 fn not_certain(draft: &Draft, membership: &Membership, doubtful: &Doubtful) -> Option<String> {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let name = |(role, _): &(&RoleFields, Doubt)| {
-        let name = say.the(&draft.name(role.party));
+        let name = phrases.with_article(&draft.name(role.party));
         let key = format!("paper.membership.as.{}", role.role.word());
-        say.t(&key, &[("name", &name)])
+        phrases.t(&key, &[("name", &name)])
     };
     let mut names: Vec<_> = doubtful.iter().map(name).collect();
     names.dedup();
     if names.is_empty() {
         return None;
     }
-    let list = say.list(&names);
+    let list = phrases.list(&names);
     let text = match membership.count(&MEMBER_ROLES).exact() {
         // Then the reasons do not stand beside the count.
         Some(_) => {
-            let reasons = say.list(&reasons(draft, doubtful));
+            let reasons = phrases.list(&reasons(draft, doubtful));
             let values = [("reasons", &*reasons), ("list", &list)];
-            say.t("paper.membership.notCertainSince", &values)
+            phrases.t("paper.membership.notCertainSince", &values)
         }
-        None => say.t("paper.membership.notCertain", &[("list", &list)]),
+        None => phrases.t("paper.membership.notCertain", &[("list", &list)]),
     };
     Some(sentence(&text))
 }
@@ -204,18 +204,18 @@ fn accessions(draft: &mut Draft, membership: &Membership) -> Vec<Block> {
         let Some(instrument) = instruments.find(|i| i.id == signed.instrument) else {
             continue;
         };
-        let say = &draft.say;
+        let phrases = &draft.phrases;
         let kind = instrument.fields.kind.word();
-        let kind = say.t(&format!("paper.instrument.{kind}"), &[]);
-        let party = say.the(&draft.name(role.party));
+        let kind = phrases.t(&format!("paper.instrument.{kind}"), &[]);
+        let party = phrases.with_article(&draft.name(role.party));
         let values = [("kind", &*kind), ("party", &party)];
         let text = match signed.signed_on {
             Some(on) => {
-                let on = say.date(on);
+                let on = phrases.date(on);
                 let dated = [values[0], values[1], ("date", &on)];
-                say.t("paper.membership.accessionOn", &dated)
+                phrases.t("paper.membership.accessionOn", &dated)
             }
-            None => say.t("paper.membership.accession", &values),
+            None => phrases.t("paper.membership.accession", &values),
         };
         let mut spans = vec![Span::text(sentence(&text))];
         let sources = [role.sources.clone(), signed.sources.clone()].concat();

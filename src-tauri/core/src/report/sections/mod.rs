@@ -25,17 +25,17 @@ mod sitting;
 pub(super) mod sources;
 mod statements;
 pub(super) mod status;
+pub(super) mod summary;
 mod teams;
 pub(super) mod title;
-pub(super) mod whole;
 
-pub(super) use whole::summary;
+pub(super) use summary::summary;
 
 /// Makes the blocks of one section.
 pub(super) type Section = fn(&mut Draft) -> Vec<Block>;
 
-/// A table without the columns that would be empty from top to bottom: they tell nothing.
-pub(super) fn told(mut table: Table) -> Block {
+/// A table without the columns that would be empty from top to bottom: they say nothing.
+pub(super) fn without_empty_columns(mut table: Table) -> Block {
     let says = |at: usize| {
         let mut cells = table.rows.iter().filter_map(|row| row.get(at));
         cells.any(|cell| cell.iter().any(|span| !span.is_empty()))

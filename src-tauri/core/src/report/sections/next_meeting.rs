@@ -30,42 +30,42 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 /// `The third meeting of the Steering Group will be held in Tallinn, Estonia, on 5 July 2024.`; what
 /// is not recorded is said to be so.
 fn when_and_where(draft: &Draft, next: &MeetingFields) -> String {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let meeting = the_meeting(draft, next);
     if next.state == MeetingState::Postponed {
         let text = match &next.state_reason {
-            Some(reason) => say.t(
+            Some(reason) => phrases.t(
                 "paper.nextMeeting.postponed.because",
                 &[("meeting", &meeting), ("reason", reason)],
             ),
-            None => say.t("paper.nextMeeting.postponed", &[("meeting", &meeting)]),
+            None => phrases.t("paper.nextMeeting.postponed", &[("meeting", &meeting)]),
         };
         return capital(&sentence(&text));
     }
     let place = place(draft, next);
     let when = next.starts_on.map(|on| {
-        let date = say.dates(on, next.ends_on.unwrap_or(on));
+        let date = phrases.dates(on, next.ends_on.unwrap_or(on));
         let key = match on {
             DateStated::On(Calendar::Day(_)) | DateStated::Either(..) => "on",
             DateStated::On(_) => "in",
             DateStated::By(_) | DateStated::About(_) => "stated",
         };
-        say.t(&format!("paper.nextMeeting.date.{key}"), &[("date", &date)])
+        phrases.t(&format!("paper.nextMeeting.date.{key}"), &[("date", &date)])
     });
     let text = match (&place, &when) {
-        (Some(place), Some(when)) => say.t(
+        (Some(place), Some(when)) => phrases.t(
             "paper.nextMeeting.is",
             &[("meeting", &meeting), ("place", place), ("when", when)],
         ),
-        (None, Some(when)) => say.t(
+        (None, Some(when)) => phrases.t(
             "paper.nextMeeting.noPlace",
             &[("meeting", &meeting), ("when", when)],
         ),
-        (Some(place), None) => say.t(
+        (Some(place), None) => phrases.t(
             "paper.nextMeeting.noDate",
             &[("meeting", &meeting), ("place", place)],
         ),
-        (None, None) => say.t("paper.nextMeeting.unknown", &[("meeting", &meeting)]),
+        (None, None) => phrases.t("paper.nextMeeting.unknown", &[("meeting", &meeting)]),
     };
     capital(&text)
 }

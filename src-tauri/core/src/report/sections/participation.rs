@@ -19,7 +19,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     blocks.extend(sitting::section(draft));
     let mut spans = Vec::new();
     if counts.by_capacity.is_empty() {
-        let unknown = draft.say.t("paper.participation.unknown", &[]);
+        let unknown = draft.phrases.t("paper.participation.unknown", &[]);
         spans.push(Span::text(unknown));
     } else {
         spans.push(Span::text(present::sentences(draft, &counts)));
@@ -42,14 +42,14 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 fn apologies(draft: &mut Draft) -> Option<Block> {
     let sorry = in_order(draft, |d| d.presence == Presence::Apologies).into_iter();
     let sorry: Vec<_> = sorry
-        .map(|d| draft.say.the(&draft.name(d.fields.party)))
+        .map(|d| draft.phrases.with_article(&draft.name(d.fields.party)))
         .collect();
     if sorry.is_empty() {
         return None;
     }
-    let list = draft.say.list(&sorry);
+    let list = draft.phrases.list(&sorry);
     let text = draft
-        .say
+        .phrases
         .t("paper.participation.apologies", &[("list", &list)]);
     Some(draft.paragraph(vec![Span::text(sentence(&text))]))
 }
@@ -66,7 +66,7 @@ fn sources(draft: &Draft, counts: &Participation) -> Vec<Id<SourceFields>> {
         }
         let groups = draft.record.unnamed_groups.iter().map(|g| &g.fields);
         let mut groups: Vec<_> = groups.filter(|g| g.capacity == counted.capacity).collect();
-        groups.sort_by(|a, b| draft.say.compare(&a.label, &b.label));
+        groups.sort_by(|a, b| draft.phrases.compare(&a.label, &b.label));
         all.extend(groups.into_iter().flat_map(|g| &g.sources));
     }
     all
@@ -105,35 +105,39 @@ fn stated_counts(draft: &mut Draft, counts: &Participation) -> Vec<Span> {
 /// `The Government of Luxembourg stated the number of signatories of the cooperation agreement as
 /// ten.`
 fn as_stated(draft: &Draft, stated: &StatedCountFields) -> String {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let mut what = stated.label.clone();
     if let Some(instrument) = instrument(draft, stated) {
         let title = instrument.title.to_lowercase();
         if !what.to_lowercase().contains(&title) {
-            let title = say.the_titled(&instrument.title);
+            let title = phrases.title_with_article(&instrument.title);
             let values = [("count", &*what), ("instrument", &title)];
-            what = say.t("paper.participation.signedOf", &values);
+            what = phrases.t("paper.participation.signedOf", &values);
         }
     }
-    let who = say.list(&counted_by(draft, stated));
+    let who = phrases.list(&counted_by(draft, stated));
     let values = [
         ("who", &*who),
         ("what", &what),
-        ("count", &say.number(stated.count)),
+        ("count", &phrases.number(stated.count)),
     ];
     let key = if who.is_empty() {
         "paper.participation.alsoStated"
     } else {
         "paper.participation.statedBy"
     };
-    sentence(&capital(&say.t(key, &values)))
+    sentence(&capital(&phrases.t(key, &values)))
 }
 
 /// Who counted so, as far as a source states it.
 pub fn counted_by(draft: &Draft, stated: &StatedCountFields) -> Vec<String> {
     let sources = stated.sources.iter().filter_map(|id| draft.source(*id));
     let sources = sources.filter(|s| s.certainty == Certainty::Stated);
-    let who = sources.map(|s| draft.say.the(s.relaying.as_ref().unwrap_or(&s.publisher)));
+    let who = sources.map(|s| {
+        draft
+            .phrases
+            .with_article(s.relaying.as_ref().unwrap_or(&s.publisher))
+    });
     who.collect()
 }
 
@@ -144,7 +148,7 @@ fn instrument<'a>(draft: &Draft<'a>, stated: &StatedCountFields) -> Option<&'a I
 }
 
 fn table(draft: &Draft, counts: &Participation) -> Block {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let row = |counted: &CapacityCount| {
         vec![
             vec![Span::text(capacity(draft, counted.capacity))],
@@ -153,11 +157,11 @@ fn table(draft: &Draft, counts: &Participation) -> Block {
         ]
     };
     Block::Table(Table {
-        summary: Some(say.t("paper.participation.table", &[])),
+        summary: Some(phrases.t("paper.participation.table", &[])),
         columns: vec![
-            Column::fitted(say.t("paper.column.capacity", &[])),
-            Column::text(say.t("paper.column.delegations", &[]), 1),
-            Column::number(say.t("paper.column.number", &[])),
+            Column::fitted(phrases.t("paper.column.capacity", &[])),
+            Column::text(phrases.t("paper.column.delegations", &[]), 1),
+            Column::number(phrases.t("paper.column.number", &[])),
         ],
         rows: counts.by_capacity.iter().map(row).collect(),
         row_heads: true,
@@ -174,10 +178,10 @@ pub fn capacity(draft: &Draft, capacity: Capacity) -> String {
         party.is_some_and(|p| p.kind == PartyKind::State)
     };
     if capacity == Capacity::Lead && !leads.all(state) {
-        return draft.say.t("paper.capacity.leads", &[]);
+        return draft.phrases.t("paper.capacity.leads", &[]);
     }
     let key = format!("paper.capacity.{}", capacity.word());
-    draft.say.t(&key, &[])
+    draft.phrases.t(&key, &[])
 }
 
 /// `Japan, Norway; 5 observer countries, names not published`.
@@ -213,12 +217,12 @@ fn basis(draft: &Draft, capacity: Capacity, party: Id<PartyFields>) -> Option<St
     let mut all = draft.record.instruments.iter();
     let instrument = all.find(|i| i.id == signature.fields.instrument)?;
     let kind = instrument.fields.kind.word();
-    Some(draft.say.t(&format!("paper.instrument.{kind}"), &[]))
+    Some(draft.phrases.t(&format!("paper.instrument.{kind}"), &[]))
 }
 
 fn row_data(draft: &Draft, counted: &CapacityCount) -> Value {
     let mut unnamed = counted.unnamed.clone();
-    unnamed.sort_by(|a, b| draft.say.compare(&a.1, &b.1));
+    unnamed.sort_by(|a, b| draft.phrases.compare(&a.1, &b.1));
     let group = |(count, label): &(i64, String)| json!({ "count": count, "label": label });
     json!({
         "capacity": counted.capacity, "count": counted.count,

@@ -21,20 +21,20 @@ pub fn sentences(draft: &Draft, counts: &Participation) -> String {
 }
 
 fn members(draft: &Draft, counts: &Participation) -> Option<String> {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     if counts.member_states == 0 {
         return None;
     }
-    let names = came(draft, |d| d.capacity.is_member());
+    let names = attending_names(draft, |d| d.capacity.is_member());
     let groups: Vec<_> = unnamed(draft, Capacity::is_member);
-    let coalition = say.the(&draft.record.coalition.fields.name);
+    let coalition = phrases.with_article(&draft.record.coalition.fields.name);
     if let ([], [only]) = (names.as_slice(), groups.as_slice()) {
         let values = [("who", &*only.phrase), ("remark", &only.remark)];
-        let states = say.t("paper.participation.remark", &values);
+        let states = phrases.t("paper.participation.remark", &values);
         let values = [("states", &*states), ("coalition", &coalition)];
-        let who = say.t("paper.participation.of", &values);
-        let text = say.t("paper.participation.tookPart", &[("who", &who)]);
-        return Some(say.start(&text));
+        let who = phrases.t("paper.participation.of", &values);
+        let text = phrases.t("paper.participation.tookPart", &[("who", &who)]);
+        return Some(phrases.start_sentence(&text));
     }
     let acceding = counts.by_capacity.iter();
     let acceding = acceding.filter(|c| c.capacity == Capacity::Acceding);
@@ -45,18 +45,19 @@ fn members(draft: &Draft, counts: &Participation) -> Option<String> {
         (true, true) => "paper.membership.acceding",
         (false, true) => "paper.membership.accedingMembers",
     };
-    let counted = say.count(key, counts.member_states);
+    let counted = phrases.count(key, counts.member_states);
     let values = [("states", &*counted), ("coalition", &coalition)];
-    let who = say.start(&say.t("paper.participation.of", &values));
-    let groups = groups.into_iter().map(|group| group.listed(draft));
-    let list = say.list(&names.into_iter().chain(groups).collect::<Vec<_>>());
-    let acceding = (0 < acceding && acceding < counts.member_states).then(|| say.number(acceding));
+    let who = phrases.start_sentence(&phrases.t("paper.participation.of", &values));
+    let groups = groups.into_iter().map(|group| group.in_sentence(draft));
+    let list = phrases.list(&names.into_iter().chain(groups).collect::<Vec<_>>());
+    let acceding =
+        (0 < acceding && acceding < counts.member_states).then(|| phrases.number(acceding));
     Some(match acceding {
-        None => say.t(
+        None => phrases.t(
             "paper.participation.namely",
             &[("who", &who), ("list", &list)],
         ),
-        Some(n) => say.t(
+        Some(n) => phrases.t(
             "paper.participation.namelyAcceding",
             &[("who", &who), ("list", &list), ("count", &n)],
         ),
@@ -75,7 +76,7 @@ fn only_states(draft: &Draft, counts: &Participation) -> bool {
 
 /// `Seven observer countries (names not published), the European Union and NATO also took part.`
 fn others(draft: &Draft, counts: &Participation) -> Option<String> {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let parts: Vec<_> = [
         (Capacity::Observer, "paper.participation.observers"),
         (
@@ -95,12 +96,12 @@ fn others(draft: &Draft, counts: &Participation) -> Option<String> {
     } else {
         "paper.participation.tookPart"
     };
-    Some(say.start(&say.t(key, &[("who", &say.list(&parts))])))
+    Some(phrases.start_sentence(&phrases.t(key, &[("who", &phrases.list(&parts))])))
 }
 
 fn part(draft: &Draft, capacity: Capacity, key: &str) -> Vec<String> {
-    let say = &draft.say;
-    let names = came(draft, |d| {
+    let phrases = &draft.phrases;
+    let names = attending_names(draft, |d| {
         let guest = capacity == Capacity::Guest;
         d.capacity == capacity && !(guest && draft.record.is_beneficiary(d.party))
     });
@@ -109,7 +110,7 @@ fn part(draft: &Draft, capacity: Capacity, key: &str) -> Vec<String> {
         ([], []) => return Vec::new(),
         ([], [only]) => {
             let values = [("who", &*only.phrase), ("remark", &only.remark)];
-            return vec![say.t("paper.participation.remark", &values)];
+            return vec![phrases.t("paper.participation.remark", &values)];
         }
         (few, []) if few.len() <= NAMED && capacity == Capacity::PartnerOrganisation => {
             return names;
@@ -118,11 +119,11 @@ fn part(draft: &Draft, capacity: Capacity, key: &str) -> Vec<String> {
     }
     let named = i64::try_from(names.len()).unwrap_or(i64::MAX);
     let left = groups.iter().map(|group| group.left);
-    let count = say.count(key, left.fold(named, i64::saturating_add));
-    let groups = groups.into_iter().map(|group| group.listed(draft));
-    let list = say.list(&names.into_iter().chain(groups).collect::<Vec<_>>());
+    let count = phrases.count(key, left.fold(named, i64::saturating_add));
+    let groups = groups.into_iter().map(|group| group.in_sentence(draft));
+    let list = phrases.list(&names.into_iter().chain(groups).collect::<Vec<_>>());
     let values = [("who", &*count), ("remark", &list)];
-    vec![say.t("paper.participation.remark", &values)]
+    vec![phrases.t("paper.participation.remark", &values)]
 }
 
 /// `Ukraine took part as beneficiary state.`
@@ -132,7 +133,7 @@ fn beneficiaries(draft: &Draft, states: bool) -> Option<String> {
         let party = record.party(party);
         party.is_some_and(|p| p.kind == PartyKind::State)
     };
-    let names = came(draft, |d| {
+    let names = attending_names(draft, |d| {
         d.capacity == Capacity::Guest
             && record.is_beneficiary(d.party)
             && is_state(d.party) == states
@@ -144,15 +145,16 @@ fn beneficiaries(draft: &Draft, states: bool) -> Option<String> {
         (false, 1) => "paper.participation.beneficiary",
         (false, _) => "paper.participation.beneficiaries",
     };
-    let say = &draft.say;
-    Some(say.start(&say.t(key, &[("list", &say.list(&names))])))
+    let phrases = &draft.phrases;
+    Some(phrases.start_sentence(&phrases.t(key, &[("list", &phrases.list(&names))])))
 }
 
 /// The names, as they stand in a sentence, of those that came, in the order of the paper.
-fn came(draft: &Draft, which: impl Fn(&DelegationFields) -> bool) -> Vec<String> {
+fn attending_names(draft: &Draft, which: impl Fn(&DelegationFields) -> bool) -> Vec<String> {
     let attended = |d: &DelegationFields| d.presence == Presence::Attended && which(d);
     let delegations = in_order(draft, attended).into_iter();
-    let name = |d: &Stored<DelegationFields>| draft.say.the(&draft.name(d.fields.party));
+    let name =
+        |d: &Stored<DelegationFields>| draft.phrases.with_article(&draft.name(d.fields.party));
     delegations.map(name).collect()
 }
 
@@ -169,15 +171,15 @@ pub struct Unnamed<'a> {
 
 impl Unnamed<'_> {
     /// `seven observer countries, names not published`.
-    pub fn listed(&self, draft: &Draft) -> String {
+    pub fn in_sentence(&self, draft: &Draft) -> String {
         let values = [("who", &*self.phrase), ("remark", &self.remark)];
-        draft.say.t("paper.unnamed.group", &values)
+        draft.phrases.t("paper.unnamed.group", &values)
     }
 
     /// `7 observer countries, names not published`, for tables.
     pub fn in_table(&self, draft: &Draft) -> String {
         let values = [("who", &*self.in_figures(draft)), ("remark", &self.remark)];
-        draft.say.t("paper.unnamed.group", &values)
+        draft.phrases.t("paper.unnamed.group", &values)
     }
 
     /// `7 observer countries`.
@@ -191,15 +193,15 @@ pub fn unnamed<'a>(draft: &Draft<'a>, which: impl Fn(Capacity) -> bool) -> Vec<U
     let record = draft.record;
     let groups = record.unnamed_groups.iter();
     let mut groups: Vec<_> = groups.filter(|g| which(g.fields.capacity)).collect();
-    groups.sort_by(|a, b| draft.say.compare(&a.fields.label, &b.fields.label));
+    groups.sort_by(|a, b| draft.phrases.compare(&a.fields.label, &b.fields.label));
     let put = |group: &'a Stored<UnnamedGroupFields>| {
-        let left = record.still_unnamed(group);
+        let left = record.remaining_unnamed(group);
         let remark = group.fields.remark().map(str::to_owned);
         (left > 0).then(|| Unnamed {
             group,
             left,
-            phrase: phrase(draft, &group.fields, left, &draft.say.number(left)),
-            remark: remark.unwrap_or_else(|| draft.say.t("paper.unnamed.not", &[])),
+            phrase: phrase(draft, &group.fields, left, &draft.phrases.number(left)),
+            remark: remark.unwrap_or_else(|| draft.phrases.t("paper.unnamed.not", &[])),
         })
     };
     groups.into_iter().filter_map(put).collect()
@@ -208,7 +210,7 @@ pub fn unnamed<'a>(draft: &Draft<'a>, which: impl Fn(Capacity) -> bool) -> Vec<U
 /// `seven observer countries`; of one, whose label speaks of several, `one observer`.
 fn phrase(draft: &Draft, group: &UnnamedGroupFields, count: i64, number: &str) -> String {
     if count != 1 {
-        return format!("{number} {}", group.counted());
+        return format!("{number} {}", group.counted_label());
     }
     let key = match group.capacity {
         Capacity::Lead | Capacity::Member => "paper.participation.members",
@@ -217,16 +219,16 @@ fn phrase(draft: &Draft, group: &UnnamedGroupFields, count: i64, number: &str) -
         Capacity::PartnerOrganisation => "paper.participation.organisations",
         Capacity::Guest => "paper.participation.guests",
     };
-    draft.say.t(&format!("{key}.one"), &[("count", number)])
+    draft.phrases.t(&format!("{key}.one"), &[("count", number)])
 }
 
 /// `Two of the seven observer countries were named afterwards: …`
 fn named_since(draft: &Draft) -> Vec<String> {
-    let (record, say) = (draft.record, &draft.say);
+    let (record, phrases) = (draft.record, &draft.phrases);
     let mut groups: Vec<_> = record.unnamed_groups.iter().collect();
-    groups.sort_by(|a, b| say.compare(&a.fields.label, &b.fields.label));
+    groups.sort_by(|a, b| phrases.compare(&a.fields.label, &b.fields.label));
     let texts = groups.into_iter().filter_map(|group| {
-        let names = came(draft, |d| d.unnamed_group == Some(group.id));
+        let names = attending_names(draft, |d| d.unnamed_group == Some(group.id));
         let named = i64::try_from(names.len()).unwrap_or(i64::MAX);
         let key = match named {
             0 => return None,
@@ -238,13 +240,13 @@ fn named_since(draft: &Draft) -> Vec<String> {
             _ => "paper.participation.named.other",
         };
         let all = group.fields.count;
-        let stated = phrase(draft, &group.fields, all, &say.number(all));
+        let stated = phrase(draft, &group.fields, all, &phrases.number(all));
         let values = [
             ("stated", &*stated),
-            ("n", &say.number(named)),
-            ("list", &say.list(&names)),
+            ("n", &phrases.number(named)),
+            ("list", &phrases.list(&names)),
         ];
-        Some(sentence(&say.start(&say.t(key, &values))))
+        Some(sentence(&phrases.start_sentence(&phrases.t(key, &values))))
     });
     texts.collect()
 }

@@ -1,10 +1,10 @@
 //! What the register comes to by the end of the meeting, by channel, state and stage; and what the meeting's own
 //! contributions have no part in, with the reason.
 
-use crate::ledger::{By, Ledger, Line, Wanted, Why};
+use crate::ledger::{EventLine, GroupBy, Ledger, LineStatus, PledgeFilter};
 use crate::model::*;
 use crate::report::{
-    block::{Block, List, Marks, Span},
+    block::{Block, ItemList, Marks, Span},
     draft::Draft,
     ledger::{LedgerNames, Tally, by_stage, notes},
 };
@@ -20,13 +20,13 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     else {
         return Vec::new();
     };
-    let ledger = Ledger::new(running.known(draft.wish.gets_internal()));
-    let wanted = Wanted {
+    let ledger = Ledger::new(running.ledger_for(draft.options.includes_internal()));
+    let filter = PledgeFilter {
         on: Some(day),
-        ..Wanted::default()
+        ..PledgeFilter::default()
     };
-    let apart = not_in_the_total(draft, &ledger, &wanted, day);
-    let plain = ledger.totals(&wanted, By::Stage, None);
+    let apart = not_in_the_total(draft, &ledger, &filter, day);
+    let plain = ledger.totals(&filter, GroupBy::Stage, None);
     if plain.all.is_empty() && apart.is_empty() {
         return Vec::new();
     }
@@ -35,26 +35,31 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         let mut sums = plain.all.iter().flat_map(|one| &one.total.sums);
         sums.any(|sum| sum.currency != rates.into)
     });
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let record = draft.record;
-    let names = LedgerNames::new(&record.parties, &record.bodies, &[], say.words.language());
+    let names = LedgerNames::new(
+        &record.parties,
+        &record.bodies,
+        &[],
+        phrases.words.language(),
+    );
     let tally = Tally {
         ledger: &ledger,
-        wanted: &wanted,
+        filter: &filter,
         rates: rates.as_ref(),
         names: &names,
         channels_add_up: record.coalition.fields.channels_add_up,
-        say,
+        phrases,
     };
-    let on = say.day(day);
-    let about = say.t("paper.runningTotal.about", &[("date", &on)]);
+    let on = phrases.day(day);
+    let about = phrases.t("paper.runningTotal.about", &[("date", &on)]);
     let mut blocks = vec![draft.heading("paper.runningTotal"), draft.note(about)];
-    for part in tally.parts(By::State) {
+    for part in tally.parts(GroupBy::State) {
         let title = "paper.caption.runningTotal";
         blocks.push(tally.blocks(&part, title, "paper.column.state.party"));
         if tally.rates.is_some() {
             let title = tally.title(&part, "paper.caption.runningTotal.byStage");
-            blocks.push(by_stage(&part.totals.all, &title, tally.rates, say));
+            blocks.push(by_stage(&part.totals.all, &title, tally.rates, phrases));
         }
     }
     let mut items = apart;
@@ -62,7 +67,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         items.extend(notes(&tally));
     }
     if !items.is_empty() {
-        blocks.push(Block::List(List {
+        blocks.push(Block::List(ItemList {
             marks: Marks::Bullets,
             items: items.into_iter().map(|n| vec![Span::text(n)]).collect(),
         }));
@@ -76,11 +81,11 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 fn data(tally: &Tally, day: NaiveDate) -> Value {
     let channels = tally
         .ledger
-        .totals_by_channel(tally.wanted, By::State, tally.rates)
+        .totals_by_channel(tally.filter, GroupBy::State, tally.rates)
         .into_iter();
     let channels: Vec<Value> = channels
         .map(|one| {
-            let groups = tally.names.in_order(&one.totals.groups, tally.say);
+            let groups = tally.names.in_order(&one.totals.groups, tally.phrases);
             let groups: Vec<_> = groups
                 .iter()
                 .map(|(name, group)| json!({ "name": name, "stages": group.stages }))
@@ -88,7 +93,9 @@ fn data(tally: &Tally, day: NaiveDate) -> Value {
             json!({ "channel": one.channel, "groups": groups, "all": one.totals.all })
         })
         .collect();
-    let totals = tally.ledger.totals(tally.wanted, By::Stage, tally.rates);
+    let totals = tally
+        .ledger
+        .totals(tally.filter, GroupBy::Stage, tally.rates);
     let added = tally.channels_add_up || channels.len() < 2;
     let mut data = json!({
         "on": day, "channels": channels, "all": added.then_some(totals.all), "undated": totals.undated,
@@ -117,29 +124,29 @@ enum Reason {
 fn not_in_the_total(
     draft: &Draft,
     ledger: &Ledger,
-    wanted: &Wanted,
+    filter: &PledgeFilter,
     day: NaiveDate,
 ) -> Vec<String> {
     // Those who get no table of contributions miss none of it in the total.
-    if !draft.wish.gets(SummarySection::Contributions) {
+    if !draft.options.includes(SummarySection::Contributions) {
         return Vec::new();
     }
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let all = draft.record.pledges.iter();
-    let printed = all.filter(|p| draft.shown(p.fields.agenda_item));
-    let own = Wanted {
+    let printed = all.filter(|p| draft.may_show(p.fields.agenda_item));
+    let own = PledgeFilter {
         pledges: Some(draft.record.pledges.iter().map(|p| p.id).collect()),
-        ..wanted.clone()
+        ..filter.clone()
     };
     let lines = ledger.lines(&own, None, None, None);
     let mut apart: Vec<(Reason, String)> = Vec::new();
     for pledge in printed {
-        let lines: Vec<&Line> = lines.iter().filter(|l| l.pledge == pledge.id).collect();
+        let lines: Vec<&EventLine> = lines.iter().filter(|l| l.pledge == pledge.id).collect();
         let lines = of_the_announcement(ledger, pledge.id, lines);
         if let Some(reason) = reason(draft, ledger, &pledge.fields, &lines) {
             let who = super::contributions::pledgers(draft, &pledge.fields);
             let values = [("title", pledge.fields.title.as_str()), ("who", &who)];
-            apart.push((reason, say.t("paper.runningTotal.entry", &values)));
+            apart.push((reason, phrases.t("paper.runningTotal.entry", &values)));
         }
     }
     apart.sort();
@@ -149,22 +156,22 @@ fn not_in_the_total(
             continue;
         };
         let entries: Vec<String> = alike.iter().map(|(_, entry)| entry.clone()).collect();
-        let entries = say.list(&entries);
+        let entries = phrases.list(&entries);
         let (key, value) = match reason {
             Reason::NoAmount => ("noAmount", String::new()),
-            Reason::Later => ("later", say.day(day)),
-            Reason::Undated => ("undated", say.day(day)),
+            Reason::Later => ("later", phrases.day(day)),
+            Reason::Undated => ("undated", phrases.day(day)),
             Reason::Withdrawn => ("withdrawn", String::new()),
             Reason::Linked { key, other } => (*key, other.clone()),
             Reason::Stage { stage } => (
                 "stage",
-                say.t(&format!("paper.stage.{}", stage.word()), &[]),
+                phrases.t(&format!("paper.stage.{}", stage.word()), &[]),
             ),
             Reason::Corrected { amount } => ("corrected", amount.clone()),
         };
         let values = [("entries", entries.as_str()), ("value", &value)];
         let key = format!("paper.runningTotal.not.{key}");
-        said.push(say.words.count(
+        said.push(phrases.words.count(
             &key,
             i64::try_from(alike.len()).unwrap_or(i64::MAX),
             &values,
@@ -177,11 +184,11 @@ fn not_in_the_total(
 fn of_the_announcement<'a>(
     ledger: &Ledger,
     pledge: Id<PledgeFields>,
-    lines: Vec<&'a Line>,
-) -> Vec<&'a Line> {
+    lines: Vec<&'a EventLine>,
+) -> Vec<&'a EventLine> {
     let events = ledger.entry(pledge).map_or(&[][..], |e| &e.events);
     let corrects = |id| events.iter().find(|e| e.id == id).and_then(|e| e.corrects);
-    let announced = |line: &&Line| {
+    let announced = |line: &&EventLine| {
         let mut at = Some((line.event, line.stage));
         for _ in events {
             match at {
@@ -203,12 +210,12 @@ fn reason(
     draft: &Draft,
     ledger: &Ledger,
     pledge: &PledgeFields,
-    lines: &[&Line],
+    lines: &[&EventLine],
 ) -> Option<Reason> {
-    let counting: Vec<&Line> = lines
+    let counting: Vec<&EventLine> = lines
         .iter()
         .copied()
-        .filter(|l| l.why == Why::Counts)
+        .filter(|l| l.why == LineStatus::Counts)
         .collect();
     if let Some(other) = counting.iter().find(|l| l.stage != Stage::Announced) {
         return Some(Reason::Stage { stage: other.stage });
@@ -219,13 +226,13 @@ fn reason(
             return Some(Reason::NoAmount);
         }
         let same = matches!(amounts.as_slice(), [only] if **only == pledge.amount);
-        let amounts = || amounts.iter().map(|amount| draft.say.amount(amount));
+        let amounts = || amounts.iter().map(|amount| draft.phrases.amount(amount));
         return (!same).then(|| Reason::Corrected {
-            amount: draft.say.list(&amounts().collect::<Vec<_>>()),
+            amount: draft.phrases.list(&amounts().collect::<Vec<_>>()),
         });
     }
     let linked = lines.iter().find_map(|line| match &line.why {
-        Why::Linked {
+        LineStatus::Linked {
             pledge,
             link,
             other,
@@ -239,11 +246,11 @@ fn reason(
         }
         _ => None,
     });
-    let why = |why: &Why| lines.iter().any(|line| line.why == *why);
+    let why = |why: &LineStatus| lines.iter().any(|line| line.why == *why);
     Some(match linked {
         Some(linked) => linked,
-        None if why(&Why::Later) => Reason::Later,
-        None if why(&Why::Undated) => Reason::Undated,
+        None if why(&LineStatus::Later) => Reason::Later,
+        None if why(&LineStatus::Undated) => Reason::Undated,
         None => Reason::Withdrawn,
     })
 }

@@ -16,10 +16,10 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     let at = |time: Option<NaiveTime>, day: Option<DateStated>| {
         let time = time?.format("%H:%M").to_string();
         let day = day.filter(|day| several && day.exact().is_some());
-        let day = day.map(|day| draft.say.date(day));
+        let day = day.map(|day| draft.phrases.date(day));
         Some(match day {
             Some(day) => draft
-                .say
+                .phrases
                 .t("paper.sitting.onDay", &[("time", &time), ("day", &day)]),
             None => time,
         })
@@ -33,11 +33,11 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         (Some(opened), Some(closed)) => ("paper.sitting.both", opened, closed),
     };
     let values = [("opened", &*opened), ("closed", &closed)];
-    let mut text = draft.say.t(key, &values);
+    let mut text = draft.phrases.t(key, &values);
     if let Some(zone) = &meeting.zone {
         let zone = zone.replace('_', " ");
         let values = [("text", &*text), ("zone", &zone)];
-        text = draft.say.t("paper.sitting.zone", &values);
+        text = draft.phrases.t("paper.sitting.zone", &values);
     }
     vec![draft.paragraph(vec![Span::text(sentence(&text))])]
 }

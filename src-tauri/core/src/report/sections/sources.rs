@@ -9,7 +9,7 @@ use crate::report::{
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let cited: Vec<(u32, &SourceFields)> = draft.cited().collect();
+    let cited: Vec<(u32, &SourceFields)> = draft.cited_sources().collect();
     if cited.is_empty() {
         return Vec::new();
     }
@@ -24,7 +24,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     draft.data.insert("sources".to_owned(), data);
     let note = |(number, source): (u32, &SourceFields)| Note {
         number,
-        spans: describe(&draft.say, source),
+        spans: describe(&draft.phrases, source),
     };
     let notes = cited.into_iter().map(note).collect();
     vec![draft.heading("paper.sources"), Block::Notes(notes)]
@@ -32,18 +32,23 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 
 /// `European Pravda, “…”, 8 April 2024, relaying Ukraine’s Ministry of Defence.`
 /// A title in square brackets is a description of a source whose own title is not known.
-pub(in crate::report) fn describe(say: &Phrases, source: &SourceFields) -> Vec<Span> {
+pub(in crate::report) fn describe(phrases: &Phrases, source: &SourceFields) -> Vec<Span> {
     let title = &source.title;
     let mut said = vec![if title.starts_with('[') {
         title.clone()
     } else {
-        say.quoted(title)
+        phrases.quoted(title)
     }];
-    said.extend(source.published_on.map(|on| say.date(on)));
+    said.extend(source.published_on.map(|on| phrases.date(on)));
     let relaying = source.relaying.as_ref();
-    said.extend(relaying.map(|who| say.t("paper.source.relaying", &[("who", &say.the(who))])));
+    said.extend(relaying.map(|who| {
+        phrases.t(
+            "paper.source.relaying",
+            &[("who", &phrases.with_article(who))],
+        )
+    }));
     if source.certainty == Certainty::Inferred {
-        said.push(say.t("paper.source.inferred", &[]));
+        said.push(phrases.t("paper.source.inferred", &[]));
     }
     let mut spans = vec![Span::text(format!(
         "{}, {}",

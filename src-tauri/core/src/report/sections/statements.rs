@@ -4,25 +4,25 @@ use super::discussion::paragraphs;
 use crate::model::*;
 use crate::report::{
     block::{Block, Span},
-    draft::{Draft, Mark},
+    draft::{Draft, NumberedPart},
 };
 use serde_json::json;
 
 /// The statements that stand under no item of the discussion; each names its item, if it has one.
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let record = draft.record;
-    let under_items = draft.wish.gets(SummarySection::Discussion);
+    let under_items = draft.options.includes(SummarySection::Discussion);
     let number = |s: &StatementFields| draft.item_number(s.agenda_item);
     let apart = |s: &&Stored<StatementFields>| !under_items || number(&s.fields).is_none();
     let all = record.statements.iter();
     let (mut statements, others): (Vec<_>, Vec<_>) = all.partition(apart);
     statements.sort_by_key(|s| number(&s.fields).unwrap_or(i64::MAX));
-    let others = others.iter().any(|s| draft.shown(s.fields.agenda_item));
+    let others = others.iter().any(|s| draft.may_show(s.fields.agenda_item));
     let mut blocks = Vec::new();
     for statement in statements {
-        draft.numbers.mark(Mark::Statement(statement.id));
-        if draft.shown(statement.fields.agenda_item) {
-            blocks.extend(printed(draft, &statement.fields, true));
+        draft.numbers.mark(NumberedPart::Statement(statement.id));
+        if draft.may_show(statement.fields.agenda_item) {
+            blocks.extend(statement_blocks(draft, &statement.fields, true));
         }
     }
     if blocks.is_empty() {
@@ -43,15 +43,19 @@ pub fn of_item(draft: &mut Draft, item: Id<AgendaItemFields>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for statement in &record.statements {
         if statement.fields.agenda_item == Some(item) {
-            draft.numbers.mark(Mark::Statement(statement.id));
-            blocks.extend(printed(draft, &statement.fields, false));
+            draft.numbers.mark(NumberedPart::Statement(statement.id));
+            blocks.extend(statement_blocks(draft, &statement.fields, false));
         }
     }
     blocks
 }
 
 /// A statement, with the item it was made under where that does not stand above it.
-fn printed(draft: &mut Draft, statement: &StatementFields, names_item: bool) -> Vec<Block> {
+fn statement_blocks(
+    draft: &mut Draft,
+    statement: &StatementFields,
+    names_item: bool,
+) -> Vec<Block> {
     let speaker = speaker(draft, statement);
     let item = draft.item_number(statement.agenda_item);
     let sources = draft.cite_numbers(&statement.sources);
@@ -66,22 +70,22 @@ fn printed(draft: &mut Draft, statement: &StatementFields, names_item: bool) -> 
         Some(n) => {
             let number = n.to_string();
             let values = [("speaker", speaker.as_str()), ("number", &number)];
-            draft.say.t("paper.statements.underItem", &values)
+            draft.phrases.t("paper.statements.underItem", &values)
         }
         None => speaker,
     };
     let notes: Vec<Span> = sources.into_iter().map(Span::note).collect();
     let texts = paragraphs(&statement.text);
     match statement.form {
-        StatementForm::Verbatim => quoted(draft, &who, texts, notes),
-        StatementForm::Summarised => summarised(draft, &who, texts, notes),
+        StatementForm::Verbatim => quote(draft, &who, texts, notes),
+        StatementForm::Summarised => paraphrase(draft, &who, texts, notes),
     }
 }
 
 /// Who spoke, and the words set apart. Each paragraph opens the quotation anew, the last closes it.
-fn quoted(draft: &mut Draft, speaker: &str, texts: Vec<String>, notes: Vec<Span>) -> Vec<Block> {
+fn quote(draft: &mut Draft, speaker: &str, texts: Vec<String>, notes: Vec<Span>) -> Vec<Block> {
     let said = draft
-        .say
+        .phrases
         .t("paper.statements.said", &[("speaker", speaker)]);
     let mut spans = vec![Span::text(said)];
     spans.extend(notes);
@@ -93,30 +97,30 @@ fn quoted(draft: &mut Draft, speaker: &str, texts: Vec<String>, notes: Vec<Span>
         } else {
             "paper.quoted.goesOn"
         };
-        let text = draft.say.t(key, &[("text", text)]);
-        blocks.push(Block::Quote(vec![draft.own(text)]));
+        let text = draft.phrases.t(key, &[("text", text)]);
+        blocks.push(Block::Quote(vec![draft.record_text(text)]));
     }
     blocks
 }
 
 /// Who spoke, and what it came to, in running text.
-fn summarised(
+fn paraphrase(
     draft: &mut Draft,
     speaker: &str,
     texts: Vec<String>,
     notes: Vec<Span>,
 ) -> Vec<Block> {
     let said = draft
-        .say
+        .phrases
         .t("paper.statements.stated", &[("speaker", speaker)]);
     let mut texts = texts.into_iter();
     let mut spans = vec![Span::text(said)];
-    spans.extend(texts.next().map(|text| draft.own(text)));
+    spans.extend(texts.next().map(|text| draft.record_text(text)));
     spans.extend(notes);
     let mut blocks = vec![draft.paragraph(spans)];
     blocks.extend(texts.map(|text| Block::Paragraph {
         number: None,
-        spans: vec![draft.own(text)],
+        spans: vec![draft.record_text(text)],
     }));
     blocks
 }

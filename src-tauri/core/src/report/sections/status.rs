@@ -27,30 +27,30 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         Block::Facts(facts(draft, document)),
         Block::Paragraph {
             number: None,
-            spans: vec![Span::text(draft.say.t("paper.status.meaning", &[]))],
+            spans: vec![Span::text(draft.phrases.t("paper.status.meaning", &[]))],
         },
     ]
 }
 
 fn facts(draft: &Draft, document: &DocumentFields) -> Vec<Fact> {
-    let say = &draft.say;
-    let day = |day: Option<chrono::NaiveDate>| day.map(|day| say.day(day));
+    let phrases = &draft.phrases;
+    let day = |day: Option<chrono::NaiveDate>| day.map(|day| phrases.day(day));
     let facts = [
         ("symbol", document.symbol.clone()),
         ("cleared", day(document.cleared_on)),
         ("circulated", day(document.circulated_on)),
         (
             "silenced",
-            document.silence_until.map(|until| say.moment(until)),
+            document.silence_until.map(|until| phrases.moment(until)),
         ),
         ("approved", day(document.approved_on)),
         ("issued", day(document.issued_on)),
-        ("record", document.record_sha256.as_deref().map(grouped)),
-        ("head", document.chain_head.as_deref().map(grouped)),
+        ("record", document.record_sha256.as_deref().map(group_hash)),
+        ("head", document.chain_head.as_deref().map(group_hash)),
     ];
     let fact = |(key, value): (&str, Option<String>)| {
         Some(Fact {
-            label: say.t(&format!("paper.status.{key}"), &[]),
+            label: phrases.t(&format!("paper.status.{key}"), &[]),
             value: vec![Span::text(value?)],
         })
     };
@@ -58,7 +58,7 @@ fn facts(draft: &Draft, document: &DocumentFields) -> Vec<Fact> {
 }
 
 /// A hash in groups of eight, so that lines can break and eyes can compare.
-pub fn grouped(hash: &str) -> String {
+pub fn group_hash(hash: &str) -> String {
     let mut out = String::new();
     for (at, digit) in hash.chars().enumerate() {
         if at > 0 && at % 8 == 0 {

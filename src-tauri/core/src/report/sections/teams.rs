@@ -3,7 +3,7 @@
 use crate::model::*;
 use crate::report::{
     block::{Block, Span},
-    draft::{Draft, Mark},
+    draft::{Draft, NumberedPart},
     phrases::sentence,
 };
 use serde_json::{Value, json};
@@ -12,10 +12,10 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     let decided = |b: &BodyFields| {
         let mut decisions = draft.record.decisions.iter();
         let by = decisions.find(|d| Some(d.id) == b.established_by);
-        by.is_none_or(|d| draft.shown(d.fields.agenda_item))
+        by.is_none_or(|d| draft.may_show(d.fields.agenda_item))
     };
     let mut bodies: Vec<_> = draft.record.established.iter().collect();
-    bodies.sort_by(|a, b| draft.say.compare(&a.fields.name, &b.fields.name));
+    bodies.sort_by(|a, b| draft.phrases.compare(&a.fields.name, &b.fields.name));
     bodies.retain(|b| decided(&b.fields));
     if bodies.is_empty() {
         return Vec::new();
@@ -24,9 +24,9 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     let mut blocks = vec![draft.heading(if teams { "paper.teams" } else { "paper.bodies" })];
     let mut data = Vec::new();
     for stored in bodies {
-        draft.numbers.mark(Mark::Body(stored.id));
+        draft.numbers.mark(NumberedPart::Body(stored.id));
         let body = &stored.fields;
-        let mut spans = vec![draft.own(describe(draft, body))];
+        let mut spans = vec![draft.record_text(describe(draft, body))];
         let sources = draft.cite_numbers(&body.sources);
         spans.extend(sources.iter().copied().map(Span::note));
         blocks.push(draft.paragraph(spans));
@@ -43,41 +43,41 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 
 /// Name, founding decision, mandate, leads; and what of these is not known.
 fn describe(draft: &Draft, body: &BodyFields) -> String {
-    let say = &draft.say;
+    let phrases = &draft.phrases;
     let number = body.established_by.and_then(|id| {
         let mut decisions = draft.record.decisions.iter();
         Some(&decisions.find(|d| d.id == id)?.fields.number)
     });
     let mut head = body.name.clone();
     if let Some(count) = body.unnamed_count {
-        head = say.t(
+        head = phrases.t(
             "paper.teams.counted",
-            &[("name", &head), ("count", &say.number(count))],
+            &[("name", &head), ("count", &phrases.number(count))],
         );
     }
     let founded = match number {
-        Some(number) => say.t(
+        Some(number) => phrases.t(
             "paper.teams.byDecision",
             &[("name", &head), ("number", number)],
         ),
-        None => say.t("paper.teams.atMeeting", &[("name", &head)]),
+        None => phrases.t("paper.teams.atMeeting", &[("name", &head)]),
     };
     let mut said = vec![sentence(&founded)];
     if let Some(mandate) = &body.mandate {
         said.push(sentence(
-            &say.t("paper.teams.mandate", &[("mandate", mandate.trim())]),
+            &phrases.t("paper.teams.mandate", &[("mandate", mandate.trim())]),
         ));
     }
     let leads = draft.names(&body.leads);
     if !leads.is_empty() {
         said.push(sentence(
-            &say.t("paper.teams.leads", &[("list", &say.list(&leads))]),
+            &phrases.t("paper.teams.leads", &[("list", &phrases.list(&leads))]),
         ));
     }
     match (body.unnamed_count, leads.is_empty()) {
-        (Some(_), true) => said.push(say.t("paper.teams.unnamed", &[])),
-        (Some(_), false) => said.push(say.t("paper.teams.unnamedLed", &[])),
-        (None, true) => said.push(say.t("paper.teams.noLead", &[])),
+        (Some(_), true) => said.push(phrases.t("paper.teams.unnamed", &[])),
+        (Some(_), false) => said.push(phrases.t("paper.teams.unnamedLed", &[])),
+        (None, true) => said.push(phrases.t("paper.teams.noLead", &[])),
         (None, false) => {}
     }
     said.join(" ")

@@ -22,8 +22,8 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             ("city", json!(meeting.city)),
             ("country", json!(meeting.country)),
             ("symbol", json!(draft.symbol())),
-            ("datedOn", json!(draft.dated())),
-            ("language", json!(draft.say.words.language())),
+            ("datedOn", json!(draft.date_borne())),
+            ("language", json!(draft.phrases.words.language())),
             ("leadStates", json!(draft.lead_states())),
         ]
         .map(|(key, value)| (key.to_owned(), value)),
@@ -39,21 +39,21 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 
 /// `Summary of the second meeting of the Steering Group`.
 pub fn title(draft: &Draft) -> String {
-    let key = match draft.wish.kind {
+    let key = match draft.options.kind {
         // A part of what was decided, or all of it.
-        PaperKind::Decision if !draft.wish.decisions.is_empty() => "excerpt",
+        PaperKind::Decision if !draft.options.decisions.is_empty() => "excerpt",
         PaperKind::Agenda => agenda_key(draft),
         kind => kind.word(),
     };
     let meeting = the_meeting(draft, &draft.record.meeting.fields);
     draft
-        .say
+        .phrases
         .t(&format!("paper.title.{key}"), &[("meeting", &meeting)])
 }
 
-/// Provisional until the meeting has adopted it; annotated where that was wished for.
+/// Provisional until the meeting has adopted it; annotated where the options say so.
 fn agenda_key(draft: &Draft) -> &'static str {
-    match (is_provisional(draft.record), draft.wish.annotated) {
+    match (is_provisional(draft.record), draft.options.annotated) {
         (true, true) => "agenda.provisionalAnnotated",
         (true, false) => "agenda.provisional",
         (false, true) => "agenda.annotated",
@@ -63,13 +63,16 @@ fn agenda_key(draft: &Draft) -> &'static str {
 
 /// `the second meeting of the Steering Group`, for a meeting of the body.
 pub fn the_meeting(draft: &Draft, meeting: &MeetingFields) -> String {
-    let body = draft.say.the(&draft.record.body.fields.name);
+    let body = draft.phrases.with_article(&draft.record.body.fields.name);
     match meeting.ordinal {
-        Some(ordinal) => draft.say.t(
+        Some(ordinal) => draft.phrases.t(
             "paper.meeting.numbered",
-            &[("ordinal", &draft.say.ordinal(ordinal)), ("body", &body)],
+            &[
+                ("ordinal", &draft.phrases.ordinal(ordinal)),
+                ("body", &body),
+            ],
         ),
-        None => draft.say.t("paper.meeting", &[("body", &body)]),
+        None => draft.phrases.t("paper.meeting", &[("body", &body)]),
     }
 }
 
@@ -87,14 +90,14 @@ pub fn place_and_date(draft: &Draft) -> String {
 pub fn date(draft: &Draft) -> Option<String> {
     let meeting = &draft.record.meeting.fields;
     let from = meeting.starts_on?;
-    Some(draft.say.dates(from, meeting.ends_on.unwrap_or(from)))
+    Some(draft.phrases.dates(from, meeting.ends_on.unwrap_or(from)))
 }
 
 /// City and country; once when both have one name.
 pub fn place(draft: &Draft, meeting: &MeetingFields) -> Option<String> {
     let country = meeting
         .country
-        .map(|c| c.name_in(draft.say.words.language()).to_owned());
+        .map(|c| c.name_in(draft.phrases.words.language()).to_owned());
     match (&meeting.city, country) {
         (Some(city), Some(country)) if *city != country => Some(format!("{city}, {country}")),
         (Some(city), _) => Some(city.clone()),
@@ -103,18 +106,18 @@ pub fn place(draft: &Draft, meeting: &MeetingFields) -> Option<String> {
 }
 
 fn facts(draft: &Draft) -> Vec<Fact> {
-    let (say, meeting) = (&draft.say, &draft.record.meeting.fields);
+    let (phrases, meeting) = (&draft.phrases, &draft.record.meeting.fields);
     let body = &draft.record.body.fields.name;
     let body = match meeting.ordinal {
-        Some(n) => say.t(
+        Some(n) => phrases.t(
             "paper.facts.bodyNumbered",
-            &[("body", body), ("ordinal", &say.ordinal(n))],
+            &[("body", body), ("ordinal", &phrases.ordinal(n))],
         ),
         None => body.clone(),
     };
     let mode = meeting
         .mode
-        .map(|m| capital(&say.t(&format!("paper.mode.{}", m.word()), &[])));
+        .map(|m| capital(&phrases.t(&format!("paper.mode.{}", m.word()), &[])));
     let listed = |names: Vec<String>| (!names.is_empty()).then(|| names.join(", "));
     let leads = if draft.only_states_lead() {
         "leads"
@@ -132,11 +135,11 @@ fn facts(draft: &Draft) -> Vec<Fact> {
         ("host", meeting.host.map(|host| draft.name(host))),
         ("chairs", listed(chairs(draft))),
         (leads, listed(draft.lead_states())),
-        ("announced", announced(draft)),
+        ("announced", announcement(draft)),
     ];
     let fact = |(key, value): (&str, Option<String>)| {
         Some(Fact {
-            label: say.t(&format!("paper.facts.{key}"), &[]),
+            label: phrases.t(&format!("paper.facts.{key}"), &[]),
             value: vec![Span::text(value?)],
         })
     };
@@ -167,7 +170,7 @@ fn chairs(draft: &Draft) -> Vec<String> {
 }
 
 /// Who made the meeting known when, by the sources of the meeting that have a date.
-fn announced(draft: &Draft) -> Option<String> {
+fn announcement(draft: &Draft) -> Option<String> {
     let sources = draft.record.meeting.fields.sources.iter();
     let dated = |id: &Id<SourceFields>| {
         let source = draft.source(*id)?;
@@ -178,13 +181,13 @@ fn announced(draft: &Draft) -> Option<String> {
     all.sort_by(|a, b| {
         a.0.order()
             .cmp(&b.0.order())
-            .then_with(|| draft.say.compare(&a.1, &b.1))
+            .then_with(|| draft.phrases.compare(&a.1, &b.1))
     });
     all.dedup();
     let said = |(on, who): &(DateStated, String)| {
-        let (on, who) = (draft.say.date(*on), draft.say.the(who));
+        let (on, who) = (draft.phrases.date(*on), draft.phrases.with_article(who));
         draft
-            .say
+            .phrases
             .t("paper.facts.announcedBy", &[("date", &on), ("who", &who)])
     };
     let all: Vec<String> = all.iter().map(said).collect();

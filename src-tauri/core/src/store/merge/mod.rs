@@ -1,162 +1,163 @@
-//! Two copies of one file that were edited apart become one: record by record, field by field.
+//! Merges two copies of one file that were edited independently, record by record and field by field.
 //!
-//! What each copy held is read from its own history; what both come from is where their histories part,
-//! or what one has taken in of the other since. A field that only one copy changed is taken from it. One
-//! that both changed is a conflict, which a person decides. The other copy is only read, and what is
-//! taken in is one operation like any other: it can be undone, and seals refuse it where they refuse all.
+//! It is a three-way merge. The base is the common ancestor of the two histories, or what one copy has merged of
+//! the other since. A field that only one copy changed is taken from it. A field that both changed is a conflict,
+//! which a person decides. The other copy is only read, and the merge is one operation like any other: it can be
+//! undone, and seals refuse it where they refuse any change.
 
-mod case;
+mod ancestor;
 mod fields;
+mod incoming;
 mod links;
-mod newcomers;
 mod numbers;
 mod outcome;
-mod parting;
 mod removals;
+mod row_case;
 mod seals;
-mod shape;
+mod table_schema;
 
-pub use outcome::{Conflict, Line, Outcome};
-use parting::MERGE;
-pub use shape::{Image, columns_of, points_to, row_of};
+use ancestor::MERGE_PREFIX;
+pub use outcome::{Conflict, MergeOutcome, OutcomeLine};
+pub use table_schema::{RowJson, columns_of, find_row, find_target};
 
 use super::{Op, Store, Tx, history};
-use crate::{Error, Result, model::MergeChoice};
-use case::Case;
+use crate::{
+    Error, Result,
+    model::{MergeChoice, Side},
+};
+use ancestor::Base;
 use outcome::Choices;
-use parting::Base;
-use removals::Gone;
+use removals::OperationRemovals;
+use row_case::RowCase;
 use rusqlite::{Connection, TransactionBehavior};
-use shape::{Key, Shape};
 use std::{
     cell::RefCell,
     collections::{HashMap, HashSet},
     rc::Rc,
 };
+use table_schema::{RowKey, TableSchema};
 
-/// Whether a record, as it stands, keeps the rules of its noun.
-pub type Valid = fn(&Tx, &str, &str) -> Result<bool>;
+/// Whether a record, by table and id, keeps the rules of its noun.
+pub type Validator = fn(&Tx, &str, &str) -> Result<bool>;
 
-/// One of the two copies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Copy {
-    Here,
-    There,
-}
-
-/// A merge under way.
-struct Merging<'a> {
+/// A merge in progress. *Here* is the open file, *there* the other copy.
+struct Merge<'a> {
     tx: &'a Tx<'a>,
     here: &'a Connection,
     there: &'a Connection,
-    /// The moment of the operation.
+    /// When the operation is made, RFC 3339.
     at: &'a str,
-    shapes: Vec<Rc<Shape>>,
-    /// The last operation that both histories share.
-    parted: i64,
-    /// The states that both copies come from.
+    schemas: Vec<Rc<TableSchema>>,
+    /// The sequence number of the last operation that both histories share.
+    common_ancestor: i64,
+    /// The merge bases: one, or two when each copy merged the other independently.
     bases: Vec<Base<'a>>,
     choices: Choices,
-    valid: Valid,
-    /// What went together in an operation, by copy and operation.
-    gone: RefCell<HashMap<(Copy, i64), Rc<Gone>>>,
-    /// Records that were removed here and are wanted back.
-    wanted: HashSet<String>,
-    /// Records of the other copy that are others here: the same thing, entered twice.
-    same: HashMap<String, String>,
-    /// What documents that were issued there since rest on.
-    sealed: HashSet<String>,
-    /// Records that are new here, or will be.
-    coming: HashSet<String>,
-    /// Records that were not taken.
-    left: HashSet<String>,
-    /// Records that were written.
-    written: HashSet<String>,
-    /// Owners of links that changed, with their table.
-    relinked: HashMap<String, String>,
-    /// Records whose fields come from both copies: as they were here and are in the other.
-    to_judge: Vec<(Rc<Shape>, Key, (Image, Image))>,
-    /// Columns that wait for a record to come.
-    waiting: Vec<(Key, String, String)>,
-    out: Outcome,
+    is_valid: Validator,
+    /// What an operation removed, by copy and sequence number: a cache.
+    removals: RefCell<HashMap<(Side, i64), Rc<OperationRemovals>>>,
+    /// Records that were removed here and are to be restored.
+    restored_records: HashSet<String>,
+    /// Records that were entered in both copies: by the id there, the id here.
+    duplicates: HashMap<String, String>,
+    /// Records that are sealed there and not here.
+    sealed_there: HashSet<String>,
+    /// Records of the other copy that are to be inserted here.
+    incoming_records: HashSet<String>,
+    /// Records of the other copy that are not inserted.
+    skipped_records: HashSet<String>,
+    /// Records that the merge wrote.
+    written_records: HashSet<String>,
+    /// Records whose links the merge changed, with their table.
+    relinked_owners: HashMap<String, String>,
+    /// Records whose fields come from both copies, with the row before the merge and the row of the other copy.
+    to_validate: Vec<(Rc<TableSchema>, RowKey, (RowJson, RowJson))>,
+    /// Columns that refer to a record still to be inserted: the row, the column, the table it refers to.
+    deferred_columns: Vec<(RowKey, String, String)>,
+    out: MergeOutcome,
 }
 
 impl Tx<'_> {
-    /// Takes in what another copy of the file holds and this one does not. Conflicts nobody decided stay
-    /// as they are here; the caller looks at [`Outcome::undecided`] before it lets the write stand.
+    /// Merges another copy of the file into this one. Undecided conflicts stay as they are here; the caller checks
+    /// [`MergeOutcome::undecided`] before it commits.
     ///
     /// # Errors
     /// `Invalid` on `place` with `NotACopy` when the two files have no history in common; an error of
     /// the disk.
-    pub fn merge(&self, other: &Store, choices: &[MergeChoice], valid: Valid) -> Result<Outcome> {
+    pub fn merge(
+        &self,
+        other: &Store,
+        choices: &[MergeChoice],
+        is_valid: Validator,
+    ) -> Result<MergeOutcome> {
         let (here, there) = (self.db, other.read());
-        let parted = parting::parted(here, there)?;
+        let common_ancestor = ancestor::find_common_ancestor(here, there)?;
         let operations = |db| Ok::<_, Error>(history::head(db)?.map_or(0, |head| head.sequence));
-        let mut merging = Merging {
+        let mut merge = Merge {
             tx: self,
             here,
             there,
             at: &self.at,
-            shapes: shape::shapes(here)?,
-            parted,
-            bases: parting::bases(here, there, parted)?,
+            schemas: table_schema::read_schemas(here)?,
+            common_ancestor,
+            bases: ancestor::bases(here, there, common_ancestor)?,
             choices: Choices::new(choices),
-            valid,
-            gone: RefCell::default(),
-            wanted: HashSet::new(),
-            same: HashMap::new(),
-            sealed: HashSet::new(),
-            coming: HashSet::new(),
-            left: HashSet::new(),
-            written: HashSet::new(),
-            relinked: HashMap::new(),
-            to_judge: Vec::new(),
-            waiting: Vec::new(),
-            out: Outcome {
-                here: operations(here)? - parted,
-                there: operations(there)? - parted,
-                ..Outcome::default()
+            is_valid,
+            removals: RefCell::default(),
+            restored_records: HashSet::new(),
+            duplicates: HashMap::new(),
+            sealed_there: HashSet::new(),
+            incoming_records: HashSet::new(),
+            skipped_records: HashSet::new(),
+            written_records: HashSet::new(),
+            relinked_owners: HashMap::new(),
+            to_validate: Vec::new(),
+            deferred_columns: Vec::new(),
+            out: MergeOutcome {
+                here: operations(here)? - common_ancestor,
+                there: operations(there)? - common_ancestor,
+                ..MergeOutcome::default()
             },
         };
         here.pragma_update(None, "defer_foreign_keys", "ON")?;
-        merging.run()?;
-        Ok(merging.out)
+        merge.run()?;
+        Ok(merge.out)
     }
 }
 
-impl Merging<'_> {
+impl Merge<'_> {
     fn run(&mut self) -> Result<()> {
         self.find_sealed()?;
-        let cases = self.cases()?;
-        self.take_papers()?;
-        self.find_wanted()?;
+        let cases = self.find_cases()?;
+        self.copy_papers()?;
+        self.find_restored_records()?;
         let removals = self.remove_unneeded(&cases)?;
         let parked = self.park_numbers(&cases)?;
-        for shape in self.shapes.clone().iter().filter(|shape| !shape.linked) {
-            let of = |case: &&Case| case.key.table == shape.table;
-            // What both have first: a number that is given up is free for what comes.
+        for schema in self.schemas.clone().iter().filter(|schema| !schema.is_link) {
+            let of = |case: &&RowCase| case.key.table == schema.table;
+            // Existing records first: a number that one of them gives up is free for an incoming one.
             for case in cases.iter().filter(of).filter(|case| case.here.is_some()) {
-                self.fit(case)?;
+                self.merge_existing(case)?;
             }
             for case in cases.iter().filter(of).filter(|case| case.here.is_none()) {
-                self.newcomer(case)?;
+                self.merge_incoming(case)?;
             }
         }
-        self.settle_parked(parked)?;
-        for case in cases.iter().filter(|case| case.shape.linked) {
-            self.link(case)?;
+        self.restore_parked_numbers(parked)?;
+        for case in cases.iter().filter(|case| case.schema.is_link) {
+            self.merge_link(case)?;
         }
-        self.settle_waiting()?;
-        self.judge_written()?;
-        self.remove_the_rest(removals)?;
-        self.take_seals(&cases)?;
-        self.renew_owners()?;
-        self.leave_a_mark()?;
-        self.prove()
+        self.resolve_deferred_columns()?;
+        self.validate_written()?;
+        self.remove_remaining(removals)?;
+        self.copy_seals(&cases)?;
+        self.bump_owner_revisions()?;
+        self.ensure_change_recorded()?;
+        self.check_foreign_keys()
     }
 
-    /// Runs one write, and takes it back when it is refused.
-    fn attempt(&self, write: impl FnOnce() -> Result<()>) -> Result<()> {
+    /// Runs one write in a savepoint, and rolls it back when it fails.
+    fn with_savepoint(&self, write: impl FnOnce() -> Result<()>) -> Result<()> {
         self.here.execute_batch("SAVEPOINT one")?;
         let done = write();
         let end = if done.is_ok() {
@@ -168,15 +169,15 @@ impl Merging<'_> {
         done
     }
 
-    fn db(&self, copy: Copy) -> &Connection {
-        match copy {
-            Copy::Here => self.here,
-            Copy::There => self.there,
+    fn db(&self, side: Side) -> &Connection {
+        match side {
+            Side::Here => self.here,
+            Side::There => self.there,
         }
     }
 
-    fn shape_of(&self, table: &str) -> Result<Rc<Shape>> {
-        let found = self.shapes.iter().find(|shape| shape.table == table);
+    fn schema_of(&self, table: &str) -> Result<Rc<TableSchema>> {
+        let found = self.schemas.iter().find(|schema| schema.table == table);
         found.cloned().ok_or(Error::NotFound { noun: "table" })
     }
 
@@ -187,18 +188,18 @@ impl Merging<'_> {
         Ok(statement.query_row(&[(":record", record)], |row| row.get(0))?)
     }
 
-    /// When all that was looked at leaves the record as it is here, that must be known the next time.
-    fn leave_a_mark(&self) -> Result<()> {
-        let looked = !self.out.conflicts.is_empty() || !self.out.lines.is_empty();
-        if looked && !history::anything(self.here)? {
+    /// Records the merge even when all decisions leave the record as it is here: the next merge must know of it.
+    fn ensure_change_recorded(&self) -> Result<()> {
+        let has_findings = !self.out.conflicts.is_empty() || !self.out.lines.is_empty();
+        if has_findings && !history::has_pending_changes(self.here)? {
             let sql = "UPDATE coalition SET revision = revision + 1, updated_at = :at";
             self.here.execute(sql, &[(":at", self.at)])?;
         }
         Ok(())
     }
 
-    /// Every record that something points to is there.
-    fn prove(&self) -> Result<()> {
+    /// Fails when a reference to a missing record would be left.
+    fn check_foreign_keys(&self) -> Result<()> {
         let mut broken = self
             .here
             .prepare("SELECT \"table\", \"parent\" FROM pragma_foreign_key_check LIMIT 1")?;
@@ -215,42 +216,46 @@ impl Merging<'_> {
 }
 
 impl Store {
-    /// Does a write and takes it back: what it would do, without doing it. On the copy of a file that stays as it is
-    /// too, since the file itself can be written.
+    /// Runs a write and rolls it back. This also works on the private copy of a file that is left as it is, since the
+    /// file itself could be written.
     ///
     /// # Errors
     /// `ReadOnly` on any other private copy; whatever `work` refuses.
-    pub fn rehearse<T>(&mut self, op: &Op, work: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
-        let copied = self.access.is_trial();
+    pub fn dry_run<T>(&mut self, op: &Op, work: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
+        let copied = self.access.can_dry_run();
         if !copied && self.access != super::Access::Write {
             return Err(Error::ReadOnly);
         }
         if copied {
             self.db.pragma_update(None, "query_only", "OFF")?;
         }
-        let out = self.rehearse_now(op, work);
+        let out = self.dry_run_in_transaction(op, work);
         if copied {
             self.db.pragma_update(None, "query_only", "ON")?;
         }
         out
     }
 
-    fn rehearse_now<T>(&mut self, op: &Op, work: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
+    fn dry_run_in_transaction<T>(
+        &mut self,
+        op: &Op,
+        work: impl FnOnce(&Tx) -> Result<T>,
+    ) -> Result<T> {
         let tx = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        history::begin(&tx)?;
-        let out = work(&Tx::of(&tx, op))?;
+        history::clear_pending(&tx)?;
+        let out = work(&Tx::new(&tx, op))?;
         tx.rollback()?;
         Ok(out)
     }
 
-    /// The name of the operation that takes in this copy as it is.
+    /// The name of the operation that merges this copy, as it is now, into another.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn merge_name(&self) -> Result<String> {
+    pub fn merge_operation_name(&self) -> Result<String> {
         let head = history::head(&self.db)?.ok_or(Error::NoFile)?;
-        Ok(format!("{MERGE}{}", head.hash))
+        Ok(format!("{MERGE_PREFIX}{}", head.hash))
     }
 }

@@ -1,72 +1,77 @@
 //! What a merge did, and what a person has to decide first.
 
-use super::shape::{Image, Key};
+use super::table_schema::{RowJson, RowKey};
 use crate::model::{ConflictKind, MergeChoice, MergedKind, Side};
 use std::collections::HashMap;
 
-/// Something both copies changed, each in its way.
+/// Something that both copies changed differently.
 #[derive(Debug, Clone)]
 pub struct Conflict {
     /// Why somebody has to decide.
     pub kind: ConflictKind,
     /// The kind of record.
     pub noun: String,
-    /// Which.
+    /// Its id.
     pub record: String,
-    /// The field, as the page knows it; none for a record as a whole.
+    /// The JSON name of the field; none for a record as a whole.
     pub field: Option<String>,
-    /// The record as it stands here, or as it was here before it went.
-    pub here: Image,
-    /// The same of the other copy.
-    pub there: Image,
-    /// How many records go with this one, or need it.
+    /// The record as it is here, or as it was before it was removed here.
+    pub here: RowJson,
+    /// The record as it is in the other copy, or as it was before it was removed there.
+    pub there: RowJson,
+    /// How many records would be removed with this one, or need it.
     pub others: usize,
-    /// What was decided; none yet.
-    pub taken: Option<Side>,
+    /// The decision; none while there is none.
+    pub choice: Option<Side>,
 }
 
-/// One thing that was done, or left.
+/// One thing that the merge did or left undone.
 #[derive(Debug, Clone)]
-pub struct Line {
-    /// What.
+pub struct OutcomeLine {
+    /// What was done.
     pub kind: MergedKind,
     /// The kind of record.
     pub noun: String,
-    /// Which.
+    /// Its id.
     pub record: String,
-    /// The record, to name it by.
-    pub row: Image,
-    /// The fields it is about, as the page knows them.
+    /// The row, from which the record's title is made.
+    pub row: RowJson,
+    /// The JSON names of the fields it is about.
     pub fields: Vec<String>,
-    /// What stands now in the place of what the other copy says, where that differs.
+    /// The value assigned instead of the other copy's.
     pub now: Option<String>,
 }
 
-/// All of it.
+/// The result of a merge.
 #[derive(Debug, Default)]
-pub struct Outcome {
-    /// How many operations this file has seen since the copies parted.
+pub struct MergeOutcome {
+    /// The number of operations in this file since the common ancestor.
     pub here: i64,
-    /// How many the other copy has.
+    /// The number of operations in the other copy since the common ancestor.
     pub there: i64,
-    /// What somebody has to decide, or has decided.
+    /// All conflicts, decided or not.
     pub conflicts: Vec<Conflict>,
     /// What was done, in the order of nouns.
-    pub lines: Vec<Line>,
-    /// What keeps the copies from becoming one.
-    pub blocked: Vec<Line>,
-    /// How many records a summary that was issued there seals: those stay sealed.
+    pub lines: Vec<OutcomeLine>,
+    /// What prevents the merge.
+    pub blocked: Vec<OutcomeLine>,
+    /// The number of records that documents issued from the other copy seal here.
     pub seals: usize,
 }
 
-impl Outcome {
-    /// How many conflicts nobody has decided.
+impl MergeOutcome {
+    /// The number of conflicts without a decision.
     pub fn undecided(&self) -> usize {
-        self.conflicts.iter().filter(|c| c.taken.is_none()).count()
+        self.conflicts.iter().filter(|c| c.choice.is_none()).count()
     }
 
-    pub(super) fn line(&mut self, kind: MergedKind, key: &Key, row: &Image) -> &mut Line {
-        self.lines.push(Line {
+    pub(super) fn add_line(
+        &mut self,
+        kind: MergedKind,
+        key: &RowKey,
+        row: &RowJson,
+    ) -> &mut OutcomeLine {
+        self.lines.push(OutcomeLine {
             kind,
             noun: key.table.clone(),
             record: key.record.clone(),
@@ -77,22 +82,23 @@ impl Outcome {
         self.lines.last_mut().expect("a line was just added")
     }
 
-    /// Notes a conflict, once for each record and field; one more that comes to the same is counted.
-    pub(super) fn conflict(&mut self, new: Conflict) -> Option<Side> {
+    /// Notes a conflict, once for each record and field; a repeated one adds to the count of other records. Gives the
+    /// decision.
+    pub(super) fn add_conflict(&mut self, new: Conflict) -> Option<Side> {
         let same = |c: &&mut Conflict| {
             (&c.noun, &c.record, &c.field) == (&new.noun, &new.record, &new.field)
         };
-        if let Some(known) = self.conflicts.iter_mut().find(same) {
-            known.others += new.others;
-            return known.taken;
+        if let Some(existing) = self.conflicts.iter_mut().find(same) {
+            existing.others += new.others;
+            return existing.choice;
         }
-        let taken = new.taken;
+        let choice = new.choice;
         self.conflicts.push(new);
-        taken
+        choice
     }
 }
 
-/// What was decided, by record and field.
+/// Decisions by noun, record and field.
 pub(super) struct Choices(HashMap<(String, String, Option<String>), Side>);
 
 impl Choices {
@@ -106,13 +112,13 @@ impl Choices {
         Self(choices.iter().map(choice).collect())
     }
 
-    pub(super) fn of(&self, noun: &str, record: &str, field: Option<&str>) -> Option<Side> {
+    pub(super) fn get(&self, noun: &str, record: &str, field: Option<&str>) -> Option<Side> {
         let key = (noun.to_owned(), record.to_owned(), field.map(str::to_owned));
         self.0.get(&key).copied()
     }
 
-    /// The records that are wanted as the other copy has them, as a whole.
-    pub(super) fn wanted_whole(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// The records that are to be taken as a whole from the other copy: noun and id.
+    pub(super) fn whole_records_there(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().filter_map(|((noun, record, field), take)| {
             (field.is_none() && *take == Side::There).then_some((noun.as_str(), record.as_str()))
         })

@@ -1,11 +1,12 @@
-//! What was removed: together with what went in the same step, and only where nothing here needs it.
+//! Merges removals: a record together with all that was removed in the same operation, and only where nothing here
+//! needs it.
 
 use super::{
     super::history,
-    Copy, Merging,
-    case::{Case, ever},
+    Merge,
     outcome::Conflict,
-    shape::{Image, Key, OnDelete, Shape, text},
+    row_case::{RowCase, has_existed},
+    table_schema::{OnDelete, RowJson, RowKey, TableSchema, text},
 };
 use crate::{
     Error, Result,
@@ -18,65 +19,65 @@ use std::{
 };
 
 /// The rows that one operation removed, and what each held.
-pub(super) struct Gone {
-    rows: BTreeMap<Key, Image>,
-    /// The row each hangs on, of those that went.
-    above: HashMap<Key, Key>,
+pub(super) struct OperationRemovals {
+    rows: BTreeMap<RowKey, RowJson>,
+    /// By row, the removed row that it belonged to.
+    parents: HashMap<RowKey, RowKey>,
 }
 
-impl Gone {
-    /// The record that a row hung on, at the top.
-    pub(super) fn root(&self, key: &Key) -> Key {
+impl OperationRemovals {
+    /// The topmost removed record that a row belonged to.
+    pub(super) fn root(&self, key: &RowKey) -> RowKey {
         let mut at = key;
-        // A chain of records that hang on each other has an end; the count is for a damaged file.
+        // The bound is for a damaged file, in which records could belong to each other in a circle.
         for _ in 0..self.rows.len() {
-            match self.above.get(at) {
-                Some(above) => at = above,
+            match self.parents.get(at) {
+                Some(parent) => at = parent,
                 None => break,
             }
         }
         at.clone()
     }
 
-    pub(super) fn before(&self, key: &Key) -> Option<&Image> {
+    pub(super) fn row_before(&self, key: &RowKey) -> Option<&RowJson> {
         self.rows.get(key)
     }
 
-    pub(super) fn under(&self, root: &Key) -> impl Iterator<Item = &Key> {
+    pub(super) fn descendants(&self, root: &RowKey) -> impl Iterator<Item = &RowKey> {
         self.rows.keys().filter(move |key| self.root(key) == *root)
     }
 }
 
-/// Records that the other copy removed in one step, to be removed here too if nothing speaks against it.
+/// Records that the other copy removed in one operation, to be removed here too unless something prevents it.
 pub(super) struct Removal {
-    root: Key,
-    rows: Vec<(Rc<Shape>, Key, Image)>,
+    root: RowKey,
+    rows: Vec<(Rc<TableSchema>, RowKey, RowJson)>,
     /// How many of them were changed here meanwhile.
     changed: usize,
-    /// Whether the other copy ever had them: what was left out there was not removed there.
-    ever: bool,
+    /// Whether the other copy ever had them: an earlier merge may have skipped them there.
+    existed_there: bool,
 }
 
 impl Removal {
-    /// The record that the others hang on.
-    fn main(&self) -> Option<&(Rc<Shape>, Key, Image)> {
+    /// The record that the others belong to.
+    fn main_row(&self) -> Option<&(Rc<TableSchema>, RowKey, RowJson)> {
         let root = self.rows.iter().find(|(_, key, _)| *key == self.root);
         root.or(self.rows.first())
     }
 }
 
-/// What stands in the way of a removal.
+/// How many records here depend on those of a removal.
 struct Dependents {
-    /// Records that would go too.
-    would_go: usize,
+    /// Records that would be removed too.
+    cascading: usize,
     /// Records that need one of them.
-    need_it: usize,
+    restricting: usize,
 }
 
-impl Merging<'_> {
-    /// What went in the operation that removed a record last, here or in the other copy.
-    pub(super) fn gone_with(&self, copy: Copy, key: &Key) -> Result<Rc<Gone>> {
-        let db = self.db(copy);
+impl Merge<'_> {
+    /// What was removed in the operation that removed a record last, here or in the other copy.
+    pub(super) fn removals_with(&self, side: Side, key: &RowKey) -> Result<Rc<OperationRemovals>> {
+        let db = self.db(side);
         let sql = "SELECT max(operation) FROM change \
                    WHERE record_id = :record AND record_table = :table AND after IS NULL";
         let operation: Option<i64> = db.prepare_cached(sql)?.query_row(
@@ -84,180 +85,190 @@ impl Merging<'_> {
             |row| row.get(0),
         )?;
         let operation = operation.unwrap_or(0);
-        if let Some(known) = self.gone.borrow().get(&(copy, operation)) {
-            return Ok(Rc::clone(known));
+        if let Some(cached) = self.removals.borrow().get(&(side, operation)) {
+            return Ok(Rc::clone(cached));
         }
-        let gone = Rc::new(self.gone_in(db, operation)?);
-        self.gone
+        let removals = Rc::new(self.removals_in(db, operation)?);
+        self.removals
             .borrow_mut()
-            .insert((copy, operation), Rc::clone(&gone));
-        Ok(gone)
+            .insert((side, operation), Rc::clone(&removals));
+        Ok(removals)
     }
 
-    fn gone_in(&self, db: &Connection, operation: i64) -> Result<Gone> {
+    fn removals_in(&self, db: &Connection, operation: i64) -> Result<OperationRemovals> {
         let mut rows = BTreeMap::new();
         for change in history::changes_of(db, operation)? {
-            let (None, Ok(shape)) = (&change.after, self.shape_of(&change.table)) else {
+            let (None, Ok(schema)) = (&change.after, self.schema_of(&change.table)) else {
                 continue;
             };
-            let Some(row) = shape.read(db, change.before)? else {
+            let Some(row) = schema.read(db, change.before)? else {
                 continue;
             };
-            let target = text(&row, "target").filter(|_| shape.linked);
-            let key = Key {
+            let target = text(&row, "target").filter(|_| schema.is_link);
+            let key = RowKey {
                 table: change.table,
                 record: change.record,
                 target: target.unwrap_or_default().to_owned(),
             };
             rows.insert(key, row);
         }
-        let records: HashMap<String, Key> = rows
+        let records: HashMap<String, RowKey> = rows
             .keys()
             .filter(|key| key.target.is_empty())
             .map(|key| (key.record.clone(), key.clone()))
             .collect();
-        let mut above = HashMap::new();
+        let mut parents = HashMap::new();
         for (key, row) in &rows {
-            let shape = self.shape_of(&key.table)?;
-            let hangs = shape
+            let schema = self.schema_of(&key.table)?;
+            let cascading = schema
                 .parents
                 .iter()
                 .filter(|p| p.on_delete == OnDelete::Cascade);
-            let mut on = hangs.filter_map(|p| records.get(text(row, &p.column)?));
-            // Sources go with what cites them.
-            let cited = records.get(&key.record).filter(|_| shape.linked);
+            let mut on = cascading.filter_map(|p| records.get(text(row, &p.column)?));
+            // Citations are removed with the record that cites.
+            let cited = records.get(&key.record).filter(|_| schema.is_link);
             if let Some(on) = on.next().or(cited) {
-                above.insert(key.clone(), on.clone());
+                parents.insert(key.clone(), on.clone());
             }
         }
-        Ok(Gone { rows, above })
+        Ok(OperationRemovals { rows, parents })
     }
 
-    /// Removes what the other copy removed and nothing here needs; gives what is left to look at when
-    /// all else is done.
-    pub(super) fn remove_unneeded(&mut self, cases: &[Case]) -> Result<Vec<Removal>> {
-        let mut all: BTreeMap<Key, Removal> = BTreeMap::new();
-        for case in cases.iter().filter(|case| case.was() && !case.shape.linked) {
+    /// Removes what the other copy removed and nothing here needs; gives the removals to decide on after everything
+    /// else is merged.
+    pub(super) fn remove_unneeded(&mut self, cases: &[RowCase]) -> Result<Vec<Removal>> {
+        let mut all: BTreeMap<RowKey, Removal> = BTreeMap::new();
+        for case in cases
+            .iter()
+            .filter(|case| case.has_base() && !case.schema.is_link)
+        {
             let (Some(here), None) = (&case.here, &case.there) else {
                 continue;
             };
-            let ever = ever(self.there, &case.key)?;
-            let root = self.gone_with(Copy::There, &case.key)?.root(&case.key);
-            let changed = usize::from(!self.untouched(case, here));
+            let existed_there = has_existed(self.there, &case.key)?;
+            let root = self.removals_with(Side::There, &case.key)?.root(&case.key);
+            let changed = usize::from(!self.is_unchanged(case, here));
             let of_root = all.entry(root.clone()).or_insert(Removal {
                 root,
                 rows: Vec::new(),
                 changed: 0,
-                ever: true,
+                existed_there: true,
             });
             of_root.changed += changed;
-            of_root.ever &= ever;
-            let row = (Rc::clone(&case.shape), case.key.clone(), here.clone());
+            of_root.existed_there &= existed_there;
+            let row = (Rc::clone(&case.schema), case.key.clone(), here.clone());
             of_root.rows.push(row);
         }
         let all = all.into_values().collect();
-        let held = |_: &mut Self, removal: &Removal, found: &Dependents| {
-            !removal.ever || removal.changed > 0 || found.would_go > 0 || found.need_it > 0
+        let is_held_back = |_: &mut Self, removal: &Removal, found: &Dependents| {
+            !removal.existed_there
+                || removal.changed > 0
+                || found.cascading > 0
+                || found.restricting > 0
         };
-        let (go, later) = self.parted_by(all, held)?;
-        for removal in &go {
-            self.carry_out(removal)?;
+        let (to_remove, later) = self.partition(all, is_held_back)?;
+        for removal in &to_remove {
+            self.apply_removal(removal)?;
         }
         Ok(later)
     }
 
-    /// Which removals go and which are held back: what is held back may need what would have gone.
-    fn parted_by(
+    /// Divides removals into those to carry out and those held back; holding one back may require others to be held
+    /// back, because its records need theirs.
+    fn partition(
         &mut self,
-        mut go: Vec<Removal>,
-        held: impl Fn(&mut Self, &Removal, &Dependents) -> bool,
+        mut to_remove: Vec<Removal>,
+        is_held_back: impl Fn(&mut Self, &Removal, &Dependents) -> bool,
     ) -> Result<(Vec<Removal>, Vec<Removal>)> {
-        let rows = go.iter().flat_map(|removal| &removal.rows);
+        let rows = to_remove.iter().flat_map(|removal| &removal.rows);
         let mut going: HashSet<String> = rows.map(|(_, key, _)| key.record.clone()).collect();
-        let mut back = Vec::new();
+        let mut held_back = Vec::new();
         let mut at = 0;
-        while let Some(removal) = go.get(at) {
+        while let Some(removal) = to_remove.get(at) {
             let found = self.dependents(removal, &going)?;
-            if held(self, removal, &found) {
-                let removal = go.remove(at);
+            if is_held_back(self, removal, &found) {
+                let removal = to_remove.remove(at);
                 for (_, key, _) in &removal.rows {
                     going.remove(&key.record);
                 }
-                back.push(removal);
+                held_back.push(removal);
                 at = 0;
             } else {
                 at += 1;
             }
         }
-        Ok((go, back))
+        Ok((to_remove, held_back))
     }
 
-    /// Looks again at removals that something spoke against: what needed them may hang elsewhere now, and
-    /// what was entered twice is one.
-    pub(super) fn remove_the_rest(&mut self, removals: Vec<Removal>) -> Result<()> {
-        let mut looked_at = Vec::new();
+    /// Checks removals again that were held back: records that needed them may refer to others now, and duplicates
+    /// are merged.
+    pub(super) fn remove_remaining(&mut self, removals: Vec<Removal>) -> Result<()> {
+        let mut remaining = Vec::new();
         for removal in removals {
-            if !self.stays_for_good(&removal)? {
-                looked_at.push(removal);
+            if !self.must_stay(&removal)? {
+                remaining.push(removal);
             }
         }
         let choice = |this: &Self, removal: &Removal| {
             this.choices
-                .of(&removal.root.table, &removal.root.record, None)
+                .get(&removal.root.table, &removal.root.record, None)
         };
-        let held = |this: &mut Self, removal: &Removal, found: &Dependents| {
-            let asked = removal.changed > 0 || found.would_go > 0;
-            found.need_it > 0 || asked && choice(this, removal) != Some(Side::There)
+        let is_held_back = |this: &mut Self, removal: &Removal, found: &Dependents| {
+            let needs_decision = removal.changed > 0 || found.cascading > 0;
+            found.restricting > 0 || needs_decision && choice(this, removal) != Some(Side::There)
         };
-        let (go, back) = self.parted_by(looked_at, held)?;
-        let rows = go.iter().chain(&back).flat_map(|removal| &removal.rows);
+        let (to_remove, held_back) = self.partition(remaining, is_held_back)?;
+        let rows = to_remove
+            .iter()
+            .chain(&held_back)
+            .flat_map(|removal| &removal.rows);
         let all: HashSet<String> = rows.map(|(_, key, _)| key.record.clone()).collect();
-        for (removal, goes) in go
+        for (removal, goes) in to_remove
             .iter()
             .map(|r| (r, true))
-            .chain(back.iter().map(|r| (r, false)))
+            .chain(held_back.iter().map(|r| (r, false)))
         {
             let found = self.dependents(removal, &all)?;
-            let asked = removal.changed > 0 || found.would_go > 0;
-            let Some((_, key, row)) = removal.main() else {
+            let needs_decision = removal.changed > 0 || found.cascading > 0;
+            let Some((_, key, row)) = removal.main_row() else {
                 continue;
             };
-            if !goes && found.need_it > 0 {
-                self.out.line(MergedKind::InUse, key, row);
-            } else if asked {
-                let before = self.gone_with(Copy::There, key)?;
-                let there = before.before(key);
-                let there = there.map_or_else(|| row.clone(), |before| self.ours(before));
-                self.out.conflict(Conflict {
+            if !goes && found.restricting > 0 {
+                self.out.add_line(MergedKind::InUse, key, row);
+            } else if needs_decision {
+                let before = self.removals_with(Side::There, key)?;
+                let there = before.row_before(key);
+                let there = there.map_or_else(|| row.clone(), |before| self.with_local_ids(before));
+                self.out.add_conflict(Conflict {
                     kind: ConflictKind::RemovedThere,
                     noun: key.table.clone(),
                     record: key.record.clone(),
                     field: None,
                     here: row.clone(),
                     there,
-                    others: found.would_go,
-                    taken: choice(self, removal),
+                    others: found.cascading,
+                    choice: choice(self, removal),
                 });
             }
         }
-        for removal in &go {
-            self.carry_out(removal)?;
+        for removal in &to_remove {
+            self.apply_removal(removal)?;
         }
         Ok(())
     }
 
-    /// Whether records stay without a question: the other copy has entered them anew, or never had them,
-    /// because a sealed summary refused them there.
-    fn stays_for_good(&self, removal: &Removal) -> Result<bool> {
-        for (shape, key, row) in &removal.rows {
-            if self.same.values().any(|ours| *ours == key.record) {
+    /// Whether records stay without a decision: the other copy has entered them anew, or never had them, because a
+    /// sealed summary refused them there.
+    fn must_stay(&self, removal: &Removal) -> Result<bool> {
+        for (schema, key, row) in &removal.rows {
+            if self.duplicates.values().any(|local| *local == key.record) {
                 return Ok(true);
             }
-            if removal.ever {
+            if removal.existed_there {
                 continue;
             }
-            for parent in shape.parents.iter().filter_map(|p| text(row, &p.column)) {
-                if self.sealed.contains(parent) || self.any_seal_here(parent)? {
+            for parent in schema.parents.iter().filter_map(|p| text(row, &p.column)) {
+                if self.sealed_there.contains(parent) || self.has_seal_here(parent)? {
                     return Ok(true);
                 }
             }
@@ -265,20 +276,20 @@ impl Merging<'_> {
         Ok(false)
     }
 
-    /// What here hangs on records that would be removed, and is not removed with them.
+    /// Counts the records here that depend on records that would be removed, and are not among those.
     fn dependents(&self, removal: &Removal, going: &HashSet<String>) -> Result<Dependents> {
         let mut found = Dependents {
-            would_go: 0,
-            need_it: 0,
+            cascading: 0,
+            restricting: 0,
         };
         for (_, key, _) in &removal.rows {
-            for shape in &self.shapes {
-                let to_it = shape.parents.iter().filter(|p| p.table == key.table);
+            for schema in &self.schemas {
+                let to_it = schema.parents.iter().filter(|p| p.table == key.table);
                 for parent in to_it.filter(|p| p.on_delete != OnDelete::SetNull) {
-                    let id = if shape.linked { "owner" } else { "id" };
+                    let id = if schema.is_link { "owner" } else { "id" };
                     let sql = format!(
                         "SELECT {id} FROM {} WHERE {} = :record",
-                        shape.table, parent.column
+                        schema.table, parent.column
                     );
                     let mut statement = self.here.prepare_cached(&sql)?;
                     let rows = statement
@@ -289,10 +300,10 @@ impl Merging<'_> {
                         .filter(|record| !going.contains(*record))
                         .count();
                     match parent.on_delete {
-                        // A link goes with either end.
-                        OnDelete::Cascade if shape.linked => {}
-                        OnDelete::Cascade => found.would_go += rows,
-                        _ => found.need_it += rows,
+                        // A link is removed with either of its records.
+                        OnDelete::Cascade if schema.is_link => {}
+                        OnDelete::Cascade => found.cascading += rows,
+                        _ => found.restricting += rows,
                     }
                 }
             }
@@ -300,11 +311,11 @@ impl Merging<'_> {
         Ok(found)
     }
 
-    fn carry_out(&mut self, removal: &Removal) -> Result<()> {
-        // Children first: they stand later among the tables.
-        let done = self.attempt(|| {
-            for (shape, key, _) in removal.rows.iter().rev() {
-                shape.delete(self.here, key)?;
+    fn apply_removal(&mut self, removal: &Removal) -> Result<()> {
+        // Children first: tables are in the order of parents before children.
+        let done = self.with_savepoint(|| {
+            for (schema, key, _) in removal.rows.iter().rev() {
+                schema.delete(self.here, key)?;
             }
             Ok(())
         });
@@ -315,7 +326,7 @@ impl Merging<'_> {
         };
         for (_, key, row) in &removal.rows {
             if kind == MergedKind::Removed || *key == removal.root {
-                self.out.line(kind, key, row);
+                self.out.add_line(kind, key, row);
             }
         }
         Ok(())

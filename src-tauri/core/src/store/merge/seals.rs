@@ -1,11 +1,11 @@
-//! Summaries that were issued from the other copy: their papers and their seals come along, and what
-//! they rest on becomes what was sealed. Seals of this file refuse by themselves.
+//! Merges documents that were issued from the other copy: their papers and seals are copied, and the records they are
+//! based on become what was sealed. Seals of this file need no code here: their triggers refuse the write.
 
 use super::{
-    Merging,
-    case::Case,
-    fields::{fields, judge, same},
-    shape::{Image, Key, text},
+    Merge,
+    fields::{columns_equal, decide_side, table_fields},
+    row_case::RowCase,
+    table_schema::{RowJson, RowKey, text},
 };
 use crate::{
     Error, Result,
@@ -15,28 +15,28 @@ use crate::{
 use rusqlite::named_params;
 use std::collections::HashSet;
 
-impl Merging<'_> {
-    /// What documents rest on that were issued there and are not here.
+impl Merge<'_> {
+    /// Finds the records that are sealed there and not here.
     pub(super) fn find_sealed(&mut self) -> Result<()> {
-        let shape = self.shape_of("document")?;
+        let schema = self.schema_of("document")?;
         for (owner, target, _) in self.seals_there()? {
-            let key = Key::of("document", &owner);
-            let (here, there) = (shape.row(self.here, &key)?, shape.row(self.there, &key)?);
-            let paper = |row: &Option<Image>| {
+            let key = RowKey::of_record("document", &owner);
+            let (here, there) = (schema.row(self.here, &key)?, schema.row(self.there, &key)?);
+            let paper = |row: &Option<RowJson>| {
                 let paper = row.as_ref().and_then(|row| text(row, "record_sha256"));
                 paper.map(str::to_owned)
             };
-            // Issued in both, from two records: there is no one summary any more.
+            // Issued from both copies, with different contents: there can be no single summary.
             let two = paper(&here).is_some() && paper(&here) != paper(&there);
             if let Some(there) = there.filter(|_| two) {
                 if !self.out.blocked.iter().any(|line| line.record == owner) {
-                    self.block(&key, &there);
+                    self.note_blocked(&key, &there);
                 }
             } else if !self.is_sealed_here(&owner, &target)? {
-                self.sealed.insert(target);
+                self.sealed_there.insert(target);
             }
         }
-        // What the file's triggers freeze with a meeting, though no list names it.
+        // The triggers freeze these with a meeting, although `document_sealed` does not list them.
         for (table, column) in [("carry_over", "meeting"), ("body", "established_at")] {
             let sql = format!("SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL");
             let mut all = self.there.prepare_cached(&sql)?;
@@ -44,15 +44,15 @@ impl Merging<'_> {
             let rows: Vec<(String, String)> = rows.collect::<rusqlite::Result<_>>()?;
             let with = rows
                 .into_iter()
-                .filter(|(_, meeting)| self.sealed.contains(meeting));
+                .filter(|(_, meeting)| self.sealed_there.contains(meeting));
             let with: Vec<String> = with.map(|(record, _)| record).collect();
-            self.sealed.extend(with);
+            self.sealed_there.extend(with);
         }
         Ok(())
     }
 
-    /// Whether any document that was issued from this file rests on a record.
-    pub(super) fn any_seal_here(&self, record: &str) -> Result<bool> {
+    /// Whether a document that was issued from this file seals a record.
+    pub(super) fn has_seal_here(&self, record: &str) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM document_sealed WHERE target = :record)";
         let mut statement = self.here.prepare_cached(sql)?;
         Ok(statement.query_row(named_params! { ":record": record }, |row| row.get(0))?)
@@ -72,8 +72,8 @@ impl Merging<'_> {
         Ok(statement.query_row(named, |row| row.get(0))?)
     }
 
-    /// The papers that the other copy kept, each as it went out.
-    pub(super) fn take_papers(&self) -> Result<()> {
+    /// Copies the stored papers of the other copy, byte for byte.
+    pub(super) fn copy_papers(&self) -> Result<()> {
         let all = |db: &rusqlite::Connection| -> Result<HashSet<String>> {
             let mut all = db.prepare_cached("SELECT sha256 FROM content")?;
             let rows = all.query_map([], |row| row.get(0))?;
@@ -81,16 +81,17 @@ impl Merging<'_> {
         };
         let here = all(self.here)?;
         for missing in all(self.there)?.difference(&here) {
-            self.tx.keep(&seal::content(self.there, missing)?)?;
+            self.tx
+                .store_content(&seal::get_content(self.there, missing)?)?;
         }
         Ok(())
     }
 
-    /// Sets the seals of the other copy, then looks at what was changed here of what they hold.
-    pub(super) fn take_seals(&mut self, cases: &[Case]) -> Result<()> {
+    /// Copies the seals of the other copy, then merges what was changed here in the records they seal.
+    pub(super) fn copy_seals(&mut self, cases: &[RowCase]) -> Result<()> {
         for (owner, target, position) in self.seals_there()? {
-            let target = self.our_id(&target);
-            let stands = self.is_here("document", &owner)? && self.is_one_here(&target)?;
+            let target = self.local_id(&target);
+            let stands = self.is_here("document", &owner)? && self.exists_here(&target)?;
             if !stands || self.is_sealed_here(&owner, &target)? {
                 continue;
             }
@@ -105,75 +106,79 @@ impl Merging<'_> {
             self.out.seals += 1;
         }
         for case in cases {
-            if !self.sealed.contains(&case.key.record) {
+            if !self.sealed_there.contains(&case.key.record) {
                 continue;
             }
-            if case.shape.linked {
-                self.told_link(case)?;
+            if case.schema.is_link {
+                self.note_sealed_link(case)?;
             } else {
-                self.go_on(case)?;
+                self.reapply_local_fields(case)?;
             }
         }
-        self.tell_added(cases)
+        self.note_added_to_sealed(cases)
     }
 
     /// Whether a record of any kind is in the open file.
-    fn is_one_here(&self, record: &str) -> Result<bool> {
-        for shape in self.shapes.iter().filter(|shape| !shape.linked) {
-            if self.is_here(&shape.table, record)? {
+    fn exists_here(&self, record: &str) -> Result<bool> {
+        for schema in self.schemas.iter().filter(|schema| !schema.is_link) {
+            if self.is_here(&schema.table, record)? {
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
-    /// What was changed here of a record that was sealed there: what the seal leaves open goes on, the
-    /// rest is as it was sealed, and told.
-    fn go_on(&mut self, case: &Case) -> Result<()> {
+    /// Merges what was changed here in a record that was sealed there: fields that the seal leaves open keep the changes,
+    /// the others stay as they were sealed, which is noted.
+    fn reapply_local_fields(&mut self, case: &RowCase) -> Result<()> {
         let (Some(here), Some(there)) = (&case.here, &case.there) else {
             return Ok(());
         };
-        let (there, bases) = self.seen_from_here(case, there);
-        for (name, columns) in fields(&case.shape) {
-            if name == "id" || same(&columns, here, &there) {
+        let (there, bases) = self.case_with_local_ids(case, there);
+        for (name, columns) in table_fields(&case.schema) {
+            if name == "id" || columns_equal(&columns, here, &there) {
                 continue;
             }
-            let side = judge(&columns, here, &there, &bases);
+            let side = decide_side(&columns, here, &there, &bases);
             if side == Some(Side::There) {
                 continue;
             }
-            let wanted = [(name.clone(), columns.clone())];
-            match self.update(&case.shape, &case.key, here, &wanted) {
+            let to_write = [(name.clone(), columns.clone())];
+            match self.update(&case.schema, &case.key, here, &to_write) {
                 Ok(()) => {}
                 Err(Error::Sealed { .. }) => {
-                    let line = self.out.line(MergedKind::SealedThere, &case.key, &there);
+                    let line = self
+                        .out
+                        .add_line(MergedKind::SealedThere, &case.key, &there);
                     line.fields.push(name);
                     continue;
                 }
                 Err(error) => return Err(error),
             }
-            if side.is_none() && self.decided(&case.key, &name, here, &there) == Some(Side::There) {
-                self.update(&case.shape, &case.key, &there, &wanted)?;
+            if side.is_none()
+                && self.note_field_conflict(&case.key, &name, here, &there) == Some(Side::There)
+            {
+                self.update(&case.schema, &case.key, &there, &to_write)?;
             }
         }
         Ok(())
     }
 
-    /// A link that was made or dropped here and is as it was sealed.
-    fn told_link(&mut self, case: &Case) -> Result<()> {
+    /// Notes a link that was added or dropped here and is now as it was sealed.
+    fn note_sealed_link(&mut self, case: &RowCase) -> Result<()> {
         let changed_here =
-            case.here.is_some() != case.was() && case.here.is_some() != case.there.is_some();
+            case.here.is_some() != case.has_base() && case.here.is_some() != case.there.is_some();
         if let Some(row) = case
             .here
             .as_ref()
             .or(case.there.as_ref())
             .filter(|_| changed_here)
         {
-            let owner = self.owner_here(&case.shape, &case.key.record)?;
+            let owner = self.local_owner_table(&case.schema, &case.key.record)?;
             if let Some(owner) = owner {
-                self.note(
+                self.note_link(
                     MergedKind::SealedThere,
-                    (&case.shape, &owner),
+                    (&case.schema, &owner),
                     &case.key,
                     row,
                 )?;
@@ -182,40 +187,45 @@ impl Merging<'_> {
         Ok(())
     }
 
-    /// What was added here to a meeting whose summary was issued there: it stays, and the summary does
-    /// not hold it.
-    fn tell_added(&mut self, cases: &[Case]) -> Result<()> {
-        if self.sealed.is_empty() {
+    /// Notes what was added here to a meeting whose summary was issued there: it stays, but is not in the summary.
+    fn note_added_to_sealed(&mut self, cases: &[RowCase]) -> Result<()> {
+        if self.sealed_there.is_empty() {
             return Ok(());
         }
-        let theirs = cases.iter().filter(|case| case.there.is_some());
-        let theirs: HashSet<&String> = theirs.map(|case| &case.key.record).collect();
+        let records_there = cases.iter().filter(|case| case.there.is_some());
+        let records_there: HashSet<&String> = records_there.map(|case| &case.key.record).collect();
         let mut added = self.here.prepare(
             "SELECT DISTINCT record_table, record_id FROM change \
-             WHERE operation > :parted AND before IS NULL ORDER BY record_id",
+             WHERE operation > :common_ancestor AND before IS NULL ORDER BY record_id",
         )?;
-        let rows = added.query_map(named_params! { ":parted": self.parted }, |row| {
-            Ok(Key {
-                table: row.get(0)?,
-                record: row.get(1)?,
-                target: String::new(),
-            })
-        })?;
-        let rows: Vec<Key> = rows.collect::<rusqlite::Result<_>>()?;
+        let rows = added.query_map(
+            named_params! { ":common_ancestor": self.common_ancestor },
+            |row| {
+                Ok(RowKey {
+                    table: row.get(0)?,
+                    record: row.get(1)?,
+                    target: String::new(),
+                })
+            },
+        )?;
+        let rows: Vec<RowKey> = rows.collect::<rusqlite::Result<_>>()?;
         drop(added);
-        for key in rows.iter().filter(|key| !theirs.contains(&key.record)) {
-            let Ok(shape) = self.shape_of(&key.table) else {
+        for key in rows
+            .iter()
+            .filter(|key| !records_there.contains(&key.record))
+        {
+            let Ok(schema) = self.schema_of(&key.table) else {
                 continue;
             };
-            if shape.linked || self.sealed.contains(&key.record) {
+            if schema.is_link || self.sealed_there.contains(&key.record) {
                 continue;
             }
-            let Some(row) = shape.row(self.here, key)? else {
+            let Some(row) = schema.row(self.here, key)? else {
                 continue;
             };
-            let mut to = shape.parents.iter().filter_map(|p| text(&row, &p.column));
-            if to.any(|parent| self.sealed.contains(parent)) {
-                self.out.line(MergedKind::AddedToSealed, key, &row);
+            let mut to = schema.parents.iter().filter_map(|p| text(&row, &p.column));
+            if to.any(|parent| self.sealed_there.contains(parent)) {
+                self.out.add_line(MergedKind::AddedToSealed, key, &row);
             }
         }
         Ok(())

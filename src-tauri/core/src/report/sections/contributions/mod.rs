@@ -1,18 +1,18 @@
 //! What was announced at the meeting, as it was announced.
 
-mod converting;
+mod conversion;
 mod spreadsheet;
 
 pub use spreadsheet::spreadsheet;
 
-use super::told;
+use super::without_empty_columns;
 use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
     phrases::capital,
 };
-use converting::Converting;
+use conversion::ContributionConverter;
 use serde_json::{Value, json};
 use std::cmp::Ordering;
 
@@ -21,18 +21,18 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     if pledges.is_empty() {
         return Vec::new();
     }
-    let converting = Converting::new(draft, &pledges);
+    let conversion = ContributionConverter::new(draft, &pledges);
     let lead = lead(draft, &pledges);
     let channels = pledges.iter().any(|p| p.fields.channel.is_some());
     let (mut rows, mut data) = (Vec::new(), Vec::new());
     for stored in pledges {
         let pledge = &stored.fields;
         let sources = draft.cite_numbers(&pledge.sources);
-        let converted = converting.as_ref().map(|c| c.cell(stored, &draft.say));
+        let converted = conversion.as_ref().map(|c| c.cell(stored, &draft.phrases));
         rows.push(vec![
             vec![Span::text(pledgers(draft, pledge))],
             contribution(draft, pledge),
-            vec![Span::text(draft.say.amount(&pledge.amount))],
+            vec![Span::text(draft.phrases.amount(&pledge.amount))],
             converted.unwrap_or_default(),
             if channels {
                 channel(draft, pledge)
@@ -48,39 +48,46 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
             "years": pledge.years, "condition": pledge.condition,
             "stage": Stage::Announced, "sources": sources,
         });
-        if let (Some(converting), Some(one)) = (&converting, one.as_object_mut()) {
-            one.insert("converted".to_owned(), converting.data(stored));
+        if let (Some(conversion), Some(one)) = (&conversion, one.as_object_mut()) {
+            one.insert("converted".to_owned(), conversion.data(stored));
         }
         data.push(one);
     }
     draft
         .data
         .insert("contributions".to_owned(), Value::Array(data));
-    let say = &draft.say;
-    let into = converting.as_ref().map_or("", |c| c.rates.into.code());
+    let phrases = &draft.phrases;
+    let into = conversion.as_ref().map_or("", |c| c.rates.into.code());
     // A figure is not to be broken, and two of them stand side by side.
-    let (words, figure) = if converting.is_some() { (4, 5) } else { (5, 4) };
+    let (words, figure) = if conversion.is_some() { (4, 5) } else { (5, 4) };
     let table = Table {
-        summary: Some(say.t("paper.contributions.table", &[])),
+        summary: Some(phrases.t("paper.contributions.table", &[])),
         columns: vec![
-            Column::text(say.t("paper.column.announcedBy", &[]), words),
-            Column::text(say.t("paper.column.contribution", &[]), words),
-            Column::amount(say.t("paper.column.amount", &[]), figure),
-            Column::amount(say.t("paper.column.converted", &[("currency", into)]), 6),
-            Column::fitted(say.t("paper.column.channel", &[])),
-            Column::fitted(say.t("paper.column.source", &[])),
+            Column::text(phrases.t("paper.column.announcedBy", &[]), words),
+            Column::text(phrases.t("paper.column.contribution", &[]), words),
+            Column::amount(phrases.t("paper.column.amount", &[]), figure),
+            Column::amount(
+                phrases.t("paper.column.converted", &[("currency", into)]),
+                6,
+            ),
+            Column::fitted(phrases.t("paper.column.channel", &[])),
+            Column::fitted(phrases.t("paper.column.source", &[])),
         ],
         rows,
         row_heads: true,
         ..Table::default()
     };
     let lead = draft.paragraph(vec![Span::text(lead)]);
-    let mut blocks = vec![draft.heading("paper.contributions"), lead, told(table)];
+    let mut blocks = vec![
+        draft.heading("paper.contributions"),
+        lead,
+        without_empty_columns(table),
+    ];
     if !channels {
-        let unknown = draft.say.t("paper.contributions.channelUnknown", &[]);
+        let unknown = draft.phrases.t("paper.contributions.channelUnknown", &[]);
         blocks.push(draft.note(unknown));
     }
-    blocks.extend(converting.map(|c| draft.note(c.note(&draft.say))));
+    blocks.extend(conversion.map(|c| draft.note(c.note(&draft.phrases))));
     blocks
 }
 
@@ -88,11 +95,11 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 /// contributions those announced is not known. Neither to those who do not get all of them.
 fn lead(draft: &Draft, pledges: &[&Stored<PledgeFields>]) -> String {
     if pledges.len() < draft.record.pledges.len() {
-        return draft.say.t("paper.contributions.leadSome", &[]);
+        return draft.phrases.t("paper.contributions.leadSome", &[]);
     }
     if pledges.iter().all(|p| unnamed(&p.fields).is_none()) {
         let count = i64::try_from(pledges.len()).unwrap_or(i64::MAX);
-        return capital(&draft.say.count("paper.contributions.lead", count));
+        return capital(&draft.phrases.count("paper.contributions.lead", count));
     }
     let mut named: Vec<Id<PartyFields>> = Vec::new();
     let mut others: Vec<String> = Vec::new();
@@ -108,11 +115,13 @@ fn lead(draft: &Draft, pledges: &[&Stored<PledgeFields>]) -> String {
     let mut who: Vec<String> = draft
         .names(&named)
         .iter()
-        .map(|n| draft.say.the(n))
+        .map(|n| draft.phrases.with_article(n))
         .collect();
     who.extend(others);
-    let who = draft.say.list(&who);
-    draft.say.t("paper.contributions.leadBy", &[("who", &who)])
+    let who = draft.phrases.list(&who);
+    draft
+        .phrases
+        .t("paper.contributions.leadBy", &[("who", &who)])
 }
 
 fn unnamed(pledge: &PledgeFields) -> Option<&String> {
@@ -122,14 +131,18 @@ fn unnamed(pledge: &PledgeFields) -> Option<&String> {
 
 fn unnamed_words(draft: &Draft, pledge: &PledgeFields) -> Option<String> {
     let who = unnamed(pledge)?;
-    Some(draft.say.t("paper.contributions.unnamed", &[("who", who)]))
+    Some(
+        draft
+            .phrases
+            .t("paper.contributions.unnamed", &[("who", who)]),
+    )
 }
 
 /// The way it travels, or that it was not said.
 fn channel(draft: &Draft, pledge: &PledgeFields) -> Cell {
     let word = pledge.channel.map_or("none", PledgeChannel::word);
     vec![Span::text(
-        draft.say.t(&format!("pledge.channel.{word}"), &[]),
+        draft.phrases.t(&format!("pledge.channel.{word}"), &[]),
     )]
 }
 
@@ -137,7 +150,7 @@ fn channel(draft: &Draft, pledge: &PledgeFields) -> Cell {
 fn in_order<'a>(draft: &Draft<'a>) -> Vec<&'a Stored<PledgeFields>> {
     let pledges = draft.record.pledges.iter();
     let mut pledges: Vec<_> = pledges
-        .filter(|p| draft.shown(p.fields.agenda_item))
+        .filter(|p| draft.may_show(p.fields.agenda_item))
         .collect();
     let first = |p: &PledgeFields| {
         let mut parties = p.pledgers.clone();
@@ -154,7 +167,7 @@ fn in_order<'a>(draft: &Draft<'a>) -> Vec<&'a Stored<PledgeFields>> {
         };
         by_party
             .then_with(|| draft.names(&a.pledgers).cmp(&draft.names(&b.pledgers)))
-            .then_with(|| draft.say.compare(&a.title, &b.title))
+            .then_with(|| draft.phrases.compare(&a.title, &b.title))
     });
     pledges
 }
@@ -169,7 +182,7 @@ pub(super) fn pledgers(draft: &Draft, pledge: &PledgeFields) -> String {
             unnamed
         });
     }
-    draft.say.list(&who)
+    draft.phrases.list(&who)
 }
 
 /// What it is, what it is for, and the amount in the source's own words.
@@ -177,11 +190,11 @@ fn contribution(draft: &Draft, pledge: &PledgeFields) -> Cell {
     let mut said = vec![pledge.title.clone()];
     said.extend(pledge.purpose.as_ref().map(|p| p.trim().replace('\n', " ")));
     said.extend(pledge.years.clone());
-    let mut cell = vec![draft.own(said.join("; "))];
+    let mut cell = vec![draft.record_text(said.join("; "))];
     if let Some(stated) = &pledge.as_stated {
         cell.push(Span::text(
             draft
-                .say
+                .phrases
                 .t("paper.contributions.asStated", &[("text", stated)]),
         ));
     }
@@ -189,7 +202,7 @@ fn contribution(draft: &Draft, pledge: &PledgeFields) -> Cell {
         let condition = condition.trim().replace('\n', " ");
         cell.push(Span::text(
             draft
-                .say
+                .phrases
                 .t("paper.contributions.condition", &[("text", &condition)]),
         ));
     }

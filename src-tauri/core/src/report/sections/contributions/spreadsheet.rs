@@ -1,7 +1,7 @@
 //! The contributions for spreadsheets and programs.
 
-use super::{super::sources::describe, Converting, in_order};
-use crate::exchange::guarded;
+use super::{super::sources::describe, ContributionConverter, in_order};
+use crate::exchange::escape_formula;
 use crate::ledger::RateUsed;
 use crate::model::*;
 use crate::report::{block::Span, draft::Draft};
@@ -10,15 +10,15 @@ use crate::report::{block::Span, draft::Draft};
 pub fn spreadsheet(draft: &Draft) -> String {
     let mut head = "pledgers,pledgers_unnamed,title,announced_on,precision,amount,amount_to,currency,as_stated,stage,channel,sources".to_owned();
     let pledges = in_order(draft);
-    let converting = Converting::new(draft, &pledges);
-    if converting.is_some() {
+    let conversion = ContributionConverter::new(draft, &pledges);
+    if conversion.is_some() {
         head += ",converted,converted_to,converted_currency,rate,rate_date,rate_set,provider";
     }
     let mut lines = vec![head];
     for stored in pledges {
         let pledge = &stored.fields;
         let amount = &pledge.amount;
-        let figure = |minor: Option<i64>| Some(plain(minor?, amount.currency?));
+        let figure = |minor: Option<i64>| Some(plain_figure(minor?, amount.currency?));
         let cells = [
             Some(draft.names(&pledge.pledgers).join("; ")),
             pledge.pledgers_unnamed.clone(),
@@ -33,22 +33,22 @@ pub fn spreadsheet(draft: &Draft) -> String {
             pledge.channel.map(|c| c.word().to_owned()),
             sources(draft, pledge),
         ];
-        let more = converting.as_ref().map(|c| converted(c, stored));
+        let more = conversion.as_ref().map(|c| converted(c, stored));
         let cells = cells.into_iter().chain(more.into_iter().flatten());
-        let cells: Vec<String> = cells.map(|c| quoted(&c.unwrap_or_default())).collect();
+        let cells: Vec<String> = cells.map(|c| quote_cell(&c.unwrap_or_default())).collect();
         lines.push(cells.join(","));
     }
     lines.join("\r\n") + "\r\n"
 }
 
 /// What was converted by which rates, several apart by `; `.
-fn converted(by: &Converting, pledge: &Stored<PledgeFields>) -> [Option<String>; 7] {
+fn converted(by: &ContributionConverter, pledge: &Stored<PledgeFields>) -> [Option<String>; 7] {
     let Some(one) = by.convert(pledge) else {
         return Default::default();
     };
-    let figure = |minor: Option<i64>| Some(plain(minor?, one.amount.currency?));
-    let each = |say: fn(&RateUsed) -> String| {
-        let all: Vec<String> = one.by.iter().map(say).collect();
+    let figure = |minor: Option<i64>| Some(plain_figure(minor?, one.amount.currency?));
+    let each = |phrases: fn(&RateUsed) -> String| {
+        let all: Vec<String> = one.by.iter().map(phrases).collect();
         (!all.is_empty()).then(|| all.join("; "))
     };
     let named = |name: &String| (!one.by.is_empty()).then(|| name.clone());
@@ -65,10 +65,10 @@ fn converted(by: &Converting, pledge: &Stored<PledgeFields>) -> [Option<String>;
 
 /// What a contribution rests on, in words; nothing for an audience that goes without sources.
 fn sources(draft: &Draft, pledge: &PledgeFields) -> Option<String> {
-    let shown = draft.wish.gets(SummarySection::Sources);
+    let shown = draft.options.includes(SummarySection::Sources);
     let all = pledge.sources.iter().filter(|_| shown);
     let words = all.filter_map(|id| draft.source(*id)).map(|source| {
-        let spans = describe(&draft.say, source);
+        let spans = describe(&draft.phrases, source);
         spans.iter().map(Span::words).collect::<String>()
     });
     let words: Vec<String> = words.collect();
@@ -76,7 +76,7 @@ fn sources(draft: &Draft, pledge: &PledgeFields) -> Option<String> {
 }
 
 /// A figure for programs: no spaces, a point before the decimals.
-fn plain(minor: i64, currency: Currency) -> String {
+fn plain_figure(minor: i64, currency: Currency) -> String {
     let unit = 10_i64.pow(currency.digits());
     let width = usize::try_from(currency.digits()).unwrap_or_default();
     match currency.digits() {
@@ -86,8 +86,8 @@ fn plain(minor: i64, currency: Currency) -> String {
 }
 
 /// A cell of a spreadsheet. A text that a spreadsheet would run as a formula is set behind an apostrophe.
-fn quoted(cell: &str) -> String {
-    let safe = guarded(cell);
+fn quote_cell(cell: &str) -> String {
+    let safe = escape_formula(cell);
     if safe.contains(['"', ',', ';', '\t', '\n', '\r']) {
         format!("\"{}\"", safe.replace('"', "\"\""))
     } else {

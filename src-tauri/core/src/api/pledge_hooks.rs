@@ -1,0 +1,160 @@
+//! Hooks around saving a pledge and the lines of its ledger.
+
+use super::record_hooks::RecordHooks;
+use crate::{Error, Result, model::*, store, store::Tx};
+
+impl RecordHooks for PledgeFields {
+    /// The first line of its ledger says what was announced, as the pledge does. What it rests on may
+    /// grow after the line was sealed: the line then keeps what it rested on.
+    fn after_save(&self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let announced = announcement(tx, id)?;
+        let Some(event) = announced else {
+            let fields = PledgeEventFields {
+                pledge: id,
+                happened_on: self.announced_on,
+                amount: self.amount.clone(),
+                sources: self.sources.clone(),
+                ..PledgeEventFields::default()
+            };
+            return tx.save(Id::of(tx.mint()), 0, &fields);
+        };
+        let mut fields = PledgeEventFields {
+            happened_on: self.announced_on,
+            amount: self.amount.clone(),
+            ..event.fields.clone()
+        };
+        match store::find_sealing_document(tx.read(), event.id)? {
+            None => fields.sources.clone_from(&self.sources),
+            // What was said then is part of a total that was issued: a further line puts it right.
+            Some(by) if fields.amount != event.fields.amount => {
+                return Err(Error::invalid("amount", Rule::InTotal { by }));
+            }
+            Some(by) if fields.happened_on != event.fields.happened_on => {
+                return Err(Error::invalid("announcedOn", Rule::InTotal { by }));
+            }
+            Some(_) => {}
+        }
+        tx.save(event.id, event.revision, &fields)
+    }
+}
+
+/// The line that says what was announced: the first that corrects no other.
+pub(super) fn announcement(
+    tx: &Tx,
+    pledge: Id<PledgeFields>,
+) -> Result<Option<Stored<PledgeEventFields>>> {
+    let events = store::list_of::<PledgeEventFields, _>(tx.read(), "pledge", pledge)?;
+    let first = |e: &Stored<PledgeEventFields>| {
+        e.fields.stage == Stage::Announced && e.fields.corrects.is_none()
+    };
+    Ok(events.into_iter().find(first))
+}
+
+impl RecordHooks for PledgeEventFields {
+    /// It corrects a line of the same pledge that no other corrects, pays a tranche of the same pledge, and no
+    /// chain of corrections comes back to it. What was announced is said by the pledge itself; a sealed pledge
+    /// is left to the store to refuse.
+    fn before_save(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        if let Some(tranche) = self.tranche {
+            let of = store::get(tx.read(), tranche)?.fields.pledge;
+            if of != self.pledge {
+                return Err(Error::invalid("tranche", Rule::Missing));
+            }
+        }
+        let mut next = self.corrects;
+        let mut before = vec![id];
+        while let Some(corrected) = next {
+            if before.contains(&corrected) {
+                return Err(Error::invalid("corrects", Rule::ComesBack));
+            }
+            before.push(corrected);
+            let found = store::get(tx.read(), corrected)?.fields;
+            if found.pledge != self.pledge {
+                return Err(Error::invalid("corrects", Rule::Missing));
+            }
+            next = found.corrects;
+        }
+        if self.corrects.is_some() {
+            let lines = store::list_of::<Self, _>(tx.read(), "pledge", self.pledge)?;
+            let mut others = lines.iter().filter(|line| line.id != id);
+            if others.any(|line| line.fields.corrects == self.corrects) {
+                return Err(Error::invalid("corrects", Rule::AlreadyCorrected));
+            }
+        }
+        let said = announcement(tx, self.pledge)?.is_some_and(|e| e.id != id);
+        let said = said && store::find_sealing_document(tx.read(), self.pledge)?.is_none();
+        if self.stage == Stage::Announced && self.corrects.is_none() && said {
+            let what = Stage::Announced.word().to_owned();
+            return Err(Error::invalid("stage", Rule::Duplicate { what }));
+        }
+        Ok(())
+    }
+    /// What was announced goes with the pledge. A line that is sealed is refused as such.
+    fn before_remove(&self, tx: &Tx) -> Result<()> {
+        let first = announcement(tx, self.pledge)?.filter(|e| e.fields == *self);
+        match first {
+            Some(event) if store::find_sealing_document(tx.read(), event.id)?.is_none() => {
+                let pledge = (PledgeFields::NAME.to_owned(), self.pledge.to_string());
+                Err(Error::invalid("", Rule::in_use(vec![pledge])))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl RecordHooks for PledgeShareFields {
+    /// A share belongs to one of the pledgers, once, and all of them come to no more than the pledge.
+    fn before_save(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let pledge = store::get(tx.read(), self.pledge)?.fields;
+        if !pledge.pledgers.contains(&self.party) {
+            return Err(Error::invalid("party", Rule::Missing));
+        }
+        let Some(whole) = pledge.amount.max_minor.or(pledge.amount.minor) else {
+            return Err(Error::invalid("minor", Rule::AmountNotWanted));
+        };
+        let all = store::list_of::<Self, _>(tx.read(), "pledge", self.pledge)?;
+        let others = all.iter().filter(|s| s.id != id);
+        let sum: i128 = others.map(|s| i128::from(s.fields.minor)).sum();
+        if sum + i128::from(self.minor) > i128::from(whole) {
+            return Err(Error::invalid("minor", Rule::MoreThanWhole));
+        }
+        Ok(())
+    }
+}
+
+impl RecordHooks for PledgeLinkFields {
+    /// No chain of links comes back to where it began, or the money would be counted nowhere.
+    fn before_save(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
+        let Some((from, to)) = dependency(self) else {
+            return Ok(());
+        };
+        let all = store::list::<Self>(tx.read())?;
+        let others = all.iter().filter(|l| l.id != id);
+        let ways: Vec<_> = others.filter_map(|l| dependency(&l.fields)).collect();
+        let (mut reached, mut open) = (vec![to], vec![to]);
+        while let Some(at) = open.pop() {
+            if at == from {
+                return Err(Error::invalid("other", Rule::ComesBack));
+            }
+            for (_, next) in ways.iter().filter(|(one, _)| *one == at) {
+                if !reached.contains(next) {
+                    reached.push(*next);
+                    open.push(*next);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Which of two linked pledges looks to the other: the one that does not count beside it, or takes its rate.
+fn dependency(link: &PledgeLinkFields) -> Option<(Id<PledgeFields>, Id<PledgeFields>)> {
+    match link.kind {
+        PledgeLinkKind::Corrects | PledgeLinkKind::Replaces => Some((link.other, link.pledge)),
+        PledgeLinkKind::Differs => None,
+        PledgeLinkKind::Repeats
+        | PledgeLinkKind::Confirms
+        | PledgeLinkKind::Increases
+        | PledgeLinkKind::PartOf => Some((link.pledge, link.other)),
+    }
+}

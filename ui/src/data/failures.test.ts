@@ -1,0 +1,39 @@
+import en from '@locales/en.json';
+import { expect, test } from 'vitest';
+import { asFailure, describeProblem, describeFailure } from './failures';
+
+test('a failure of the disk names the place and says that nothing typed is lost', () => {
+  const { title, text, where } = describeFailure({
+    code: 'disk',
+    path: 'it.chancery',
+    doing: 'Writing',
+    detail: 'no space',
+  });
+  expect(title).not.toMatch(/[{}]/);
+  expect(text).toContain('it.chancery');
+  expect(text).toContain('still here');
+  expect(where).toBe('saved');
+});
+
+test('whatever else is thrown becomes an internal failure with its words', () => {
+  expect(asFailure(new Error('boom'))).toEqual({ code: 'internal', detail: 'boom' });
+  expect(asFailure('text')).toEqual({ code: 'internal', detail: 'text' });
+  expect(asFailure({ code: 'madeUp' }).code).toBe('internal');
+});
+
+test('a failure of the back end passes as it is', () => {
+  const failure = { code: 'conflict', noun: 'pledge' };
+  expect(asFailure(failure)).toBe(failure);
+});
+
+test('a broken rule is told with its values', () => {
+  expect(describeProblem({ field: 'name', rule: 'tooLong', max: 500, length: 612 })).toBe(
+    'Too long: 612 characters; 500 fit.',
+  );
+});
+
+test('every failure has a title and says more', () => {
+  const codes = Object.keys(en).filter((key) => /^failure\.\w+\.title$/.test(key));
+  expect(codes.length).toBeGreaterThan(10);
+  for (const key of codes) expect(en).toHaveProperty([key.replace(/title$/, 'text')]);
+});

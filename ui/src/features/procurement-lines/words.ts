@@ -1,0 +1,35 @@
+/** The words for a purchase: its stage, its quarter. */
+import type { ProcurementLineFields } from '../../bindings/ProcurementLineFields';
+import type { ProcurementStage } from '../../bindings/ProcurementStage';
+import type { Tone } from '../../data/failures';
+import { t, type Key } from '../../data/text/text';
+
+/** From the need to the delivery; what was given up stands last. */
+export const stages: Record<ProcurementStage, Key> = {
+  identified: 'purchase.stage.identified',
+  planned: 'purchase.stage.planned',
+  tendering: 'purchase.stage.tendering',
+  contracted: 'purchase.stage.contracted',
+  delivered: 'purchase.stage.delivered',
+  cancelled: 'purchase.stage.cancelled',
+};
+
+export const stageTones: Partial<Record<ProcurementStage, Tone>> = {
+  delivered: 'good',
+  cancelled: 'bad',
+};
+
+/** `Q2 2026`, `2026`, `no year yet`. */
+export function formatProcurementWhen({
+  year,
+  quarter,
+}: Pick<ProcurementLineFields, 'year' | 'quarter'>): string {
+  if (year === null) return t('purchase.noYear');
+  const named = String(year);
+  return quarter === null
+    ? named
+    : t('purchase.quarterOf', { quarter: formatQuarterName(quarter), year: named });
+}
+
+export const formatQuarterName = (quarter: number): string =>
+  t('purchase.quarter.n', { n: String(quarter) });

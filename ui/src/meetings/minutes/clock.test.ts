@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest';
-import { stamp } from './clock';
-
-test('a time stamp is of the zone of the meeting, or of this computer when that is not known', () => {
-  const now = new Date('2024-04-03T07:42:00Z');
-  expect(stamp('Europe/Luxembourg', now)).toBe('[09:42]');
-  expect(stamp('Europe/Tallinn', new Date('2024-04-03T21:05:00Z'))).toBe('[00:05]');
-  expect(stamp(null, now)).toBe('[10:42]');
-});
