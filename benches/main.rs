@@ -13,6 +13,7 @@
 
 mod actions;
 mod copies;
+mod large;
 mod ledger;
 mod meetings;
 mod papers;
@@ -330,7 +331,7 @@ fn steering_group(session: &mut Session) -> Value {
 type Measure = fn(&Path);
 
 /// What is measured, by the name that asks for it alone: `cargo bench -p chancery-core -- ledger`.
-const MEASURED: [(&str, Measure); 9] = [
+const MEASURED: [(&str, Measure); 10] = [
     ("saving", saving),
     ("files", files),
     ("summaries", summaries),
@@ -340,6 +341,7 @@ const MEASURED: [(&str, Measure); 9] = [
     ("actions", actions::listed),
     ("ledger", ledger::register),
     ("copies", copies::taken_in),
+    ("large", large::file),
 ];
 
 fn main() {

@@ -16,7 +16,7 @@ fn the_second_is_told_who_has_the_file_and_reads_a_whole_copy() {
     let mut seen = 0;
     for _ in 0..20 {
         let state = app.ok("open_file", json!({ "place": place, "passphrase": null }));
-        assert_eq!(state["readOnly"]["by"], json!("Tester (app)"));
+        assert_eq!(state["readOnly"]["by"], json!("Tester (desk)"));
         assert!(
             state["readOnly"]["since"]
                 .as_str()

@@ -48,8 +48,8 @@ undo: string | null,
  */
 redo: string | null, 
 /**
- * How many records of each noun there are, and as `members` and `teams` how many states are
- * members today and how many expert teams there are, those without names included.
+ * What the sidebar counts: records by noun, and as `members` and `teams` how many states are members
+ * today and how many expert teams there are, those without names included.
  */
 counts: { [key in string]: number }, 
 /**

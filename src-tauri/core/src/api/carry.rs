@@ -44,7 +44,7 @@ pub fn open_before(session: &mut Session, input: MeetingInput) -> Result<Vec<Ope
     let meeting = store::get(db, input.id)?;
     store::list_open_actions(
         db,
-        &store::earlier_meetings(db, meeting.id, &meeting.fields)?,
+        &store::earlier_meeting_ids(db, meeting.id, &meeting.fields)?,
     )
 }
 

@@ -72,8 +72,8 @@ pub struct FileState {
     pub undo: Option<String>,
     /// The operation that redo would repeat.
     pub redo: Option<String>,
-    /// How many records of each noun there are, and as `members` and `teams` how many states are
-    /// members today and how many expert teams there are, those without names included.
+    /// What the sidebar counts: records by noun, and as `members` and `teams` how many states are members
+    /// today and how many expert teams there are, those without names included.
     pub counts: BTreeMap<String, i64>,
     /// When its newest backup on this computer was made, UTC, ISO 8601.
     pub backed_up_at: Option<String>,
@@ -212,6 +212,15 @@ pub fn state(session: &mut Session, _: NoInput) -> Result<Option<FileState>> {
     state_of_open(session).map(Some)
 }
 
+/// The nouns that the sidebar counts.
+const COUNTED: [&str; 5] = [
+    MeetingFields::NAME,
+    PersonFields::NAME,
+    PledgeFields::NAME,
+    ActionFields::NAME,
+    DecisionFields::NAME,
+];
+
 fn state_of_open(session: &mut Session) -> Result<FileState> {
     let path = session.store()?.path().to_path_buf();
     let file = session.add_place(&path);
@@ -224,13 +233,9 @@ fn state_of_open(session: &mut Session) -> Result<FileState> {
         Err(Error::NotFound { .. }) => String::new(),
         Err(error) => return Err(error),
     };
-    let mut counts: BTreeMap<String, i64> = open.counts()?.into_iter().collect();
-    let members = parties_with_role(
-        &store::list(open.read())?,
-        today,
-        RoleKind::counts_as_member,
-    )
-    .len();
+    let mut counts = open.counts_of(&COUNTED)?;
+    let roles = store::list(open.read())?;
+    let members = parties_with_role(&roles, today, RoleKind::counts_as_member).len();
     let teams = store::list::<BodyFields>(open.read())?.into_iter();
     let teams = teams.filter(|b| b.fields.kind == BodyKind::ExpertTeam);
     let teams = teams

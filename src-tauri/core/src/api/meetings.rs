@@ -105,11 +105,8 @@ pub(super) fn newest(session: &Session, most: usize) -> Result<Vec<MeetingRow>> 
         let body = store::get(db, meeting.fields.body)?.fields.name;
         row(file, meeting, body, &groups, &counts)
     };
-    newest_first(file)?
-        .into_iter()
-        .take(most)
-        .map(row)
-        .collect()
+    let newest = store::newest_meetings(db, most)?;
+    newest.into_iter().map(row).collect()
 }
 
 /// Every meeting, the newest first.

@@ -129,6 +129,7 @@ pub fn propose(session: &mut Session, input: ProposeMeeting) -> Result<MeetingPr
         ..MeetingFields::default()
     };
     let earlier = store::earlier_meetings(db, Id::default(), &fields)?;
+    let ids: Vec<_> = earlier.iter().map(|m| m.id).collect();
     let taken = store::list_of(db, "body", body.id)?;
     let named = earlier.iter().find(|m| input.after == Some(m.id));
     let met = |m: &&Stored<MeetingFields>| m.fields.state != MeetingState::Cancelled;
@@ -145,7 +146,7 @@ pub fn propose(session: &mut Session, input: ProposeMeeting) -> Result<MeetingPr
     let seats: Vec<Stored<BodyMemberFields>> = store::list_of(db, "body", body.id)?;
     Ok(MeetingProposal {
         items: items.into_iter().map(propose_item).collect(),
-        actions: store::list_open_actions(db, &earlier)?,
+        actions: store::list_open_actions(db, &ids)?,
         delegations: propose_delegations(&fields, &body.fields, &roles, &seats, &sat),
         last: last.cloned(),
         fields,
@@ -285,7 +286,7 @@ pub fn prepare(session: &mut Session, input: PrepareMeeting) -> Result<Stored<Me
             let done = write_record(tx, Id::of(tx.mint()), 0, fields);
             done.map_err(|error| error.under(&format!("delegations.{n}")))?;
         }
-        let earlier = store::earlier_meetings(tx.read(), id, &input.fields)?;
+        let earlier = store::earlier_meeting_ids(tx.read(), id, &input.fields)?;
         let (carry, drop) = (input.carry, input.drop);
         let named = |id| carry.contains(&id) || drop.iter().any(|d| d.action == id);
         let left = store::list_open_actions(tx.read(), &earlier)?;

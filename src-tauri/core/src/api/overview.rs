@@ -57,10 +57,7 @@ pub fn overview(session: &mut Session, _: NoInput) -> Result<Overview> {
         members: with_role(RoleKind::counts_as_member),
         leads: with_role(|role| role == RoleKind::Lead),
         instruments: store::list(db)?.into_iter().map(signed).collect(),
-        open_actions: store::list::<ActionFields>(db)?
-            .into_iter()
-            .filter(|a| a.fields.state.is_open())
-            .collect(),
+        open_actions: store::open_actions(db)?,
         pledges: pledges.values().sum(),
         pledges_without_amount: without.map(|(_, count)| count).sum(),
     })

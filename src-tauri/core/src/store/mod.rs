@@ -4,40 +4,29 @@
 //! *operation* with all its changes in a hash-chained history; undo, redo, the history of a record
 //! and the proof that nothing was tampered with come from there, and from nowhere else.
 
-mod as_of;
-mod backup;
-mod brief_record;
-mod check;
-mod currencies;
-mod diff;
-mod earlier_meetings;
-mod field;
-mod file_format;
+mod file;
 mod history;
-mod identity;
-mod ledger;
-mod lock;
-mod meeting_counts;
-mod meeting_record;
 mod merge;
-mod nouns;
-mod open;
-mod private_copy;
+mod query;
 mod record;
-mod references;
-mod registers;
-mod schema;
 mod seal;
-mod sqlite_error;
-mod undo;
-mod unprintable_texts;
+
+use file::{backup, check, file_format, identity, lock, open, private_copy, schema};
+use history::{as_of, diff};
+use query::{
+    brief_record, counts, currencies, earlier_meetings, ledger, meeting_counts, meeting_record,
+    registers, unprintable_texts,
+};
+use record::{field, references};
 
 pub use backup::{BackupReport, Head, VerifiedBackup};
 pub use brief_record::brief_record;
 pub use check::{CheckReport, VerifyReport};
 pub use currencies::currencies_in_use;
 pub use diff::changes_since;
-pub use earlier_meetings::{earlier_meetings, list_open_actions};
+pub use earlier_meetings::{
+    earlier_meeting_ids, earlier_meetings, list_open_actions, newest_meetings, open_actions,
+};
 pub use file_format::is_encrypted;
 pub use history::{Change, Operation, has_item_removed_since, list_numbers_ever_used};
 pub use ledger::{
@@ -59,7 +48,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use identity::Identity;
 use lock::Lock;
 use rusqlite::{Connection, TransactionBehavior};
-use std::path::{Path, PathBuf};
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 /// A change people make as one: it is saved, undone and shown in the history as one.
@@ -109,6 +101,7 @@ pub struct Store {
     recovery_folder: Option<PathBuf>,
     pre_upgrade_copy: Option<PathBuf>,
     identity: Option<Identity>,
+    counts: RefCell<Option<counts::Counts>>,
     // Fields are dropped in order: the connection closes before the lock is released.
     _lock: Option<Lock>,
     _private: Option<tempfile::TempDir>,
@@ -241,9 +234,11 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn operation_count(&self) -> Result<i64> {
-        Ok(self
-            .db
-            .query_row("SELECT count(*) FROM operation", [], |row| row.get(0))?)
+        Ok(self.db.query_row(
+            "SELECT coalesce(max(sequence), 0) FROM operation",
+            [],
+            |row| row.get(0),
+        )?)
     }
 }
 

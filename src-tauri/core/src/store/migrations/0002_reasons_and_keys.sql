@@ -22,7 +22,6 @@ WHERE target = old.id OR (new.stage = 'announced' AND new.corrects IS NULL AND t
 CREATE INDEX coalition_beneficiaries_by_target ON coalition_beneficiaries (target);
 CREATE INDEX body_leads_by_target ON body_leads (target);
 CREATE INDEX body_member_by_party ON body_member (party);
-CREATE INDEX meeting_by_body ON meeting (body);
 CREATE INDEX meeting_by_host ON meeting (host);
 CREATE INDEX meeting_chair_parties_by_target ON meeting_chair_parties (target);
 CREATE INDEX meeting_chair_persons_by_target ON meeting_chair_persons (target);
@@ -41,3 +40,8 @@ CREATE INDEX document_by_broken_by ON document (broken_by);
 -- Internal items and open actions are few: they are found without a look at the others.
 CREATE INDEX agenda_item_internal ON agenda_item (meeting) WHERE internal;
 CREATE INDEX action_open ON action (state) WHERE state IN ('open', 'inProgress');
+-- What the order of a body's meetings, the closing of its actions and the first screen depend on is read without the
+-- rows.
+CREATE INDEX meeting_by_body ON meeting (body, starts_on, ordinal, state, id);
+CREATE INDEX action_closed ON action (meeting, closed_on, id) WHERE closed_on IS NOT NULL;
+CREATE INDEX pledge_by_precision ON pledge (amount_precision);

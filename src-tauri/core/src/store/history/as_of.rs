@@ -3,12 +3,13 @@
 //! There is no second mechanism: the history says what each row held before it was changed. Days end
 //! at midnight UTC, as the moments of the history are UTC.
 
-use super::{
+use crate::store::{
     Access, Store, backup::copy_pages, history, history::Operation, lock::Holder, open::connect,
 };
 use crate::{Error, Result};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, config::DbConfig, named_params};
+use std::cell::RefCell;
 use std::path::Path;
 
 /// SQLite copies the pages of an encrypted file into an encrypted one only. The copy never leaves the memory, so its
@@ -33,7 +34,10 @@ const FILL_REWIND_TABLE: &str = "
 
 /// The last operation dated by the end of that day. Where a wrong clock dated a later operation earlier, all
 /// operations before it in the chain count too, so that the record as of a later day never holds less history.
-pub(super) fn last_operation_as_of(db: &Connection, day: NaiveDate) -> Result<Option<Operation>> {
+pub(in crate::store) fn last_operation_as_of(
+    db: &Connection,
+    day: NaiveDate,
+) -> Result<Option<Operation>> {
     // Moments are compared as text, which has four digits for the year.
     let end = day.succ_opt().filter(|day| day.year() < 10_000);
     let end = end.map_or_else(|| "A".into(), |day| day.to_string());
@@ -102,6 +106,7 @@ impl Store {
             recovery_folder: None,
             pre_upgrade_copy: None,
             identity: None,
+            counts: RefCell::default(),
             _lock: None,
             _private: None,
         })

@@ -1,6 +1,6 @@
 //! Undo and redo: a new operation that restores the rows as they were before an earlier one.
 
-use super::{
+use crate::store::{
     Op, Store, Tx,
     history::{self, Change, OperationKind},
     seal,

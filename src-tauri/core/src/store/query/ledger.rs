@@ -1,6 +1,6 @@
 //! Reads what the ledger is computed from: all pledges, or only some after a change.
 
-use super::{
+use crate::store::{
     field::{Field, SequentialRow, query_rows},
     meeting_record::coalition,
     record::{Record, list},

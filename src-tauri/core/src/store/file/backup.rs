@@ -1,6 +1,6 @@
 //! Backup and restore: a copy is verified before it takes its name.
 
-use super::{
+use crate::store::{
     Store, check,
     file_format::is_encrypted,
     history,
@@ -73,7 +73,7 @@ fn verify_copy(db: &Connection) -> Result<(Vec<(String, i64)>, Head)> {
     Ok((report.counts, head(db)?))
 }
 
-pub(super) fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
+pub(in crate::store) fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
     let backup = Backup::new(from, to)?;
     backup.run_to_completion(1024, Duration::ZERO, None)?;
     Ok(())
@@ -108,7 +108,7 @@ fn write_atomically<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Resu
 
 /// Before a file of an older version is brought to this one, a copy of it is kept beside it, as
 /// `NAME.version-1.chancery`; one that is there already stays, and the new one is numbered.
-pub(super) fn copy_before_upgrade(
+pub(in crate::store) fn copy_before_upgrade(
     db: &Connection,
     path: &Path,
     passphrase: Option<&str>,
@@ -202,7 +202,7 @@ impl Store {
     /// `ReadOnly`; `Invalid` on `place` when one is protected and the other is not; `Damaged` or
     /// `WrongPassphrase` for the backup; an error of the disk.
     pub fn verify_backup(&self, from: &Path, passphrase: Option<&str>) -> Result<VerifiedBackup> {
-        if *self.access() != super::Access::Write {
+        if *self.access() != crate::store::Access::Write {
             return Err(Error::ReadOnly);
         }
         let encrypted = is_encrypted(from)?;

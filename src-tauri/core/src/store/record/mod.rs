@@ -1,15 +1,21 @@
 //! Reads and writes records of any kind: insert, update, get, list, remove.
 
-use super::{
+pub(in crate::store) mod field;
+pub(in crate::store) mod nouns;
+pub(in crate::store) mod read;
+pub(in crate::store) mod references;
+
+pub use read::{count, find, get, list, list_of};
+pub(in crate::store) use read::{list_ids, list_that, list_where};
+
+use crate::store::{
     Tx,
-    field::{Field, NamedColumns, query_rows, to_camel_case},
+    field::{Field, NamedColumns, to_camel_case},
     references::find_references,
     seal,
 };
 use crate::{Error, Result, model::*};
-use rusqlite::{
-    Connection, OptionalExtension, Params, named_params, params_from_iter, types::Value,
-};
+use rusqlite::{named_params, params_from_iter, types::Value};
 use serde_json::json;
 use std::sync::OnceLock;
 
@@ -73,16 +79,19 @@ macro_rules! record {
         }
     };
 }
-pub(super) use record;
+pub(in crate::store) use record;
 
-pub(super) fn field_columns<R, T: Field>(_: fn(&R) -> &T, name: &'static str) -> FieldColumns {
+pub(in crate::store) fn field_columns<R, T: Field>(
+    _: fn(&R) -> &T,
+    name: &'static str,
+) -> FieldColumns {
     FieldColumns {
         name,
         parts: T::PARTS,
     }
 }
 
-pub(super) fn sql(
+pub(in crate::store) fn sql(
     cell: &'static OnceLock<Sql>,
     table: &str,
     all_fields: impl FnOnce() -> Vec<FieldColumns>,
@@ -153,80 +162,6 @@ fn read_row<R: Record>(row: &impl NamedColumns) -> rusqlite::Result<Stored<R>> {
         updated_at: Field::read(row, "updated_at")?,
         fields: R::read(row)?,
     })
-}
-
-/// The record with that id.
-///
-/// # Errors
-/// `NotFound` when the file holds none.
-pub fn get<R: Record>(db: &Connection, id: Id<R>) -> Result<Stored<R>> {
-    find(db, id)?.ok_or(Error::NotFound { noun: R::NAME })
-}
-
-/// The record with that id, if there is one.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn find<R: Record>(db: &Connection, id: Id<R>) -> Result<Option<Stored<R>>> {
-    let sql = format!("{} WHERE id = :id", R::sql().select);
-    let mut statement = db.prepare_cached(&sql)?;
-    Ok(statement
-        .query_row(named_params! { ":id": id.to_string() }, |row| read_row(row))
-        .optional()?)
-}
-
-/// Every record of a kind, in order of creation.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn list<R: Record>(db: &Connection) -> Result<Vec<Stored<R>>> {
-    let mut statement = db.prepare_cached(&format!("{} ORDER BY id", R::sql().select))?;
-    Ok(query_rows(&mut statement, [], |row| read_row(row))?)
-}
-
-/// The records of a kind whose `column` points to `parent`, in order of creation.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn list_of<R: Record, P>(
-    db: &Connection,
-    column: &'static str,
-    parent: Id<P>,
-) -> Result<Vec<Stored<R>>> {
-    list_where(db, &format!("{column} = :parent"), parent)
-}
-
-/// The records of a kind for which a condition on `:parent` holds, in order of creation.
-pub(super) fn list_where<R: Record>(
-    db: &Connection,
-    condition: &str,
-    parent: impl ToString,
-) -> Result<Vec<Stored<R>>> {
-    let parent = parent.to_string();
-    list_that(db, condition, named_params! { ":parent": parent })
-}
-
-/// The records of a kind for which a condition holds, in order of creation.
-pub(super) fn list_that<R: Record>(
-    db: &Connection,
-    condition: &str,
-    error: impl Params,
-) -> Result<Vec<Stored<R>>> {
-    let sql = format!("{} WHERE {condition} ORDER BY id", R::sql().select);
-    let mut statement = db.prepare_cached(&sql)?;
-    Ok(query_rows(&mut statement, error, |row| read_row(row))?)
-}
-
-/// How many records of a kind there are.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn count<R: Record>(db: &Connection) -> Result<i64> {
-    Ok(
-        db.query_row(&format!("SELECT count(*) FROM {}", R::NAME), [], |row| {
-            row.get(0)
-        })?,
-    )
 }
 
 impl Tx<'_> {
@@ -369,7 +304,7 @@ impl Tx<'_> {
     }
 }
 
-pub(super) fn extended_code(error: &rusqlite::Error) -> Option<i32> {
+pub(in crate::store) fn extended_code(error: &rusqlite::Error) -> Option<i32> {
     error.sqlite_error().map(|e| e.extended_code)
 }
 

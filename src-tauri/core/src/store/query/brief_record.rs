@@ -1,10 +1,10 @@
 //! Reads what the rules of the chair's brief look at: what they name, and no table as a whole but for
 //! the dates of the pledges.
 
-use super::{
-    earlier_meetings::meetings_of,
+use crate::store::{
+    earlier_meetings::{meeting_times, open_actions},
     field::{Field, query_rows},
-    record::{get, list, list_of, list_that, list_where},
+    record::{get, list, list_ids, list_of, list_where},
 };
 use crate::{Error, Result, model::*};
 use rusqlite::{Connection, named_params};
@@ -27,7 +27,7 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
         None => Vec::new(),
     };
     last_decisions.sort_by_key(|d| number_order(&d.fields.number));
-    let actions: Vec<Stored<ActionFields>> = list_that(db, &is_open(), [])?;
+    let actions = open_actions(db)?;
     let bodies: Vec<Stored<BodyFields>> = list(db)?;
     let teams = bodies.iter().filter(|body| body.fields.is_active_team());
     let teams = teams.map(|body| Ok((body.id, traces(db, body)?)));
@@ -82,24 +82,15 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
     })
 }
 
-/// That an action is open, in the words of the index of open actions.
-fn is_open() -> String {
-    let open = ActionState::ALL.iter().filter(|state| state.is_open());
-    let open: Vec<_> = open.map(|state| format!("'{}'", state.word())).collect();
-    format!("state IN ({})", open.join(", "))
-}
-
 /// The last two held meetings of the body before this one, the later first, with their delegations.
 fn last_two(db: &Connection, meeting: &Stored<MeetingFields>) -> Result<Vec<HeldMeeting>> {
-    let earlier = meetings_of(db, meeting.fields.body)?;
+    let earlier = meeting_times(db, meeting.fields.body)?;
     let earlier = earlier.into_iter().take_while(|m| m.id != meeting.id);
-    let held: Vec<_> = earlier
-        .filter(|m| m.fields.state == MeetingState::Held)
-        .collect();
+    let held: Vec<_> = earlier.filter(|m| m.state == MeetingState::Held).collect();
     let last = held.into_iter().rev().take(2);
-    let last = last.map(|meeting| {
-        let delegations = list_of(db, "meeting", meeting.id)?;
-        Ok((meeting, delegations))
+    let last = last.map(|held| {
+        let delegations = list_of(db, "meeting", held.id)?;
+        Ok((get(db, held.id)?, delegations))
     });
     last.collect()
 }
@@ -160,11 +151,11 @@ fn pledge_dates(db: &Connection) -> Result<Vec<PledgeDates>> {
     Ok(pledges.into_values().collect())
 }
 
-/// Those records, each read once.
-fn by_id<R: super::record::Record>(
+/// Those records by their ids.
+fn by_id<R: crate::store::record::Record>(
     db: &Connection,
     ids: impl Iterator<Item = Id<R>>,
 ) -> Result<BTreeMap<Id<R>, Stored<R>>> {
-    let ids: BTreeSet<Id<R>> = ids.collect();
-    ids.into_iter().map(|id| Ok((id, get(db, id)?))).collect()
+    let all = list_ids(db, ids)?.into_iter();
+    Ok(all.map(|one| (one.id, one)).collect())
 }

@@ -9,7 +9,7 @@ use rusqlite::{
 use std::cell::Cell;
 
 /// A value that fills one column.
-pub(super) trait Scalar: Sized {
+pub(in crate::store) trait Scalar: Sized {
     fn to_column(&self) -> Value;
     /// None when the column holds no such value, which means that the file is damaged.
     fn from_column(value: ValueRef) -> Option<Self>;
@@ -36,7 +36,7 @@ impl NamedColumns for Row<'_> {
 
 /// A row of a query whose columns are mostly read in order: the search for a column begins after the one that was
 /// read last, which saves a search by name through all of them.
-pub(super) struct SequentialRow<'a, 'b> {
+pub(in crate::store) struct SequentialRow<'a, 'b> {
     row: &'a Row<'b>,
     names: &'a [String],
     next: Cell<usize>,
@@ -57,7 +57,7 @@ impl NamedColumns for SequentialRow<'_, '_> {
 }
 
 /// Runs a query and reads every row.
-pub(super) fn query_rows<T, All: FromIterator<T>>(
+pub(in crate::store) fn query_rows<T, All: FromIterator<T>>(
     statement: &mut Statement,
     params: impl Params,
     mut read: impl FnMut(&SequentialRow) -> rusqlite::Result<T>,
@@ -75,7 +75,7 @@ pub(super) fn query_rows<T, All: FromIterator<T>>(
 }
 
 /// A field of a record.
-pub(super) trait Field: Sized {
+pub(in crate::store) trait Field: Sized {
     /// Suffixes of its column names; none when it is stored in a table of links.
     const PARTS: &'static [&'static str] = &[""];
     /// The column values, one for each part.
@@ -254,7 +254,7 @@ macro_rules! scalar_as_json {
 scalar_as_json!(NamesByLanguage, Vec<String>, Vec<SummarySection>);
 
 /// A column name as a JSON name: `starts_on` becomes `startsOn`.
-pub(super) fn to_camel_case(column: &str) -> String {
+pub(in crate::store) fn to_camel_case(column: &str) -> String {
     let mut out = String::new();
     let mut up = false;
     for c in column.chars() {

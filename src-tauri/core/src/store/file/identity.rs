@@ -1,19 +1,19 @@
 //! Whether the path still leads to the open file. A synchronised folder may swap, move or delete the file
 //! while it is open; what is written then would go to a file without a name.
 
-use super::Store;
+use crate::store::Store;
 use crate::{Error, Result};
 use std::{io, path::Path};
 
 /// The device and inode of a file, the same under each of its names.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Identity(u64, u64);
+pub(in crate::store) struct Identity(u64, u64);
 
 impl Identity {
     /// The identity of the file that has this name now. Reads the directory entry; the file itself is not opened,
     /// since closing it would drop its locks.
     #[cfg(unix)]
-    pub(super) fn of(path: &Path) -> Option<Self> {
+    pub(in crate::store) fn of(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
         let found = std::fs::metadata(path).ok()?;
         Some(Self(found.dev(), found.ino()))
@@ -21,7 +21,7 @@ impl Identity {
 
     // On Windows an open file cannot be moved or deleted.
     #[cfg(not(unix))]
-    pub(super) fn of(_: &Path) -> Option<Self> {
+    pub(in crate::store) fn of(_: &Path) -> Option<Self> {
         None
     }
 }
@@ -34,7 +34,7 @@ impl Store {
     }
 
     /// Fails when the path no longer leads to the open file.
-    pub(super) fn ensure_same_file(&self) -> Result<()> {
+    pub(in crate::store) fn ensure_same_file(&self) -> Result<()> {
         if self.identity.is_none() || self.identity == Identity::of(&self.path) {
             return Ok(());
         }

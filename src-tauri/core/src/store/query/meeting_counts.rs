@@ -1,6 +1,6 @@
 //! What stands beside a meeting in a list: counted by the file, none of it read.
 
-use super::field::{Field, query_rows};
+use crate::store::field::{Field, query_rows};
 use crate::{Result, model::*};
 use rusqlite::{Connection, named_params};
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //! Creating and opening a record file: settings, then checks, then migrations.
 
-use super::{
+use crate::store::{
     Access, Store, backup, check,
     file_format::is_encrypted,
     history,
@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit, types::Value};
+use std::cell::RefCell;
 use std::{
     fs::{self, OpenOptions},
     path::{Path, PathBuf},
@@ -19,9 +20,9 @@ use std::{
 const APPLICATION_ID: i64 = 0x4368_6379;
 
 /// Forward only, one for each version of the file format.
-pub(super) const MIGRATIONS: [&str; 2] = [
-    include_str!("migrations/0001_record.sql"),
-    include_str!("migrations/0002_reasons_and_keys.sql"),
+pub(in crate::store) const MIGRATIONS: [&str; 2] = [
+    include_str!("../migrations/0001_record.sql"),
+    include_str!("../migrations/0002_reasons_and_keys.sql"),
 ];
 
 /// The version of the files this program writes.
@@ -176,6 +177,7 @@ impl Store {
             recovery_folder,
             pre_upgrade_copy,
             identity: Identity::of(path),
+            counts: RefCell::default(),
             _lock: Some(lock),
             _private: None,
         }))
@@ -222,7 +224,7 @@ fn is_read_only(path: &Path) -> bool {
 }
 
 /// Creates an empty file that only its owner may read.
-pub(super) fn create_private_file(path: &Path) -> Result<()> {
+pub(in crate::store) fn create_private_file(path: &Path) -> Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -232,7 +234,7 @@ pub(super) fn create_private_file(path: &Path) -> Result<()> {
 }
 
 /// Syncs the folder of a file, without which a rename may not survive a power failure.
-pub(super) fn sync_folder(path: &Path) -> Result<()> {
+pub(in crate::store) fn sync_folder(path: &Path) -> Result<()> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
         let folder = if folder.as_os_str().is_empty() {
@@ -271,7 +273,11 @@ fn copy_to_recovery(path: &Path) -> Result<Option<PathBuf>> {
 }
 
 /// Opens a connection with all settings of a record file.
-pub(super) fn connect(path: &Path, passphrase: Option<&str>, create: bool) -> Result<Connection> {
+pub(in crate::store) fn connect(
+    path: &Path,
+    passphrase: Option<&str>,
+    create: bool,
+) -> Result<Connection> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
@@ -312,7 +318,7 @@ pub(super) fn connect(path: &Path, passphrase: Option<&str>, create: bool) -> Re
 }
 
 /// Checks that this is a record file of a known version with the expected schema, and that no pages are missing.
-pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
+pub(in crate::store) fn identify(db: &Connection, path: &Path) -> Result<()> {
     // SQLCipher answers some of these as text.
     let number = |name: &str| {
         db.pragma_query_value(None, name, |row| match row.get(0)? {
@@ -351,7 +357,7 @@ pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
 }
 
 /// The version a file says it has.
-pub(super) fn version(db: &Connection) -> Result<i64> {
+pub(in crate::store) fn version(db: &Connection) -> Result<i64> {
     Ok(
         db.pragma_query_value(None, "user_version", |row| match row.get(0)? {
             Value::Integer(number) => Ok(number),
@@ -363,7 +369,7 @@ pub(super) fn version(db: &Connection) -> Result<i64> {
 }
 
 /// Upgrades the file to this program's version, all migrations in one transaction.
-pub(super) fn migrate(db: &mut Connection) -> Result<()> {
+pub(in crate::store) fn migrate(db: &mut Connection) -> Result<()> {
     db.pragma_update(None, "journal_mode", "TRUNCATE")?;
     let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     let version = version(&tx)?;

@@ -1,12 +1,14 @@
 //! Reads everything about one meeting.
 
-use super::{
-    earlier_meetings::meetings_of,
+use crate::store::{
+    earlier_meetings::{MeetingTime, meeting_times},
+    field::{Field, query_rows},
     ledger::running_record,
-    record::{get, list, list_of, list_where},
+    record::{get, list, list_ids, list_of, list_where},
 };
 use crate::{Error, Result, model::*};
-use rusqlite::Connection;
+use chrono::NaiveDate;
+use rusqlite::{Connection, named_params};
 use std::collections::BTreeSet;
 
 /// The coalition of the file.
@@ -39,28 +41,28 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
         id,
     )?;
     let statements: Vec<Stored<StatementFields>> = list_of(db, column, id)?;
-    let (carried, closed) = earlier_actions(db, &meeting)?;
+    let times = meeting_times(db, meeting.fields.body)?;
+    let (carried, closed) = earlier_actions(db, &meeting, &times)?;
     let listed_actions = [&actions, &carried, &closed].into_iter().flatten();
-    let listed_actions: BTreeSet<_> = listed_actions.map(|a| a.id).collect();
-    let mut carry_overs: Vec<Stored<CarryOverFields>> = list(db)?;
-    let later: BTreeSet<_> = meetings_after(db, &meeting)?.map(|m| m.id).collect();
-    carry_overs.retain(|c| {
-        listed_actions.contains(&c.fields.action) && !later.contains(&c.fields.meeting)
-    });
+    let listed_actions: Vec<_> = listed_actions.map(|a| a.id).collect();
+    let of_these = "action IN (SELECT value FROM json_each(:parent))";
+    let mut carry_overs: Vec<Stored<CarryOverFields>> =
+        list_where(db, of_these, serde_json::json!(listed_actions))?;
+    let after: Vec<_> = times.iter().skip_while(|m| m.id != id).skip(1).collect();
+    carry_overs.retain(|c| after.iter().all(|later| later.id != c.fields.meeting));
+    let next = after.iter().find(|m| m.state != MeetingState::Cancelled);
     let other_decisions = other_decisions(db, &decisions)?;
     let other_actions = [&carried, &closed].into_iter().flatten();
-    let items: BTreeSet<_> = other_actions
+    let items = other_actions
         .filter_map(|a| a.fields.agenda_item)
-        .chain(other_decisions.iter().filter_map(|d| d.fields.agenda_item))
-        .collect();
-    let other_items = items.into_iter().map(|item| get(db, item));
+        .chain(other_decisions.iter().filter_map(|d| d.fields.agenda_item));
     let mut record = MeetingRecord {
-        other_items: other_items.collect::<Result<_>>()?,
+        other_items: list_ids(db, items)?,
         other_decisions,
         carried,
         closed,
         carry_overs,
-        next_meeting: next_meeting(db, &meeting)?,
+        next_meeting: next.map(|m| get(db, m.id)).transpose()?,
         documents: list_of(db, column, id)?,
         audiences: list(db)?,
         coalition: coalition(db)?,
@@ -76,7 +78,7 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
         roles: list(db)?,
         parties: list(db)?,
         bodies: list(db)?,
-        sources: list(db)?,
+        sources: Vec::new(),
         persons: Vec::new(),
         running: None,
         rates: None,
@@ -88,6 +90,7 @@ pub fn meeting_record(db: &Connection, id: Id<MeetingFields>) -> Result<MeetingR
         meeting,
     };
     record.persons = persons(db, &record)?;
+    record.sources = sources(db, &record)?;
     Ok(record)
 }
 
@@ -117,57 +120,57 @@ pub fn paper_rates(db: &Connection, coalition: &CoalitionFields) -> Result<Optio
     }))
 }
 
-/// The body's meetings after this one.
-fn meetings_after(
-    db: &Connection,
-    meeting: &Stored<MeetingFields>,
-) -> Result<impl Iterator<Item = Stored<MeetingFields>>> {
-    let mut all = meetings_of(db, meeting.fields.body)?.into_iter();
-    all.find(|m| m.id == meeting.id);
-    Ok(all)
-}
-
-/// The one of them that comes next and was not called off.
-fn next_meeting(
-    db: &Connection,
-    meeting: &Stored<MeetingFields>,
-) -> Result<Option<Stored<MeetingFields>>> {
-    let mut after = meetings_after(db, meeting)?;
-    Ok(after.find(|m| m.fields.state != MeetingState::Cancelled))
-}
-
 type Actions = Vec<Stored<ActionFields>>;
 
 /// Of the body's earlier meetings: the actions put before this one, and those closed since the last.
-fn earlier_actions(db: &Connection, meeting: &Stored<MeetingFields>) -> Result<(Actions, Actions)> {
+fn earlier_actions(
+    db: &Connection,
+    meeting: &Stored<MeetingFields>,
+    times: &[MeetingTime],
+) -> Result<(Actions, Actions)> {
     let to_here: Vec<Stored<CarryOverFields>> = list_of(db, "meeting", meeting.id)?;
-    let carried = to_here.iter().map(|c| get(db, c.fields.action));
-    let mut carried: Actions = carried.collect::<Result<_>>()?;
-    let before: Vec<Stored<MeetingFields>> = meetings_of(db, meeting.fields.body)?
-        .into_iter()
-        .take_while(|m| m.id != meeting.id)
-        .collect();
-    let last = before
-        .iter()
-        .rev()
-        .find(|m| m.fields.state == MeetingState::Held)
-        .and_then(|m| m.fields.day());
-    let closed_since = |action: &Stored<ActionFields>| {
-        let day = action.fields.closed_on.map(DateStated::latest);
-        let this_day = meeting.fields.day();
-        let ended = !action.fields.state.is_open();
-        ended && day.is_some_and(|d| last.is_none_or(|l| d > l) && this_day.is_none_or(|h| d <= h))
-    };
-    let mut closed = Vec::new();
-    for earlier in &before {
-        let actions: Actions = list_of(db, "meeting", earlier.id)?;
-        closed.extend(actions.into_iter().filter(closed_since));
-    }
+    let mut carried: Actions = list_ids(db, to_here.iter().map(|c| c.fields.action))?;
+    let before = times.iter().take_while(|m| m.id != meeting.id);
+    let before: Vec<&MeetingTime> = before.collect();
+    let mut held = before.iter().rev();
+    let last = held.find(|m| m.state == MeetingState::Held);
+    let last = last.and_then(|m| m.day());
+    let this_day = meeting.fields.day();
+    let closed_since =
+        |day: NaiveDate| last.is_none_or(|l| day > l) && this_day.is_none_or(|h| day <= h);
+    let before: BTreeSet<_> = before.into_iter().map(|m| m.id).collect();
+    let closings = closings(db, meeting.fields.body)?.into_iter();
+    let since = closings.filter(|c| before.contains(&c.meeting) && closed_since(c.on.latest()));
+    let mut closed: Actions = list_ids(db, since.map(|c| c.action))?;
+    closed.retain(|action| !action.fields.state.is_open());
     carried.retain(|a| closed.iter().all(|c| c.id != a.id));
     for list in [&mut carried, &mut closed] {
         list.sort_by_key(|a| number_order(&a.fields.number));
     }
     Ok((carried, closed))
+}
+
+/// An action with the day on which it was closed.
+struct Closing {
+    action: Id<ActionFields>,
+    meeting: Id<MeetingFields>,
+    on: DateStated,
+}
+
+/// The actions of a body's meetings that were closed on a known date.
+fn closings(db: &Connection, body: Id<BodyFields>) -> Result<Vec<Closing>> {
+    let mut statement = db.prepare_cached(
+        "SELECT id, meeting, closed_on FROM action WHERE closed_on IS NOT NULL
+         AND meeting IN (SELECT id FROM meeting WHERE body = :body)",
+    )?;
+    let named = named_params! { ":body": body.to_string() };
+    Ok(query_rows(&mut statement, named, |row| {
+        Ok(Closing {
+            action: Field::read(row, "id")?,
+            meeting: Field::read(row, "meeting")?,
+            on: Field::read(row, "closed_on")?,
+        })
+    })?)
 }
 
 /// Decisions of other meetings that supersede one of these, or that one of these supersedes.
@@ -177,11 +180,14 @@ fn other_decisions(
 ) -> Result<Vec<Stored<DecisionFields>>> {
     let ids: BTreeSet<_> = own.iter().map(|d| d.id).collect();
     let superseding: BTreeSet<_> = own.iter().filter_map(|d| d.fields.superseded_by).collect();
-    let mut others: Vec<Stored<DecisionFields>> = list(db)?;
-    others.retain(|d| {
-        let superseded = d.fields.superseded_by.is_some_and(|by| ids.contains(&by));
-        !ids.contains(&d.id) && (superseded || superseding.contains(&d.id))
-    });
+    let named = serde_json::json!({ "own": ids, "superseding": superseding }).to_string();
+    let mut others: Vec<Stored<DecisionFields>> = list_where(
+        db,
+        "(superseded_by IN (SELECT value FROM json_each(:parent, '$.own'))
+          OR id IN (SELECT value FROM json_each(:parent, '$.superseding')))",
+        named,
+    )?;
+    others.retain(|d| !ids.contains(&d.id));
     others.sort_by_key(|d| number_order(&d.fields.number));
     Ok(others)
 }
@@ -209,5 +215,46 @@ fn persons(db: &Connection, record: &MeetingRecord) -> Result<Vec<Stored<PersonF
                 .filter_map(|a| a.fields.owner_person),
         )
         .collect();
-    all.into_iter().map(|id| get(db, id)).collect()
+    list_ids(db, all.into_iter())
+}
+
+/// The sources that anything in the record rests on.
+fn sources(db: &Connection, record: &MeetingRecord) -> Result<Vec<Stored<SourceFields>>> {
+    fn ids<F>(records: &[Stored<F>]) -> impl Iterator<Item = String> {
+        records.iter().map(|record| record.id.to_string())
+    }
+    let own = [
+        record.meeting.id.to_string(),
+        record.coalition.id.to_string(),
+        record.body.id.to_string(),
+    ];
+    let outcomes = ids(&record.decisions)
+        .chain(ids(&record.other_decisions))
+        .chain(ids(&record.actions))
+        .chain(ids(&record.carried))
+        .chain(ids(&record.closed));
+    let presence = ids(&record.delegations)
+        .chain(ids(&record.unnamed_groups))
+        .chain(ids(&record.stated_counts))
+        .chain(ids(&record.persons));
+    let membership = ids(&record.instruments)
+        .chain(ids(&record.signatures))
+        .chain(ids(&record.roles))
+        .chain(ids(&record.established));
+    let owners: Vec<String> = own
+        .into_iter()
+        .chain(outcomes)
+        .chain(presence)
+        .chain(membership)
+        .chain(ids(&record.agenda_items))
+        .chain(ids(&record.other_items))
+        .chain(ids(&record.statements))
+        .chain(ids(&record.pledges))
+        .chain(ids(&record.meeting_documents))
+        .collect();
+    list_where(
+        db,
+        "id IN (SELECT target FROM citation WHERE owner IN (SELECT value FROM json_each(:parent)))",
+        serde_json::json!(owners),
+    )
 }

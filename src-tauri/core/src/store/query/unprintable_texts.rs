@@ -1,6 +1,6 @@
 //! Searches the text columns of records for characters that no paper can print.
 
-use super::field::Field;
+use crate::store::field::Field;
 use crate::{Result, model::*};
 use rusqlite::{Connection, types::ValueRef};
 

@@ -3,7 +3,7 @@
 //! The writer keeps its pages in memory until a commit, and the journal is empty between commits.
 //! A copy that was made while the file did not change is complete; it is checked all the same before it is read.
 
-use super::{
+use crate::store::{
     Access, Store, check,
     file_format::is_encrypted,
     history,
@@ -11,6 +11,7 @@ use super::{
     open::{connect, identify, migrate},
 };
 use crate::{Error, Result};
+use std::cell::RefCell;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -75,7 +76,11 @@ impl Store {
 }
 
 /// Opens a private copy to read; `access` says why. Tries again for a second while somebody is writing.
-pub(super) fn open(path: &Path, passphrase: Option<&str>, access: Access) -> Result<Store> {
+pub(in crate::store) fn open(
+    path: &Path,
+    passphrase: Option<&str>,
+    access: Access,
+) -> Result<Store> {
     let Holder { by, since, .. } = match &access {
         Access::Read(holder) => holder.clone(),
         _ => Holder::default(),
@@ -115,6 +120,7 @@ fn try_open(path: &Path, passphrase: Option<&str>, access: &Access) -> Result<St
         recovery_folder: None,
         pre_upgrade_copy: None,
         identity: None,
+        counts: RefCell::default(),
         _lock: None,
         _private: Some(folder),
     })

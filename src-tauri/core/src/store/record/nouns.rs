@@ -1,7 +1,7 @@
 //! The fields of each noun, named once for their tables.
 
-use super::record::record;
 use crate::model::*;
+use crate::store::record::record;
 
 record!(SourceFields {
     publisher,

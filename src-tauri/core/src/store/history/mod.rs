@@ -3,7 +3,11 @@
 //! The triggers are temporary and made at opening from the tables' own columns, so no write escapes
 //! them, whatever path it takes, and none of them is stored in the file.
 
-use super::{Op, format_moment};
+pub(in crate::store) mod as_of;
+pub(in crate::store) mod diff;
+pub(in crate::store) mod undo;
+
+use crate::store::{Op, format_moment};
 use crate::{
     Result,
     model::{Id, MeetingFields},
@@ -14,7 +18,7 @@ use std::collections::BTreeMap;
 
 /// Whether an operation is new, or undoes or redoes the operation with that sequence number.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum OperationKind {
+pub(in crate::store) enum OperationKind {
     Do,
     Undo(i64),
     Redo(i64),
@@ -53,7 +57,11 @@ pub struct Change {
 }
 
 /// SQL that upgrades a row of an older version: a column that it does not have gets its default.
-pub(super) fn row_upgrade_sql(columns: &[String], defaults: &Defaults, row: &str) -> String {
+pub(in crate::store) fn row_upgrade_sql(
+    columns: &[String],
+    defaults: &Defaults,
+    row: &str,
+) -> String {
     let parts: Vec<String> = columns
         .iter()
         .map(|c| format!("'{c}', {}", value_sql(c, defaults, row)))
@@ -62,7 +70,7 @@ pub(super) fn row_upgrade_sql(columns: &[String], defaults: &Defaults, row: &str
 }
 
 /// SQL for a column's value in a row stored as JSON, or the column's default where the row does not have it.
-pub(super) fn value_sql(column: &str, defaults: &Defaults, row: &str) -> String {
+pub(in crate::store) fn value_sql(column: &str, defaults: &Defaults, row: &str) -> String {
     let stored = format!("json_extract({row}, '$.{column}')");
     match defaults.get(column) {
         Some(default) => {
@@ -73,9 +81,9 @@ pub(super) fn value_sql(column: &str, defaults: &Defaults, row: &str) -> String 
 }
 
 /// The default values of a table's columns, as SQL, by column.
-pub(super) type Defaults = BTreeMap<String, String>;
+pub(in crate::store) type Defaults = BTreeMap<String, String>;
 
-pub(super) fn defaults(db: &Connection, table: &str) -> Result<Defaults> {
+pub(in crate::store) fn defaults(db: &Connection, table: &str) -> Result<Defaults> {
     let mut all = db.prepare_cached(
         "SELECT name, dflt_value FROM pragma_table_info(:table) WHERE dflt_value IS NOT NULL",
     )?;
@@ -86,7 +94,7 @@ pub(super) fn defaults(db: &Connection, table: &str) -> Result<Defaults> {
 }
 
 /// The tables of records, and their columns in order.
-pub(super) fn record_tables(db: &Connection) -> Result<Vec<(String, Vec<String>)>> {
+pub(in crate::store) fn record_tables(db: &Connection) -> Result<Vec<(String, Vec<String>)>> {
     let mut names = db.prepare(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' \
          AND name NOT IN ('operation', 'change', 'content') ORDER BY name",
@@ -106,7 +114,7 @@ pub(super) fn record_tables(db: &Connection) -> Result<Vec<(String, Vec<String>)
 }
 
 /// SQL for a row as a JSON object by column name; `from` is `new.`, `old.` or empty.
-pub(super) fn row_json(columns: &[String], from: &str) -> String {
+pub(in crate::store) fn row_json(columns: &[String], from: &str) -> String {
     let parts: Vec<String> = columns
         .iter()
         .map(|c| format!("'{c}', {from}{c}"))
@@ -115,7 +123,7 @@ pub(super) fn row_json(columns: &[String], from: &str) -> String {
 }
 
 /// The column that says which record a row belongs to.
-pub(super) fn record_column(columns: &[String]) -> &'static str {
+pub(in crate::store) fn record_column(columns: &[String]) -> &'static str {
     if columns.iter().any(|c| c == "id") {
         "id"
     } else {
@@ -124,7 +132,7 @@ pub(super) fn record_column(columns: &[String]) -> &'static str {
 }
 
 /// Creates the temporary triggers: from here on every changed row is noted in `temp.pending`.
-pub(super) fn install_history_triggers(db: &Connection) -> Result<()> {
+pub(in crate::store) fn install_history_triggers(db: &Connection) -> Result<()> {
     let mut sql = String::from(
         "CREATE TEMP TABLE pending (position INTEGER PRIMARY KEY, record_table TEXT NOT NULL, \
          record_id TEXT NOT NULL, before TEXT, after TEXT);",
@@ -153,19 +161,19 @@ pub(super) fn install_history_triggers(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn clear_pending(db: &Connection) -> Result<()> {
+pub(in crate::store) fn clear_pending(db: &Connection) -> Result<()> {
     db.execute("DELETE FROM temp.pending", [])?;
     Ok(())
 }
 
 /// Whether the current write has changed anything so far.
-pub(super) fn has_pending_changes(db: &Connection) -> Result<bool> {
+pub(in crate::store) fn has_pending_changes(db: &Connection) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM temp.pending)";
     Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 
 /// Writes the operation with its changes; gives its hash, or none when nothing changed.
-pub(super) fn record_operation(
+pub(in crate::store) fn record_operation(
     db: &Connection,
     op: &Op,
     kind: OperationKind,
@@ -227,7 +235,7 @@ fn query_changes(db: &Connection, sql: &str, params: impl rusqlite::Params) -> R
 }
 
 /// The changes of one operation, in the order they were made.
-pub(super) fn changes_of(db: &Connection, sequence: i64) -> Result<Vec<Change>> {
+pub(in crate::store) fn changes_of(db: &Connection, sequence: i64) -> Result<Vec<Change>> {
     query_changes(
         db,
         "SELECT record_table, record_id, before, after FROM change WHERE operation = :sequence ORDER BY position",
@@ -286,7 +294,7 @@ fn read_operation(row: &rusqlite::Row) -> rusqlite::Result<Operation> {
 }
 
 /// The newest operation.
-pub(super) fn head(db: &Connection) -> Result<Option<Operation>> {
+pub(in crate::store) fn head(db: &Connection) -> Result<Option<Operation>> {
     let sql = format!("{OPERATION} ORDER BY sequence DESC LIMIT 1");
     Ok(db
         .prepare_cached(&sql)?
@@ -295,7 +303,7 @@ pub(super) fn head(db: &Connection) -> Result<Option<Operation>> {
 }
 
 /// The operation with that sequence number.
-pub(super) fn operation_at(db: &Connection, sequence: i64) -> Result<Option<Operation>> {
+pub(in crate::store) fn operation_at(db: &Connection, sequence: i64) -> Result<Option<Operation>> {
     let sql = format!("{OPERATION} WHERE sequence = :sequence");
     let mut statement = db.prepare_cached(&sql)?;
     let found = statement.query_row(named_params! { ":sequence": sequence }, read_operation);
@@ -303,7 +311,7 @@ pub(super) fn operation_at(db: &Connection, sequence: i64) -> Result<Option<Oper
 }
 
 /// The sequence number of the operation with that hash.
-pub(super) fn sequence_of(db: &Connection, hash: &str) -> Result<Option<i64>> {
+pub(in crate::store) fn sequence_of(db: &Connection, hash: &str) -> Result<Option<i64>> {
     let sql = "SELECT sequence FROM operation WHERE hash = :hash";
     let mut statement = db.prepare_cached(sql)?;
     let row = statement.query_row(named_params! { ":hash": hash }, |row| row.get(0));
@@ -311,14 +319,14 @@ pub(super) fn sequence_of(db: &Connection, hash: &str) -> Result<Option<i64>> {
 }
 
 /// The operations after that sequence number, the newest first.
-pub(super) fn operations_after(db: &Connection, sequence: i64) -> Result<Vec<Operation>> {
+pub(in crate::store) fn operations_after(db: &Connection, sequence: i64) -> Result<Vec<Operation>> {
     let sql = format!("{OPERATION} WHERE sequence > :sequence ORDER BY sequence DESC");
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(named_params! { ":sequence": sequence }, read_operation)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn operations(db: &Connection, limit: u32) -> Result<Vec<Operation>> {
+pub(in crate::store) fn operations(db: &Connection, limit: u32) -> Result<Vec<Operation>> {
     let sql = format!("{OPERATION} ORDER BY sequence DESC LIMIT :limit");
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(named_params! { ":limit": limit }, read_operation)?;
@@ -326,7 +334,7 @@ pub(super) fn operations(db: &Connection, limit: u32) -> Result<Vec<Operation>> 
 }
 
 /// Where the chain breaks, if it does: recomputes every hash from the first operation.
-pub(super) fn broken_link(db: &Connection) -> Result<Option<i64>> {
+pub(in crate::store) fn broken_link(db: &Connection) -> Result<Option<i64>> {
     let mut statement = db.prepare(&format!("{OPERATION} ORDER BY sequence"))?;
     let mut rows = statement.query([])?;
     let (mut previous, mut expected) = (String::new(), 1);

@@ -21,24 +21,24 @@ pub struct Holder {
 }
 
 /// The lock on a record file; dropping it releases the lock and removes the lock file.
-pub(super) struct Lock {
+pub(in crate::store) struct Lock {
     path: PathBuf,
     _file: File,
 }
 
-pub(super) fn lock_path(path: &Path) -> PathBuf {
+pub(in crate::store) fn lock_path(path: &Path) -> PathBuf {
     companion_path(path, ".lock")
 }
 
 /// The path of a companion file: `NAME.chancery` and a suffix.
-pub(super) fn companion_path(path: &Path, ending: &str) -> PathBuf {
+pub(in crate::store) fn companion_path(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
 }
 
 /// Whether an interrupted write left its journal beside the file.
-pub(super) fn has_journal(path: &Path) -> bool {
+pub(in crate::store) fn has_journal(path: &Path) -> bool {
     std::fs::metadata(companion_path(path, "-journal")).is_ok_and(|m| m.len() > 0)
 }
 
@@ -47,7 +47,7 @@ pub(super) fn has_journal(path: &Path) -> bool {
 /// # Errors
 /// `Locked` with the holder, as far as it can be read; `Exists` when a folder or another program's file has the name;
 /// an error of the disk.
-pub(super) fn acquire(path: &Path, holder: &Holder) -> Result<Lock> {
+pub(in crate::store) fn acquire(path: &Path, holder: &Holder) -> Result<Lock> {
     const DOING: &str = "locking";
     let path = lock_path(path);
     if path.is_dir() {

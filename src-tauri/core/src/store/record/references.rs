@@ -8,7 +8,7 @@ use std::collections::{HashSet, VecDeque};
 const CITATIONS: &str = "citation";
 
 /// A record by its table and its identity.
-pub(super) type RecordKey = (String, String);
+pub(in crate::store) type RecordKey = (String, String);
 
 /// A column that refers to records of another table.
 struct ForeignKey {
@@ -24,11 +24,11 @@ struct ForeignKey {
 }
 
 /// What prevents a removal, and what else it would affect.
-pub(super) struct References {
+pub(in crate::store) struct References {
     /// Records that need the record or one that would be removed with it.
-    pub(super) blocking: Vec<RecordKey>,
+    pub(in crate::store) blocking: Vec<RecordKey>,
     /// The record itself, all that would be removed with it, and all that would be changed.
-    pub(super) affected: Vec<RecordKey>,
+    pub(in crate::store) affected: Vec<RecordKey>,
 }
 
 fn foreign_keys(db: &Connection) -> Result<Vec<ForeignKey>> {
@@ -93,7 +93,11 @@ fn citing_records(db: &Connection, foreign_key: &ForeignKey, id: &str) -> Result
 }
 
 /// Finds the records that refer to the record or to one that would be removed with it.
-pub(super) fn find_references(db: &Connection, table: &str, id: &str) -> Result<References> {
+pub(in crate::store) fn find_references(
+    db: &Connection,
+    table: &str,
+    id: &str,
+) -> Result<References> {
     let all = foreign_keys(db)?;
     let first = (table.to_owned(), id.to_owned());
     let mut removed: HashSet<RecordKey> = HashSet::from([first.clone()]);

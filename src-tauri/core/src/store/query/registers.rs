@@ -1,6 +1,6 @@
 //! Reads the registers: every action and every decision, joined with what they come from.
 
-use super::field::Field;
+use crate::store::field::Field;
 use crate::{Result, model::*};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, named_params};

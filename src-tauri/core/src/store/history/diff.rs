@@ -1,6 +1,6 @@
 //! What changed in the register of pledges since a day, read from the history and nothing else.
 
-use super::{
+use crate::store::{
     as_of,
     field::{Field, to_camel_case},
     history::{self, Change, Operation},

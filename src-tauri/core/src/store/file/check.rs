@@ -1,6 +1,6 @@
 //! Integrity checks of the file and of its history.
 
-use super::{Store, history, seal};
+use crate::store::{Store, history, seal};
 use crate::{Error, Result};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -48,7 +48,7 @@ pub struct VerifyReport {
 }
 
 /// Refuses a damaged file.
-pub(super) fn integrity(db: &Connection) -> Result<()> {
+pub(in crate::store) fn integrity(db: &Connection) -> Result<()> {
     let findings = findings(db, "quick_check")?;
     if findings.is_empty() {
         Ok(())
@@ -70,7 +70,7 @@ fn findings(db: &Connection, pragma: &str) -> Result<Vec<String>> {
 }
 
 /// How many records of each kind there are.
-pub(super) fn counts(db: &Connection) -> Result<Vec<(String, i64)>> {
+pub(in crate::store) fn counts(db: &Connection) -> Result<Vec<(String, i64)>> {
     let mut out = Vec::new();
     for noun in crate::model::NOUNS {
         let count = db.query_row(&format!("SELECT count(*) FROM {noun}"), [], |row| {
@@ -81,7 +81,7 @@ pub(super) fn counts(db: &Connection) -> Result<Vec<(String, i64)>> {
     Ok(out)
 }
 
-pub(super) fn check_all(db: &Connection) -> Result<CheckReport> {
+pub(in crate::store) fn check_all(db: &Connection) -> Result<CheckReport> {
     let findings = findings(db, "integrity_check")?;
     let mut keys =
         db.prepare("SELECT \"table\", \"parent\" FROM pragma_foreign_key_check LIMIT 20")?;
@@ -119,7 +119,7 @@ impl Store {
     }
 }
 
-pub(super) fn verify(db: &Connection) -> Result<VerifyReport> {
+pub(in crate::store) fn verify(db: &Connection) -> Result<VerifyReport> {
     let head = history::head(db)?;
     let broken_at = history::broken_link(db)?;
     let strays = [find_strays(db)?, seal::find_strays(db)?].concat();

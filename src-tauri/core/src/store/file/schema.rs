@@ -1,7 +1,7 @@
 //! The schema of a record file must be exactly the one that this program creates. A file with other tables,
 //! triggers or views could make the program run somebody else's SQL, and is refused.
 
-use super::open::MIGRATIONS;
+use crate::store::open::MIGRATIONS;
 use crate::{Error, Result};
 use rusqlite::Connection;
 use std::{collections::BTreeMap, sync::OnceLock};
@@ -31,7 +31,7 @@ fn expected() -> Result<&'static [Schema]> {
 }
 
 /// Refuses a file whose schema is not the one this program gives to files of that version.
-pub(super) fn ensure_expected(db: &Connection, version: i64) -> Result<()> {
+pub(in crate::store) fn ensure_expected(db: &Connection, version: i64) -> Result<()> {
     let schemas = expected()?;
     let index = usize::try_from(version - 1).ok();
     let expected = index
