@@ -32,7 +32,10 @@ pub(super) fn file(folder: &Path) {
     let meetings = MEETINGS * percent / 100;
     if !path.exists() {
         let begun = Instant::now();
-        make(folder, &path, meetings);
+        // It takes its name when it is complete.
+        let made = path.with_extension("making");
+        make(folder, &made, meetings);
+        std::fs::rename(&made, &path).expect("a file that was just made");
         let size = std::fs::metadata(&path).map_or(0, |m| m.len()) >> 20;
         println!(
             "| made in {} s, {size} MB | | {meetings} meetings |",
@@ -251,12 +254,15 @@ fn measure(folder: &Path, path: &Path, meetings: usize) {
     );
     shown(&mut session, "file state", "file_state", json!({}));
     for kind in ["summary", "participants", "brief", "agenda"] {
-        shown(
-            &mut session,
-            &format!("{kind} of it as PDF"),
-            "preview",
-            json!({ "meeting": last, "kind": kind }),
-        );
+        let what = format!("{kind} of it as PDF");
+        if wanted(&what) {
+            peak();
+            let input = json!({ "meeting": last, "kind": kind });
+            let time = super::median(5, || {
+                super::paper(&mut session, input.clone());
+            });
+            line(&what, time, &peak());
+        }
     }
     shown(&mut session, "register of actions", "actions", json!({}));
     shown(

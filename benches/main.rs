@@ -22,6 +22,7 @@ mod participants;
 use chancery_core::{
     api,
     model::Id,
+    report::page_count,
     session::{Clock, Session},
 };
 use chrono::{DateTime, Utc};
@@ -59,6 +60,12 @@ fn session(folder: &Path) -> Session {
 fn call(session: &mut Session, command: &str, input: Value) -> Value {
     api::dispatch(session, command, input)
         .unwrap_or_else(|failure| panic!("{command}: {failure:?}"))
+}
+
+/// A paper as the page gets it.
+fn paper(session: &mut Session, input: Value) -> Vec<u8> {
+    api::dispatch_paper(session, "preview", input)
+        .unwrap_or_else(|failure| panic!("preview: {failure:?}"))
 }
 
 fn add(session: &mut Session, noun: &str, fields: Value) -> Value {
@@ -237,11 +244,11 @@ fn summaries(folder: &Path) {
     let donor = add(&mut session, "party", party("State 001"));
     for (ordinal, items) in [1, 10, 100].into_iter().enumerate() {
         let meeting = meeting(&mut session, items, 2, ordinal + 1, &group, &donor);
-        let mut pages = 0;
+        let mut pdf = Vec::new();
         let time = median(11, || {
-            let paper = call(&mut session, "preview", json!({ "meeting": meeting["id"] }));
-            pages = paper["pages"].as_u64().unwrap_or(0);
+            pdf = paper(&mut session, json!({ "meeting": meeting["id"] }));
         });
+        let pages = page_count(&pdf).expect("a paper of ours has pages");
         line(
             &format!("summary PDF, {items} agenda items"),
             time,

@@ -1,6 +1,8 @@
 //! Every paper of a large meeting, and the registers on paper: read, set and written as PDF.
 
-use super::{add, call, line, median, meeting, new_file, participants, party, steering_group};
+use super::{
+    add, call, line, median, meeting, new_file, paper, participants, party, steering_group,
+};
 use chancery_core::{report::page_count, session::Session};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -28,13 +30,12 @@ pub(super) fn all(folder: &Path) {
         "badges",
     ];
     for kind in kinds {
-        let mut pages = 0;
+        let mut pdf = Vec::new();
         let time = median(11, || {
             let asked = json!({ "meeting": held["id"], "kind": kind });
-            pages = call(&mut session, "preview", asked)["pages"]
-                .as_u64()
-                .unwrap_or(0);
+            pdf = paper(&mut session, asked);
         });
+        let pages = page_count(&pdf).expect("a paper of ours has pages");
         line(
             &format!("{kind} of {ITEMS} items, 100 delegations, 500 people, 100 actions"),
             time,

@@ -1,7 +1,7 @@
 //! The list of participants of a large meeting.
 
-use super::{add, call, line, median, new_file, party};
-use chancery_core::session::Session;
+use super::{add, line, median, new_file, paper, party};
+use chancery_core::{report::page_count, session::Session};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -20,13 +20,12 @@ pub(super) fn list(folder: &Path) {
     });
     let meeting = add(&mut session, "meeting", fields);
     delegations(&mut session, &meeting);
-    let mut pages = 0;
+    let mut pdf = Vec::new();
     let time = median(11, || {
         let asked = json!({ "meeting": meeting["id"], "kind": "participants" });
-        pages = call(&mut session, "preview", asked)["pages"]
-            .as_u64()
-            .unwrap_or(0);
+        pdf = paper(&mut session, asked);
     });
+    let pages = page_count(&pdf).expect("a paper of ours has pages");
     line(
         &format!("participants PDF, {PEOPLE} people of {DELEGATIONS} delegations"),
         time,

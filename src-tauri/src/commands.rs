@@ -1,11 +1,12 @@
-//! The commands that Tauri offers the page: `call` runs one of the core's, `choose` opens a native dialog,
+//! The commands that Tauri offers the page: `call` runs one of the core's, `paper` one
+//! that answers with a PDF, `choose` opens a native dialog,
 //! `leave` closes the window.
 
 use crate::app_state::{AppState, DialogKind, open_dialog};
 use chancery_core::{Failure, api, session::Place};
 use serde_json::Value;
 use std::sync::PoisonError;
-use tauri::{Builder, Manager, Runtime, State, WebviewWindow};
+use tauri::{Builder, Manager, Runtime, State, WebviewWindow, ipc::Response};
 
 /// Runs one of the core's commands, away from the thread that draws.
 #[tauri::command]
@@ -19,6 +20,24 @@ async fn call(state: State<'_, AppState>, command: String, input: Value) -> Resu
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|error| internal_failure(&error.to_string()))?
+}
+
+/// Runs one of the core's commands that answer with a paper; the page gets the bytes of its PDF.
+#[tauri::command]
+async fn paper(
+    state: State<'_, AppState>,
+    command: String,
+    input: Value,
+) -> Result<Response, Failure> {
+    let session = state.session();
+    let work = move || {
+        let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
+        api::dispatch_paper(&mut session, &command, input)
+    };
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| internal_failure(&error.to_string()))?
+        .map(Response::new)
 }
 
 /// Lets a person choose a file; none when they close the dialog.
@@ -53,5 +72,5 @@ pub(crate) fn internal_failure(detail: &str) -> Failure {
 
 /// Registers these commands with a Tauri program.
 pub fn with_commands<R: Runtime>(builder: Builder<R>) -> Builder<R> {
-    builder.invoke_handler(tauri::generate_handler![call, choose, leave])
+    builder.invoke_handler(tauri::generate_handler![call, paper, choose, leave])
 }

@@ -6,7 +6,6 @@ use crate::{
     summary::{says, text, words},
     support::{TestApp, body, meeting, party, pledge},
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
 use chancery_core::{
     model::*,
     report::{
@@ -212,12 +211,7 @@ fn a_sealed_summary_prints_the_rates_it_was_sealed_with_for_ever() {
     name_for_papers(&mut held.app, &set);
     let issued = held.sealed();
     let asked = json!({ "document": issued["id"] });
-    let pdf = |held: &mut Held| {
-        let paper = held.app.ok("document_paper", asked.clone());
-        BASE64_STANDARD
-            .decode(paper["pdf"].as_str().unwrap())
-            .unwrap()
-    };
+    let pdf = |held: &mut Held| held.app.paper("document_paper", asked.clone()).unwrap();
     let first = pdf(&mut held);
     let rate = held.app.list("exchange_rate")[1].clone();
     held.app
@@ -226,9 +220,7 @@ fn a_sealed_summary_prints_the_rates_it_was_sealed_with_for_ever() {
     name_for_papers(&mut held.app, &Value::Null);
     assert_eq!(pdf(&mut held), first);
     let preview = json!({ "meeting": held.meeting["id"] });
-    let preview = held.app.ok("preview", preview);
-    let shown = BASE64_STANDARD.decode(preview["pdf"].as_str().unwrap());
-    assert_eq!(shown.unwrap(), first);
+    assert_eq!(held.app.paper("preview", preview).unwrap(), first);
 }
 
 /// What is printed for one announced amount, by one rate of one day.

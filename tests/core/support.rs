@@ -119,6 +119,11 @@ impl TestApp {
     }
 
     #[track_caller]
+    /// The PDF that a command answers with.
+    pub fn paper(&mut self, command: &str, input: Value) -> Result<Vec<u8>, Failure> {
+        api::dispatch_paper(&mut self.session, command, input)
+    }
+
     pub fn ok(&mut self, command: &str, input: Value) -> Value {
         match self.call(command, input) {
             Ok(value) => value,

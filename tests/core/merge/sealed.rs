@@ -168,11 +168,11 @@ fn a_summary_sealed_there_comes_with_its_paper_and_what_it_rests_on_is_as_sealed
     assert_eq!(get(&mut two.here, "decision", &late)["text"], json!("Late"));
     let paper = two
         .here
-        .ok("document_paper", json!({ "document": summary["id"] }));
+        .paper("document_paper", json!({ "document": summary["id"] }));
     let there = two
         .there
-        .ok("document_paper", json!({ "document": summary["id"] }));
-    assert_eq!(paper, there, "byte for byte");
+        .paper("document_paper", json!({ "document": summary["id"] }));
+    assert_eq!(paper.unwrap(), there.unwrap(), "byte for byte");
     // And from now on this file refuses too.
     let now = get(&mut two.here, "agenda_item", &item);
     let refused = two

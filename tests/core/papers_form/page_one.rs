@@ -177,5 +177,5 @@ fn a_symbol_of_two_lines_is_refused() {
     let group = app.add("body", body("Steering Group"));
     let first = app.add("meeting", meeting(&group, 1, "2024-04-03"));
     let asked = json!({ "meeting": first["id"], "kind": "agenda", "symbol": "A\nB" });
-    assert!(app.call("preview", asked).is_err());
+    assert!(app.paper("preview", asked).is_err());
 }

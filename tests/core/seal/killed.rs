@@ -97,7 +97,8 @@ fn a_killed_sealing_is_whole_or_has_not_been() {
             "issued" => {
                 sealed += 1;
                 assert!(changed.is_err(), "round {round}: sealed, and changed");
-                app.ok("document_paper", json!({ "document": document["id"] }));
+                let asked = json!({ "document": document["id"] });
+                app.paper("document_paper", asked).unwrap();
             }
             "approved" => {
                 not += 1;

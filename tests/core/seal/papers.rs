@@ -2,7 +2,6 @@
 
 use super::{Held, LATER, with};
 use crate::support::{TestApp, party};
-use base64::{Engine, prelude::BASE64_STANDARD};
 use chancery_core::{Failure, store};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -13,15 +12,9 @@ fn sha256(bytes: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn bytes(paper: &Value) -> Vec<u8> {
-    BASE64_STANDARD
-        .decode(paper["pdf"].as_str().unwrap())
-        .unwrap()
-}
-
 fn preview(held: &mut Held) -> Vec<u8> {
     let input = json!({ "meeting": held.meeting["id"] });
-    bytes(&held.app.ok("preview", input))
+    held.app.paper("preview", input).unwrap()
 }
 
 #[test]
@@ -84,7 +77,7 @@ fn what_was_circulated_is_kept_although_the_record_goes_on() {
     held.step("clear", &draft, json!({}));
     let circulated = held.step("circulate", &draft, json!({ "commentsBy": LATER }));
     let input = with(&circulated, json!({}));
-    let first = bytes(&held.app.ok("document_paper", input.clone()));
+    let first = held.app.paper("document_paper", input.clone()).unwrap();
     assert_eq!(circulated["sha256"], json!(sha256(&first)));
     let item = held.app.list("agenda_item")[0].clone();
     held.app
@@ -99,7 +92,7 @@ fn what_was_circulated_is_kept_although_the_record_goes_on() {
         .app
         .ok("documents", json!({ "id": held.meeting["id"] }));
     assert_eq!(page["documents"][0]["changedSince"], json!(true));
-    assert_eq!(bytes(&held.app.ok("document_paper", input)), first);
+    assert_eq!(held.app.paper("document_paper", input).unwrap(), first);
     assert_ne!(preview(&mut held), first);
 }
 
@@ -125,7 +118,7 @@ fn a_paper_that_was_tampered_with_is_found_and_not_handed_out() {
     assert_eq!(report["whole"], json!(false));
     assert_eq!(report["strays"], json!([format!("content {hash}")]));
     let input = json!({ "meeting": held.meeting["id"] });
-    let refused = held.app.call("preview", input);
+    let refused = held.app.paper("preview", input);
     assert!(
         matches!(refused, Err(Failure::Damaged { .. })),
         "{refused:?}"
@@ -143,13 +136,13 @@ fn a_corrigendum_is_a_paper_of_its_own_that_stays_as_it_is() {
         json!("TC/SG/2024/2/SUM/Rev.1/Corr.1")
     );
     let input = with(&corrigendum, json!({}));
-    let paper = bytes(&held.app.ok("document_paper", input.clone()));
+    let paper = held.app.paper("document_paper", input.clone()).unwrap();
     assert_eq!(corrigendum["sha256"], json!(sha256(&paper)));
     let state = held.party.clone();
     held.app
         .change("party", &state, "name", json!("Another"))
         .unwrap();
-    assert_eq!(bytes(&held.app.ok("document_paper", input)), paper);
+    assert_eq!(held.app.paper("document_paper", input).unwrap(), paper);
     assert_eq!(preview(&mut held), summary);
 }
 

@@ -2,6 +2,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Commands } from '../bindings/Commands';
+import type { PaperCommands } from '../bindings/PaperCommands';
 import type { Place } from '../bindings/Place';
 import { asFailure } from './failures';
 
@@ -57,6 +58,19 @@ export async function call<C extends Command>(command: C, input: Input<C>): Prom
   preloaded.clear();
   try {
     return await invoke<Output<C>>('call', { command, input });
+  } catch (thrown) {
+    throw asFailure(thrown);
+  }
+}
+
+/** Asks the back end for a paper, as the bytes of its PDF; a refusal is thrown as a `Failure`. */
+export async function callPaper<C extends keyof PaperCommands>(
+  command: C,
+  input: PaperCommands[C],
+): Promise<ArrayBuffer> {
+  preloaded.clear();
+  try {
+    return await invoke<ArrayBuffer>('paper', { command, input });
   } catch (thrown) {
     throw asFailure(thrown);
   }

@@ -128,7 +128,6 @@ macro_rules! with_commands {
             import_rates(rates::Import) -> rates::RateImportResult = rates::import,
 
             invite(invitations::Invite) -> invitations::InvitationResult = invitations::invite,
-            preview(papers::PaperQuery) -> papers::PaperPdf = papers::preview,
             left_out(papers::PaperQuery) -> crate::report::PaperOmissions = papers::list_omissions,
             usual_symbol(papers::PaperQuery) -> Option<String> = papers::usual_symbol,
             export_paper(papers::ExportPaper) -> papers::PaperExportResult = papers::export_paper,
@@ -145,7 +144,6 @@ macro_rules! with_commands {
             approve(documents::Approve) -> documents::StoredDocument = document_lifecycle::approve,
             seal(documents::DocumentInput) -> documents::StoredDocument = document_lifecycle::seal,
             correct(documents::Correct) -> documents::StoredDocument = document_lifecycle::correct,
-            document_paper(documents::DocumentInput) -> papers::PaperPdf = papers::of_document,
             export_document(papers::ExportDocument) -> papers::PaperExportResult = papers::export_document,
 
             back_up(NoInput) -> backups::BackupResult = backups::back_up,
@@ -192,6 +190,32 @@ macro_rules! dispatcher {
     };
 }
 with_commands!(dispatcher);
+
+macro_rules! paper_dispatcher {
+    ($($name:ident($input:ty) = $function:path),* $(,)?) => {
+        /// Runs a command that answers with a paper: the bytes of its PDF, which are no JSON.
+        ///
+        /// # Errors
+        /// Whatever the command refuses, as a person can read it.
+        pub fn dispatch_paper(session: &mut Session, command: &str, input: Value) -> Result<Vec<u8>, Failure> {
+            match command {
+                $(stringify!($name) => Ok($function(session, parse_input::<$input>(input)?)?.pdf),)*
+                _ => Err(Error::Usage(format!("no command {command}")).into()),
+            }
+        }
+
+        /// Input of every command that answers with a paper, for the typed calls of the page.
+        #[cfg(test)]
+        #[derive(ts_rs::TS)]
+        #[ts(export)]
+        #[allow(dead_code, reason = "only its TypeScript form is used")]
+        struct PaperCommands { $($name: $input),* }
+    };
+}
+paper_dispatcher! {
+    preview(papers::PaperQuery) = papers::preview,
+    document_paper(documents::DocumentInput) = papers::of_document,
+}
 
 fn answer<I: DeserializeOwned, O: Serialize>(
     session: &mut Session,

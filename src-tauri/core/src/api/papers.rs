@@ -12,7 +12,6 @@ use crate::{
     store,
     words::Words,
 };
-use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -46,16 +45,6 @@ pub struct PaperQuery {
     /// Whether an agenda includes the annotations of its items; ignored for other kinds.
     #[serde(default)]
     pub annotated: bool,
-}
-
-/// A paper as PDF, for display.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct PaperPdf {
-    /// The file, in base64.
-    pub pdf: String,
-    /// The number of pages.
-    pub pages: usize,
 }
 
 /// A paper to write to a file.
@@ -257,28 +246,21 @@ pub(super) fn cannot_print(error: report::PaperError) -> Error {
     }
 }
 
-fn to_base64(printed: &report::PrintedPaper) -> PaperPdf {
-    PaperPdf {
-        pdf: BASE64_STANDARD.encode(&printed.pdf),
-        pages: printed.pages,
-    }
-}
-
 /// The paper as it would be printed now.
 ///
 /// # Errors
 /// `Invalid` when the audience does not get it or may not see its marking; `CannotPrint` when no
 /// typeface has a character of the record; `NotFound`.
-pub fn preview(session: &mut Session, input: PaperQuery) -> Result<PaperPdf> {
-    render(session, &input).map(|printed| to_base64(&printed))
+pub fn preview(session: &mut Session, input: PaperQuery) -> Result<report::PrintedPaper> {
+    render(session, &input)
 }
 
 /// The paper of a document: as it went out, or as it would be printed now.
 ///
 /// # Errors
 /// As [`preview`].
-pub fn of_document(session: &mut Session, input: DocumentInput) -> Result<PaperPdf> {
-    render_document(session, input.document).map(|printed| to_base64(&printed))
+pub fn of_document(session: &mut Session, input: DocumentInput) -> Result<report::PrintedPaper> {
+    render_document(session, input.document)
 }
 
 /// What the paper leaves out for its audience, to be read before it goes out.

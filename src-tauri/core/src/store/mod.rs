@@ -183,7 +183,7 @@ impl Store {
         let tx = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        history::clear_pending(&tx)?;
+        history::begin_operation(&tx)?;
         let out = work(&Tx::new(&tx, op))?;
         let Some(hash) = history::record_operation(&tx, op, kind)? else {
             return Ok(out);

@@ -1,10 +1,13 @@
 //! Integrity checks of the file and of its history.
 
-use crate::store::{Store, history, seal};
+use crate::store::{
+    Store,
+    history::{self, chain},
+    seal,
+};
 use crate::{Error, Result};
 use rusqlite::Connection;
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// The result of SQLite's own checks.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -121,8 +124,9 @@ impl Store {
 
 pub(in crate::store) fn verify(db: &Connection) -> Result<VerifyReport> {
     let head = history::head(db)?;
-    let broken_at = history::broken_link(db)?;
-    let strays = [find_strays(db)?, seal::find_strays(db)?].concat();
+    let proof = chain::prove(db)?;
+    let broken_at = proof.broken_at;
+    let strays = [proof.strays, seal::find_strays(db)?].concat();
     Ok(VerifyReport {
         whole: broken_at.is_none() && strays.is_empty(),
         operations: head.as_ref().map_or(0, |o| o.sequence),
@@ -130,70 +134,4 @@ pub(in crate::store) fn verify(db: &Connection) -> Result<VerifyReport> {
         broken_at,
         strays,
     })
-}
-
-/// Rows that differ from the last change the history has of them, and rows that are missing although the history
-/// does not say that they were removed. At most 100.
-fn find_strays(db: &Connection) -> Result<Vec<String>> {
-    let mut expected: HashMap<(String, String), String> = HashMap::new();
-    let tables = history::record_tables(db)?;
-    let linked: Vec<&str> = tables
-        .iter()
-        .filter(|(_, columns)| history::record_column(columns) == "owner")
-        .map(|(name, _)| name.as_str())
-        .collect();
-    // A row of links is identified by its owner and its target, any other by its record.
-    let mut all = db.prepare(
-        "SELECT record_table, record_id, json_extract(coalesce(after, before), '$.target') AS target, after \
-         FROM change ORDER BY operation, position",
-    )?;
-    let mut rows = all.query([])?;
-    while let Some(row) = rows.next()? {
-        let (table, record): (String, String) = (row.get("record_table")?, row.get("record_id")?);
-        let target: Option<String> = if linked.contains(&table.as_str()) {
-            row.get("target")?
-        } else {
-            None
-        };
-        let key = (table, record + "/" + &target.unwrap_or_default());
-        match row.get::<_, Option<String>>("after")? {
-            Some(after) => expected.insert(key, after),
-            None => expected.remove(&key),
-        };
-    }
-    let mut strays = Vec::new();
-    for (table, columns) in &tables {
-        let record = history::record_column(columns);
-        let target = if record == "owner" { "target" } else { "''" };
-        let json = history::row_json(columns, "");
-        let mut now = db.prepare(&format!("SELECT {record}, {target}, {json} FROM {table}"))?;
-        let forward = history::row_upgrade_sql(columns, &history::defaults(db, table)?, "?1");
-        let mut brought = db.prepare(&format!("SELECT {forward}"))?;
-        let mut rows = now.query([])?;
-        while let Some(row) = rows.next()? {
-            let key = (
-                table.clone(),
-                row.get::<_, String>(0)? + "/" + &row.get::<_, String>(1)?,
-            );
-            let now: String = row.get(2)?;
-            let is_as_recorded = match expected.remove(&key) {
-                Some(recorded) if recorded == now => true,
-                Some(recorded) => {
-                    brought.query_row([recorded], |row| row.get::<_, String>(0))? == now
-                }
-                None => false,
-            };
-            if !is_as_recorded {
-                strays.push(format!("{} {}", key.0, key.1.trim_end_matches('/')));
-            }
-        }
-    }
-    strays.extend(
-        expected
-            .into_keys()
-            .map(|(t, r)| format!("{t} {}", r.trim_end_matches('/'))),
-    );
-    strays.sort();
-    strays.truncate(100);
-    Ok(strays)
 }

@@ -4,6 +4,7 @@
 //! them, whatever path it takes, and none of them is stored in the file.
 
 pub(in crate::store) mod as_of;
+pub(in crate::store) mod chain;
 pub(in crate::store) mod diff;
 pub(in crate::store) mod undo;
 
@@ -13,7 +14,6 @@ use crate::{
     model::{Id, MeetingFields},
 };
 use rusqlite::{Connection, OptionalExtension, named_params};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// Whether an operation is new, or undoes or redoes the operation with that sequence number.
@@ -131,11 +131,11 @@ pub(in crate::store) fn record_column(columns: &[String]) -> &'static str {
     }
 }
 
-/// Creates the temporary triggers: from here on every changed row is noted in `temp.pending`.
+/// Creates the temporary triggers: from here on every changed row is noted as a change of the operation under way.
 pub(in crate::store) fn install_history_triggers(db: &Connection) -> Result<()> {
     let mut sql = String::from(
-        "CREATE TEMP TABLE pending (position INTEGER PRIMARY KEY, record_table TEXT NOT NULL, \
-         record_id TEXT NOT NULL, before TEXT, after TEXT);",
+        "CREATE TEMP TABLE under_way (sequence INTEGER NOT NULL);
+         INSERT INTO under_way (sequence) VALUES (0);",
     );
     for (table, columns) in record_tables(db)? {
         let record = record_column(&columns);
@@ -152,8 +152,9 @@ pub(in crate::store) fn install_history_triggers(db: &Connection) -> Result<()> 
         ] {
             sql.push_str(&format!(
                 "CREATE TEMP TRIGGER history_{table}_{event} AFTER {event} ON main.{table} BEGIN \
-                 INSERT INTO pending (record_table, record_id, before, after) \
-                 VALUES ('{table}', {row}.{record}, {before}, {after}); {extra} END;"
+                 INSERT INTO change (operation, position, record_table, record_id, before, after) \
+                 SELECT sequence, (SELECT coalesce(max(position), 0) + 1 FROM change WHERE operation = sequence), \
+                 '{table}', {row}.{record}, {before}, {after} FROM under_way; {extra} END;"
             ));
         }
     }
@@ -161,29 +162,26 @@ pub(in crate::store) fn install_history_triggers(db: &Connection) -> Result<()> 
     Ok(())
 }
 
-pub(in crate::store) fn clear_pending(db: &Connection) -> Result<()> {
-    db.execute("DELETE FROM temp.pending", [])?;
+/// Begins an operation: what is changed from here on belongs to it.
+pub(in crate::store) fn begin_operation(db: &Connection) -> Result<()> {
+    let sql = "UPDATE temp.under_way SET sequence = (SELECT coalesce(max(sequence), 0) + 1 FROM operation)";
+    db.execute(sql, [])?;
     Ok(())
 }
 
-/// Whether the current write has changed anything so far.
-pub(in crate::store) fn has_pending_changes(db: &Connection) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM temp.pending)";
+/// Whether the operation under way has changed anything so far.
+pub(in crate::store) fn has_changes(db: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM change WHERE operation = (SELECT sequence FROM temp.under_way))";
     Ok(db.query_row(sql, [], |row| row.get(0))?)
 }
 
-/// Writes the operation with its changes; gives its hash, or none when nothing changed.
+/// Writes the operation under way, whose changes are noted already; gives its hash, or none when nothing changed.
 pub(in crate::store) fn record_operation(
     db: &Connection,
     op: &Op,
     kind: OperationKind,
 ) -> Result<Option<String>> {
-    let pending = query_changes(
-        db,
-        "SELECT record_table, record_id, before, after FROM temp.pending ORDER BY position",
-        [],
-    )?;
-    if pending.is_empty() {
+    if !has_changes(db)? {
         return Ok(None);
     }
     let last = head(db)?;
@@ -203,7 +201,7 @@ pub(in crate::store) fn record_operation(
     };
     let previous = last.map(|o| o.hash).unwrap_or_default();
     let id = op.id.to_string();
-    operation.hash = hash(&previous, &id, &operation, &pending);
+    operation.hash = chain::hash_of(db, &previous, &id, &operation)?;
     db.prepare_cached(
         "INSERT INTO operation (sequence, id, at, who, name, kind, target, previous_hash, hash) \
          VALUES (:sequence, :id, :at, :who, :name, :kind, :target, :previous, :hash)",
@@ -213,11 +211,8 @@ pub(in crate::store) fn record_operation(
         ":name": operation.name, ":kind": word, ":target": target, ":previous": previous,
         ":hash": operation.hash,
     })?;
-    db.prepare_cached(
-        "INSERT INTO change (operation, position, record_table, record_id, before, after) \
-         SELECT :sequence, position, record_table, record_id, before, after FROM temp.pending",
-    )?
-    .execute(named_params! { ":sequence": operation.sequence })?;
+    // A change outside an operation has none to belong to, and is refused at the commit.
+    db.execute("UPDATE temp.under_way SET sequence = 0", [])?;
     Ok(Some(operation.hash))
 }
 
@@ -331,61 +326,4 @@ pub(in crate::store) fn operations(db: &Connection, limit: u32) -> Result<Vec<Op
     let mut statement = db.prepare_cached(&sql)?;
     let rows = statement.query_map(named_params! { ":limit": limit }, read_operation)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Where the chain breaks, if it does: recomputes every hash from the first operation.
-pub(in crate::store) fn broken_link(db: &Connection) -> Result<Option<i64>> {
-    let mut statement = db.prepare(&format!("{OPERATION} ORDER BY sequence"))?;
-    let mut rows = statement.query([])?;
-    let (mut previous, mut expected) = (String::new(), 1);
-    while let Some(row) = rows.next()? {
-        let found = read_operation(row)?;
-        let (id, recorded_previous): (String, String) = (row.get("id")?, row.get("previous_hash")?);
-        let all = changes_of(db, found.sequence)?;
-        let is_linked = found.sequence == expected && recorded_previous == previous;
-        if !is_linked || hash(&previous, &id, &found, &all) != found.hash {
-            return Ok(Some(expected));
-        }
-        previous = found.hash;
-        expected += 1;
-    }
-    let stray = "SELECT operation FROM change WHERE operation NOT IN (SELECT sequence FROM operation) LIMIT 1";
-    Ok(db.query_row(stray, [], |row| row.get(0)).optional()?)
-}
-
-/// SHA-256 over every part, each with its length before it, so that no two lists of parts hash alike.
-fn hash(previous: &str, id: &str, op: &Operation, changes: &[Change]) -> String {
-    let mut digest = Sha256::new();
-    let mut part = |text: Option<&str>| match text {
-        Some(text) => {
-            digest.update([1]);
-            digest.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_le_bytes());
-            digest.update(text.as_bytes());
-        }
-        None => digest.update([0]),
-    };
-    part(Some("chancery operation 1"));
-    for text in [
-        previous,
-        &op.sequence.to_string(),
-        id,
-        &op.at,
-        &op.who,
-        &op.name,
-        &op.kind,
-    ] {
-        part(Some(text));
-    }
-    part(op.target.map(|t| t.to_string()).as_deref());
-    for change in changes {
-        part(Some(&change.table));
-        part(Some(&change.record));
-        part(change.before.as_deref());
-        part(change.after.as_deref());
-    }
-    digest
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

@@ -191,7 +191,7 @@ impl Merge<'_> {
     /// Records the merge even when all decisions leave the record as it is here: the next merge must know of it.
     fn ensure_change_recorded(&self) -> Result<()> {
         let has_findings = !self.out.conflicts.is_empty() || !self.out.lines.is_empty();
-        if has_findings && !history::has_pending_changes(self.here)? {
+        if has_findings && !history::has_changes(self.here)? {
             let sql = "UPDATE coalition SET revision = revision + 1, updated_at = :at";
             self.here.execute(sql, &[(":at", self.at)])?;
         }
@@ -244,7 +244,7 @@ impl Store {
         let tx = self
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        history::clear_pending(&tx)?;
+        history::begin_operation(&tx)?;
         let out = work(&Tx::new(&tx, op))?;
         tx.rollback()?;
         Ok(out)

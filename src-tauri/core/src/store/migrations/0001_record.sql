@@ -14,7 +14,8 @@ CREATE TABLE operation (
 ) STRICT;
 
 CREATE TABLE change (
-    operation    INTEGER NOT NULL REFERENCES operation (sequence),
+    -- Changes are noted as they are made, their operation after them.
+    operation    INTEGER NOT NULL REFERENCES operation (sequence) DEFERRABLE INITIALLY DEFERRED,
     position     INTEGER NOT NULL,
     record_table TEXT NOT NULL,
     record_id    TEXT NOT NULL,

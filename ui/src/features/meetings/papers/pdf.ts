@@ -92,8 +92,3 @@ export class OpenPdf {
     void this.task.destroy();
   }
 }
-
-/** What the back end sends: bytes written as text. */
-export function decodeBase64(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}

@@ -2,10 +2,10 @@
 import { onDestroy } from 'svelte';
 import type { PaperQuery } from '../../../bindings/PaperQuery';
 import type { Failure } from '../../../bindings/Failure';
-import { call } from '../../../data/call';
+import { callPaper } from '../../../data/call';
 import { asFailure } from '../../../data/failures';
 import { changes } from '../../../data/records.svelte';
-import { decodeBase64, PdfViewer, type OpenPdf } from './pdf';
+import { PdfViewer, type OpenPdf } from './pdf';
 
 export class PaperPreview {
   paper = $state.raw<OpenPdf | null>(null);
@@ -14,7 +14,8 @@ export class PaperPreview {
   #busy = false;
   #stale = false;
   #destroyed = false;
-  #drawnPdf = '';
+  /** What is on the screen. */
+  #drawn = new Uint8Array();
 
   /** Call it while a component is being made: it follows the file as long as that lives. */
   constructor(readonly asked: () => PaperQuery) {
@@ -46,13 +47,14 @@ export class PaperPreview {
 
   async #update(): Promise<void> {
     try {
-      const { pdf } = await call('preview', this.asked());
+      const pdf = new Uint8Array(await callPaper('preview', this.asked()));
       // The same record gives the same bytes: what is on the screen can stay.
-      if (pdf !== this.#drawnPdf) {
-        const paper = await this.#viewer.open(decodeBase64(pdf));
+      if (!isSame(pdf, this.#drawn)) {
+        // The viewer keeps the bytes that it is given.
+        const paper = await this.#viewer.open(pdf.slice());
         if (this.#destroyed) paper.close();
         else this.paper = paper;
-        this.#drawnPdf = pdf;
+        this.#drawn = pdf;
       }
       this.failure = null;
     } catch (thrown) {
@@ -61,8 +63,12 @@ export class PaperPreview {
       // A paper that is refused is not there; the one from before it would be taken for it.
       if (this.failure.code === 'invalid') {
         this.paper = null;
-        this.#drawnPdf = '';
+        this.#drawn = new Uint8Array();
       }
     }
   }
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
