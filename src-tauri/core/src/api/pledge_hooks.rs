@@ -1,7 +1,7 @@
 //! Hooks around saving a pledge and the lines of its ledger.
 
 use super::record_hooks::RecordHooks;
-use crate::{Error, Result, model::*, store, store::Tx};
+use crate::{Error, Result, ledger::dependency, model::*, store, store::Tx};
 
 impl RecordHooks for PledgeFields {
     /// The first line of its ledger says what was announced, as the pledge does. What it rests on may
@@ -125,12 +125,14 @@ impl RecordHooks for PledgeShareFields {
 impl RecordHooks for PledgeLinkFields {
     /// No chain of links comes back to where it began, or the money would be counted nowhere.
     fn before_save(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
-        let Some((from, to)) = dependency(self) else {
+        let Some((from, to)) = dependency(&as_link(self)) else {
             return Ok(());
         };
         let all = store::list::<Self>(tx.read())?;
         let others = all.iter().filter(|l| l.id != id);
-        let ways: Vec<_> = others.filter_map(|l| dependency(&l.fields)).collect();
+        let ways: Vec<_> = others
+            .filter_map(|l| dependency(&as_link(&l.fields)))
+            .collect();
         let (mut reached, mut open) = (vec![to], vec![to]);
         while let Some(at) = open.pop() {
             if at == from {
@@ -147,14 +149,10 @@ impl RecordHooks for PledgeLinkFields {
     }
 }
 
-/// Which of two linked pledges looks to the other: the one that does not count beside it, or takes its rate.
-fn dependency(link: &PledgeLinkFields) -> Option<(Id<PledgeFields>, Id<PledgeFields>)> {
-    match link.kind {
-        PledgeLinkKind::Corrects | PledgeLinkKind::Replaces => Some((link.other, link.pledge)),
-        PledgeLinkKind::Differs => None,
-        PledgeLinkKind::Repeats
-        | PledgeLinkKind::Confirms
-        | PledgeLinkKind::Increases
-        | PledgeLinkKind::PartOf => Some((link.pledge, link.other)),
+fn as_link(fields: &PledgeLinkFields) -> LedgerLink {
+    LedgerLink {
+        pledge: fields.pledge,
+        kind: fields.kind,
+        other: fields.other,
     }
 }

@@ -36,6 +36,7 @@ mod total;
 
 pub use group::{Breakdown, ChannelBreakdown, Group, GroupBy, GroupKey, StageTotal};
 pub use lines::{EventLine, LineStatus};
+pub use links::{dependency, excluded_by};
 pub use page::{AnnouncementState, PledgeFilter, PledgeRow, PledgeSort, PledgeSortKey};
 pub use quarters::{PlannedTranche, Quarter};
 pub use rates::{Conversion, MOST_DAYS, RateUsed, Rates};
