@@ -192,7 +192,8 @@ pub fn ready_to_issue(record: &MeetingRecord, kind: DocumentKind) -> Result<()> 
     let mut problems = Problems::default();
     let held = record.meeting.fields.state == MeetingState::Held;
     problems.add_if(!held, "meeting", Rule::NotHeld);
-    let errors = checks::check(record)
+    let errors = checks::MeetingSources::of_record(record)
+        .check()
         .into_iter()
         .filter(|finding| finding.grade == Grade::Error)
         .count();
