@@ -2,7 +2,6 @@
 //! Each step is one operation; [`DocumentFields::obstacle`] decides whether it may be taken.
 
 use super::{
-    document_rules,
     documents::{
         Approve, BeginSilence, BreakSilence, Circulate, Correct, DocumentInput, StartDocument,
         StoredDocument, ready_to_issue,
@@ -13,7 +12,7 @@ use super::{
 use crate::{
     Error, Result,
     model::*,
-    report,
+    report, rules,
     session::Session,
     store::{self, Tx},
     words::Words,
@@ -168,7 +167,7 @@ pub fn clear(session: &mut Session, input: DocumentInput) -> Result<StoredDocume
         (DocumentStep::Clear, false),
         |t, d| {
             d.cleared_on = Some(t.today());
-            document_rules::fill_symbol(d, t.tx)
+            rules::document::fill_symbol(d, t.tx)
         },
     )
 }
