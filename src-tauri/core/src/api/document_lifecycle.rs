@@ -1,5 +1,5 @@
 //! The lifecycle of a meeting's documents: from draft to sealed, and what follows a sealed one.
-//! Each step is one operation; [`DocumentFields::obstacle`] decides whether it may be taken.
+//! Each step is one operation; [`obstacle`] decides whether it may be taken.
 
 use super::{
     documents::{
@@ -12,7 +12,11 @@ use super::{
 use crate::{
     Error, Result,
     model::*,
-    report, rules,
+    report,
+    rules::{
+        document::fill_symbol,
+        document_step::{StepContext, obstacle},
+    },
     session::Session,
     store::{self, Tx},
     words::Words,
@@ -102,7 +106,7 @@ fn apply_step(
             corrections: context.corrections.len(),
             agreed,
         };
-        if let Some(rule) = old.fields.obstacle(step, around) {
+        if let Some(rule) = obstacle(&old.fields, step, around) {
             let field = "state".into();
             return Err(Error::Invalid(vec![Problem { field, rule }]));
         }
@@ -167,7 +171,7 @@ pub fn clear(session: &mut Session, input: DocumentInput) -> Result<StoredDocume
         (DocumentStep::Clear, false),
         |t, d| {
             d.cleared_on = Some(t.today());
-            rules::document::fill_symbol(d, t.tx)
+            fill_symbol(d, t.tx)
         },
     )
 }

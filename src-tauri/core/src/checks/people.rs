@@ -2,24 +2,25 @@
 
 use super::{MeetingSources, found::Found};
 use crate::model::*;
+use crate::rules::participation;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn nobody(sources: &MeetingSources, found: &mut Found) {
     let record = sources.record;
     let held = record.meeting.fields.state == MeetingState::Held;
-    if held && record.participation().by_capacity.is_empty() {
+    if held && participation::count(record).by_capacity.is_empty() {
         found.add(record.meeting.id, &[]);
     }
 }
 
 /// A count as it was stated, against what the record counts by the same basis.
 pub(super) fn count_differs(sources: &MeetingSources, found: &mut Found) {
-    let participation = sources.record.participation();
+    let counts = participation::count(sources.record);
     for stated in &sources.record.stated_counts {
         let counted = match (stated.fields.basis, stated.fields.instrument) {
-            (CountBasis::Role, _) => Some(participation.members_by_role),
+            (CountBasis::Role, _) => Some(counts.members_by_role),
             (CountBasis::Signature, Some(instrument)) => {
-                let by_signature = participation.members_by_signature.iter();
+                let by_signature = counts.members_by_signature.iter();
                 let mut of = by_signature.filter(|(id, _)| *id == instrument);
                 Some(of.next().map_or(Count::default(), |(_, n)| *n))
             }

@@ -1,7 +1,7 @@
 //! What a plain save may do to a document and its corrections: fill a draft, and nothing of its life.
 //! Version, symbol and what it changes are given by the record; every step has a command of its own.
 
-use super::{RecordHooks, Records};
+use super::{RecordHooks, Records, symbol::summary_symbol};
 use crate::{Error, Result, model::*};
 
 fn refuse<T>(field: &str, rule: Rule) -> Result<T> {

@@ -8,17 +8,21 @@
 
 mod action;
 mod agenda_item;
+pub mod brief;
 mod decision;
 mod delegation;
 pub mod document;
+pub mod document_step;
 mod hooks;
 #[cfg(test)]
 mod in_memory;
 mod meeting;
 mod names;
 mod numbers;
+pub mod participation;
 pub mod pledge;
 mod records;
+pub mod symbol;
 
 pub use hooks::{AnnouncementLine, RecordHooks};
 pub use records::{Records, RecordsOf};
