@@ -96,3 +96,54 @@ pub(super) fn steps_left_out(register: &Register, found: &mut Found) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::pledges, *};
+    use crate::ledger::Ledger;
+
+    /// What is asked when a pledge with a step of its own repeats another that is announced, or was withdrawn.
+    fn asked(withdrawn: bool) -> Vec<&'static str> {
+        let [own, other] = [1, 2].map(|n| Id::of(uuid::Uuid::from_u128(n)));
+        let pledge = |id| LedgerPledge {
+            id,
+            ..LedgerPledge::default()
+        };
+        let line = |n, pledge, stage| LedgerEvent {
+            id: Id::of(uuid::Uuid::from_u128(n)),
+            pledge,
+            stage,
+            ..LedgerEvent::default()
+        };
+        let mut events = vec![
+            line(3, own, Stage::Committed),
+            line(4, other, Stage::Announced),
+        ];
+        if withdrawn {
+            events.push(LedgerEvent {
+                corrects: Some(Id::of(uuid::Uuid::from_u128(4))),
+                void: true,
+                ..line(5, other, Stage::Announced)
+            });
+        }
+        let link = LedgerLink {
+            pledge: own,
+            kind: PledgeLinkKind::Repeats,
+            other,
+        };
+        let record = LedgerRecord {
+            pledges: vec![pledge(own), pledge(other)],
+            events,
+            links: vec![link],
+            ..LedgerRecord::default()
+        };
+        let all = pledges(&Ledger::new(record), &[], &HashSet::new(), &[]);
+        all.first.iter().map(|f| f.rule).collect()
+    }
+
+    #[test]
+    fn a_step_is_left_out_only_while_the_other_pledge_counts() {
+        assert_eq!(asked(false), ["stepsLeftOut"]);
+        assert!(asked(true).is_empty());
+    }
+}
