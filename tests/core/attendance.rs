@@ -5,7 +5,7 @@ use crate::{
     summary::{paper, record, text},
     support::{TestApp, body, delegation, meeting, party},
 };
-use chancery_core::Failure;
+use chancery_core::{Failure, rules::participation};
 use serde_json::{Value, json};
 
 fn room(parties: usize) -> (TestApp, Value, Vec<Value>) {
@@ -154,7 +154,7 @@ fn who_is_named_of_a_group_is_not_counted_twice_and_what_was_stated_stays() {
     app.ok("add_delegations", input);
     assert_eq!(app.list("unnamed_group")[0]["count"], 7);
     assert_eq!(app.ok("meetings", json!({}))[0]["delegations"], 7);
-    let counts = record(&app, &met).participation();
+    let counts = participation::count(&record(&app, &met));
     assert_eq!(counts.by_capacity[0].count, 7);
     assert_eq!(counts.by_capacity[0].unnamed[0].0, 5);
     let printed = text(&paper(&app, &met));

@@ -2,7 +2,7 @@
 //! through the days of a party finds what comparing every pair would.
 
 use crate::ledger::id;
-use chancery_core::{checks, model::*};
+use chancery_core::{checks, ledger::Ledger, model::*};
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeSet, HashSet};
 
@@ -39,7 +39,7 @@ fn asked(pledges: Vec<LedgerPledge>, links: &[(usize, usize)]) -> checks::Questi
         links: links.collect(),
         ..LedgerRecord::default()
     };
-    checks::pledges(&record, &[], &HashSet::new(), &[])
+    checks::pledges(&Ledger::new(record), &[], &HashSet::new(), &[])
 }
 
 /// The pairs that a rule asks about, the later pledge first.

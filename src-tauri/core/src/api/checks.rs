@@ -3,7 +3,7 @@
 use super::meetings::MeetingInput;
 use crate::{
     Result,
-    checks::{self, Finding},
+    checks::{self, Finding, MeetingSources},
     session::Session,
     store,
 };
@@ -15,13 +15,16 @@ use crate::{
 pub fn checks(session: &mut Session, input: MeetingInput) -> Result<Vec<Finding>> {
     let mut record = store::meeting_record(session.store()?.read(), input.id)?;
     record.rates = store::paper_rates(session.store()?.read(), &record.coalition.fields)?;
-    let mut findings = checks::check(&record);
-    if record.rates.is_some() {
-        findings.extend(checks::rates(&record, &*session.ledger(None)?));
-        findings.sort_by_key(|finding| finding.grade);
-    }
-    let unfit =
+    let ledger = match record.rates {
+        Some(_) => Some(session.ledger(None)?),
+        None => None,
+    };
+    let other_texts =
         store::find_unprintable_texts(session.store()?.read(), checks::MEETING_PAPER_NOUNS)?;
-    checks::add_unprintable(&unfit, &mut findings);
-    Ok(findings)
+    let sources = MeetingSources {
+        record: &record,
+        ledger: ledger.as_deref(),
+        other_texts: &other_texts,
+    };
+    Ok(sources.check())
 }

@@ -1,8 +1,7 @@
 //! The lifecycle of a meeting's documents: from draft to sealed, and what follows a sealed one.
-//! Each step is one operation; [`DocumentFields::obstacle`] decides whether it may be taken.
+//! Each step is one operation; [`obstacle`] decides whether it may be taken.
 
 use super::{
-    document_rules,
     documents::{
         Approve, BeginSilence, BreakSilence, Circulate, Correct, DocumentInput, StartDocument,
         StoredDocument, ready_to_issue,
@@ -14,6 +13,10 @@ use crate::{
     Error, Result,
     model::*,
     report,
+    rules::{
+        document::fill_symbol,
+        document_step::{StepContext, obstacle},
+    },
     session::Session,
     store::{self, Tx},
     words::Words,
@@ -103,7 +106,7 @@ fn apply_step(
             corrections: context.corrections.len(),
             agreed,
         };
-        if let Some(rule) = old.fields.obstacle(step, around) {
+        if let Some(rule) = obstacle(&old.fields, step, around) {
             let field = "state".into();
             return Err(Error::Invalid(vec![Problem { field, rule }]));
         }
@@ -168,7 +171,7 @@ pub fn clear(session: &mut Session, input: DocumentInput) -> Result<StoredDocume
         (DocumentStep::Clear, false),
         |t, d| {
             d.cleared_on = Some(t.today());
-            document_rules::fill_symbol(d, t.tx)
+            fill_symbol(d, t.tx)
         },
     )
 }

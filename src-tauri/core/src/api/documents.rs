@@ -4,7 +4,16 @@ use super::{
     accepted_comments::{self, AcceptedComment},
     meetings::MeetingInput,
 };
-use crate::{Error, Result, checks, model::*, session::Session, store};
+use crate::{
+    Error, Result, checks,
+    model::*,
+    rules::{
+        document_step::{StepContext, next_steps, obstacle},
+        symbol::summary_symbol,
+    },
+    session::Session,
+    store,
+};
 use serde::{Deserialize, Serialize};
 
 /// A document with its id and revision.
@@ -155,8 +164,8 @@ pub fn page(session: &mut Session, input: MeetingInput) -> Result<Documents> {
             agreed: false,
         };
         let mut steps = Vec::new();
-        for step in document.fields.steps() {
-            let mut why = document.fields.obstacle(step, around);
+        for step in next_steps(&document.fields) {
+            let mut why = obstacle(&document.fields, step, around);
             if step == DocumentStep::Seal {
                 why = why.or(not_ready(&record, document.fields.kind)?);
             }
@@ -192,7 +201,8 @@ pub fn ready_to_issue(record: &MeetingRecord, kind: DocumentKind) -> Result<()> 
     let mut problems = Problems::default();
     let held = record.meeting.fields.state == MeetingState::Held;
     problems.add_if(!held, "meeting", Rule::NotHeld);
-    let errors = checks::check(record)
+    let errors = checks::MeetingSources::of_record(record)
+        .check()
         .into_iter()
         .filter(|finding| finding.grade == Grade::Error)
         .count();

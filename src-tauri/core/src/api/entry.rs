@@ -1,12 +1,7 @@
 //! Lines as people type them, put right before a record is written: blanks at the ends of a name or a title, several
 //! blanks in a row, language tags in other capitals. Texts of several lines and words that are quoted stay as they are.
 
-use super::record_hooks::RecordHooks;
-use crate::{
-    Error, Result,
-    model::*,
-    store::{self, Record, Tx},
-};
+use crate::{Error, Result, model::*, store::Record};
 use serde_json::Value;
 
 /// Fields of one line, in whichever record; texts by key among them are those of `otherNames`.
@@ -103,34 +98,3 @@ fn write_tags_of_keys(value: &mut Value) {
             .map(|(tag, name)| (written(tag), name)),
     );
 }
-
-/// Refuses a name that another record of the noun has in some spelling, and says how it is written there.
-fn ensure_unique_name<R: Record>(
-    tx: &Tx,
-    id: Id<R>,
-    name: &str,
-    of: impl Fn(&R) -> &str,
-) -> Result<()> {
-    let wanted = fold(name);
-    let mut others = store::list::<R>(tx.read())?.into_iter();
-    let same = others.find(|other| other.id != id && fold(of(&other.fields)) == wanted);
-    match same.filter(|_| !wanted.is_empty()) {
-        Some(other) => {
-            let what = of(&other.fields).to_owned();
-            Err(Error::invalid("name", Rule::Duplicate { what }))
-        }
-        None => Ok(()),
-    }
-}
-
-macro_rules! unique_names {
-    ($($fields:ident),*) => { $(
-        impl RecordHooks for $fields {
-            /// One record of a name, in whichever spelling.
-            fn before_save(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
-                ensure_unique_name(tx, id, &self.name, |other: &Self| &other.name)
-            }
-        }
-    )* };
-}
-unique_names!(PartyFields, BodyFields, RateSetFields, AudienceFields);

@@ -4,7 +4,7 @@ use super::{NoInput, invitations, records::write_record};
 use crate::{
     Result,
     model::*,
-    report,
+    report, rules,
     session::Session,
     store::{self, Store},
 };
@@ -127,7 +127,7 @@ fn row(
     let mut delegations = of(&counts.attended);
     for group in groups {
         let named: Vec<_> = store::list_of(file.read(), "unnamed_group", group.id)?;
-        let unnamed = group.unnamed_of(&named, meeting.fields.state);
+        let unnamed = rules::participation::count_unnamed(group, &named, meeting.fields.state);
         delegations = delegations.saturating_add(unnamed);
     }
     Ok(MeetingRow {
@@ -146,7 +146,7 @@ fn row(
 /// `NotFound`.
 pub fn page(session: &mut Session, input: MeetingInput) -> Result<MeetingPage> {
     let record = store::meeting_record(session.store()?.read(), input.id)?;
-    let participation = record.participation();
+    let participation = rules::participation::count(&record);
     let paragraphs = report::numbering(&record, &session.words);
     Ok(MeetingPage {
         invitation: invitations::next_invitation(session.store()?, &record)?,

@@ -3,13 +3,12 @@
 use super::{
     backups::{self, BackupResult},
     describe::RecordDescriber,
-    pledge_hooks::announcement,
-    record_hooks::RecordHooks,
-    records::keeps_rules,
+    records::{keeps_rules, write_announcement},
 };
 use crate::{
     Error, Result,
     model::*,
+    rules::{RecordHooks, pledge::announcement},
     session::Session,
     store::{self, MergeOutcome, Store, Tx},
 };
@@ -209,7 +208,7 @@ fn apply_merge(tx: &Tx, other: &Store, choices: &[MergeChoice]) -> Result<MergeO
             };
             tx.save(pledge.id, pledge.revision, &fields)?;
         } else {
-            pledge.fields.after_save(tx, pledge.id)?;
+            write_announcement(tx, pledge.fields.after_save(tx, pledge.id)?)?;
         }
     }
     Ok(outcome)

@@ -146,7 +146,7 @@ pub struct LedgerLinePage {
 /// # Errors
 /// When the file cannot be read.
 pub fn findings(session: &mut Session, _: NoInput) -> Result<Questions> {
-    let record = session.ledger(None)?.record();
+    let ledger = session.ledger(None)?;
     let db = session.store()?.read();
     let reported = store::list(db)?;
     let word = |key: &str| session.words.t(key, &[]);
@@ -158,7 +158,7 @@ pub fn findings(session: &mut Session, _: NoInput) -> Result<Questions> {
     let stated = all.filter(|(_, text)| words.occur_in(text));
     let stated = stated.map(|(id, _)| id).collect();
     let unfit = store::find_unprintable_texts(db, checks::REGISTER_REPORT_NOUNS)?;
-    Ok(checks::pledges(&record, &reported, &stated, &unfit))
+    Ok(checks::pledges(&ledger, &reported, &stated, &unfit))
 }
 
 /// The rates named, with the currency to convert into.

@@ -1,12 +1,10 @@
 //! Save, remove, get and list for every noun; undo and redo of anything.
 
-use super::{
-    NoInput, entry::with_clean_lines, in_use::describe_in_use, parse_input,
-    record_hooks::RecordHooks,
-};
+use super::{NoInput, entry::with_clean_lines, in_use::describe_in_use, parse_input};
 use crate::{
     Error, Result,
     model::*,
+    rules::{AnnouncementLine, RecordHooks},
     session::Session,
     store::{self, Record, Tx},
 };
@@ -190,7 +188,16 @@ pub fn write_record<R: Record + RecordHooks>(
     fields.check(&mut problems);
     problems.into_result().map_err(Error::Invalid)?;
     tx.save(id, revision, &fields)?;
-    fields.after_save(tx, id)
+    write_announcement(tx, fields.after_save(tx, id)?)
+}
+
+/// Writes the line that follows from a pledge.
+pub(super) fn write_announcement(tx: &Tx, line: Option<AnnouncementLine>) -> Result<()> {
+    let Some(AnnouncementLine { stored, fields }) = line else {
+        return Ok(());
+    };
+    let (id, revision) = stored.unwrap_or_else(|| (Id::of(tx.mint()), 0));
+    tx.save(id, revision, &fields)
 }
 
 fn save_one<R: Record + RecordHooks>(

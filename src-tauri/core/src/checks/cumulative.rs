@@ -1,8 +1,8 @@
 //! Figures that may be totals rather than pledges: what is as much as all that its giver had pledged before, and
 //! what says of itself that it is a total.
 
-use super::pledges::{DatedPledge, LinkedPairs};
-use super::questions::{Question, QuestionCollector};
+use super::found::Found;
+use super::register::{DatedPledge, LinkedPairs, Register};
 use crate::model::*;
 use std::collections::HashSet;
 
@@ -29,22 +29,38 @@ impl EarlierPledges {
     }
 }
 
-/// Asks about figures that are the sum of what their party had pledged before in that currency: of all that, or of
-/// what it gives alone.
-pub(super) fn check<'a>(
-    all: &[DatedPledge<'a>],
-    linked: &LinkedPairs,
-    reported_pairs: &mut HashSet<Id<PledgeFields>>,
-    questions: &mut QuestionCollector<'a>,
-) {
+/// Figures that are the sum of what their party had pledged before in that currency, and those whose own words say
+/// that they are totals, until a link says what they are to others.
+pub(super) fn pledge_cumulative<'a>(register: &Register<'a>, found: &mut Found<'a>) {
+    let mut asked = HashSet::new();
+    for all in register.by_giver.values() {
+        for pledge in find_sums(all, &register.linked) {
+            if asked.insert(pledge.id) {
+                found.ask(pledge, None);
+            }
+        }
+    }
+    let ledger = register.ledger;
+    for pledge in register.pledges() {
+        let id = pledge.id;
+        let linked = !ledger.links_of(id).is_empty() || !ledger.links_to(id).is_empty();
+        let stated = pledge.amount.minor.is_some() && register.stated.contains(&id);
+        if stated && !linked && asked.insert(id) {
+            found.ask(pledge, None);
+        }
+    }
+}
+
+/// Pledges of one party that are as much as all that it had pledged before, or as what it gives alone.
+fn find_sums<'a>(all: &[DatedPledge<'a>], linked: &LinkedPairs) -> Vec<&'a LedgerPledge> {
     let (mut before, mut alone) = (EarlierPledges::default(), EarlierPledges::default());
+    let mut sums = Vec::new();
     for one in all {
         let minor = i128::from(one.minor);
         // Seldom met: each time, all that was pledged has doubled.
         let met = before.come_to(minor) || alone.come_to(minor);
-        let open = met && !all.iter().any(|o| linked.contains(one, o));
-        if open && reported_pairs.insert(one.pledge.id) {
-            questions.ask(question(one.pledge));
+        if met && !all.iter().any(|o| linked.contains(one, o)) {
+            sums.push(one.pledge);
         }
         before.add(minor);
         let others = one.pledge.pledgers_unnamed.is_some() || one.pledge.pledgers.len() > 1;
@@ -52,36 +68,7 @@ pub(super) fn check<'a>(
             alone.add(minor);
         }
     }
-}
-
-/// Asks about those whose own words say that they are totals, until a link says what they are to others.
-pub(super) fn check_stated<'a>(
-    record: &'a LedgerRecord,
-    stated: &HashSet<Id<PledgeFields>>,
-    reported_pairs: &mut HashSet<Id<PledgeFields>>,
-    questions: &mut QuestionCollector<'a>,
-) {
-    let linked: HashSet<_> = record
-        .links
-        .iter()
-        .flat_map(|l| [l.pledge, l.other])
-        .collect();
-    for pledge in &record.pledges {
-        let id = pledge.id;
-        let figure = pledge.amount.minor.is_some();
-        if figure && stated.contains(&id) && !linked.contains(&id) && reported_pairs.insert(id) {
-            questions.ask(question(pledge));
-        }
-    }
-}
-
-fn question(pledge: &LedgerPledge) -> Question<'_> {
-    Question {
-        grade: Grade::Warning,
-        rule: "pledgeCumulative",
-        pledge,
-        other: None,
-    }
+    sums
 }
 
 /// The words by which a figure says that it is a total, in the language of the record.

@@ -1,30 +1,45 @@
 //! Names in two spellings: a letter apart, or a variant of a name that is recorded.
 
-use super::{Findings, Grade};
-pub(super) use crate::model::fold_for_search;
+use super::{MeetingSources, found::Found};
 use crate::model::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A family name shorter than this is near too many words.
 const MIN_NAME_LENGTH: usize = 6;
 
-pub(super) fn check(record: &MeetingRecord, found: &mut Findings) {
-    check_attendees(record, found);
-    check_texts(record, found);
+/// An attendee without a record, under a recorded variant of somebody's name.
+pub(super) fn variant(sources: &MeetingSources, found: &mut Found) {
+    for (attendee, name, known) in find_variants(sources.record) {
+        let values = [("name", name.as_str()), ("known", &known.full_name())];
+        found.add(attendee.id, &values);
+    }
 }
 
-/// Two people of one meeting whose names are nearly the same, or a name that is a known variant.
-fn check_attendees(record: &MeetingRecord, found: &mut Findings) {
-    let variants: BTreeMap<String, &PersonFields> = record
-        .persons
-        .iter()
-        .flat_map(|p| {
-            p.fields
-                .variants
-                .iter()
-                .map(|v| (fold_for_search(v), &p.fields))
-        })
-        .collect();
+fn find_variants(record: &MeetingRecord) -> Vec<(&Stored<AttendeeFields>, String, &PersonFields)> {
+    let mut variants: BTreeMap<String, &PersonFields> = BTreeMap::new();
+    for person in record.persons.iter().map(|p| &p.fields) {
+        let all = person.variants.iter();
+        variants.extend(all.map(|v| (fold_for_search(v), person)));
+    }
+    let found = record.attendees.iter().filter_map(|attendee| {
+        let recorded = attendee.fields.person.and_then(|id| record.person(id));
+        let name = attendee.fields.free_name.clone();
+        let name = name.filter(|_| recorded.is_none())?;
+        let known = *variants.get(&fold_for_search(&name))?;
+        Some((attendee, name, known))
+    });
+    found.collect()
+}
+
+/// Two names of one meeting a letter or two apart, or a word of the minutes a letter away from a family name.
+pub(super) fn nearly_the_same(sources: &MeetingSources, found: &mut Found) {
+    check_attendees(sources.record, found);
+    check_texts(sources.record, found);
+}
+
+/// Two people of one meeting whose names are nearly the same; a known variant is asked about as that.
+fn check_attendees(record: &MeetingRecord, found: &mut Found) {
+    let variants: BTreeSet<_> = find_variants(record).iter().map(|(a, ..)| a.id).collect();
     let mut seen: Vec<(String, String)> = Vec::new();
     for attendee in &record.attendees {
         let person = attendee.fields.person.and_then(|id| record.person(id));
@@ -33,12 +48,10 @@ fn check_attendees(record: &MeetingRecord, found: &mut Findings) {
             continue;
         };
         let key = fold_for_search(&name);
-        if let Some(known) = variants.get(&key).filter(|_| person.is_none()) {
-            let values = [("name", name.as_str()), ("known", &known.full_name())];
-            found.add(Grade::Warning, "nameVariant", attendee.id, &values);
-        } else if let Some((_, other)) = seen.iter().find(|(other, _)| is_near(other, &key)) {
+        let near = seen.iter().find(|(other, _)| is_near(other, &key));
+        if let Some((_, other)) = near.filter(|_| !variants.contains(&attendee.id)) {
             let values = [("name", name.as_str()), ("known", other.as_str())];
-            found.add(Grade::Warning, "nameNearly", attendee.id, &values);
+            found.add(attendee.id, &values);
         }
         seen.push((key, name));
     }
@@ -50,7 +63,7 @@ fn is_near(a: &str, b: &str) -> bool {
 }
 
 /// A word of the minutes that is one letter away from a family name of the meeting.
-fn check_texts(record: &MeetingRecord, found: &mut Findings) {
+fn check_texts(record: &MeetingRecord, found: &mut Found) {
     let families: BTreeMap<String, String> = record
         .persons
         .iter()
@@ -79,7 +92,7 @@ fn check_texts(record: &MeetingRecord, found: &mut Findings) {
             };
             if let Some((_, person)) = name_like.then(near).flatten() {
                 let values = [("name", word), ("known", person.as_str())];
-                found.add(Grade::Warning, "nameNearly", item.id, &values);
+                found.add(item.id, &values);
                 told.push(key);
             }
         }

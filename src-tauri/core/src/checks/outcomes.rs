@@ -1,144 +1,137 @@
-//! What was decided, asked and announced: numbers, owners, due dates, currencies, sources, empty items.
+//! What was decided, asked and announced: numbers, owners, due dates, currencies, empty items.
 
-use super::{Findings, Grade};
+use super::{MeetingSources, found::Found};
 use crate::model::*;
 
-pub(super) fn check(record: &MeetingRecord, found: &mut Findings) {
-    for item in &record.agenda_items {
-        check_agenda_item(record, item, found);
-    }
-    for decision in &record.decisions {
-        check_decision(record, decision, found);
-    }
-    for action in &record.actions {
-        check_action(action, found);
-    }
-    for pledge in &record.pledges {
-        check_pledge(record, pledge, found);
+/// An item that was taken left something behind.
+pub(super) fn item_empty(sources: &MeetingSources, found: &mut Found) {
+    check_empty_items(sources.record, ItemState::Taken, found);
+}
+
+/// An item of a meeting that is over was taken or deferred. What has something recorded under it was taken, whatever
+/// its state says.
+pub(super) fn item_planned(sources: &MeetingSources, found: &mut Found) {
+    if sources.record.meeting.fields.state == MeetingState::Held {
+        check_empty_items(sources.record, ItemState::Planned, found);
     }
 }
 
-/// An item that was taken left something behind; one of a meeting that is over was taken or deferred.
-fn check_agenda_item(
-    record: &MeetingRecord,
-    item: &Stored<AgendaItemFields>,
-    found: &mut Findings,
-) {
+fn check_empty_items(record: &MeetingRecord, state: ItemState, found: &mut Found) {
+    for item in &record.agenda_items {
+        if item.fields.state == state && !has_proceedings(record, item) {
+            let number = item.fields.number.to_string();
+            let values = [("number", number.as_str()), ("title", &item.fields.title)];
+            found.add(item.id, &values);
+        }
+    }
+}
+
+fn has_proceedings(record: &MeetingRecord, item: &Stored<AgendaItemFields>) -> bool {
     let at = Some(item.id);
-    let said = item
-        .fields
-        .minutes
-        .as_ref()
-        .is_some_and(|m| !m.trim().is_empty());
-    let something = said
+    let minutes = item.fields.minutes.as_ref();
+    minutes.is_some_and(|m| !m.trim().is_empty())
         || record.decisions.iter().any(|d| d.fields.agenda_item == at)
         || record.actions.iter().any(|a| a.fields.agenda_item == at)
         || record.statements.iter().any(|s| s.fields.agenda_item == at)
-        || record.pledges.iter().any(|p| p.fields.agenda_item == at);
-    let number = item.fields.number.to_string();
-    let values = [("number", number.as_str()), ("title", &item.fields.title)];
-    let held = record.meeting.fields.state == MeetingState::Held;
-    match item.fields.state {
-        ItemState::Taken if !something => {
-            found.add(Grade::Warning, "itemEmpty", item.id, &values);
+        || record.pledges.iter().any(|p| p.fields.agenda_item == at)
+}
+
+pub(super) fn decision_without_number(sources: &MeetingSources, found: &mut Found) {
+    for decision in &sources.record.decisions {
+        if decision.fields.number.trim().is_empty() {
+            let text: String = decision.fields.text.chars().take(60).collect();
+            found.add(decision.id, &[("text", &text)]);
         }
-        // What has something recorded under it was taken, whatever its state says.
-        ItemState::Planned if held && !something => {
-            found.add(Grade::Warning, "itemPlanned", item.id, &values);
+    }
+}
+
+/// The part of the number before the point is the ordinal of the meeting.
+pub(super) fn decision_number_elsewhere(sources: &MeetingSources, found: &mut Found) {
+    let Some(ordinal) = sources.record.meeting.fields.ordinal else {
+        return;
+    };
+    for decision in &sources.record.decisions {
+        let number = decision.fields.number.trim();
+        let series = number
+            .split_once('.')
+            .and_then(|(first, _)| first.parse::<i64>().ok());
+        if series.is_some_and(|series| series != ordinal) {
+            let values = [("number", number), ("ordinal", &ordinal.to_string())];
+            found.add(decision.id, &values);
         }
-        _ => {}
     }
 }
 
-fn check_decision(record: &MeetingRecord, decision: &Stored<DecisionFields>, found: &mut Findings) {
-    let fields = &decision.fields;
-    let number = fields.number.trim();
-    if number.is_empty() {
-        let text: String = fields.text.chars().take(60).collect();
-        found.add(
-            Grade::Error,
-            "decisionWithoutNumber",
-            decision.id,
-            &[("text", &text)],
+pub(super) fn decision_not_adopted(sources: &MeetingSources, found: &mut Found) {
+    for decision in &sources.record.decisions {
+        let number = decision.fields.number.trim();
+        let open = matches!(
+            decision.fields.state,
+            DecisionState::Proposed | DecisionState::UnderSilence
         );
+        if open && !number.is_empty() {
+            found.add(decision.id, &[("number", number)]);
+        }
+    }
+}
+
+pub(super) fn action_without_owner(sources: &MeetingSources, found: &mut Found) {
+    check_open_actions(sources.record, found, |action| {
+        action.owner_party.is_none() && action.owner_body.is_none() && action.owner_person.is_none()
+    });
+}
+
+pub(super) fn action_without_due(sources: &MeetingSources, found: &mut Found) {
+    check_open_actions(sources.record, found, |action| action.due_on.is_none());
+}
+
+fn check_open_actions(
+    record: &MeetingRecord,
+    found: &mut Found,
+    lacks: impl Fn(&ActionFields) -> bool,
+) {
+    for action in &record.actions {
+        if action.fields.state.is_open() && lacks(&action.fields) {
+            found.add(action.id, &[("number", action.fields.number.as_str())]);
+        }
+    }
+}
+
+pub(super) fn amount_without_currency(sources: &MeetingSources, found: &mut Found) {
+    for pledge in &sources.record.pledges {
+        let amount = &pledge.fields.amount;
+        if amount.minor.is_some() && amount.currency.is_none() {
+            found.add(pledge.id, &[("title", pledge.fields.title.as_str())]);
+        }
+    }
+}
+
+/// What was announced at a meeting was announced by the last day of it.
+pub(super) fn pledge_after_meeting(sources: &MeetingSources, found: &mut Found) {
+    let meeting = &sources.record.meeting;
+    let over = meeting.fields.ends_on.or(meeting.fields.starts_on);
+    let Some(over) = over.map(DateStated::latest) else {
         return;
-    }
-    let series = number
-        .split_once('.')
-        .and_then(|(first, _)| first.parse::<i64>().ok());
-    let ordinal = record.meeting.fields.ordinal;
-    if let (Some(series), Some(ordinal)) = (series, ordinal)
-        && series != ordinal
-    {
-        let values = [("number", number), ("ordinal", &ordinal.to_string())];
-        found.add(
-            Grade::Warning,
-            "decisionNumberElsewhere",
-            decision.id,
-            &values,
-        );
-    }
-    if matches!(
-        fields.state,
-        DecisionState::Proposed | DecisionState::UnderSilence
-    ) {
-        found.add(
-            Grade::Note,
-            "decisionNotAdopted",
-            decision.id,
-            &[("number", number)],
-        );
+    };
+    for pledge in &sources.record.pledges {
+        let first = pledge.fields.announced_on.and_then(DateStated::earliest);
+        let here = pledge.fields.meeting == Some(meeting.id);
+        if here && first.is_some_and(|first| first > over) {
+            found.add(pledge.id, &[("title", pledge.fields.title.as_str())]);
+        }
     }
 }
 
-fn check_action(action: &Stored<ActionFields>, found: &mut Findings) {
-    let fields = &action.fields;
-    if !fields.state.is_open() {
-        return;
-    }
-    let values = [("number", fields.number.as_str())];
-    let owned = fields.owner_party.is_some()
-        || fields.owner_body.is_some()
-        || fields.owner_person.is_some();
-    if !owned {
-        found.add(Grade::Warning, "actionWithoutOwner", action.id, &values);
-    }
-    if fields.due_on.is_none() {
-        found.add(Grade::Warning, "actionWithoutDue", action.id, &values);
-    }
-}
-
-/// A meeting is a source of its own: a pledge that was announced there needs no other. It was announced by the last day
-/// of it.
-fn check_pledge(record: &MeetingRecord, pledge: &Stored<PledgeFields>, found: &mut Findings) {
-    let fields = &pledge.fields;
-    let values = [("title", fields.title.as_str())];
-    let figure = fields.amount.minor.is_some();
-    if figure && fields.amount.currency.is_none() {
-        found.add(Grade::Error, "amountWithoutCurrency", pledge.id, &values);
-    }
-    if figure && fields.sources.is_empty() && fields.meeting.is_none() {
-        let values = [("what", fields.title.as_str())];
-        found.add(Grade::Warning, "figureWithoutSource", pledge.id, &values);
-    }
-    let meeting = &record.meeting.fields;
-    let over = meeting
-        .ends_on
-        .or(meeting.starts_on)
-        .map(DateStated::latest);
-    let first = fields.announced_on.and_then(DateStated::earliest);
-    if fields.meeting == Some(record.meeting.id)
-        && let (Some(over), Some(first)) = (over, first)
-        && first > over
-    {
-        found.add(Grade::Warning, "pledgeAfterMeeting", pledge.id, &values);
-    }
-    let stated = fields.as_stated.as_deref().unwrap_or_default();
-    if !figure
-        && fields.amount.precision != Precision::QuantityOnly
-        && stated.chars().any(|c| c.is_ascii_digit())
-    {
-        let values = [("title", fields.title.as_str()), ("stated", stated)];
-        found.add(Grade::Note, "amountNotRecorded", pledge.id, &values);
+pub(super) fn amount_not_recorded(sources: &MeetingSources, found: &mut Found) {
+    for pledge in &sources.record.pledges {
+        let fields = &pledge.fields;
+        let stated = fields.as_stated.as_deref().unwrap_or_default();
+        if fields.amount.minor.is_none()
+            && fields.amount.precision != Precision::QuantityOnly
+            && stated.chars().any(|c| c.is_ascii_digit())
+        {
+            let values = [("title", fields.title.as_str()), ("stated", stated)];
+            found.add(pledge.id, &values);
+        }
     }
 }

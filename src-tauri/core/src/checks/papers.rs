@@ -1,10 +1,10 @@
 //! The meeting itself: is it over, and may its paper bear this marking?
 
-use super::{Findings, Grade};
+use super::{MeetingSources, found::Found};
 use crate::model::*;
 
 /// The labels of the Traffic Light Protocol 2.0 (FIRST, 2022): capitals, never translated.
-pub const TLP: [&str; 5] = [
+const TLP: [&str; 5] = [
     "TLP:RED",
     "TLP:AMBER+STRICT",
     "TLP:AMBER",
@@ -12,29 +12,36 @@ pub const TLP: [&str; 5] = [
     "TLP:CLEAR",
 ];
 
-pub(super) fn check(record: &MeetingRecord, found: &mut Findings) {
-    let meeting = &record.meeting;
+pub(super) fn not_held(sources: &MeetingSources, found: &mut Found) {
+    let meeting = &sources.record.meeting;
     if meeting.fields.state != MeetingState::Held {
-        found.add(Grade::Error, "notHeld", meeting.id, &[]);
+        found.add(meeting.id, &[]);
     }
-    let Some(marking) = meeting.fields.marking.as_deref() else {
-        found.add(Grade::Note, "markingMissing", meeting.id, &[]);
-        return;
-    };
-    let own = &record.coalition.fields.markings;
-    if is_classification(marking) {
-        found.add(
-            Grade::Error,
-            "markingClassified",
-            meeting.id,
-            &[("marking", marking)],
-        );
-    } else if !TLP.contains(&marking) && !own.iter().any(|m| m == marking) {
-        found.add(
-            Grade::Error,
-            "markingNotListed",
-            meeting.id,
-            &[("marking", marking)],
-        );
+}
+
+pub(super) fn marking_missing(sources: &MeetingSources, found: &mut Found) {
+    let meeting = &sources.record.meeting;
+    if meeting.fields.marking.is_none() {
+        found.add(meeting.id, &[]);
+    }
+}
+
+pub(super) fn marking_classified(sources: &MeetingSources, found: &mut Found) {
+    check_marking(sources, found, is_classification);
+}
+
+pub(super) fn marking_not_listed(sources: &MeetingSources, found: &mut Found) {
+    let own = &sources.record.coalition.fields.markings;
+    check_marking(sources, found, |marking| {
+        let listed = TLP.contains(&marking) || own.iter().any(|m| m == marking);
+        !listed && !is_classification(marking)
+    });
+}
+
+fn check_marking(sources: &MeetingSources, found: &mut Found, is_wrong: impl Fn(&str) -> bool) {
+    let meeting = &sources.record.meeting;
+    let marking = meeting.fields.marking.as_deref();
+    if let Some(marking) = marking.filter(|marking| is_wrong(marking)) {
+        found.add(meeting.id, &[("marking", marking)]);
     }
 }

@@ -1,19 +1,26 @@
 //! The rates by which a summary converts what was announced at its meeting: whether they are of other days than they
 //! should be.
 
-use super::{Finding, Findings};
-use crate::ledger::{Ledger, Rates};
+use super::{MeetingSources, found::Found};
+use crate::ledger::{RateUsed, Rates};
 use crate::model::*;
 
-/// Looks at the rates of the pledges of a meeting, if its summary converts any. A ledger knows of which pledge an
-/// increase or a correction takes its day.
-pub fn rates(record: &MeetingRecord, ledger: &Ledger) -> Vec<Finding> {
-    let Some(PaperRates { set, rates }) = &record.rates else {
-        return Vec::new();
+pub(super) fn rate_old(sources: &MeetingSources, found: &mut Found) {
+    check_far_rates(sources, found, |days| days > 0);
+}
+
+pub(super) fn rate_later(sources: &MeetingSources, found: &mut Found) {
+    check_far_rates(sources, found, |days| days <= 0);
+}
+
+/// Looks at the rates of the pledges of a meeting, if its summary converts any.
+fn check_far_rates(sources: &MeetingSources, found: &mut Found, is_asked: impl Fn(i64) -> bool) {
+    let record = sources.record;
+    let (Some(PaperRates { set, rates }), Some(ledger)) = (&record.rates, sources.ledger) else {
+        return;
     };
     let all = rates.iter().map(|rate| rate.fields.clone());
     let rates = Rates::new(&set.fields, record.coalition.fields.base_currency, all);
-    let mut found = Findings::default();
     for pledge in &record.pledges {
         let amount = &pledge.fields.amount;
         let figure = amount.minor.zip(amount.currency);
@@ -22,8 +29,9 @@ pub fn rates(record: &MeetingRecord, ledger: &Ledger) -> Vec<Finding> {
             continue;
         };
         let converted = rates.convert(minor, currency, Some(day));
+        let far = |rate: &RateUsed| rate.days_before(day).filter(|_| rate.is_far_from(day));
         for rate in converted.into_iter().flat_map(|c| c.by) {
-            let Some(days) = rate.days_before(day).filter(|_| rate.is_far_from(day)) else {
+            let Some(days) = far(&rate).filter(|days| is_asked(*days)) else {
                 continue;
             };
             let date = rate.dated_on.to_string();
@@ -34,9 +42,7 @@ pub fn rates(record: &MeetingRecord, ledger: &Ledger) -> Vec<Finding> {
                 ("date", &date),
                 ("days", &days.abs().to_string()),
             ];
-            let rule = if days > 0 { "rateOld" } else { "rateLater" };
-            found.add(Grade::Warning, rule, pledge.id, &values);
+            found.add(pledge.id, &values);
         }
     }
-    found.0
 }

@@ -1,49 +1,60 @@
 //! Words that a template leaves behind: `TBC`, `XXX`, `[name]`, `???`, `lorem ipsum`.
 
-use super::{Findings, Grade};
+use super::{MeetingSources, found::Found};
 use crate::model::*;
 
-pub(super) fn check(record: &MeetingRecord, found: &mut Findings) {
-    for item in &record.agenda_items {
-        check_text(item.id, &item.fields.title, found);
-        check_text(
-            item.id,
-            item.fields.minutes.as_deref().unwrap_or_default(),
-            found,
-        );
+pub(super) fn certain(sources: &MeetingSources, found: &mut Found) {
+    check_texts(sources.record, found, find_certain);
+}
+
+pub(super) fn possible(sources: &MeetingSources, found: &mut Found) {
+    check_texts(sources.record, found, find_possible);
+}
+
+type Find = fn(&str) -> Option<String>;
+
+fn check_texts(record: &MeetingRecord, found: &mut Found, find: Find) {
+    for Stored { id, fields, .. } in &record.agenda_items {
+        check_text(*id, &fields.title, found, find);
+        let minutes = fields.minutes.as_deref().unwrap_or_default();
+        check_text(*id, minutes, found, find);
     }
     for one in &record.statements {
-        check_text(one.id, &one.fields.text, found);
+        check_text(one.id, &one.fields.text, found, find);
     }
     for one in &record.decisions {
-        check_text(one.id, &one.fields.text, found);
+        check_text(one.id, &one.fields.text, found, find);
     }
     for one in &record.actions {
-        check_text(one.id, &one.fields.text, found);
+        check_text(one.id, &one.fields.text, found, find);
     }
     for one in &record.pledges {
-        check_text(one.id, &one.fields.title, found);
+        check_text(one.id, &one.fields.title, found, find);
     }
 }
 
-fn check_text<F: Noun>(record: Id<F>, text: &str, found: &mut Findings) {
-    if let Some((grade, words)) = find_template_words(text) {
-        found.add(grade, "templateWords", record, &[("words", &words)]);
+fn check_text<F: Noun>(record: Id<F>, text: &str, found: &mut Found, find: Find) {
+    if let Some(words) = find(text) {
+        found.add(record, &[("words", &words)]);
     }
 }
 
-/// The words of a template that still stand in a text: the first sure ones, else those that may be meant.
-fn find_template_words(text: &str) -> Option<(Grade, String)> {
-    let sure = find_word(text, &["TBC", "TBD", "TBA", "XXXX", "N.N"])
+/// The first words of a text that only a template can have left there.
+fn find_certain(text: &str) -> Option<String> {
+    find_word(text, &["TBC", "TBD", "TBA", "XXXX", "N.N"])
         .or_else(|| {
             let mut marks = ["???", "lorem ipsum", "Lorem ipsum"].into_iter();
             marks.find(|mark| text.contains(mark)).map(str::to_owned)
         })
         .or_else(|| find_bracketed(text, '[', ']'))
-        .or_else(|| find_bracketed(text, '<', '>'));
-    // As Roman numerals these have their place: Annex XX.
-    let perhaps = || Some((Grade::Warning, find_word(text, &["XX", "XXX"])?));
-    sure.map(|words| (Grade::Error, words)).or_else(perhaps)
+        .or_else(|| find_bracketed(text, '<', '>'))
+}
+
+/// A word that may be meant: as Roman numerals these have their place, as in Annex XX. Where something certain is
+/// left, that is enough.
+fn find_possible(text: &str) -> Option<String> {
+    let word = find_word(text, &["XX", "XXX"]);
+    word.filter(|_| find_certain(text).is_none())
 }
 
 /// The first word of a text that is one of the marks.
@@ -76,7 +87,7 @@ fn find_bracketed(text: &str, open: char, close: char) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Grade, find_template_words};
+    use super::{find_certain, find_possible};
 
     #[test]
     fn words_of_a_template_are_found() {
@@ -87,21 +98,20 @@ mod tests {
             "<Insert text>",
             "What ???",
         ] {
-            let grade = find_template_words(text).map(|(grade, _)| grade);
-            assert_eq!(grade, Some(Grade::Error), "{text}");
+            assert!(find_certain(text).is_some(), "{text}");
+            assert_eq!(find_possible(text), None, "{text}");
         }
     }
 
     #[test]
     fn what_may_be_a_roman_numeral_is_asked_about_only() {
-        for (text, grade) in [
-            ("Annex XX", Grade::Warning),
-            ("The host XXX welcomed", Grade::Warning),
-            ("Annex XX, date: TBC", Grade::Error),
-        ] {
-            let found = find_template_words(text).map(|(grade, _)| grade);
-            assert_eq!(found, Some(grade), "{text}");
+        for text in ["Annex XX", "The host XXX welcomed"] {
+            assert!(find_possible(text).is_some(), "{text}");
+            assert_eq!(find_certain(text), None, "{text}");
         }
+        let both = "Annex XX, date: TBC";
+        assert_eq!(find_certain(both), Some("TBC".into()));
+        assert_eq!(find_possible(both), None);
     }
 
     #[test]
@@ -113,7 +123,8 @@ mod tests {
             "Exx and TBCs",
             "a < b and c > d is a comparison, 3 < 4",
         ] {
-            assert_eq!(find_template_words(text), None, "{text}");
+            assert_eq!(find_certain(text), None, "{text}");
+            assert_eq!(find_possible(text), None, "{text}");
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Whether the tranches of a pledge and what was paid of them fit what was announced. Amounts are compared
 //! in the pledge's own currency only, and only as far as they are known: what may still fit is not asked about.
 
-use super::Findings;
+use super::{found::Found, register::Register};
+use crate::ledger::{Ledger, LedgerEntry};
 use crate::model::*;
-use std::collections::{HashMap, HashSet};
 
 /// How far "about" may lie from a figure, in parts of it: a twentieth.
 const ABOUT: i128 = 20;
@@ -15,81 +15,75 @@ struct Bounds {
     most: Option<i128>,
 }
 
-/// What is planned and paid under one pledge, in its currency.
-#[derive(Default)]
-struct TranchesOfPledge<'a> {
-    tranches: Vec<&'a TrancheFields>,
-    /// The lines that paid one of them.
-    paid: Vec<&'a Amount>,
-    /// The lines that say what was announced.
-    announced: Vec<&'a Amount>,
+/// More was paid in tranches than was announced.
+pub(super) fn paid_over(register: &Register, found: &mut Found) {
+    check(register, found, |c| c.is_over(c.paid));
+}
+
+/// More is planned in tranches than was announced.
+pub(super) fn planned_over(register: &Register, found: &mut Found) {
+    check(register, found, |c| c.is_over(c.planned));
+}
+
+/// Less is planned in tranches than was announced.
+pub(super) fn planned_short(register: &Register, found: &mut Found) {
+    let short = |c: &Comparison| c.planned_most.is_some_and(|most| most < c.whole.least);
+    check(register, found, |c| !c.reduced && short(c));
+}
+
+fn check(register: &Register, found: &mut Found, is_wrong: impl Fn(&Comparison) -> bool) {
+    let entries = register.ledger.entries();
+    for entry in entries.filter(|entry| !entry.tranches.is_empty()) {
+        if Comparison::of(register.ledger, entry).is_some_and(|c| is_wrong(&c)) {
+            found.add(entry.pledge.id, &[("title", entry.pledge.title.as_str())]);
+        }
+    }
+}
+
+/// What was announced of a pledge, and what is planned and paid in tranches, in its currency.
+struct Comparison {
+    whole: Bounds,
+    planned: i128,
+    /// The most that can be planned; none where it is not known.
+    planned_most: Option<i128>,
+    paid: i128,
+    /// More may have come of it: another pledge increases it.
+    raised: bool,
     /// Something of it will not come.
-    less: bool,
+    reduced: bool,
 }
 
-/// Compares the tranches of each pledge with what was announced.
-pub(super) fn check(record: &LedgerRecord, found: &mut Findings) {
-    let mut all: HashMap<Id<PledgeFields>, TranchesOfPledge> = HashMap::new();
-    for tranche in &record.tranches {
-        let own = all.entry(tranche.fields.pledge).or_default();
-        own.tranches.push(&tranche.fields);
-    }
-    let corrected: HashSet<_> = record.events.iter().filter_map(|e| e.corrects).collect();
-    let living = |e: &&LedgerEvent| !e.void && !corrected.contains(&e.id);
-    for event in record.events.iter().filter(living) {
-        let Some(own) = all.get_mut(&event.pledge) else {
-            continue;
+impl Comparison {
+    /// None where it is not known how much was announced.
+    fn of(ledger: &Ledger, entry: &LedgerEntry) -> Option<Self> {
+        let effective = || entry.effective_events();
+        let mut announced = effective().filter(|e| e.stage == Stage::Announced);
+        let amount = match (announced.next(), announced.next()) {
+            (Some(only), None) => &only.amount,
+            _ => &entry.pledge.amount,
         };
-        if event.tranche.is_some() {
-            own.paid.push(&event.amount);
-        }
-        match event.stage {
-            Stage::Announced => own.announced.push(&event.amount),
-            Stage::Reduced | Stage::Cancelled | Stage::Superseded => own.less = true,
-            _ => {}
-        }
+        let (whole, currency) = bounds(amount).zip(amount.currency)?;
+        let tranches = || entry.tranches.iter().map(|t| &t.fields);
+        let expected = tranches().filter(|t| !t.waived);
+        let paid = effective().filter(|e| e.tranche.is_some());
+        let mut links = ledger.links_to(entry.pledge.id).iter();
+        Some(Self {
+            whole,
+            planned: least(expected.map(|t| &t.planned), currency),
+            planned_most: most(tranches().map(|t| &t.planned), currency),
+            paid: least(paid.map(|e| &e.amount), currency),
+            raised: links.any(|l| l.kind == PledgeLinkKind::Increases),
+            reduced: effective().any(|e| {
+                matches!(
+                    e.stage,
+                    Stage::Reduced | Stage::Cancelled | Stage::Superseded
+                )
+            }),
+        })
     }
-    let raised: HashSet<_> = record
-        .links
-        .iter()
-        .filter(|l| l.kind == PledgeLinkKind::Increases)
-        .map(|l| l.other)
-        .collect();
-    for pledge in &record.pledges {
-        if let Some(parts) = all.get(&pledge.id) {
-            parts.compare(pledge, raised.contains(&pledge.id), found);
-        }
-    }
-}
 
-impl TranchesOfPledge<'_> {
-    fn compare(&self, pledge: &LedgerPledge, raised: bool, found: &mut Findings) {
-        let amount = match self.announced.as_slice() {
-            [only] => *only,
-            _ => &pledge.amount,
-        };
-        let Some((whole, currency)) = bounds(amount).zip(amount.currency) else {
-            return;
-        };
-        let mut ask = |grade, rule| {
-            found.add(grade, rule, pledge.id, &[("title", pledge.title.as_str())]);
-        };
-        let expected = self.tranches.iter().filter(|t| !t.waived);
-        let planned = least(expected.map(|t| &t.planned), currency);
-        let paid = least(self.paid.iter().copied(), currency);
-        // More may have come of a pledge that another increases.
-        let over = |sum| !raised && whole.most.is_some_and(|most| sum > most);
-        if over(paid) {
-            ask(Grade::Warning, "tranchesPaidOver");
-        }
-        if over(planned) {
-            ask(Grade::Warning, "tranchesOver");
-        }
-        let every = self.tranches.iter().map(|t| &t.planned);
-        let most = most(every, currency);
-        if !self.less && most.is_some_and(|most| most < whole.least) {
-            ask(Grade::Note, "tranchesShort");
-        }
+    fn is_over(&self, sum: i128) -> bool {
+        !self.raised && self.whole.most.is_some_and(|most| sum > most)
     }
 }
 
@@ -129,6 +123,7 @@ fn bounds(amount: &Amount) -> Option<Bounds> {
 #[cfg(test)]
 mod tests {
     use super::{super::pledges, *};
+    use std::collections::HashSet;
 
     fn money(precision: Precision, minor: Option<i64>, currency: &str) -> Amount {
         Amount {
@@ -184,7 +179,7 @@ mod tests {
             });
         }
         record.pledges.push(pledge);
-        let all = pledges(&record, &[], &HashSet::new(), &[]);
+        let all = pledges(&Ledger::new(record), &[], &HashSet::new(), &[]);
         all.first.iter().map(|f| f.rule).collect()
     }
 

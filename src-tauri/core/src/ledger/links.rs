@@ -1,8 +1,63 @@
 //! Which pledges count beside which, so that no money is counted twice.
 
-use super::{Ledger, LedgerEntry};
+use super::{Ledger, LedgerEntry, LineStatus};
 use crate::model::*;
 use chrono::NaiveDate;
+
+/// Which of two linked pledges does not count beside the other; none when both count.
+pub fn excluded_by(link: &LedgerLink) -> Option<Id<PledgeFields>> {
+    match link.kind {
+        PledgeLinkKind::Repeats | PledgeLinkKind::Confirms | PledgeLinkKind::PartOf => {
+            Some(link.pledge)
+        }
+        PledgeLinkKind::Corrects | PledgeLinkKind::Replaces => Some(link.other),
+        PledgeLinkKind::Increases | PledgeLinkKind::Differs => None,
+    }
+}
+
+/// Of two linked pledges, the one that does not count beside the other or takes its rate, and that other.
+pub fn dependency(link: &LedgerLink) -> Option<(Id<PledgeFields>, Id<PledgeFields>)> {
+    match excluded_by(link) {
+        Some(excluded) => Some((excluded, other_end(link, excluded))),
+        None => takes_rate(link).then_some((link.pledge, link.other)),
+    }
+}
+
+/// Whether a pledge is converted at the rate of the day of the other.
+fn takes_rate(link: &LedgerLink) -> bool {
+    matches!(
+        link.kind,
+        PledgeLinkKind::Increases | PledgeLinkKind::Corrects
+    )
+}
+
+fn other_end(link: &LedgerLink, one: Id<PledgeFields>) -> Id<PledgeFields> {
+    if link.pledge == one {
+        link.other
+    } else {
+        link.pledge
+    }
+}
+
+impl LineStatus {
+    /// The pledge that counts in the place of a line's own; none when no link excludes the line.
+    pub fn counted_instead(&self) -> Option<Id<PledgeFields>> {
+        let Self::Linked {
+            pledge,
+            link,
+            other,
+        } = *self
+        else {
+            return None;
+        };
+        let link = LedgerLink {
+            pledge,
+            kind: link,
+            other,
+        };
+        dependency(&link).map(|(_, counted)| counted)
+    }
+}
 
 impl Ledger {
     /// The link that excludes a whole pledge from totals on a day (none for any day): it repeats,
@@ -31,28 +86,16 @@ impl Ledger {
         on: Option<NaiveDate>,
     ) -> Option<LedgerLink> {
         let id = entry.pledge.id;
-        let there = |other: Id<PledgeFields>| self.entry(other).is_some_and(|e| e.has_begun(on));
-        let within = |link: &&LedgerLink| match link.kind {
-            PledgeLinkKind::Repeats | PledgeLinkKind::Confirms => there(link.other),
-            PledgeLinkKind::PartOf => {
-                let whole = self.entry(link.other);
-                whole.is_some_and(|e| e.has_figure(stage, on))
-            }
-            PledgeLinkKind::Increases
-            | PledgeLinkKind::Corrects
-            | PledgeLinkKind::Replaces
-            | PledgeLinkKind::Differs => false,
+        let excludes = |link: &&LedgerLink| {
+            let beside = self.entry(other_end(link, id));
+            excluded_by(link) == Some(id)
+                && beside.is_some_and(|e| match link.kind {
+                    PledgeLinkKind::PartOf => e.has_figure(stage, on),
+                    _ => e.has_begun(on),
+                })
         };
-        let taken = |link: &&LedgerLink| {
-            let place = matches!(
-                link.kind,
-                PledgeLinkKind::Corrects | PledgeLinkKind::Replaces
-            );
-            place && there(link.pledge)
-        };
-        let own = self.links_of(id).iter().filter(within);
-        let others = self.links_to(id).iter().filter(taken);
-        own.chain(others)
+        let all = self.links_of(id).iter().chain(self.links_to(id));
+        all.filter(excludes)
             .min_by_key(|link| (link.kind, link.pledge, link.other))
             .copied()
     }
@@ -66,7 +109,7 @@ impl Ledger {
             let origin = self
                 .links_of(at.pledge.id)
                 .iter()
-                .filter(|l| matches!(l.kind, PledgeLinkKind::Increases | PledgeLinkKind::Corrects))
+                .filter(|l| takes_rate(l))
                 .map(|l| l.other)
                 .filter(|other| !seen.contains(other))
                 .min();

@@ -36,6 +36,7 @@ mod total;
 
 pub use group::{Breakdown, ChannelBreakdown, Group, GroupBy, GroupKey, StageTotal};
 pub use lines::{EventLine, LineStatus};
+pub use links::{dependency, excluded_by};
 pub use page::{AnnouncementState, PledgeFilter, PledgeRow, PledgeSort, PledgeSortKey};
 pub use quarters::{PlannedTranche, Quarter};
 pub use rates::{Conversion, MOST_DAYS, RateUsed, Rates};
@@ -226,19 +227,6 @@ impl Ledger {
         }
     }
 
-    /// What it was made from, once more.
-    pub fn record(&self) -> LedgerRecord {
-        let mut record = LedgerRecord::default();
-        for entry in &self.entries {
-            record.pledges.push(entry.pledge.clone());
-            record.events.extend_from_slice(&entry.events);
-            record.shares.extend_from_slice(&entry.shares);
-            record.tranches.extend_from_slice(&entry.tranches);
-        }
-        record.links = self.outgoing.values().flatten().copied().collect();
-        record
-    }
-
     /// A pledge with its lines.
     pub fn entry(&self, id: Id<PledgeFields>) -> Option<&LedgerEntry> {
         self.entries.get(*self.places.get(&id)?)
@@ -251,6 +239,11 @@ impl Ledger {
     /// Every pledge, in no order.
     pub fn entries(&self) -> impl Iterator<Item = &LedgerEntry> {
         self.entries.iter()
+    }
+
+    /// Every link, in no order.
+    pub fn links(&self) -> impl Iterator<Item = &LedgerLink> {
+        self.outgoing.values().flatten()
     }
 
     /// What a pledge is to others.

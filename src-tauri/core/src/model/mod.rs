@@ -1,7 +1,7 @@
-//! Plain records and their rules: no disk, no clock, no SQL.
+//! Plain records: no disk, no clock, no SQL.
 //!
 //! One file per noun: its editable fields, its closed lists, and what makes it valid by itself.
-//! What needs other records to judge (a party twice at one meeting) stands in `api/`.
+//! What needs other records to judge (a party twice at one meeting) stands in `rules`.
 
 /// `typescript!(Name => "string")`: how a hand-serialised type reads on the page's side.
 macro_rules! typescript {

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::ledger::Rates;
 use crate::model::*;
+use crate::rules;
 use crate::words::Words;
 use chrono::{DateTime, NaiveDate};
 use serde_json::{Map, Value};
@@ -174,7 +175,8 @@ impl<'a> Draft<'a> {
         let record = self.record;
         let (coalition, body) = (&record.coalition.fields, &record.body.fields);
         let whole = self.options.decisions.is_empty();
-        let symbol = paper_symbol(coalition, body, &record.meeting.fields, self.options.kind);
+        let symbol =
+            rules::symbol::paper_symbol(coalition, body, &record.meeting.fields, self.options.kind);
         symbol.filter(|_| whole)
     }
 

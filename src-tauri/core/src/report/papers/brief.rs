@@ -1,6 +1,6 @@
 //! The chair's brief: the agenda with the decisions sought, who comes, who owes what, which pledges
 //! stand still, which teams are silent, who was absent twice, what the meeting before decided. The
-//! rules are those of [`BriefRecord`].
+//! rules are those of [`rules::brief`].
 
 use crate::model::*;
 use crate::report::{
@@ -9,6 +9,7 @@ use crate::report::{
     phrases::{capital, sentence},
     sections::title::the_meeting,
 };
+use crate::rules;
 use chrono::NaiveDate;
 use serde_json::json;
 use std::cmp::Ordering;
@@ -43,7 +44,7 @@ type BriefPart = fn(&mut Draft, &BriefRecord) -> Vec<Block>;
 
 /// A heading, the rule in words, then the table or that nothing of it is recorded.
 fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Vec<Block> {
-    let days = INACTIVE_AFTER_DAYS.to_string();
+    let days = rules::brief::INACTIVE_AFTER_DAYS.to_string();
     let rule = draft
         .phrases
         .t(&format!("paper.brief.{key}.rule"), &[("days", &days)]);
@@ -64,7 +65,7 @@ fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) ->
 }
 
 fn actions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
-    let mut open = brief.open_actions();
+    let mut open = rules::brief::open_actions(brief);
     open.retain(|a| draft.options.includes_internal() || !brief.is_internal(a.fields.agenda_item));
     let mut owed: Vec<_> = open
         .into_iter()
@@ -201,7 +202,7 @@ fn pledges(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
 }
 
 fn teams(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
-    let mut silent = brief.inactive_teams();
+    let mut silent = rules::brief::inactive_teams(brief);
     silent.sort_by(|a, b| {
         let name = |t: &InactiveRecord<BodyFields>| t.record.fields.name.clone();
         let by_name = || draft.phrases.compare(&name(a), &name(b));
@@ -252,7 +253,7 @@ fn absences(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
         return vec![heading, draft.note(text)];
     };
     let meetings = [before, last].map(|(m, _)| the_meeting(draft, &m.fields));
-    let names = draft.names(&brief.absent_twice());
+    let names = draft.names(&rules::brief::absent_twice(brief));
     let text = if names.is_empty() {
         phrases.t(
             "paper.brief.missed.none",

@@ -4,6 +4,7 @@
 use super::PaperOptions;
 use crate::model::*;
 use crate::report::{draft::Draft, sections};
+use crate::rules;
 use crate::words::Words;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -84,14 +85,16 @@ fn count(
     };
     if let Some(brief) = options.brief {
         return match section {
-            SummarySection::Actions => brief.open_actions().len(),
+            SummarySection::Actions => rules::brief::open_actions(brief).len(),
             SummarySection::Contributions => brief.stalled_pledges.len(),
-            SummarySection::Teams => brief.inactive_teams().len(),
+            SummarySection::Teams => rules::brief::inactive_teams(brief).len(),
             SummarySection::Agenda => record.agenda_items.len(),
             SummarySection::Documents => record.meeting_documents.len(),
             SummarySection::Decisions => brief.last_decisions.len(),
             _ => {
-                record.delegations.len() + record.unnamed_groups.len() + brief.absent_twice().len()
+                record.delegations.len()
+                    + record.unnamed_groups.len()
+                    + rules::brief::absent_twice(brief).len()
             }
         };
     }
@@ -204,7 +207,7 @@ fn outcomes(record: &MeetingRecord, options: &PaperOptions, item: Id<AgendaItemF
         (PaperKind::Decision, _) => decisions,
         (PaperKind::Actions, _) => actions,
         (PaperKind::Brief, Some(brief)) => {
-            let open = brief.open_actions().into_iter();
+            let open = rules::brief::open_actions(brief).into_iter();
             let stalled = brief.stalled_pledges.iter();
             let decided = brief.last_decisions.iter();
             open.filter(|a| under(a.fields.agenda_item)).count()

@@ -11,9 +11,10 @@ use crate::report::{
         present::unnamed,
     },
 };
+use crate::rules::participation::count_delegations;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let all = draft.record.delegation_count();
+    let all = count_delegations(draft.record);
     if all.all() == 0 {
         let unknown = draft.phrases.t("paper.participation.unknown", &[]);
         return vec![draft.note(unknown)];

@@ -76,13 +76,9 @@ fn not_added(of: &PledgeReport, line: &EventLine, phrases: &Phrases) -> Option<S
         LineStatus::Void => ("void", String::new()),
         LineStatus::Undated => ("undated", day),
         LineStatus::Later => ("later", day),
-        LineStatus::Linked {
-            pledge,
-            link,
-            other,
-        } => {
-            let by_other = matches!(link, PledgeLinkKind::Corrects | PledgeLinkKind::Replaces);
-            let other = of.ledger.entry(if by_other { *pledge } else { *other });
+        LineStatus::Linked { link, .. } => {
+            let other = line.why.counted_instead();
+            let other = other.and_then(|id| of.ledger.entry(id));
             let title = other.map(|e| e.pledge.title.clone());
             (link_key(*link), title.unwrap_or_default())
         }

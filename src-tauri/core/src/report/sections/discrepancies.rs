@@ -6,6 +6,7 @@ use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
 };
+use crate::rules;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let rows = rows(draft);
@@ -28,7 +29,7 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 
 /// What was stated, by whom, and what the record counts.
 pub fn rows(draft: &Draft) -> Vec<Vec<Cell>> {
-    let counts = draft.record.participation();
+    let counts = rules::participation::count(draft.record);
     let stated = draft.record.stated_counts.iter().map(|c| &c.fields);
     // What another count counts is not known, so it differs from nothing.
     let mut stated: Vec<_> = stated

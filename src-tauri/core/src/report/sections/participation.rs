@@ -11,10 +11,11 @@ use crate::report::{
     draft::Draft,
     phrases::{capital, sentence},
 };
+use crate::rules;
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
-    let counts = draft.record.participation();
+    let counts = rules::participation::count(draft.record);
     let mut blocks = vec![draft.heading("paper.participation")];
     blocks.extend(sitting::section(draft));
     let mut spans = Vec::new();

@@ -4,6 +4,7 @@
 use super::annex::in_order;
 use crate::model::*;
 use crate::report::{draft::Draft, phrases::sentence};
+use crate::rules::participation::{is_beneficiary, remaining_unnamed};
 
 /// Most organisations or guests that are named in the sentence itself; more are counted first.
 const NAMED: usize = 4;
@@ -103,7 +104,7 @@ fn part(draft: &Draft, capacity: Capacity, key: &str) -> Vec<String> {
     let phrases = &draft.phrases;
     let names = attending_names(draft, |d| {
         let guest = capacity == Capacity::Guest;
-        d.capacity == capacity && !(guest && draft.record.is_beneficiary(d.party))
+        d.capacity == capacity && !(guest && is_beneficiary(draft.record, d.party))
     });
     let groups = unnamed(draft, |c| c == capacity);
     match (names.as_slice(), groups.as_slice()) {
@@ -135,7 +136,7 @@ fn beneficiaries(draft: &Draft, states: bool) -> Option<String> {
     };
     let names = attending_names(draft, |d| {
         d.capacity == Capacity::Guest
-            && record.is_beneficiary(d.party)
+            && is_beneficiary(record, d.party)
             && is_state(d.party) == states
     });
     let key = match (states, names.len()) {
@@ -195,7 +196,7 @@ pub fn unnamed<'a>(draft: &Draft<'a>, which: impl Fn(Capacity) -> bool) -> Vec<U
     let mut groups: Vec<_> = groups.filter(|g| which(g.fields.capacity)).collect();
     groups.sort_by(|a, b| draft.phrases.compare(&a.fields.label, &b.fields.label));
     let put = |group: &'a Stored<UnnamedGroupFields>| {
-        let left = record.remaining_unnamed(group);
+        let left = remaining_unnamed(record, group);
         let remark = group.fields.remark().map(str::to_owned);
         (left > 0).then(|| Unnamed {
             group,

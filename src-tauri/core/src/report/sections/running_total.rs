@@ -232,13 +232,8 @@ fn reason(
         });
     }
     let linked = lines.iter().find_map(|line| match &line.why {
-        LineStatus::Linked {
-            pledge,
-            link,
-            other,
-        } => {
-            let by_other = matches!(link, PledgeLinkKind::Corrects | PledgeLinkKind::Replaces);
-            let other = ledger.entry(if by_other { *pledge } else { *other });
+        LineStatus::Linked { link, .. } => {
+            let other = line.why.counted_instead().and_then(|id| ledger.entry(id));
             Some(Reason::Linked {
                 key: link.word(),
                 other: other.map(|e| e.pledge.title.clone()).unwrap_or_default(),

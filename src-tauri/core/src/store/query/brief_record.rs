@@ -6,7 +6,7 @@ use crate::store::{
     field::{Field, query_rows},
     record::{get, list, list_ids, list_of, list_where},
 };
-use crate::{Error, Result, model::*};
+use crate::{Error, Result, model::*, rules::brief::find_standing_still};
 use rusqlite::{Connection, named_params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +43,7 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
     let roles = asked.into_iter();
     let roles = roles.map(|party| Ok((party, list_of(db, "party", party)?)));
     let roles: BTreeMap<_, _> = roles.collect::<Result<_>>()?;
-    let pledges = PledgeDates::judge(&pledge_dates(db)?, day);
+    let pledges = find_standing_still(&pledge_dates(db)?, day);
     let stalled = pledges.stalled.into_iter();
     let stalled = stalled.map(|(pledge, since)| {
         let record = get(db, pledge)?;

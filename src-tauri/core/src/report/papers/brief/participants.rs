@@ -12,6 +12,7 @@ use crate::report::{
         present::unnamed,
     },
 };
+use crate::rules::participation::participating_by_capacity;
 
 pub fn participants(draft: &mut Draft, _: &BriefRecord) -> Vec<Block> {
     let held = draft.record.meeting.fields.state == MeetingState::Held;
@@ -27,12 +28,8 @@ pub fn participants(draft: &mut Draft, _: &BriefRecord) -> Vec<Block> {
             vec![Span::text(one.count.to_string())],
         ]
     };
-    let rows = draft
-        .record
-        .participating_by_capacity()
-        .iter()
-        .map(row)
-        .collect();
+    let counted = participating_by_capacity(draft.record);
+    let rows = counted.iter().map(row).collect();
     let phrases = &draft.phrases;
     let columns = vec![
         Column::fitted(phrases.t("paper.column.capacity", &[])),

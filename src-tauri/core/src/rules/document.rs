@@ -1,12 +1,8 @@
 //! What a plain save may do to a document and its corrections: fill a draft, and nothing of its life.
 //! Version, symbol and what it changes are given by the record; every step has a command of its own.
 
-use super::record_hooks::RecordHooks;
-use crate::{
-    Error, Result,
-    model::*,
-    store::{self, Tx},
-};
+use super::{RecordHooks, Records, symbol::summary_symbol};
+use crate::{Error, Result, model::*};
 
 fn refuse<T>(field: &str, rule: Rule) -> Result<T> {
     let field = field.into();
@@ -14,9 +10,9 @@ fn refuse<T>(field: &str, rule: Rule) -> Result<T> {
 }
 
 impl RecordHooks for DocumentFields {
-    fn before_save(&mut self, tx: &Tx, id: Id<Self>) -> Result<()> {
-        let Some(old) = store::find(tx.read(), id)? else {
-            return begin(self, tx);
+    fn before_save(&mut self, records: &impl Records, id: Id<Self>) -> Result<()> {
+        let Some(old) = records.find(id)? else {
+            return begin(self, records);
         };
         let editable = Self {
             symbol: self.symbol.clone(),
@@ -37,7 +33,7 @@ impl RecordHooks for DocumentFields {
         }
     }
 
-    fn before_remove(&self, _: &Tx) -> Result<()> {
+    fn before_remove(&self, _: &impl Records) -> Result<()> {
         if self.has_gone_out() {
             return refuse("", Rule::WentOut);
         }
@@ -46,7 +42,7 @@ impl RecordHooks for DocumentFields {
 }
 
 /// A new document begins as a draft; the one that it takes up is found, and its number follows.
-fn begin(new: &mut DocumentFields, tx: &Tx) -> Result<()> {
+fn begin(new: &mut DocumentFields, records: &impl Records) -> Result<()> {
     let bare = DocumentFields {
         meeting: new.meeting,
         kind: new.kind,
@@ -64,7 +60,7 @@ fn begin(new: &mut DocumentFields, tx: &Tx) -> Result<()> {
     if *new != bare {
         return refuse("state", Rule::NotThisStep);
     }
-    let all = store::list_of::<DocumentFields, _>(tx.read(), "meeting", new.meeting)?;
+    let all: Vec<Stored<DocumentFields>> = records.list_of("meeting", new.meeting)?;
     let newest = |kind| {
         let of = all.iter().filter(move |d| d.fields.kind == kind);
         of.max_by_key(|d| d.fields.version)
@@ -86,18 +82,21 @@ fn begin(new: &mut DocumentFields, tx: &Tx) -> Result<()> {
     };
     let first = i64::from(new.kind != DocumentKind::Summary);
     new.version = before.map_or(first, |b| b.fields.version.saturating_add(1));
-    fill_symbol(new, tx)
+    fill_symbol(new, records)
 }
 
 /// Gives a document without a symbol the one that its pattern makes, when all of it is known.
-pub(super) fn fill_symbol(document: &mut DocumentFields, tx: &Tx) -> Result<()> {
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn fill_symbol(document: &mut DocumentFields, records: &impl Records) -> Result<()> {
     let typed = document.symbol.as_ref().map(|s| s.trim().to_owned());
     document.symbol = typed.filter(|s| !s.is_empty());
     if document.symbol.is_some() {
         return Ok(());
     }
     let changed = match document.changes {
-        Some(changed) => Some(store::get(tx.read(), changed)?.fields),
+        Some(changed) => Some(records.get(changed)?.fields),
         None => None,
     };
     let base = match (
@@ -112,9 +111,9 @@ pub(super) fn fill_symbol(document: &mut DocumentFields, tx: &Tx) -> Result<()> 
         }
         (DocumentKind::Corrigendum | DocumentKind::Addendum, changed) => changed.map(|c| c.1),
         (DocumentKind::Summary, None) => {
-            let meeting = store::get(tx.read(), document.meeting)?.fields;
-            let body = store::get(tx.read(), meeting.body)?.fields;
-            let coalition = store::coalition(tx.read())?.fields;
+            let meeting = records.get(document.meeting)?.fields;
+            let body = records.get(meeting.body)?.fields;
+            let coalition = records.coalition()?;
             summary_symbol(&coalition, &body, &meeting).ok()
         }
     };
@@ -127,8 +126,8 @@ pub(super) fn fill_symbol(document: &mut DocumentFields, tx: &Tx) -> Result<()> 
 }
 
 /// The corrigendum that a correction is of, while it may be written.
-fn ensure_open_corrigendum(correction: &CorrectionFields, tx: &Tx) -> Result<()> {
-    let document = store::get(tx.read(), correction.document)?.fields;
+fn ensure_open_corrigendum(correction: &CorrectionFields, records: &impl Records) -> Result<()> {
+    let document = records.get(correction.document)?.fields;
     match (document.kind, document.state) {
         (DocumentKind::Corrigendum, DocumentState::Draft) => Ok(()),
         // What is sealed says so itself.
@@ -139,10 +138,10 @@ fn ensure_open_corrigendum(correction: &CorrectionFields, tx: &Tx) -> Result<()>
 }
 
 impl RecordHooks for CorrectionFields {
-    fn before_save(&mut self, tx: &Tx, _: Id<Self>) -> Result<()> {
-        ensure_open_corrigendum(self, tx)
+    fn before_save(&mut self, records: &impl Records, _: Id<Self>) -> Result<()> {
+        ensure_open_corrigendum(self, records)
     }
-    fn before_remove(&self, tx: &Tx) -> Result<()> {
-        ensure_open_corrigendum(self, tx)
+    fn before_remove(&self, records: &impl Records) -> Result<()> {
+        ensure_open_corrigendum(self, records)
     }
 }
