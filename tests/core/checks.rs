@@ -2,7 +2,7 @@
 //! that does not.
 
 use crate::support::{self, TestApp};
-use chancery_core::words::Words;
+use chancery_core::wording::Words;
 use serde_json::{Value, json};
 
 /// The rules that found something at the meeting, with their grade.

@@ -28,7 +28,7 @@ use chancery_core::{
     ledger::{Ledger, PledgeFilter, PledgeSort, Rates},
     model::PaperKind,
     report::{LedgerNames, PaperOptions, PledgeReport, block::Paper, paper, pledges},
-    words::Words,
+    wording::Words,
 };
 use chrono::NaiveDate;
 use funds::Case;

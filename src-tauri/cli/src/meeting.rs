@@ -6,7 +6,7 @@ use crate::{
     refusal::Refusal,
     session::CliSession,
 };
-use chancery_core::{Failure, model::*};
+use chancery_core::{Failure, model::*, wording::fold};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::{collections::HashMap, str::FromStr};

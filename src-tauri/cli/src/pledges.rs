@@ -21,6 +21,7 @@ use chancery_core::{
     ledger::{PledgeFilter, PledgeRow, PledgeSort, StageTotal},
     model::*,
     report::LedgerNames,
+    wording::fold,
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};

@@ -8,12 +8,14 @@
 //!  store     the record file: open, one door for writes, history, undo, checks, backup
 //!  checks    what to look at before a summary is issued; pure
 //!  ledger    what pledges come to, by whom, when and at which stage; pure
+//!  wording   words, plurals, dates, money, lists as text, in any language; folding for search; pure
 //!  model     plain records and their rules; no disk, no clock, no SQL
 //! ```
 //! Arrows point down only: `api` composes what is below it, which does not know each other; all
-//! know `model`, and papers say what the `ledger` adds up. Beside them: [`session`] is what every command receives (the open file, the clock,
-//! the words, the places people chose), [`environment`] makes one for this person on this computer,
-//! `xml` writes XML, [`words`] fetches every text from `locales/`, [`error`] holds what can go wrong.
+//! know `model` and say it through `wording`; papers and tables say what the `ledger` adds up.
+//! Beside them: [`session`] is what every command receives (the open file, the clock, the words,
+//! the places people chose), [`environment`] makes one for this person on this computer,
+//! `xml` writes XML, [`error`] holds what can go wrong.
 //!
 //! Deliberately absent: Tauri and tokio (only the shell knows them), SQL outside `store`, the
 //! clock outside `session`, the environment outside `environment`, English outside `locales/`.
@@ -28,7 +30,7 @@ pub mod model;
 pub mod report;
 pub mod session;
 pub mod store;
-pub mod words;
+pub mod wording;
 mod xml;
 
 pub use error::{Error, Failure, Result};

@@ -6,7 +6,7 @@ use crate::{
     ledger::Ledger,
     model::Rule,
     store::{self, Holder, Op, Operation, Store},
-    words::Words,
+    wording::Words,
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Serialize;

@@ -6,7 +6,7 @@ use crate::{
     model::*,
     session::Session,
     store::{self, Tx},
-    words::Words,
+    wording::Words,
 };
 
 /// Internal, partners, public: what papers for each go without.

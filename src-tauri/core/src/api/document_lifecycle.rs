@@ -16,7 +16,7 @@ use crate::{
     report,
     session::Session,
     store::{self, Tx},
-    words::Words,
+    wording::Words,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;

@@ -2,6 +2,7 @@
 //! blanks in a row, language tags in other capitals. Texts of several lines and words that are quoted stay as they are.
 
 use super::record_hooks::RecordHooks;
+use crate::wording::fold;
 use crate::{
     Error, Result,
     model::*,

@@ -1,6 +1,13 @@
 //! The names that go with the ledger.
 
-use crate::{Result, model::*, report::LedgerNames, session::Session, store};
+use crate::{
+    Result,
+    model::*,
+    report::LedgerNames,
+    session::Session,
+    store,
+    wording::{fold, is_named},
+};
 use chrono::NaiveDate;
 
 /// The parties that somebody may mean by these words: the one of that name in whichever spelling, else all that have
@@ -19,7 +26,7 @@ pub fn find_parties(
     if !found.is_empty() {
         return Ok(found);
     }
-    let meant = all.iter().filter(|party| party.fields.is_named(words));
+    let meant = all.iter().filter(|party| is_named(&party.fields, words));
     Ok(meant.map(|party| party.id).collect())
 }
 

@@ -10,7 +10,7 @@ use crate::{
     report::{self, PaperOptions},
     session::Session,
     store,
-    words::Words,
+    wording::Words,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Serialize};

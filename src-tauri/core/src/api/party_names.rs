@@ -5,9 +5,9 @@ use crate::{
     Result,
     ledger::{PledgeFilter, SearchTerm},
     model::*,
-    report::Phrases,
     session::Session,
     store,
+    wording::{Phrases, all_names, fold_for_search},
 };
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
@@ -24,7 +24,7 @@ pub(super) fn with_search_terms(
         return Ok(wanted);
     }
     let parties = names_by_id::<PartyFields>(session, known_on, |party| {
-        fold_for_search(&all_names(party))
+        fold_for_search(&all_names(party).collect::<Vec<_>>().join(" "))
     })?;
     let teams = names_by_id::<BodyFields>(session, known_on, |body| {
         let more = [&body.acronym, &body.other_names].map(|one| one.as_deref().unwrap_or_default());
@@ -52,23 +52,6 @@ pub(super) fn with_search_terms(
     };
     wanted.terms = words.into_iter().map(meaning).collect();
     Ok(wanted)
-}
-
-/// All that a party is called, in the languages of the record and of the kept list of countries.
-fn all_names(party: &PartyFields) -> String {
-    let own = [&party.short_name, &party.official_name, &party.eu_code];
-    let own = own.into_iter().flatten().map(String::as_str);
-    let country = party.iso_code.iter().flat_map(|code| {
-        let names = code.names().into_iter().flat_map(|names| names.values());
-        names.map(String::as_str).chain([code.alpha2()])
-    });
-    let others = party.other_names.values().map(String::as_str);
-    let all = [party.name.as_str()]
-        .into_iter()
-        .chain(own)
-        .chain(others)
-        .chain(country);
-    all.collect::<Vec<_>>().join(" ")
 }
 
 fn ids_containing<T: std::hash::Hash + Eq + Copy>(

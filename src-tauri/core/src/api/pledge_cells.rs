@@ -1,11 +1,12 @@
 //! Cells of the tables of pledges: money, conversions, and why something does not count.
 
 use super::sheets::date;
+use crate::wording::Phrases;
 use crate::{
     exchange::SheetCell,
     ledger::{Conversion, LineStatus},
     model::*,
-    report::{Phrases, PledgeReport},
+    report::PledgeReport,
 };
 
 /// Figure, currency, precision in words, and the upper figure of a range.

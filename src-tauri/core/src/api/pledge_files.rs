@@ -8,6 +8,7 @@ use super::{
     pledge_tables,
     pledges::{Convert, rates},
 };
+use crate::wording::Phrases;
 use crate::{
     Error, Result,
     exchange::{
@@ -15,7 +16,7 @@ use crate::{
         iati::{Activities, ActivityCounts, RulesetViolation},
     },
     ledger::{PledgeFilter, PledgeSort},
-    report::{self, Phrases, PledgeReport},
+    report::{self, PledgeReport},
     session::{Place, Session},
     store,
 };

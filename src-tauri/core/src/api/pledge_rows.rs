@@ -1,10 +1,11 @@
 //! What the row of a pledge says of its lines: whether it counts, and what of it stands where.
 
 use super::pledge_cells::{link_reason, stage_word};
+use crate::wording::Phrases;
 use crate::{
     ledger::{Conversion, EventLine, LedgerEntry, LineStatus},
     model::*,
-    report::{Phrases, PledgeReport},
+    report::PledgeReport,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

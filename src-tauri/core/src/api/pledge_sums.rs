@@ -2,11 +2,12 @@
 //! only where the coalition says that they add up.
 
 use super::{pledge_cells::stage_word, pledge_rows::Figures, pledge_tables::CONVERTED};
+use crate::wording::Phrases;
 use crate::{
     exchange::SheetCell,
     ledger::{Breakdown, GroupBy, LedgerEntry, StageTotal},
     model::*,
-    report::{Phrases, PledgeReport},
+    report::PledgeReport,
 };
 
 /// What one set of rows adds.

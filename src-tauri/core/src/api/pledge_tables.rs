@@ -7,11 +7,12 @@ use super::{
     pledge_sums::sum_rows,
     sheets::{date, sheet},
 };
+use crate::wording::Phrases;
 use crate::{
     exchange::{Sheet, SheetCell, SheetColumn},
     ledger::{EventLine, GroupBy, LedgerEntry, StageTotal},
     model::*,
-    report::{Phrases, PledgeReport},
+    report::PledgeReport,
 };
 
 /// The pledges, a row each; what each stage comes to stands in a column of its own for each currency, so

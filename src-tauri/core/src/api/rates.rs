@@ -1,6 +1,7 @@
 //! Published rates of exchange taken into a named set: looked at first, written as one operation.
 
 use super::records::write_record;
+use crate::wording::fold;
 use crate::{
     Error, Result,
     exchange::ecb::{self, PublishedRate, RateFinding},
@@ -184,8 +185,7 @@ fn resolve_set(session: &Session, input: &Import, provider: &str) -> Result<Targ
     match (input.rate_set, &input.new_name) {
         (Some(id), None) => {
             let set = store::get(db, id)?.fields;
-            let same = |name: &str| name.trim().to_lowercase();
-            if same(&set.provider) != same(provider) {
+            if fold(&set.provider) != fold(provider) {
                 // Totals name the set's provider: it must be the one of every rate in it.
                 let (here, file) = (set.provider, provider.to_owned());
                 return Err(Error::invalid(

@@ -9,9 +9,10 @@ use super::{
 use crate::{
     Error, Result, exchange,
     model::*,
-    report::{self, Phrases, Register},
+    report::{self, Register},
     session::Session,
     store,
+    wording::{Phrases, fold},
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, hash::Hash, path::Path};
@@ -203,7 +204,7 @@ fn render<Row>(
     rows: &[Row],
     input: &ExportRegister,
     sheet: fn(&[Row], &CoalitionFields, &Phrases) -> exchange::Sheet,
-    paper: fn(&Register<Row>, &crate::words::Words) -> report::block::Paper,
+    paper: fn(&Register<Row>, &crate::wording::Words) -> report::block::Paper,
 ) -> Result<Vec<u8>> {
     let coalition = store::coalition(session.store()?.read())?;
     let sheet = || sheet(rows, &coalition.fields, &Phrases::new(&session.words));

@@ -3,7 +3,7 @@
 use crate::{
     exchange::{Sheet, SheetCell, SheetColumn},
     model::*,
-    report::Phrases,
+    wording::Phrases,
 };
 use chrono::DateTime;
 

@@ -8,9 +8,9 @@ use crate::{
     Result,
     ledger::{Breakdown, GroupBy, GroupKey, PledgeFilter},
     model::*,
-    report::Phrases,
     session::Session,
     store,
+    wording::Phrases,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! Names in two spellings: a letter apart, or a variant of a name that is recorded.
 
 use super::{Findings, Grade};
-pub(super) use crate::model::fold_for_search;
 use crate::model::*;
+pub(super) use crate::wording::fold_for_search;
 use std::collections::BTreeMap;
 
 /// A family name shorter than this is near too many words.

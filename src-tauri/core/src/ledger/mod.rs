@@ -42,9 +42,9 @@ pub use rates::{Conversion, MOST_DAYS, RateUsed, Rates};
 pub use rates_applied::RateApplied;
 pub use reconcile::{DifferenceReason, Reconciliation, Verdict};
 pub use search_term::SearchTerm;
-pub use total::{ConvertedTotal, InexactCounts, NoFigureCounts, Sum, Total, UnnamedGivers};
 
 use crate::model::*;
+use crate::wording::fold_for_search;
 use std::collections::{HashMap, HashSet};
 
 /// A pledge with the lines that stand under it.

@@ -11,7 +11,6 @@ mod captions;
 mod cards;
 mod column;
 mod corrections;
-mod dates;
 mod docx;
 mod draft;
 mod error;
@@ -19,12 +18,10 @@ mod layout;
 mod ledger;
 mod listing;
 mod markup;
-mod money;
 mod numbered_paragraphs;
 mod pages;
 mod papers;
 mod pdf;
-mod phrases;
 mod pledges;
 mod registers;
 mod sections;
@@ -45,7 +42,6 @@ pub use papers::{
     print, usual_symbol,
 };
 pub use pdf::{page_count, pdf};
-pub use phrases::Phrases;
 pub use pledges::{PledgeReport, pledges};
 pub use registers::{Register, action_list, decision_list};
 pub use summary::{numbering, summary};

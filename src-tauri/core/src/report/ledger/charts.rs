@@ -1,12 +1,10 @@
 //! Totals as charts: each currency has one of its own, with its own scale, and what has no bar is said.
 
-use super::super::{
-    block::{Bar, BarChart, Block, Figure},
-    phrases::Phrases,
-};
+use super::super::block::{Bar, BarChart, Block, Figure};
 use super::tables::{stage_head, stage_word};
-use crate::ledger::{Group, GroupKey, Rates, StageTotal, Total};
+use crate::ledger::{Group, GroupKey, Rates, StageTotal};
 use crate::model::*;
+use crate::wording::Phrases;
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The stages that charts of groups show.

@@ -8,16 +8,16 @@ mod names;
 mod notes;
 mod rates;
 mod tables;
-mod totals;
 
 pub use names::LedgerNames;
 pub(super) use notes::notes;
-pub(super) use rates::{as_exact_as, rate_words};
+pub(super) use rates::rate_words;
 pub(super) use tables::{by_stage, stacked};
 
-use super::{block::Block, phrases::Phrases};
+use super::block::Block;
 use crate::ledger::{Breakdown, Group, GroupBy, GroupKey, Ledger, PledgeFilter, Rates};
 use crate::model::*;
+use crate::wording::Phrases;
 
 /// What totals on paper are made from.
 pub(super) struct Tally<'a> {
@@ -161,13 +161,5 @@ fn keep_together(mut blocks: Vec<Block>) -> Block {
             blocks.extend(last);
             Block::Together(blocks)
         }
-    }
-}
-
-impl Phrases<'_> {
-    /// What is given by a channel, as the caption of its table: `National contributions`.
-    pub fn channel_of(&self, channel: Option<PledgeChannel>) -> String {
-        let word = channel.map_or("unknown", PledgeChannel::word);
-        self.t(&format!("paper.channel.{word}"), &[])
     }
 }

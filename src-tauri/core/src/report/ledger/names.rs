@@ -1,8 +1,8 @@
 //! The names of what the ledger speaks of.
 
-use super::super::phrases::{Phrases, capital};
 use crate::ledger::{Group, GroupKey};
 use crate::model::*;
+use crate::wording::{Phrases, capital};
 use std::collections::HashMap;
 
 /// Names by identity, in the language of the paper.

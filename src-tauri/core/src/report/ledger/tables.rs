@@ -1,11 +1,9 @@
 //! Totals as tables.
 
-use super::super::{
-    block::{Block, Cell, Column, Span, Table},
-    phrases::{Phrases, capital},
-};
-use crate::ledger::{Group, Rates, StageTotal, Total};
+use super::super::block::{Block, Cell, Column, Span, Table};
+use crate::ledger::{Group, Rates, StageTotal};
 use crate::model::*;
+use crate::wording::{Phrases, capital};
 
 /// How many stages stand side by side in one table.
 const SIDE_BY_SIDE: usize = 3;

@@ -6,9 +6,9 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
-    phrases::{capital, sentence},
     sections::title::the_meeting,
 };
+use crate::wording::{capital, sentence};
 use chrono::NaiveDate;
 use serde_json::json;
 use std::cmp::Ordering;

@@ -4,7 +4,7 @@
 use super::PaperOptions;
 use crate::model::*;
 use crate::report::{draft::Draft, sections};
-use crate::words::Words;
+use crate::wording::Words;
 use serde::Serialize;
 use std::collections::BTreeSet;
 

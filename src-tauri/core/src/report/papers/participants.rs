@@ -4,13 +4,13 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
-    phrases::sentence,
     sections::{
         annex::{group_row, in_order, people, row},
         participation::capacity,
         present::unnamed,
     },
 };
+use crate::wording::sentence;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let all = draft.record.delegation_count();

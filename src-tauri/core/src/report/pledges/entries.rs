@@ -1,14 +1,12 @@
 //! Every entry of the register, and what it rests on.
 
 use super::{
-    super::{
-        block::{Cell, Column, Span, Table},
-        phrases::Phrases,
-    },
+    super::block::{Cell, Column, Span, Table},
     PledgeReport,
 };
 use crate::ledger::{EventLine, LineStatus};
 use crate::model::*;
+use crate::wording::Phrases;
 
 /// The entries as a table; the sources they cite are put into `cited`, by number from 1.
 pub(super) fn table(

@@ -6,9 +6,10 @@ mod paper;
 
 pub use paper::pledges;
 
-use super::{ledger::LedgerNames, phrases::Phrases};
+use super::ledger::LedgerNames;
 use crate::ledger::{Ledger, LedgerEntry, PledgeFilter, Rates};
 use crate::model::*;
+use crate::wording::Phrases;
 use chrono::NaiveDate;
 
 /// What a report of pledges is made from.

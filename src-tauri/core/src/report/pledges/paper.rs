@@ -8,14 +8,13 @@ use super::{
         draft::Numbers,
         ledger::{Tally, notes, stacked},
         listing::Listing,
-        phrases::{Phrases, capital},
         sections::sources::describe,
     },
     PledgeReport, data, entries,
 };
 use crate::ledger::{EventLine, GroupBy, GroupKey, LineStatus};
 use crate::model::*;
-use crate::words::Words;
+use crate::wording::{Phrases, Words, capital};
 use chrono::Datelike;
 
 /// The report as blocks.

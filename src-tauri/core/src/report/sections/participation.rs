@@ -9,8 +9,9 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Column, Span, Table},
     draft::Draft,
-    phrases::{capital, sentence},
 };
+use crate::wording::fold;
+use crate::wording::{capital, sentence};
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
@@ -108,8 +109,7 @@ fn as_stated(draft: &Draft, stated: &StatedCountFields) -> String {
     let phrases = &draft.phrases;
     let mut what = stated.label.clone();
     if let Some(instrument) = instrument(draft, stated) {
-        let title = instrument.title.to_lowercase();
-        if !what.to_lowercase().contains(&title) {
+        if !fold(&what).contains(&fold(&instrument.title)) {
             let title = phrases.title_with_article(&instrument.title);
             let values = [("count", &*what), ("instrument", &title)];
             what = phrases.t("paper.participation.signedOf", &values);
