@@ -25,9 +25,9 @@ mod sums;
 mod world;
 
 use chancery_core::{
-    ledger::{Ledger, PledgeFilter, PledgeSort, Rates},
+    ledger::{Ledger, LedgerNames, PledgeFilter, PledgeReport, PledgeSort, Rates},
     model::PaperKind,
-    report::{LedgerNames, PaperOptions, PledgeReport, block::Paper, paper, pledges},
+    report::{PaperOptions, block::Paper, paper, pledges},
     wording::Words,
 };
 use chrono::NaiveDate;

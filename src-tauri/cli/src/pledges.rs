@@ -18,9 +18,8 @@ use chancery_core::{
         pledges::{Convert, PledgeQuery, RateSetRef, pledges},
         totals::{Totals, TotalsQuery, totals},
     },
-    ledger::{PledgeFilter, PledgeRow, PledgeSort, StageTotal},
+    ledger::{LedgerNames, PledgeFilter, PledgeRow, PledgeSort, StageTotal},
     model::*,
-    report::LedgerNames,
     wording::fold,
 };
 use chrono::NaiveDate;

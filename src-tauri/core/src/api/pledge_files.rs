@@ -1,11 +1,9 @@
 //! The register of pledges as a file: a paper, a workbook, a table.
 
 use super::{
-    ledger_names::ledger_names,
+    ledger_names::{ledger_names, party_ranks, with_search_terms},
     output::{ensure_writable, write},
     papers::{cannot_print, parse_symbol},
-    party_names::{party_ranks, with_search_terms},
-    pledge_tables,
     pledges::{Convert, rates},
 };
 use crate::wording::Phrases;
@@ -15,8 +13,8 @@ use crate::{
         self,
         iati::{Activities, ActivityCounts, RulesetViolation},
     },
-    ledger::{PledgeFilter, PledgeSort},
-    report::{self, PledgeReport},
+    ledger::{PledgeFilter, PledgeReport, PledgeSort},
+    report,
     session::{Place, Session},
     store,
 };
@@ -113,19 +111,17 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<PledgeE
                 filter: &input.wanted,
                 entries: &entries,
                 organisation: input.organisation.as_deref().unwrap_or_default(),
-                language: session.words.language(),
-                precision: &|amount| say.amount(amount),
-                list: &|names| say.list(names),
+                say: &say,
             })?;
             not_said = Some(left);
             bytes
         }
         "xlsx" => exchange::xlsx(&[
-            pledge_tables::pledges(&of, &say),
-            pledge_tables::lines(&of, &say),
-            pledge_tables::purchases(&of, &say),
+            exchange::pledges::pledges(&of, &say),
+            exchange::pledges::lines(&of, &say),
+            exchange::pledges::purchases(&of, &say),
         ])?,
-        _ => exchange::csv(&pledge_tables::pledges(&of, &say))?,
+        _ => exchange::csv(&exchange::pledges::pledges(&of, &say)),
     };
     ensure_writable(session, &path, input.replace)?;
     write(&path, &bytes)?;
@@ -171,9 +167,7 @@ pub fn list_violations(
         filter: &wanted,
         entries: &entries,
         organisation: "",
-        language: session.words.language(),
-        precision: &|amount| say.amount(amount),
-        list: &|names| say.list(names),
+        say: &say,
     };
     Ok(exchange::iati::find_unmet(&of, session.day(known_on)))
 }

@@ -4,7 +4,6 @@ use super::{
     NoInput,
     output::{ensure_writable, write},
     papers::parse_symbol,
-    sheets,
 };
 use crate::{
     Error, Result, exchange,
@@ -147,7 +146,7 @@ pub fn export(session: &mut Session, input: ExportRegister) -> Result<RegisterEx
                 kind,
                 &rows,
                 &input,
-                sheets::actions,
+                exchange::registers::actions,
                 report::action_list,
             )?
         }
@@ -159,7 +158,7 @@ pub fn export(session: &mut Session, input: ExportRegister) -> Result<RegisterEx
                 kind,
                 &rows,
                 &input,
-                sheets::decisions,
+                exchange::registers::decisions,
                 report::decision_list,
             )?
         }
@@ -210,7 +209,7 @@ fn render<Row>(
     let sheet = || sheet(rows, &coalition.fields, &Phrases::new(&session.words));
     match kind {
         FileKind::Xlsx => exchange::xlsx(&[sheet()]),
-        FileKind::Csv => exchange::csv(&sheet()),
+        FileKind::Csv => Ok(exchange::csv(&sheet())),
         FileKind::Pdf => {
             let register = Register {
                 coalition: &coalition,

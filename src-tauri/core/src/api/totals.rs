@@ -1,7 +1,7 @@
 //! What the register of pledges comes to, by group and stage.
 
 use super::{
-    party_names::{names_by_id, with_search_terms},
+    ledger_names::{names_by_id, with_search_terms},
     pledges::{Convert, RateSetRef, rates},
 };
 use crate::{

@@ -34,7 +34,6 @@ pub use corrections::corrections;
 pub use docx::docx;
 pub use error::PaperError;
 pub use layout::layout;
-pub use ledger::LedgerNames;
 pub use numbered_paragraphs::numbered_paragraphs;
 pub use pages::{Pages, PlacedText};
 pub use papers::{
@@ -42,6 +41,6 @@ pub use papers::{
     print, usual_symbol,
 };
 pub use pdf::{page_count, pdf};
-pub use pledges::{PledgeReport, pledges};
+pub use pledges::pledges;
 pub use registers::{Register, action_list, decision_list};
 pub use summary::{numbering, summary};

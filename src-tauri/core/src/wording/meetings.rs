@@ -40,10 +40,4 @@ impl Phrases<'_> {
         let meeting = self.meeting(&other.meeting);
         self.t(key, &[("number", &other.number), ("meeting", &meeting)])
     }
-
-    /// What is given by a channel, as the caption of its table: `National contributions`.
-    pub fn channel_of(&self, channel: Option<PledgeChannel>) -> String {
-        let word = channel.map_or("unknown", PledgeChannel::word);
-        self.t(&format!("paper.channel.{word}"), &[])
-    }
 }

@@ -13,11 +13,12 @@ mod meetings;
 mod money;
 mod parties;
 mod phrases;
+mod pledges;
 mod sources;
 mod totals;
 mod words;
 
 pub use fold::{fold, fold_for_search};
-pub use parties::{all_names, is_named};
+pub use parties::{all_names, find_parties_named};
 pub use phrases::{Phrases, capital, is_language, sentence};
 pub use words::Words;

@@ -1,11 +1,23 @@
 //! What a party may be called.
 
 use super::fold;
-use crate::model::PartyFields;
+use crate::model::{Id, PartyFields, Stored};
 
-/// Whether somebody may mean the party by these words: one of its names in any spelling, or its code.
-pub fn is_named(party: &PartyFields, words: &str) -> bool {
+/// The parties that somebody may mean by these words: the one of that name in whichever spelling, else all that have
+/// them as another name or as their code.
+pub fn find_parties_named(all: &[Stored<PartyFields>], words: &str) -> Vec<Id<PartyFields>> {
     let wanted = fold(words);
+    let of_name = all.iter().filter(|p| fold(&p.fields.name) == wanted);
+    let found: Vec<_> = of_name.map(|party| party.id).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let meant = all.iter().filter(|p| is_named(&p.fields, &wanted));
+    meant.map(|party| party.id).collect()
+}
+
+/// Whether it is one of its names in any spelling, or its code; folded.
+fn is_named(party: &PartyFields, wanted: &str) -> bool {
     all_names(party).any(|name| fold(name) == wanted)
 }
 

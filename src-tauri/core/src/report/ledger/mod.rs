@@ -4,19 +4,18 @@
 //! where the coalition says that its channels add up.
 
 mod charts;
-mod names;
 mod notes;
 mod rates;
 mod tables;
 
-pub use names::LedgerNames;
 pub(super) use notes::notes;
 pub(super) use rates::rate_words;
 pub(super) use tables::{by_stage, stacked};
 
 use super::block::Block;
-use crate::ledger::{Breakdown, Group, GroupBy, GroupKey, Ledger, PledgeFilter, Rates};
-use crate::model::*;
+use crate::ledger::{
+    Breakdown, Group, GroupBy, GroupKey, Ledger, LedgerNames, PledgeFilter, Rates,
+};
 use crate::wording::Phrases;
 
 /// What totals on paper are made from.
@@ -75,9 +74,7 @@ impl Tally<'_> {
             [] => None,
             [only] => Some(match only.channel {
                 Some(channel) => {
-                    let word = self
-                        .phrases
-                        .t(&format!("pledge.channel.{}", channel.word()), &[]);
+                    let word = self.phrases.channel(channel);
                     self.phrases
                         .t("paper.ledger.oneChannel", &[("channel", &word)])
                 }

@@ -60,12 +60,7 @@ pub(super) fn side_by_side(of: &SideBySide, phrases: &Phrases) -> Vec<Block> {
 
 /// `Announced`.
 pub(super) fn stage_head(stage: Stage, phrases: &Phrases) -> String {
-    capital(&stage_word(stage, phrases))
-}
-
-/// `announced`.
-pub(super) fn stage_word(stage: Stage, phrases: &Phrases) -> String {
-    phrases.t(&format!("paper.stage.{}", stage.word()), &[])
+    capital(&phrases.stage(stage))
 }
 
 /// A total with each of its parts on a line of its own.

@@ -76,7 +76,7 @@ fn actions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
             (on.is_none(), on.map(DateStated::order))
         };
         let by_date = || due(x).cmp(&due(y));
-        let by_number = || x.fields.number.cmp(&y.fields.number);
+        let by_number = || number_order(&x.fields.number).cmp(&number_order(&y.fields.number));
         a.order(b, draft).then_with(by_date).then_with(by_number)
     });
     let mut rows = Vec::new();

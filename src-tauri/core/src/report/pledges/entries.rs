@@ -1,10 +1,7 @@
 //! Every entry of the register, and what it rests on.
 
-use super::{
-    super::block::{Cell, Column, Span, Table},
-    PledgeReport,
-};
-use crate::ledger::{EventLine, LineStatus};
+use super::super::block::{Cell, Column, Span, Table};
+use crate::ledger::{EventLine, LineStatus, PledgeReport};
 use crate::model::*;
 use crate::wording::Phrases;
 
@@ -23,7 +20,7 @@ pub(super) fn table(
             || phrases.t("paper.pledges.undated", &[]),
             |on| phrases.date(on),
         );
-        let stage = phrases.t(&format!("paper.stage.{}", line.stage.word()), &[]);
+        let stage = phrases.stage(line.stage);
         let event = of.record.events.get(&line.event).map(|e| &e.fields);
         let mut amount = vec![Span::text(phrases.amount(&line.amount))];
         if let Some(party) = event.and_then(|e| e.party) {
