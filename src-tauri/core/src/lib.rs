@@ -15,12 +15,13 @@
 //! know `model` and say it through `wording`; papers and tables say what the `ledger` adds up.
 //! Beside them: [`session`] is what every command receives (the open file, the clock, the words,
 //! the places people chose), [`environment`] makes one for this person on this computer,
-//! `csv_file` and `xml` write CSV and XML, [`error`] holds what can go wrong.
+//! `csv_file` and `xml` write CSV and XML, `atomic_file` writes a file whole or not at all, [`error`] holds what can go wrong.
 //!
 //! Deliberately absent: Tauri and tokio (only the shell knows them), SQL outside `store`, the
 //! clock outside `session`, the environment outside `environment`, English outside `locales/`.
 
 pub mod api;
+mod atomic_file;
 pub mod checks;
 mod csv_file;
 pub mod environment;

@@ -8,7 +8,6 @@ use crate::{
     store::{self, Access, BackupReport, CheckReport, Store, VerifyReport},
 };
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -68,12 +67,8 @@ fn folder(session: &Session) -> Result<PathBuf> {
 /// The folder of a file's backups: under the settings' folder, named after the file and its place.
 fn folder_of(session: &Session, path: &Path) -> PathBuf {
     let whole = fs::canonicalize(path).unwrap_or_else(|_| path.into());
-    let digest = Sha256::digest(whole.to_string_lossy().as_bytes());
-    let short: String = digest
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digest = store::sha256(whole.to_string_lossy().as_bytes());
+    let short: String = digest.chars().take(8).collect();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     backups_folder(session).join(format!("{stem}-{short}"))
 }

@@ -1,12 +1,11 @@
 //! Settings of this person on this computer, and the files they opened lately.
 
 use super::NoInput;
-use crate::{Error, Result, session::Session};
+use crate::{Error, Result, atomic_file::write_atomically, session::Session};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -78,12 +77,9 @@ pub(super) fn update(session: &Session, edit: impl FnOnce(&mut StoredSettings)) 
     fs::create_dir_all(&session.home).map_err(Error::disk("making", &session.home))?;
     let text =
         serde_json::to_string_pretty(&kept).map_err(Error::internal("saving the settings"))?;
-    let written = fs::File::create(&partial).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    written.map_err(Error::disk("saving", &partial))?;
-    fs::rename(&partial, &path).map_err(Error::disk("saving", &path))
+    write_atomically(&path, &partial, "saving", |partial| {
+        fs::write(partial, text).map_err(Error::disk("saving", &path))
+    })
 }
 
 pub(super) fn remember(session: &Session, path: &Path, coalition: &str) -> Result<()> {

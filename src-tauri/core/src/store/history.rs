@@ -3,7 +3,7 @@
 //! The triggers are temporary and made at opening from the tables' own columns, so no write escapes
 //! them, whatever path it takes, and none of them is stored in the file.
 
-use super::{Op, format_moment};
+use super::{Op, digest::hex, format_moment};
 use crate::{
     Result,
     model::{Id, MeetingFields},
@@ -375,9 +375,5 @@ fn hash(previous: &str, id: &str, op: &Operation, changes: &[Change]) -> String 
         part(change.before.as_deref());
         part(change.after.as_deref());
     }
-    digest
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(&digest.finalize())
 }

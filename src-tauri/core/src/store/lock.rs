@@ -1,5 +1,6 @@
 //! One writer to a file: `NAME.chancery.lock` is held as long as the file is open, and says who holds it.
 
+use crate::atomic_file::companion_path;
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -28,13 +29,6 @@ pub(super) struct Lock {
 
 pub(super) fn lock_path(path: &Path) -> PathBuf {
     companion_path(path, ".lock")
-}
-
-/// The path of a companion file: `NAME.chancery` and a suffix.
-pub(super) fn companion_path(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
 }
 
 /// Whether an interrupted write left its journal beside the file.

@@ -10,6 +10,7 @@ mod brief_record;
 mod check;
 mod currencies;
 mod diff;
+mod digest;
 mod earlier_meetings;
 mod field;
 mod file_format;
@@ -37,6 +38,7 @@ pub use brief_record::brief_record;
 pub use check::{CheckReport, VerifyReport};
 pub use currencies::currencies_in_use;
 pub use diff::changes_since;
+pub(crate) use digest::sha256;
 pub use earlier_meetings::{earlier_meetings, list_open_actions};
 pub use file_format::is_encrypted;
 pub use history::{Change, Operation, has_item_removed_since, list_numbers_ever_used};
@@ -54,13 +56,13 @@ pub use registers::{action_rows, decision_rows};
 pub use seal::{find_sealing_document, get_content};
 pub use unprintable_texts::find_unprintable_texts;
 
-use crate::{Error, Result};
+use crate::{Error, Result, model::mint};
 use chrono::{DateTime, SecondsFormat, Utc};
 use identity::Identity;
 use lock::Lock;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
-use uuid::{ContextV7, Timestamp, Uuid};
+use uuid::{ContextV7, Uuid};
 
 /// A change people make as one: it is saved, undone and shown in the history as one.
 #[derive(Debug, Clone)]
@@ -141,9 +143,7 @@ impl<'a> Tx<'a> {
     }
     /// A new UUID (version 7) with the time of the operation.
     pub fn mint(&self) -> Uuid {
-        let seconds = u64::try_from(self.moment.timestamp()).unwrap_or(0);
-        let nanos = self.moment.timestamp_subsec_nanos();
-        Uuid::new_v7(Timestamp::from_unix(&self.ids, seconds, nanos))
+        mint(&self.ids, self.moment)
     }
 }
 

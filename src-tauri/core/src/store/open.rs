@@ -8,7 +8,10 @@ use super::{
     lock::{self, Holder, Lock},
     private_copy, schema,
 };
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    atomic_file::{companion_path, write_atomically},
+};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit, types::Value};
 use std::{
     fs::{self, OpenOptions},
@@ -63,18 +66,13 @@ impl Store {
             return Err(Error::Exists { path: path.into() });
         }
         let lock = lock::acquire(path, holder)?;
-        let partial = lock::companion_path(path, ".partial");
-        if partial.exists() {
-            fs::remove_file(&partial).map_err(Error::disk("making", &partial))?;
-        }
-        create_private_file(&partial)?;
-        {
-            let mut db = connect(&partial, passphrase, true)?;
+        let partial = companion_path(path, ".partial");
+        write_atomically(path, &partial, "making", |partial| {
+            create_private_file(partial)?;
+            let mut db = connect(partial, passphrase, true)?;
             migrate(&mut db)?;
-            db.pragma_update(None, "journal_mode", "DELETE")?;
-        }
-        fs::rename(&partial, path).map_err(Error::disk("making", path))?;
-        sync_folder(path)?;
+            Ok(db.pragma_update(None, "journal_mode", "DELETE")?)
+        })?;
         let store = Self::open_locked(path, passphrase, lock, Purpose::Write)?;
         store.ok_or(Error::NoFile)
     }
@@ -231,30 +229,13 @@ pub(super) fn create_private_file(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Syncs the folder of a file, without which a rename may not survive a power failure.
-pub(super) fn sync_folder(path: &Path) -> Result<()> {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        let folder = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        let opened = fs::File::open(folder).map_err(Error::disk("saving", folder))?;
-        opened.sync_all().map_err(Error::disk("saving", folder))?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
-}
-
 /// Copies the file and its journal to `recovery/` when an interrupted write left one, before SQLite rolls it back.
 /// Gives the folder.
 fn copy_to_recovery(path: &Path) -> Result<Option<PathBuf>> {
     if !lock::has_journal(path) {
         return Ok(None);
     }
-    let journal = lock::companion_path(path, "-journal");
+    let journal = companion_path(path, "-journal");
     let folder = path.parent().unwrap_or(Path::new(".")).join("recovery");
     fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
     let stamp = fs::metadata(&journal)

@@ -7,9 +7,10 @@ use super::{
     Access, Store, check,
     file_format::is_encrypted,
     history,
-    lock::{Holder, companion_path},
+    lock::Holder,
     open::{connect, identify, migrate},
 };
+use crate::atomic_file::companion_path;
 use crate::{Error, Result};
 use std::{
     fs,
