@@ -1,6 +1,6 @@
 //! Files that appear whole or not at all: made under another name beside their own, synced, then renamed.
 
-use crate::{Error, Result};
+use crate::{DiskAction, Error, Result};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -21,7 +21,7 @@ pub(crate) fn companion_path(path: &Path, ending: &str) -> PathBuf {
 pub(crate) fn write_atomically<T>(
     to: &Path,
     partial: &Path,
-    doing: &'static str,
+    doing: DiskAction,
     make: impl FnOnce(&Path) -> Result<T>,
 ) -> Result<T> {
     let remove_partial = || match fs::remove_file(partial) {
@@ -45,7 +45,7 @@ pub(crate) fn write_atomically<T>(
 }
 
 /// Syncs the folder of a file, without which a rename may not survive a power failure.
-fn sync_folder(path: &Path, doing: &'static str) -> Result<()> {
+fn sync_folder(path: &Path, doing: DiskAction) -> Result<()> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
         let folder = if folder.as_os_str().is_empty() {

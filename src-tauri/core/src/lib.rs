@@ -35,4 +35,4 @@ pub mod store;
 pub mod wording;
 mod xml;
 
-pub use error::{Error, Failure, Result};
+pub use error::{DiskAction, Error, Failure, Misuse, Result};

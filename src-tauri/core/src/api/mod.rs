@@ -43,7 +43,7 @@ pub mod totals;
 pub mod tranches;
 
 use crate::{
-    Error, Failure, Result,
+    Error, Failure, Misuse, Result,
     model::{Problem, Rule},
     session::Session,
 };
@@ -173,7 +173,10 @@ macro_rules! dispatcher {
         pub fn dispatch(session: &mut Session, command: &str, input: Value) -> Result<Value, Failure> {
             match command {
                 $(stringify!($name) => answer::<$input, $output>(session, input, $function),)*
-                _ => Err(Error::Usage(format!("no command {command}")).into()),
+                _ => {
+                    let command = command.to_owned();
+                    Err(Error::Usage(Misuse::UnknownCommand { command }).into())
+                }
             }
         }
 

@@ -1,7 +1,7 @@
 //! Files that leave the program: what they may take the place of, and how they are written.
 
 use crate::{
-    Error, Result,
+    DiskAction, Error, Result,
     atomic_file::{companion_path, write_atomically},
     session::Session,
     store,
@@ -37,7 +37,7 @@ pub fn is_earlier(path: &Path) -> Result<bool> {
     let mut head = Vec::new();
     fs::File::open(path)
         .and_then(|file| file.take(HEAD).read_to_end(&mut head))
-        .map_err(Error::disk("saving", path))?;
+        .map_err(Error::disk(DiskAction::Saving, path))?;
     let table = path
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case("csv"));
@@ -71,7 +71,7 @@ pub(super) fn ensure_writable(session: &Session, path: &Path, replace: bool) -> 
 /// An error of the disk, after which nothing half-written is left.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let partial = companion_path(path, ".partial");
-    write_atomically(path, &partial, "saving", |partial| {
-        fs::write(partial, bytes).map_err(Error::disk("saving", path))
+    write_atomically(path, &partial, DiskAction::Saving, |partial| {
+        fs::write(partial, bytes).map_err(Error::disk(DiskAction::Saving, path))
     })
 }

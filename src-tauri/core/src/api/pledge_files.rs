@@ -8,7 +8,7 @@ use super::{
 };
 use crate::wording::Phrases;
 use crate::{
-    Error, Result,
+    Error, Misuse, Result,
     exchange::{
         self,
         iati::{Activities, ActivityCounts, RulesetViolation},
@@ -72,9 +72,8 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<PledgeE
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     let ending = ending.to_lowercase();
     if !["pdf", "xlsx", "csv", "xml"].contains(&ending.as_str()) {
-        let path = path.display();
-        let wrong = format!("{path} ends neither in .pdf nor in .xlsx, .csv or .xml");
-        return Err(Error::Usage(wrong));
+        let path = path.display().to_string();
+        return Err(Error::Usage(Misuse::PledgesEnding { path }));
     }
     let known_on = input.known_on;
     input.wanted = with_search_terms(session, input.wanted, known_on)?;

@@ -3,7 +3,7 @@
 use super::records::write_record;
 use crate::wording::fold;
 use crate::{
-    Error, Result,
+    DiskAction, Error, Result,
     exchange::ecb::{self, PublishedRate, RateFinding},
     model::*,
     session::Session,
@@ -227,13 +227,13 @@ fn on_new_name(mut problems: Vec<Problem>) -> Error {
 
 fn read(session: &Session, place: &str) -> Result<ecb::PublishedRates> {
     let path = session.place(place)?;
-    let file = File::open(&path).map_err(Error::disk("reading", &path))?;
+    let file = File::open(&path).map_err(Error::disk(DiskAction::Reading, &path))?;
     let mut bytes = Vec::new();
     // One more than fits, so that what is too long is told from what just fits.
     let most = u64::try_from(ecb::MOST_BYTES).unwrap_or(u64::MAX);
     let mut file = file.take(most.saturating_add(1));
     file.read_to_end(&mut bytes)
-        .map_err(Error::disk("reading", &path))?;
+        .map_err(Error::disk(DiskAction::Reading, &path))?;
     ecb::read(&bytes).map_err(|rule| Error::invalid("place", rule))
 }
 

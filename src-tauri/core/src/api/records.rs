@@ -5,7 +5,7 @@ use super::{
     record_hooks::RecordHooks,
 };
 use crate::{
-    Error, Result,
+    Error, Misuse, Result,
     model::*,
     session::Session,
     store::{self, Record, Tx},
@@ -342,7 +342,7 @@ crate::with_nouns!(by_noun);
 /// `records.3.name`; `NotFound`, `ReadOnly`, the disk.
 pub fn add(session: &mut Session, input: AddRecords) -> Result<()> {
     if input.records.is_empty() {
-        return Err(Error::Usage("there is no record to add".into()));
+        return Err(Error::Usage(Misuse::NothingToAdd));
     }
     let op = session.op(format!("add {}", input.noun));
     session.store_mut()?.write(&op, |tx| {

@@ -6,7 +6,7 @@ use super::{
     papers::parse_symbol,
 };
 use crate::{
-    Error, Result, exchange,
+    Error, Misuse, Result, exchange,
     model::*,
     report::{self, Register},
     session::Session,
@@ -177,10 +177,10 @@ fn file_kind(path: &Path) -> Result<FileKind> {
         "pdf" => Ok(FileKind::Pdf),
         "xlsx" => Ok(FileKind::Xlsx),
         "csv" => Ok(FileKind::Csv),
-        _ => Err(Error::Usage(format!(
-            "{} ends neither in .xlsx nor in .csv nor in .pdf",
-            path.display()
-        ))),
+        _ => {
+            let path = path.display().to_string();
+            Err(Error::Usage(Misuse::RegisterEnding { path }))
+        }
     }
 }
 

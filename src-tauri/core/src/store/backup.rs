@@ -7,7 +7,7 @@ use super::{
     open::{VERSION, connect, create_private_file, identify, migrate, version},
 };
 use crate::{
-    Error, Result,
+    DiskAction, Error, Result,
     atomic_file::{companion_path, write_atomically},
     model::Rule,
 };
@@ -84,7 +84,7 @@ pub(super) fn copy_pages(from: &Connection, to: &mut Connection) -> Result<()> {
 
 /// Writes a new file whole or not at all. Gives its size in bytes too.
 fn write_new<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Result<(T, u64)> {
-    const DOING: &str = "backing up";
+    const DOING: DiskAction = DiskAction::BackingUp;
     if to.exists() {
         return Err(Error::Exists { path: to.into() });
     }
@@ -200,12 +200,12 @@ impl Store {
             return Err(Error::invalid("place", Rule::OtherProtection));
         }
         let bytes = fs::metadata(from)
-            .map_err(Error::disk("reading", from))?
+            .map_err(Error::disk(DiskAction::Reading, from))?
             .len();
         // Read from a copy: a backup is never touched, not even by a journal beside it.
-        let folder = tempfile::tempdir().map_err(Error::disk("copying", from))?;
+        let folder = tempfile::tempdir().map_err(Error::disk(DiskAction::Copying, from))?;
         let copy = folder.path().join("backup");
-        fs::copy(from, &copy).map_err(Error::disk("copying", from))?;
+        fs::copy(from, &copy).map_err(Error::disk(DiskAction::Copying, from))?;
         let mut db = connect(&copy, passphrase.filter(|_| encrypted), false)?;
         identify(&db, from)?;
         migrate(&mut db)?;

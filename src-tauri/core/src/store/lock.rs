@@ -1,7 +1,7 @@
 //! One writer to a file: `NAME.chancery.lock` is held as long as the file is open, and says who holds it.
 
 use crate::atomic_file::companion_path;
-use crate::{Error, Result};
+use crate::{DiskAction, Error, Result};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{File, OpenOptions, TryLockError},
@@ -42,7 +42,7 @@ pub(super) fn has_journal(path: &Path) -> bool {
 /// `Locked` with the holder, as far as it can be read; `Exists` when a folder or another program's file has the name;
 /// an error of the disk.
 pub(super) fn acquire(path: &Path, holder: &Holder) -> Result<Lock> {
-    const DOING: &str = "locking";
+    const DOING: DiskAction = DiskAction::Locking;
     let path = lock_path(path);
     if path.is_dir() {
         return Err(Error::Exists { path });

@@ -9,7 +9,7 @@ use super::{
     private_copy, schema,
 };
 use crate::{
-    Error, Result,
+    DiskAction, Error, Result,
     atomic_file::{companion_path, write_atomically},
 };
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit, types::Value};
@@ -67,7 +67,7 @@ impl Store {
         }
         let lock = lock::acquire(path, holder)?;
         let partial = companion_path(path, ".partial");
-        write_atomically(path, &partial, "making", |partial| {
+        write_atomically(path, &partial, DiskAction::Making, |partial| {
             create_private_file(partial)?;
             let mut db = connect(partial, passphrase, true)?;
             migrate(&mut db)?;
@@ -107,7 +107,7 @@ impl Store {
     ) -> Result<OpenedStore> {
         let passphrase = passphrase.filter(|p| !p.is_empty());
         // First, because opening must not leave a lock file beside a file that does not exist.
-        fs::metadata(path).map_err(Error::disk("opening", path))?;
+        fs::metadata(path).map_err(Error::disk(DiskAction::Opening, path))?;
         let path = &canonical_path(path)?;
         match lock::acquire(path, holder) {
             Ok(_) if is_read_only(path) => open_for_reading(path, passphrase, Holder::default()),
@@ -202,9 +202,11 @@ pub fn canonical_path(path: &Path) -> Result<PathBuf> {
                 .parent()
                 .filter(|folder| !folder.as_os_str().is_empty());
             let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
-            Ok(folder.map_err(Error::disk("opening", path))?.join(name))
+            Ok(folder
+                .map_err(Error::disk(DiskAction::Opening, path))?
+                .join(name))
         }
-        (Err(error), None) => Err(Error::disk("opening", path)(error)),
+        (Err(error), None) => Err(Error::disk(DiskAction::Opening, path)(error)),
     }
 }
 
@@ -225,7 +227,9 @@ pub(super) fn create_private_file(path: &Path) -> Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(Error::disk("making", path))?;
+    options
+        .open(path)
+        .map_err(Error::disk(DiskAction::Making, path))?;
     Ok(())
 }
 
@@ -237,7 +241,7 @@ fn copy_to_recovery(path: &Path) -> Result<Option<PathBuf>> {
     }
     let journal = companion_path(path, "-journal");
     let folder = path.parent().unwrap_or(Path::new(".")).join("recovery");
-    fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
+    fs::create_dir_all(&folder).map_err(Error::disk(DiskAction::Making, &folder))?;
     let stamp = fs::metadata(&journal)
         .and_then(|m| m.modified())
         .ok()
@@ -246,7 +250,7 @@ fn copy_to_recovery(path: &Path) -> Result<Option<PathBuf>> {
     for from in [path, &journal] {
         let name = from.file_name().unwrap_or_default().to_string_lossy();
         let to = folder.join(format!("{stamp}-{name}"));
-        fs::copy(from, &to).map_err(Error::disk("copying", &to))?;
+        fs::copy(from, &to).map_err(Error::disk(DiskAction::Copying, &to))?;
     }
     Ok(Some(folder))
 }
@@ -320,7 +324,7 @@ pub(super) fn identify(db: &Connection, path: &Path) -> Result<()> {
     let pages = number("page_count")?;
     let size = number("page_size")?;
     let length = fs::metadata(path)
-        .map_err(Error::disk("opening", path))?
+        .map_err(Error::disk(DiskAction::Opening, path))?
         .len();
     if u64::try_from(pages.saturating_mul(size)).unwrap_or(u64::MAX) > length {
         return Err(Error::Damaged {
