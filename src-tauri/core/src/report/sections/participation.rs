@@ -108,12 +108,12 @@ fn stated_counts(draft: &mut Draft, counts: &Participation) -> Vec<Span> {
 fn as_stated(draft: &Draft, stated: &StatedCountFields) -> String {
     let phrases = &draft.phrases;
     let mut what = stated.label.clone();
-    if let Some(instrument) = instrument(draft, stated) {
-        if !fold(&what).contains(&fold(&instrument.title)) {
-            let title = phrases.title_with_article(&instrument.title);
-            let values = [("count", &*what), ("instrument", &title)];
-            what = phrases.t("paper.participation.signedOf", &values);
-        }
+    if let Some(instrument) = instrument(draft, stated)
+        && !fold(&what).contains(&fold(&instrument.title))
+    {
+        let title = phrases.title_with_article(&instrument.title);
+        let values = [("count", &*what), ("instrument", &title)];
+        what = phrases.t("paper.participation.signedOf", &values);
     }
     let who = phrases.list(&counted_by(draft, stated));
     let values = [
