@@ -7,9 +7,9 @@ use crate::{
 };
 use chancery_core::{
     api::ledger_names::ledger_names,
-    ledger::{PledgeFilter, PledgeSort},
+    ledger::{PledgeFilter, PledgeReport, PledgeSort},
     model::*,
-    report::{self, PaperOptions, PledgeReport, block::Paper},
+    report::{self, PaperOptions, block::Paper},
     store,
 };
 use serde_json::{Value, json};

@@ -2,7 +2,7 @@
 //! that does not.
 
 use crate::support::{self, TestApp};
-use chancery_core::{checks::CHECKS, words::Words};
+use chancery_core::{checks::CHECKS, wording::Words};
 use serde_json::{Value, json};
 
 /// The rules that found something at the meeting, with their grade.

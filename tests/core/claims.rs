@@ -25,10 +25,10 @@ mod sums;
 mod world;
 
 use chancery_core::{
-    ledger::{Ledger, PledgeFilter, PledgeSort, Rates},
+    ledger::{Ledger, LedgerNames, PledgeFilter, PledgeReport, PledgeSort, Rates},
     model::PaperKind,
-    report::{LedgerNames, PaperOptions, PledgeReport, block::Paper, paper, pledges},
-    words::Words,
+    report::{PaperOptions, block::Paper, paper, pledges},
+    wording::Words,
 };
 use chrono::NaiveDate;
 use funds::Case;

@@ -112,7 +112,7 @@ fn each_precision_of_an_amount_has_its_words() {
     let expected: Vec<_> = expected.chain(figureless.map(|(_, words)| words)).collect();
     assert_eq!(contributions(&paper(&app, &first)), expected);
     // The window says the same of the same state.
-    let words = chancery_core::words::Words::english();
+    let words = chancery_core::wording::Words::english();
     for (precision, said) in figureless {
         for key in ["amount", "precision", "paper.amount", "sheet.precision"] {
             assert_eq!(words.t(&format!("{key}.{precision}"), &[]), said, "{key}");
@@ -122,7 +122,7 @@ fn each_precision_of_an_amount_has_its_words() {
 
 #[test]
 fn every_kind_of_instrument_has_its_word_on_paper_and_in_the_window() {
-    let words = chancery_core::words::Words::english();
+    let words = chancery_core::wording::Words::english();
     for kind in InstrumentKind::ALL {
         for list in ["paper.instrument", "instrument.kind"] {
             let key = format!("{list}.{}", kind.word());

@@ -3,10 +3,10 @@
 use crate::{
     parts::{part, read, text, typed},
     phrasing::{date, t, t_with, word},
-    refusal::Refusal,
+    refusal::{Refusal, misuse},
     session::CliSession,
 };
-use chancery_core::{Failure, model::*};
+use chancery_core::{Failure, model::*, wording::fold};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::{collections::HashMap, str::FromStr};
@@ -74,7 +74,7 @@ pub fn find(cli: &mut CliSession, args: &MeetingArgs) -> Result<Value, Refusal> 
         several => {
             let words = args.several_found() + "\n" + &lines(several)?;
             let detail = words.clone();
-            Err(Refusal::with_words(Failure::Usage { detail }, words))
+            Err(Refusal::with_words(misuse(detail), words))
         }
     }
 }

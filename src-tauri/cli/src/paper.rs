@@ -10,7 +10,7 @@ use crate::{
     session::CliSession,
     summary::{ensure_writable, written_line},
 };
-use chancery_core::{Failure, model::*};
+use chancery_core::{Failure, model::*, wording::fold};
 use serde_json::{Value, json};
 
 /// Writes the paper, and says what is missing in it.

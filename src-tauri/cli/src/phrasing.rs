@@ -1,7 +1,10 @@
 //! Texts for the terminal: words from the locale, dates, moments, amounts.
 //! What is not known is printed in words, never as zero.
 
-use chancery_core::{model::*, report::Phrases, words::Words};
+use chancery_core::{
+    model::*,
+    wording::{Phrases, Words},
+};
 use std::{cmp::Ordering, sync::LazyLock};
 
 static WORDS: LazyLock<Words> = LazyLock::new(Words::english);

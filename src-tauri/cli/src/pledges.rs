@@ -4,7 +4,7 @@ use crate::{
     activities::unmet_lines,
     args::{PledgesArgs, TotalsArgs},
     phrasing::{PHRASES, amount, date, join_or_none, or_not_stated, t, t_count, t_with, word},
-    refusal::Refusal,
+    refusal::{Refusal, misuse},
     run::Answer,
     session::CliSession,
     summary,
@@ -18,9 +18,9 @@ use chancery_core::{
         pledges::{Convert, PledgeQuery, RateSetRef, pledges},
         totals::{Totals, TotalsQuery, totals},
     },
-    ledger::{PledgeFilter, PledgeRow, PledgeSort, StageTotal},
+    ledger::{LedgerNames, PledgeFilter, PledgeRow, PledgeSort, StageTotal},
     model::*,
-    report::LedgerNames,
+    wording::fold,
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -55,7 +55,7 @@ fn party(
             all.sort_by(|a, b| PHRASES.compare(a, b));
             let values = [("name", words), ("names", &join_or_none(&all))];
             let detail = t_with("cli.severalNamed", &values);
-            Err(Failure::Usage { detail }.into())
+            Err(misuse(detail).into())
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     show::heads,
     table::{facts, table},
 };
-use chancery_core::model::*;
+use chancery_core::{model::*, wording::fold};
 use serde_json::{Value, json};
 use std::path::Path;
 

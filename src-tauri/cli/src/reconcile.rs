@@ -12,8 +12,8 @@ use crate::{
 use chancery_core::{
     Error,
     api::reconcile::{ReconciliationQuery, reconcile},
-    ledger::{DifferenceReason, Ledger, Reconciliation, Sum, Verdict},
-    model::{Currency, Id, PledgeFields},
+    ledger::{DifferenceReason, Ledger, Reconciliation, Verdict},
+    model::{Currency, Id, PledgeFields, Sum},
 };
 
 /// Every published total, by the day it was stated, with the difference and how far it is explained.

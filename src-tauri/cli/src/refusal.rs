@@ -2,7 +2,7 @@
 
 use crate::parts::{part, text};
 use crate::phrasing::{PHRASES, clean, has, moment, t_count, t_with};
-use chancery_core::Failure;
+use chancery_core::{Failure, Misuse};
 use serde_json::Value;
 
 /// A failure, and words of this program's own where the core's do not say enough.
@@ -75,6 +75,12 @@ impl Refusal {
     }
 }
 
+/// What was asked for in a way that this program cannot follow, in its words.
+pub fn misuse(detail: String) -> Failure {
+    let misuse = Misuse::Host { detail };
+    Failure::Usage { misuse }
+}
+
 /// What a reader is told while somebody else has the file.
 pub fn reading(holder: &Value) -> String {
     let values = values(holder);
@@ -112,13 +118,22 @@ fn words(failure: &Value) -> String {
     let empty = |name: &str| failure.get(name).is_some_and(|v| v == "");
     let code = text(failure, "code");
     let nameless = empty("by") || empty("path");
-    let keys = [
+    let doing = ["doing", "misuse"].map(|name| text(failure, name));
+    let doing = doing.iter().find(|doing| !doing.is_empty());
+    let own = doing.map(|doing| {
+        [
+            format!("cli.failure.{code}.{doing}"),
+            format!("failure.{code}.{doing}"),
+        ]
+    });
+    let keys = own.into_iter().flatten().chain([
         format!("cli.failure.{code}.nameless"),
         format!("cli.failure.{code}"),
         format!("failure.{code}.text"),
-    ];
-    let fits = |key: &&String| has(key) && (nameless || !key.ends_with(".nameless"));
-    let found = keys.iter().find(fits).map(|key| t_with(key, &values));
+    ]);
+    let fits = |key: &String| has(key) && (nameless || !key.ends_with(".nameless"));
+    let found = keys.into_iter().find(fits);
+    let found = found.map(|key| t_with(&key, &values));
     let title = t_with(&format!("failure.{code}.title"), &values);
     let mut lines = vec![title, found.unwrap_or_default()];
     let problems = part(failure, "problems").as_array().into_iter().flatten();

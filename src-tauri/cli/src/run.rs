@@ -6,13 +6,13 @@ use crate::{
     parts::{number, part, read, text, yes},
     phrasing::{clean, has, t, t_count, t_with},
     pledges, rates, reconcile,
-    refusal::Refusal,
+    refusal::{Refusal, misuse},
     registers, seal,
     session::{CliSession, Purpose, must_exist},
     show, summary,
     table::facts,
 };
-use chancery_core::{Error, Failure, api, environment, model::CoalitionFields};
+use chancery_core::{DiskAction, Error, Failure, api, environment, model::CoalitionFields};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 
@@ -121,7 +121,7 @@ fn passphrase(args: &Args) -> Result<Option<String>, Refusal> {
         return Ok(environment::passphrase());
     };
     must_exist(path)?;
-    let text = fs::read_to_string(path).map_err(Error::disk("reading", path))?;
+    let text = fs::read_to_string(path).map_err(Error::disk(DiskAction::Reading, path))?;
     match text.lines().next().filter(|line| !line.is_empty()) {
         Some(line) => Ok(Some(line.to_owned())),
         None => {
@@ -129,7 +129,7 @@ fn passphrase(args: &Args) -> Result<Option<String>, Refusal> {
                 "cli.emptyPassphrase",
                 &[("path", &path.display().to_string())],
             );
-            Err(Failure::Usage { detail }.into())
+            Err(misuse(detail).into())
         }
     }
 }

@@ -4,11 +4,11 @@ use crate::{
     meeting::{MeetingArgs, find},
     parts::{part, read},
     phrasing::{or_not_stated, t, t_with, word},
-    refusal::Refusal,
+    refusal::{Refusal, misuse},
     run::Answer,
     session::CliSession,
 };
-use chancery_core::{Failure, model::*};
+use chancery_core::model::*;
 use serde_json::{Value, json};
 
 /// Seals the one approved document of the meeting: its summary, or a correction that follows it.
@@ -23,7 +23,7 @@ pub fn seal(cli: &mut CliSession, meeting: &MeetingArgs) -> Result<Answer, Refus
     let approved = |d: &&Stored<DocumentFields>| d.fields.state == DocumentState::Approved;
     let Some(document) = documents.iter().find(approved) else {
         let detail = not_approved(&documents);
-        return Err(Refusal::with_failed_code(Failure::Usage { detail }));
+        return Err(Refusal::with_failed_code(misuse(detail)));
     };
     let json = cli.call("seal", json!({ "document": document.id }))?;
     let hash = |name| or_not_stated(part(&json, name).as_str());

@@ -33,9 +33,9 @@ pub enum Error {
     Damaged { detail: String },
     #[error("{path} is already there")]
     Exists { path: PathBuf },
-    #[error("{doing} {path}: {source}")]
+    #[error("{doing:?} {path}: {source}")]
     Disk {
-        doing: &'static str,
+        doing: DiskAction,
         path: PathBuf,
         source: std::io::Error,
     },
@@ -49,8 +49,8 @@ pub enum Error {
         code: String,
         context: String,
     },
-    #[error("{0}")]
-    Usage(String),
+    #[error("{0:?}")]
+    Usage(Misuse),
     #[error("the disk of {path} is full")]
     Full { path: PathBuf },
     #[error("reading or writing the record file: {detail}")]
@@ -110,7 +110,8 @@ pub enum Failure {
     },
     Disk {
         path: String,
-        doing: String,
+        doing: DiskAction,
+        /// In the words of the system.
         detail: String,
     },
     Sealed {
@@ -123,9 +124,62 @@ pub enum Failure {
         context: String,
     },
     Usage {
-        detail: String,
+        #[serde(flatten)]
+        misuse: Misuse,
     },
     Internal {
+        /// For those who mend the program: what it was doing, and what stood in its way.
+        detail: String,
+    },
+}
+
+/// What was being done with a file of the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+#[allow(
+    missing_docs,
+    reason = "the words of each stand under failure.disk.… in the locales"
+)]
+pub enum DiskAction {
+    Opening,
+    Reading,
+    Making,
+    Saving,
+    Copying,
+    Locking,
+    BackingUp,
+    /// Found that the open file is no longer where it was.
+    Moved,
+    /// Something within the record file, of which no path is known.
+    Record,
+}
+
+/// What was asked for in a way in which nothing can be done.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+#[serde(tag = "misuse", rename_all = "camelCase")]
+#[allow(
+    missing_docs,
+    reason = "the words of each stand under failure.usage.… in the locales"
+)]
+pub enum Misuse {
+    UnknownCommand {
+        command: String,
+    },
+    NotConverted {
+        noun: String,
+        into: String,
+    },
+    NothingToAdd,
+    RegisterEnding {
+        path: String,
+    },
+    PledgesEnding {
+        path: String,
+    },
+    /// Found by a host, which says it in words of its own.
+    Host {
         detail: String,
     },
 }
@@ -147,7 +201,7 @@ impl Error {
         Self::Invalid(problems)
     }
     /// Wraps an error of the disk with what was being done to which file.
-    pub fn disk(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+    pub fn disk(doing: DiskAction, path: &Path) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.to_path_buf();
         move |source| Self::Disk {
             doing,
@@ -191,7 +245,7 @@ impl From<Error> for Failure {
                 codepoint: code,
                 context,
             },
-            Error::Usage(detail) => Self::Usage { detail },
+            Error::Usage(misuse) => Self::Usage { misuse },
             Error::Disk {
                 doing,
                 path,
@@ -200,14 +254,14 @@ impl From<Error> for Failure {
                 std::io::ErrorKind::StorageFull => Self::DiskFull { path: shown(path) },
                 _ => Self::Disk {
                     path: shown(path),
-                    doing: doing.into(),
+                    doing,
                     detail: source.to_string(),
                 },
             },
             Error::Full { path } => Self::DiskFull { path: shown(path) },
             Error::Unreachable { detail } => Self::Disk {
                 path: String::new(),
-                doing: "record".into(),
+                doing: DiskAction::Record,
                 detail,
             },
             Error::Internal { .. } => Self::Internal {

@@ -4,9 +4,9 @@
 use crate::{
     Error, Result,
     ledger::Ledger,
-    model::Rule,
+    model::{Rule, mint},
     store::{self, Holder, Op, Operation, Store},
-    words::Words,
+    wording::Words,
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Serialize;
@@ -15,7 +15,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-use uuid::{ContextV7, Timestamp, Uuid};
+use uuid::{ContextV7, Uuid};
 
 /// The source of the current time; tests replace it.
 pub trait Clock: Send {
@@ -134,13 +134,7 @@ impl Session {
 
     /// A new identity.
     pub fn mint(&self) -> Uuid {
-        let now = self.now();
-        let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-        Uuid::new_v7(Timestamp::from_unix(
-            &self.ids,
-            seconds,
-            now.timestamp_subsec_nanos(),
-        ))
+        mint(&self.ids, self.now())
     }
 
     /// An operation of this person, now.

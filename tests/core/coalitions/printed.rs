@@ -4,10 +4,10 @@ use super::entered::Coalition;
 use crate::{summary::words, support::TestApp};
 use chancery_core::{
     api::ledger_names,
-    ledger::{PledgeFilter, PledgeSort},
+    ledger::{PledgeFilter, PledgeReport, PledgeSort},
     model::{Id, MeetingFields, PaperKind},
     report::{
-        self, PaperOptions, PledgeReport,
+        self, PaperOptions,
         block::{Block, Cell, Paper, Table},
     },
     store,

@@ -2,7 +2,7 @@
 
 use super::{id, rates};
 use chancery_core::{
-    ledger::{Breakdown, EventLine, GroupBy, GroupKey, LineStatus, Total},
+    ledger::{Breakdown, EventLine, GroupBy, GroupKey, LineStatus},
     model::*,
 };
 use chrono::{Datelike, NaiveDate};

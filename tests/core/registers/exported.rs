@@ -12,6 +12,7 @@ use chancery_core::{
     model::Grouping,
     report::{self, Register, block::Paper},
     store,
+    wording::Phrases,
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -238,7 +239,7 @@ fn papers(app: &TestApp) -> [Paper; 2] {
 #[test]
 fn how_often_an_action_was_carried_over_is_said_in_words() {
     let app = TestApp::new();
-    let say = report::Phrases::new(&app.session.words);
+    let say = Phrases::new(&app.session.words);
     let said = [1, 2, 3].map(|times| say.carried_over(times));
     assert_eq!(
         said,

@@ -61,11 +61,14 @@ fn quoted(code: &str) -> BTreeSet<&str> {
         .collect()
 }
 
+/// The forms of counted words that CLDR knows.
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
 /// A key and, when it is a form of a counted one, the key it is counted under.
 fn names_of(key: &str) -> impl Iterator<Item = &str> {
-    let stem = key
-        .strip_suffix(".one")
-        .or_else(|| key.strip_suffix(".other"));
+    let parted = key.rsplit_once('.');
+    let stem = parted.filter(|(_, form)| FORMS.contains(form));
+    let stem = stem.map(|(stem, _)| stem);
     [Some(key), stem].into_iter().flatten()
 }
 

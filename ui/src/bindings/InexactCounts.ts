@@ -3,7 +3,19 @@
 /**
  * Figures that are not exact, by how they were stated.
  */
-export type InexactCounts = { about: number, atLeast: number, upTo: number, 
+export type InexactCounts = { 
+/**
+ * About so much.
+ */
+about: number, 
+/**
+ * At least so much.
+ */
+atLeast: number, 
+/**
+ * At most so much; the limit counts.
+ */
+upTo: number, 
 /**
  * A range, of which the lower figure counts.
  */

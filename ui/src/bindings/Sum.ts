@@ -3,7 +3,11 @@
 /**
  * A sum in one currency.
  */
-export type Sum = { currency: string, 
+export type Sum = { 
+/**
+ * Of all its figures.
+ */
+currency: string, 
 /**
  * In minor units, as digits: a sum may outgrow the numbers of a page. Of a range the lower figure counts.
  */

@@ -2,7 +2,7 @@
 import type { Failure } from '../bindings/Failure';
 import type { Problem } from '../bindings/Problem';
 import { formatDate } from './text/dates';
-import { formatMoment, t, tn, type Values } from './text/text';
+import { formatMoment, t, tn, type Key, type Values } from './text/text';
 
 export type Tone = 'bad' | 'warn' | 'good' | 'plain';
 
@@ -41,11 +41,7 @@ const failureTraits: { [C in Failure['code']]: (failure: FailureOf<C>) => Failur
   damaged: (f) => ({ tone: 'bad', where: 'page', values: { detail: f.detail } }),
   exists: (f) => ({ tone: 'warn', where: 'page', values: { path: f.path } }),
   diskFull: (f) => ({ tone: 'bad', where: 'saved', values: { path: f.path } }),
-  disk: ({ path, doing, detail }) => ({
-    tone: 'bad',
-    where: 'saved',
-    values: { path, doing, detail },
-  }),
+  disk: ({ path, detail }) => ({ tone: 'bad', where: 'saved', values: { path, detail } }),
   sealed: (f) => ({ tone: 'warn', where: 'saved', values: { by: f.by } }),
   nothingToUndo: () => ({ tone: 'plain', where: 'page' }),
   cannotPrint: ({ character, codepoint, context }) => ({
@@ -53,7 +49,7 @@ const failureTraits: { [C in Failure['code']]: (failure: FailureOf<C>) => Failur
     where: 'page',
     values: { character, codepoint, context },
   }),
-  usage: (f) => ({ tone: 'warn', where: 'page', values: { detail: f.detail } }),
+  usage: ({ code: _code, misuse: _misuse, ...values }) => ({ tone: 'warn', where: 'page', values }),
   internal: (f) => ({ tone: 'bad', where: 'saved', values: { detail: f.detail } }),
 };
 
@@ -61,16 +57,20 @@ const failureTraits: { [C in Failure['code']]: (failure: FailureOf<C>) => Failur
 export function describeFailure(failure: Failure): FailureMessage {
   const describe = failureTraits[failure.code] as (failure: Failure) => FailureTraits;
   const { values = {}, tone, where } = describe(failure);
-  if (failure.code === 'sealed' && failure.by === '') {
-    const title = t('failure.sealed.title');
-    return { title, text: t('failure.sealed.unnamed'), tone, where };
-  }
   return {
     title: t(`failure.${failure.code}.title`, values),
-    text: t(`failure.${failure.code}.text`, values),
+    text: t(failureKey(failure), values),
     tone,
     where,
   };
+}
+
+/** The key of a failure’s text: of some there are several, by what was being done or asked for. */
+function failureKey(failure: Failure): Key {
+  if (failure.code === 'disk') return `failure.disk.${failure.doing}`;
+  if (failure.code === 'usage') return `failure.usage.${failure.misuse}`;
+  if (failure.code === 'sealed' && failure.by === '') return 'failure.sealed.unnamed';
+  return `failure.${failure.code}.text`;
 }
 
 /** Anything thrown as a `Failure`; what is none becomes `internal`. */

@@ -6,7 +6,7 @@ use crate::{
     model::*,
     report,
     store::{self, Store},
-    words::Words,
+    wording::Words,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;

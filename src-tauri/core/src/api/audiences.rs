@@ -6,7 +6,7 @@ use crate::{
     model::*,
     session::Session,
     store::{self, Tx},
-    words::Words,
+    wording::Words,
 };
 
 /// Internal, partners, public: what papers for each go without.
@@ -32,7 +32,7 @@ pub(super) fn usual(words: &Words) -> [AudienceFields; 3] {
                 SummarySection::Discrepancies,
             ],
             // The one label of TLP 2.0 without a limit to its disclosure.
-            markings: vec!["TLP:CLEAR".to_owned()],
+            markings: vec![TLP_CLEAR.to_owned()],
             ..named("audience.usual.public")
         },
     ]

@@ -2,13 +2,12 @@
 
 use super::{NoInput, files, settings};
 use crate::{
-    Error, Result,
+    DiskAction, Error, Result,
     model::Rule,
     session::{Place, Session},
     store::{self, Access, BackupReport, CheckReport, Store, VerifyReport},
 };
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -68,12 +67,8 @@ fn folder(session: &Session) -> Result<PathBuf> {
 /// The folder of a file's backups: under the settings' folder, named after the file and its place.
 fn folder_of(session: &Session, path: &Path) -> PathBuf {
     let whole = fs::canonicalize(path).unwrap_or_else(|_| path.into());
-    let digest = Sha256::digest(whole.to_string_lossy().as_bytes());
-    let short: String = digest
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let digest = store::sha256(whole.to_string_lossy().as_bytes());
+    let short: String = digest.chars().take(8).collect();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     backups_folder(session).join(format!("{stem}-{short}"))
 }
@@ -144,17 +139,17 @@ fn list_files(session: &Session) -> Result<Vec<(PathBuf, fs::Metadata)>> {
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(e) => return Err(Error::disk("reading", &folder)(e)),
+        Err(e) => return Err(Error::disk(DiskAction::Reading, &folder)(e)),
     };
     let mut out = Vec::new();
     for entry in entries {
-        let entry = entry.map_err(Error::disk("reading", &folder))?;
+        let entry = entry.map_err(Error::disk(DiskAction::Reading, &folder))?;
         if entry.path().extension().is_some_and(|e| e == "chancery") {
             out.push((
                 entry.path(),
                 entry
                     .metadata()
-                    .map_err(Error::disk("reading", &entry.path()))?,
+                    .map_err(Error::disk(DiskAction::Reading, &entry.path()))?,
             ));
         }
     }
@@ -183,7 +178,7 @@ pub fn back_up(session: &mut Session, _: NoInput) -> Result<BackupResult> {
 /// A name of its own for a backup made now.
 fn new_backup_path(session: &Session) -> Result<PathBuf> {
     let folder = folder(session)?;
-    fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
+    fs::create_dir_all(&folder).map_err(Error::disk(DiskAction::Making, &folder))?;
     let stem = session.store()?.path().file_stem().unwrap_or_default();
     let stamp = session.now().format("%Y-%m-%d %H-%M-%S%.3f UTC");
     Ok(folder.join(format!("{stamp} {}.chancery", stem.to_string_lossy())))
@@ -254,7 +249,7 @@ pub fn list(session: &mut Session, _: NoInput) -> Result<Vec<BackupRow>> {
 pub fn restore(session: &mut Session, input: files::Open) -> Result<RestoreResult> {
     let path = session.place(&input.place)?;
     // Reading the open file's bytes beside SQLite would give up its locks.
-    let whole = fs::canonicalize(&path).map_err(Error::disk("opening", &path))?;
+    let whole = fs::canonicalize(&path).map_err(Error::disk(DiskAction::Opening, &path))?;
     if session.store()?.is_at(&whole) {
         return Err(Error::invalid("place", Rule::FromItself));
     }

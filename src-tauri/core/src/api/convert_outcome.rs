@@ -5,7 +5,7 @@ use super::{
     records::{self, AnyRecord, GetRecord},
 };
 use crate::{
-    Error, Result,
+    Error, Misuse, Result,
     model::*,
     session::Session,
     store::{self, Tx},
@@ -57,7 +57,7 @@ pub fn convert_outcome(session: &mut Session, input: ConvertOutcome) -> Result<A
         mut fields,
     } = input;
     if noun == into || ![&noun, &into].iter().all(|n| KINDS.contains(&n.as_str())) {
-        return Err(Error::Usage(format!("{noun} is not turned into {into}")));
+        return Err(Error::Usage(Misuse::NotConverted { noun, into }));
     }
     let get = |session: &mut Session, noun: &str, id| {
         let noun = noun.to_owned();

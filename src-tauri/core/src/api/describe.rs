@@ -3,9 +3,8 @@
 use crate::{
     Error, Result,
     model::*,
-    report::Phrases,
     store::{self, RowJson, Store},
-    words::Words,
+    wording::{Phrases, Words},
 };
 use serde_json::{Value, json};
 

@@ -19,7 +19,7 @@ use crate::{
     },
     session::Session,
     store::{self, Tx},
-    words::Words,
+    wording::Words,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;

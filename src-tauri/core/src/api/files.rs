@@ -2,7 +2,7 @@
 
 use super::{NoInput, audiences, backups, overview::parties_with_role, records, settings};
 use crate::{
-    Error, Result,
+    DiskAction, Error, Result,
     model::*,
     session::{Place, Session},
     store::{self, Access, Holder, OpenedStore, Store},
@@ -115,7 +115,7 @@ pub fn create(session: &mut Session, input: Create) -> Result<FileState> {
         // Nobody has seen it yet: a file without its coalition would only stand in the way.
         let path = store.path().to_path_buf();
         drop(store);
-        fs::remove_file(&path).map_err(Error::disk("making", &path))?;
+        fs::remove_file(&path).map_err(Error::disk(DiskAction::Making, &path))?;
         return Err(error);
     }
     set_open_file(session, store, passphrase)

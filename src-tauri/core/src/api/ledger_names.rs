@@ -1,10 +1,17 @@
-//! The names that go with the ledger.
+//! The names that go with the ledger, read from the file.
 
-use crate::{Result, model::*, report::LedgerNames, session::Session, store};
+use crate::{
+    Result,
+    ledger::{LedgerNames, PledgeFilter, rank_parties},
+    model::*,
+    session::Session,
+    store,
+    wording::{Phrases, find_parties_named},
+};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
-/// The parties that somebody may mean by these words: the one of that name in whichever spelling, else all that have
-/// them as another name or as their code.
+/// The parties that somebody may mean by these words.
 ///
 /// # Errors
 /// `NoFile`; when the file cannot be read.
@@ -13,14 +20,8 @@ pub fn find_parties(
     known_on: Option<NaiveDate>,
     words: &str,
 ) -> Result<Vec<Id<PartyFields>>> {
-    let all: Vec<Stored<PartyFields>> = store::list(session.store_as_of(known_on)?.read())?;
-    let of_name = all.iter().filter(|p| fold(&p.fields.name) == fold(words));
-    let found: Vec<_> = of_name.map(|party| party.id).collect();
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    let meant = all.iter().filter(|party| party.fields.is_named(words));
-    Ok(meant.map(|party| party.id).collect())
+    let all = store::list(session.store_as_of(known_on)?.read())?;
+    Ok(find_parties_named(&all, words))
 }
 
 /// The names of parties, teams and meetings, as the record is or as it stood at the end of a day.
@@ -36,4 +37,42 @@ pub fn ledger_names(session: &mut Session, known_on: Option<NaiveDate>) -> Resul
         &store::list(db)?,
         language,
     ))
+}
+
+/// The filter with its search words resolved by the names on record.
+pub(super) fn with_search_terms(
+    session: &mut Session,
+    mut wanted: PledgeFilter,
+    known_on: Option<NaiveDate>,
+) -> Result<PledgeFilter> {
+    if wanted.search_terms().is_empty() {
+        wanted.words = None;
+        return Ok(wanted);
+    }
+    let db = session.store_as_of(known_on)?.read();
+    let (parties, bodies) = (store::list(db)?, store::list(db)?);
+    let meetings = store::list(db)?;
+    let say = Phrases::new(&session.words);
+    Ok(wanted.resolved(&parties, &bodies, &meetings, &say))
+}
+
+/// The rank of each party's name in the collation of the language.
+pub(super) fn party_ranks(
+    session: &mut Session,
+    known_on: Option<NaiveDate>,
+) -> Result<HashMap<Id<PartyFields>, usize>> {
+    let parties = store::list(session.store_as_of(known_on)?.read())?;
+    Ok(rank_parties(&parties, &Phrases::new(&session.words)))
+}
+
+pub(super) fn names_by_id<F: store::Record>(
+    session: &mut Session,
+    known_on: Option<NaiveDate>,
+    name: fn(&F) -> String,
+) -> Result<HashMap<Id<F>, String>> {
+    let all = store::list::<F>(session.store_as_of(known_on)?.read())?;
+    Ok(all
+        .into_iter()
+        .map(|one| (one.id, name(&one.fields)))
+        .collect())
 }

@@ -27,13 +27,8 @@ pub mod next_meeting;
 pub mod output;
 pub mod overview;
 pub mod papers;
-mod party_names;
-mod pledge_cells;
 pub mod pledge_files;
-mod pledge_rows;
 pub mod pledge_sheet;
-mod pledge_sums;
-mod pledge_tables;
 pub mod pledges;
 pub mod rates;
 pub mod reconcile;
@@ -42,12 +37,11 @@ pub mod registers;
 mod rule_reads;
 pub mod sample;
 pub mod settings;
-mod sheets;
 pub mod totals;
 pub mod tranches;
 
 use crate::{
-    Error, Failure, Result,
+    Error, Failure, Misuse, Result,
     model::{Problem, Rule},
     session::Session,
 };
@@ -175,7 +169,10 @@ macro_rules! dispatcher {
         pub fn dispatch(session: &mut Session, command: &str, input: Value) -> Result<Value, Failure> {
             match command {
                 $(stringify!($name) => answer::<$input, $output>(session, input, $function),)*
-                _ => Err(Error::Usage(format!("no command {command}")).into()),
+                _ => {
+                    let command = command.to_owned();
+                    Err(Error::Usage(Misuse::UnknownCommand { command }).into())
+                }
             }
         }
 
@@ -198,7 +195,10 @@ macro_rules! paper_dispatcher {
         pub fn dispatch_paper(session: &mut Session, command: &str, input: Value) -> Result<Vec<u8>, Failure> {
             match command {
                 $(stringify!($name) => Ok($function(session, parse_input::<$input>(input)?)?.pdf),)*
-                _ => Err(Error::Usage(format!("no command {command}")).into()),
+                _ => {
+                    let command = command.to_owned();
+                    Err(Error::Usage(Misuse::UnknownCommand { command }).into())
+                }
             }
         }
 

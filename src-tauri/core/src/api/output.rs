@@ -1,11 +1,12 @@
 //! Files that leave the program: what they may take the place of, and how they are written.
 
-use crate::{Error, Result, session::Session, store};
-use std::{
-    fs,
-    io::{Read, Write},
-    path::Path,
+use crate::{
+    DiskAction, Error, Result,
+    atomic_file::{companion_path, write_atomically},
+    session::Session,
+    store,
 };
+use std::{fs, io::Read, path::Path};
 
 /// The first bytes of files with this extension, by which an earlier export is recognised.
 fn signature(path: &Path) -> &'static [u8] {
@@ -36,7 +37,7 @@ pub fn is_earlier(path: &Path) -> Result<bool> {
     let mut head = Vec::new();
     fs::File::open(path)
         .and_then(|file| file.take(HEAD).read_to_end(&mut head))
-        .map_err(Error::disk("saving", path))?;
+        .map_err(Error::disk(DiskAction::Saving, path))?;
     let table = path
         .extension()
         .is_some_and(|e| e.eq_ignore_ascii_case("csv"));
@@ -64,21 +65,13 @@ pub(super) fn ensure_writable(session: &Session, path: &Path, replace: bool) -> 
     Ok(())
 }
 
-/// Writes a whole file or nothing: beside, synced, then renamed.
+/// Writes a whole file or nothing.
 ///
 /// # Errors
 /// An error of the disk, after which nothing half-written is left.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".partial");
-    let partial = path.with_file_name(name);
-    let written = fs::File::create(&partial).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    if let Err(error) = written {
-        let _left_behind = fs::remove_file(&partial);
-        return Err(Error::disk("saving", path)(error));
-    }
-    fs::rename(&partial, path).map_err(Error::disk("saving", path))
+    let partial = companion_path(path, ".partial");
+    write_atomically(path, &partial, DiskAction::Saving, |partial| {
+        fs::write(partial, bytes).map_err(Error::disk(DiskAction::Saving, path))
+    })
 }

@@ -10,7 +10,7 @@ use crate::{
     report::{self, PaperOptions},
     session::Session,
     store,
-    words::Words,
+    wording::Words,
 };
 use serde::{Deserialize, Serialize};
 use std::path::Path;

@@ -1,21 +1,20 @@
 //! The register of pledges as a file: a paper, a workbook, a table.
 
 use super::{
-    ledger_names::ledger_names,
+    ledger_names::{ledger_names, party_ranks, with_search_terms},
     output::{ensure_writable, write},
     papers::{cannot_print, parse_symbol},
-    party_names::{party_ranks, with_search_terms},
-    pledge_tables,
     pledges::{Convert, rates},
 };
+use crate::wording::Phrases;
 use crate::{
-    Error, Result,
+    Error, Misuse, Result,
     exchange::{
         self,
         iati::{Activities, ActivityCounts, RulesetViolation},
     },
-    ledger::{PledgeFilter, PledgeSort},
-    report::{self, Phrases, PledgeReport},
+    ledger::{PledgeFilter, PledgeReport, PledgeSort},
+    report,
     session::{Place, Session},
     store,
 };
@@ -73,9 +72,8 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<PledgeE
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     let ending = ending.to_lowercase();
     if !["pdf", "xlsx", "csv", "xml"].contains(&ending.as_str()) {
-        let path = path.display();
-        let wrong = format!("{path} ends neither in .pdf nor in .xlsx, .csv or .xml");
-        return Err(Error::Usage(wrong));
+        let path = path.display().to_string();
+        return Err(Error::Usage(Misuse::PledgesEnding { path }));
     }
     let known_on = input.known_on;
     input.wanted = with_search_terms(session, input.wanted, known_on)?;
@@ -112,19 +110,17 @@ pub fn export(session: &mut Session, mut input: ExportPledges) -> Result<PledgeE
                 filter: &input.wanted,
                 entries: &entries,
                 organisation: input.organisation.as_deref().unwrap_or_default(),
-                language: session.words.language(),
-                precision: &|amount| say.amount(amount),
-                list: &|names| say.list(names),
+                say: &say,
             })?;
             not_said = Some(left);
             bytes
         }
         "xlsx" => exchange::xlsx(&[
-            pledge_tables::pledges(&of, &say),
-            pledge_tables::lines(&of, &say),
-            pledge_tables::purchases(&of, &say),
+            exchange::pledges::pledges(&of, &say),
+            exchange::pledges::lines(&of, &say),
+            exchange::pledges::purchases(&of, &say),
         ])?,
-        _ => exchange::csv(&pledge_tables::pledges(&of, &say))?,
+        _ => exchange::csv(&exchange::pledges::pledges(&of, &say)),
     };
     ensure_writable(session, &path, input.replace)?;
     write(&path, &bytes)?;
@@ -170,9 +166,7 @@ pub fn list_violations(
         filter: &wanted,
         entries: &entries,
         organisation: "",
-        language: session.words.language(),
-        precision: &|amount| say.amount(amount),
-        list: &|names| say.list(names),
+        say: &say,
     };
     Ok(exchange::iati::find_unmet(&of, session.day(known_on)))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     NoInput,
-    party_names::{party_ranks, with_search_terms},
+    ledger_names::{party_ranks, with_search_terms},
 };
 use crate::{
     Result,

@@ -1,8 +1,9 @@
 //! Published rates of exchange taken into a named set: looked at first, written as one operation.
 
 use super::records::write_record;
+use crate::wording::fold;
 use crate::{
-    Error, Result,
+    DiskAction, Error, Result,
     exchange::ecb::{self, PublishedRate, RateFinding},
     model::*,
     session::Session,
@@ -184,8 +185,7 @@ fn resolve_set(session: &Session, input: &Import, provider: &str) -> Result<Targ
     match (input.rate_set, &input.new_name) {
         (Some(id), None) => {
             let set = store::get(db, id)?.fields;
-            let same = |name: &str| name.trim().to_lowercase();
-            if same(&set.provider) != same(provider) {
+            if fold(&set.provider) != fold(provider) {
                 // Totals name the set's provider: it must be the one of every rate in it.
                 let (here, file) = (set.provider, provider.to_owned());
                 return Err(Error::invalid(
@@ -227,13 +227,13 @@ fn on_new_name(mut problems: Vec<Problem>) -> Error {
 
 fn read(session: &Session, place: &str) -> Result<ecb::PublishedRates> {
     let path = session.place(place)?;
-    let file = File::open(&path).map_err(Error::disk("reading", &path))?;
+    let file = File::open(&path).map_err(Error::disk(DiskAction::Reading, &path))?;
     let mut bytes = Vec::new();
     // One more than fits, so that what is too long is told from what just fits.
     let most = u64::try_from(ecb::MOST_BYTES).unwrap_or(u64::MAX);
     let mut file = file.take(most.saturating_add(1));
     file.read_to_end(&mut bytes)
-        .map_err(Error::disk("reading", &path))?;
+        .map_err(Error::disk(DiskAction::Reading, &path))?;
     ecb::read(&bytes).map_err(|rule| Error::invalid("place", rule))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{NoInput, entry::with_clean_lines, in_use::describe_in_use, parse_input};
 use crate::{
-    Error, Result,
+    Error, Misuse, Result,
     model::*,
     rules::{AnnouncementLine, RecordHooks},
     session::Session,
@@ -349,7 +349,7 @@ crate::with_nouns!(by_noun);
 /// `records.3.name`; `NotFound`, `ReadOnly`, the disk.
 pub fn add(session: &mut Session, input: AddRecords) -> Result<()> {
     if input.records.is_empty() {
-        return Err(Error::Usage("there is no record to add".into()));
+        return Err(Error::Usage(Misuse::NothingToAdd));
     }
     let op = session.op(format!("add {}", input.noun));
     session.store_mut()?.write(&op, |tx| {

@@ -4,14 +4,14 @@ use super::{
     NoInput,
     output::{ensure_writable, write},
     papers::parse_symbol,
-    sheets,
 };
 use crate::{
-    Error, Result, exchange,
+    Error, Misuse, Result, exchange,
     model::*,
-    report::{self, Phrases, Register},
+    report::{self, Register},
     session::Session,
     store,
+    wording::{Phrases, fold},
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, hash::Hash, path::Path};
@@ -146,7 +146,7 @@ pub fn export(session: &mut Session, input: ExportRegister) -> Result<RegisterEx
                 kind,
                 &rows,
                 &input,
-                sheets::actions,
+                exchange::registers::actions,
                 report::action_list,
             )?
         }
@@ -158,7 +158,7 @@ pub fn export(session: &mut Session, input: ExportRegister) -> Result<RegisterEx
                 kind,
                 &rows,
                 &input,
-                sheets::decisions,
+                exchange::registers::decisions,
                 report::decision_list,
             )?
         }
@@ -177,10 +177,10 @@ fn file_kind(path: &Path) -> Result<FileKind> {
         "pdf" => Ok(FileKind::Pdf),
         "xlsx" => Ok(FileKind::Xlsx),
         "csv" => Ok(FileKind::Csv),
-        _ => Err(Error::Usage(format!(
-            "{} ends neither in .xlsx nor in .csv nor in .pdf",
-            path.display()
-        ))),
+        _ => {
+            let path = path.display().to_string();
+            Err(Error::Usage(Misuse::RegisterEnding { path }))
+        }
     }
 }
 
@@ -203,13 +203,13 @@ fn render<Row>(
     rows: &[Row],
     input: &ExportRegister,
     sheet: fn(&[Row], &CoalitionFields, &Phrases) -> exchange::Sheet,
-    paper: fn(&Register<Row>, &crate::words::Words) -> report::block::Paper,
+    paper: fn(&Register<Row>, &crate::wording::Words) -> report::block::Paper,
 ) -> Result<Vec<u8>> {
     let coalition = store::coalition(session.store()?.read())?;
     let sheet = || sheet(rows, &coalition.fields, &Phrases::new(&session.words));
     match kind {
         FileKind::Xlsx => exchange::xlsx(&[sheet()]),
-        FileKind::Csv => exchange::csv(&sheet()),
+        FileKind::Csv => Ok(exchange::csv(&sheet())),
         FileKind::Pdf => {
             let register = Register {
                 coalition: &coalition,

@@ -4,7 +4,7 @@
 //! names a record by its key. Everything goes through the same door as what a person types.
 
 use super::{NoInput, audiences, files, records};
-use crate::{Error, Result, session::Session, store::Store};
+use crate::{DiskAction, Error, Result, session::Session, store::Store};
 use serde::Deserialize;
 use serde_json::Value;
 use std::{
@@ -45,7 +45,7 @@ pub fn create(session: &mut Session, path: &Path) -> Result<files::FileState> {
     if let Err(error) = entered {
         // Nobody has seen it yet: an empty file would only stand in the way.
         drop(store);
-        std::fs::remove_file(path).map_err(Error::disk("making", path))?;
+        std::fs::remove_file(path).map_err(Error::disk(DiskAction::Making, path))?;
         return Err(error);
     }
     files::set_open_file(session, store, None)
@@ -85,7 +85,7 @@ pub fn open(session: &mut Session, _: NoInput) -> Result<files::FileState> {
         return files::open_path(session, &path, None);
     }
     let folder = path.parent().unwrap_or(&session.home);
-    std::fs::create_dir_all(folder).map_err(Error::disk("making", folder))?;
+    std::fs::create_dir_all(folder).map_err(Error::disk(DiskAction::Making, folder))?;
     create(session, &path)
 }
 

@@ -1,12 +1,11 @@
 //! Settings of this person on this computer, and the files they opened lately.
 
 use super::NoInput;
-use crate::{Error, Result, session::Session};
+use crate::{DiskAction, Error, Result, atomic_file::write_atomically, session::Session};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use std::{
     fs,
-    io::Write,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -56,13 +55,13 @@ pub(super) fn read(session: &Session) -> Result<StoredSettings> {
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(StoredSettings::default()),
-        Err(e) => return Err(Error::disk("reading", &path)(e)),
+        Err(e) => return Err(Error::disk(DiskAction::Reading, &path)(e)),
     };
     match serde_json::from_str(&text) {
         Ok(kept) => Ok(kept),
         Err(_) => {
             let aside = path.with_extension("unreadable.json");
-            fs::rename(&path, &aside).map_err(Error::disk("saving", &aside))?;
+            fs::rename(&path, &aside).map_err(Error::disk(DiskAction::Saving, &aside))?;
             Ok(StoredSettings::default())
         }
     }
@@ -75,15 +74,12 @@ pub(super) fn update(session: &Session, edit: impl FnOnce(&mut StoredSettings)) 
     let path = path(session);
     // Its own name: two programs may save their settings at once.
     let partial = path.with_extension(format!("{}.partial", session.mint()));
-    fs::create_dir_all(&session.home).map_err(Error::disk("making", &session.home))?;
+    fs::create_dir_all(&session.home).map_err(Error::disk(DiskAction::Making, &session.home))?;
     let text =
         serde_json::to_string_pretty(&kept).map_err(Error::internal("saving the settings"))?;
-    let written = fs::File::create(&partial).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    written.map_err(Error::disk("saving", &partial))?;
-    fs::rename(&partial, &path).map_err(Error::disk("saving", &path))
+    write_atomically(&path, &partial, DiskAction::Saving, |partial| {
+        fs::write(partial, text).map_err(Error::disk(DiskAction::Saving, &path))
+    })
 }
 
 pub(super) fn remember(session: &Session, path: &Path, coalition: &str) -> Result<()> {

@@ -1,16 +1,16 @@
 //! What the register of pledges comes to, by group and stage.
 
 use super::{
-    party_names::{names_by_id, with_search_terms},
+    ledger_names::{names_by_id, with_search_terms},
     pledges::{Convert, RateSetRef, rates},
 };
 use crate::{
     Result,
     ledger::{Breakdown, GroupBy, GroupKey, PledgeFilter},
     model::*,
-    report::Phrases,
     session::Session,
     store,
+    wording::Phrases,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! What was promised for each quarter, and what came of it.
 
 use super::{
-    party_names::with_search_terms,
+    ledger_names::with_search_terms,
     pledges::{Convert, rates},
 };
 use crate::{

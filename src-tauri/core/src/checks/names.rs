@@ -2,6 +2,7 @@
 
 use super::{MeetingSources, found::Found};
 use crate::model::*;
+use crate::wording::fold_for_search;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A family name shorter than this is near too many words.

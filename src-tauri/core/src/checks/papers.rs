@@ -3,15 +3,6 @@
 use super::{MeetingSources, found::Found};
 use crate::model::*;
 
-/// The labels of the Traffic Light Protocol 2.0 (FIRST, 2022): capitals, never translated.
-const TLP: [&str; 5] = [
-    "TLP:RED",
-    "TLP:AMBER+STRICT",
-    "TLP:AMBER",
-    "TLP:GREEN",
-    "TLP:CLEAR",
-];
-
 pub(super) fn not_held(sources: &MeetingSources, found: &mut Found) {
     let meeting = &sources.record.meeting;
     if meeting.fields.state != MeetingState::Held {

@@ -3,6 +3,7 @@
 use super::{MeetingSources, found::Found};
 use crate::model::*;
 use crate::rules::participation;
+use crate::wording::fold_for_search;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn nobody(sources: &MeetingSources, found: &mut Found) {

@@ -9,7 +9,7 @@
 //! the same identity, with their updates.
 
 use super::zone::timezone;
-use crate::{model::*, words::Words};
+use crate::{model::*, wording::Words};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use icalendar::Property;

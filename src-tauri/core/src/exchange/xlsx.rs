@@ -1,8 +1,8 @@
 //! XLSX: numbers are numbers, days since 1900 are dates, everything else is words. A cell of words is never read
 //! as a formula there, so it holds them as they are.
 
-use super::{Sheet, SheetCell, decimal, money::number};
-use crate::{Error, Result};
+use super::{Sheet, SheetCell, money::number};
+use crate::{Error, Result, model::decimal};
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook,

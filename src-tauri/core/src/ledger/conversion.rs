@@ -2,8 +2,8 @@
 //! converted together.
 
 use super::{
-    ConvertedTotal, RateUsed, Rates, Sum,
-    total::{SumOfFigures, rounded, whole_step},
+    RateUsed, Rates,
+    total::{SumOfFigures, rounded},
 };
 use crate::model::*;
 use chrono::NaiveDate;

@@ -1,7 +1,7 @@
 //! Totals by state, stage, year, team, channel or pledge.
 
 use super::{
-    Ledger, LedgerEntry, PledgeFilter, Rates, Total,
+    Ledger, LedgerEntry, PledgeFilter, Rates,
     conversion::ConversionCache,
     lines::{by_unnamed, giver, pieces},
     links::is_reached,

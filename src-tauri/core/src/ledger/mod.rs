@@ -26,26 +26,31 @@ mod euro;
 mod group;
 mod lines;
 mod links;
+mod names;
 mod page;
+mod pledge_report;
 mod quarters;
 mod rates;
 mod rates_applied;
 mod reconcile;
+mod search_names;
 mod search_term;
 mod total;
 
 pub use group::{Breakdown, ChannelBreakdown, Group, GroupBy, GroupKey, StageTotal};
 pub use lines::{EventLine, LineStatus};
 pub use links::{dependency, excluded_by};
+pub use names::{LedgerNames, rank_parties};
 pub use page::{AnnouncementState, PledgeFilter, PledgeRow, PledgeSort, PledgeSortKey};
+pub use pledge_report::PledgeReport;
 pub use quarters::{PlannedTranche, Quarter};
 pub use rates::{Conversion, MOST_DAYS, RateUsed, Rates};
 pub use rates_applied::RateApplied;
 pub use reconcile::{DifferenceReason, Reconciliation, Verdict};
 pub use search_term::SearchTerm;
-pub use total::{ConvertedTotal, InexactCounts, NoFigureCounts, Sum, Total, UnnamedGivers};
 
 use crate::model::*;
+use crate::wording::fold_for_search;
 use std::collections::{HashMap, HashSet};
 
 /// A pledge with the lines that stand under it.

@@ -5,6 +5,7 @@ use super::{
     lines::pieces,
 };
 use crate::model::*;
+use crate::wording::fold_for_search;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::{

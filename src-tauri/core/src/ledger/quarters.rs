@@ -1,6 +1,6 @@
 //! What was promised for each quarter, what came of it, and what is overdue.
 
-use super::{Ledger, PledgeFilter, Rates, Total, conversion::ConversionCache, total::TotalBuilder};
+use super::{Ledger, PledgeFilter, Rates, conversion::ConversionCache, total::TotalBuilder};
 use crate::model::*;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;

@@ -1,7 +1,7 @@
 //! A published total beside what the register comes to for the same day and scope, and how far the
 //! register can say why they differ. Nothing is put right by guessing: what cannot be explained is said so.
 
-use super::{GroupBy, GroupKey, Ledger, LedgerEntry, PledgeFilter, Rates, Sum, Total};
+use super::{GroupBy, GroupKey, Ledger, LedgerEntry, PledgeFilter, Rates};
 use crate::model::*;
 use chrono::{Days, NaiveDate};
 use serde::Serialize;

@@ -2,6 +2,7 @@
 
 use super::LedgerEntry;
 use crate::model::*;
+use crate::wording::fold_for_search;
 use chrono::Datelike;
 use std::collections::HashSet;
 

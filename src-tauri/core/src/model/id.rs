@@ -1,8 +1,19 @@
 //! Identities: UUIDv7, so that two offices never mint the same one and order follows creation.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::{fmt, marker::PhantomData, str::FromStr};
-use uuid::Uuid;
+use uuid::{ContextV7, Timestamp, Uuid};
+
+/// A new identity of a moment, after all that `ids` gave for it before.
+pub fn mint(ids: &ContextV7, at: DateTime<Utc>) -> Uuid {
+    let seconds = u64::try_from(at.timestamp()).unwrap_or(0);
+    Uuid::new_v7(Timestamp::from_unix(
+        ids,
+        seconds,
+        at.timestamp_subsec_nanos(),
+    ))
+}
 
 /// The identity of a record whose editable fields are `F`.
 #[derive(Serialize, Deserialize)]

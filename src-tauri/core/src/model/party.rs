@@ -48,19 +48,6 @@ impl Noun for PartyFields {
 }
 
 impl PartyFields {
-    /// Whether somebody may mean it by these words: one of its names in any spelling, or its code.
-    pub fn is_named(&self, words: &str) -> bool {
-        let wanted = fold(words);
-        let names = [&self.name].into_iter();
-        let names = names.chain(&self.short_name).chain(&self.official_name);
-        let names = names.chain(&self.eu_code).chain(self.other_names.values());
-        let code = self.iso_code.is_some_and(|code| {
-            let mut names = code.names().into_iter().flatten();
-            fold(code.alpha2()) == wanted || names.any(|(_, name)| fold(name) == wanted)
-        });
-        code || names.into_iter().any(|name| fold(name) == wanted)
-    }
-
     /// Its name in a language, else the name of the file's own language.
     pub fn name_in(&self, language: &str) -> &str {
         self.other_names.get(language).unwrap_or(&self.name)

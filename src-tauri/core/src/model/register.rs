@@ -178,16 +178,21 @@ pub fn number_order(number: &str) -> (Vec<u64>, String) {
     (parts.collect(), number.to_owned())
 }
 
+/// The label of TLP 2.0 without a limit to its disclosure.
+pub const TLP_CLEAR: &str = "TLP:CLEAR";
+
+/// The labels of the Traffic Light Protocol 2.0 (FIRST, 2022), the strictest first: capitals, never translated.
+pub const TLP: [&str; 5] = [
+    "TLP:RED",
+    "TLP:AMBER+STRICT",
+    "TLP:AMBER",
+    "TLP:GREEN",
+    TLP_CLEAR,
+];
+
 /// The markings that a list drawn from several meetings must carry: the strictest TLP label among
 /// theirs, and every other marking once.
 pub fn strictest_marking<'a>(meetings: impl Iterator<Item = &'a MeetingRef>) -> Option<String> {
-    const TLP: [&str; 5] = [
-        "TLP:RED",
-        "TLP:AMBER+STRICT",
-        "TLP:AMBER",
-        "TLP:GREEN",
-        "TLP:CLEAR",
-    ];
     let all: BTreeSet<&str> = meetings.filter_map(|m| m.marking.as_deref()).collect();
     let label = TLP.iter().copied().find(|label| all.contains(label));
     let others = all.iter().copied().filter(|m| !TLP.contains(m));

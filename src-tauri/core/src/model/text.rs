@@ -1,15 +1,6 @@
 //! Rules for anything typed: how long, and which characters.
 
 use super::{Problems, Rule, code_point, is_printable};
-use icu_normalizer::DecomposingNormalizerBorrowed;
-
-/// A text as search finds it: without diacritics, case and punctuation.
-pub(crate) fn fold_for_search(text: &str) -> String {
-    let parts = DecomposingNormalizerBorrowed::new_nfkd();
-    let letters = parts.normalize(text);
-    let kept = letters.chars().filter(|c| c.is_alphanumeric() || *c == ' ');
-    kept.flat_map(char::to_lowercase).collect()
-}
 
 /// Most characters of a line (a name, a title).
 pub const LINE: usize = 500;
@@ -78,4 +69,48 @@ impl Problems {
 /// (Unicode Standard Annex 9, explicit directional formatting).
 fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A line without blanks at its ends, and with one blank where there were several. A single blank stays the one
+/// that it is: it may keep a number and its unit on one line.
+pub fn trim_blanks(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut blanks: Vec<char> = Vec::new();
+    for c in line.chars() {
+        if is_blank(c) {
+            blanks.push(c);
+            continue;
+        }
+        match blanks.as_slice() {
+            _ if out.is_empty() => {}
+            [] => {}
+            [one] => out.push(*one),
+            _ => out.push(' '),
+        }
+        blanks.clear();
+        out.push(c);
+    }
+    out
+}
+
+/// A space of whichever width; ends of lines and tabs are not.
+fn is_blank(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trim_blanks;
+
+    #[test]
+    fn blanks_at_the_ends_go_and_several_become_one() {
+        assert_eq!(trim_blanks("  a  b\u{a0} c "), "a b c");
+        assert_eq!(trim_blanks("40\u{a0}000"), "40\u{a0}000");
+        assert_eq!(trim_blanks("a\tb\n"), "a\tb\n");
+        assert_eq!(trim_blanks("   "), "");
+    }
 }

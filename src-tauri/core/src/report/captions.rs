@@ -1,6 +1,7 @@
 //! The numbers of tables and figures, and the captions that stand with them.
 
-use super::{block::Block, draft::Numbers, phrases::Phrases};
+use super::{block::Block, draft::Numbers};
+use crate::wording::Phrases;
 
 /// Numbers the tables and figures among these blocks: `Table 2. Contributions announced`. A table without a
 /// caption gets the one of this key, where there is one: the usual caption of its section.

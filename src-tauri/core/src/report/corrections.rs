@@ -8,7 +8,7 @@ use super::{
     sections,
 };
 use crate::model::*;
-use crate::words::Words;
+use crate::wording::Words;
 use chrono::DateTime;
 
 /// The paper of a corrigendum or an addendum as blocks.

@@ -7,12 +7,11 @@ pub(super) use numbers::{NumberPlan, NumberedPart, Numbers};
 use super::{
     block::{Block, Span},
     papers::PaperOptions,
-    phrases::{Phrases, is_language},
 };
 use crate::ledger::Rates;
 use crate::model::*;
 use crate::rules;
-use crate::words::Words;
+use crate::wording::{Phrases, Words, is_language};
 use chrono::{DateTime, NaiveDate};
 use serde_json::{Map, Value};
 use std::{cmp::Ordering, collections::BTreeSet};

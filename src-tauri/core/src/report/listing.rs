@@ -1,11 +1,9 @@
 //! Papers that list what stands in the record as of a day: the registers. They belong to no document of a
 //! meeting, so that their symbol, if they have one, is that which a person gives them.
 
-use super::{
-    block::{Attachment, Block, Masthead, MastheadLine, Meta, Paper, Relation, Running},
-    phrases::Phrases,
-};
+use super::block::{Attachment, Block, Masthead, MastheadLine, Meta, Paper, Relation, Running};
 use crate::model::*;
+use crate::wording::Phrases;
 use chrono::DateTime;
 
 /// What such a paper is made of.

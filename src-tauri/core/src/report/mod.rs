@@ -11,7 +11,6 @@ mod captions;
 mod cards;
 mod column;
 mod corrections;
-mod dates;
 mod docx;
 mod draft;
 mod error;
@@ -19,12 +18,10 @@ mod layout;
 mod ledger;
 mod listing;
 mod markup;
-mod money;
 mod numbered_paragraphs;
 mod pages;
 mod papers;
 mod pdf;
-mod phrases;
 mod pledges;
 mod registers;
 mod sections;
@@ -37,7 +34,6 @@ pub use corrections::corrections;
 pub use docx::docx;
 pub use error::PaperError;
 pub use layout::layout;
-pub use ledger::LedgerNames;
 pub use numbered_paragraphs::numbered_paragraphs;
 pub use pages::{Pages, PlacedText};
 pub use papers::{
@@ -45,7 +41,6 @@ pub use papers::{
     print, usual_symbol,
 };
 pub use pdf::{page_count, pdf};
-pub use phrases::Phrases;
-pub use pledges::{PledgeReport, pledges};
+pub use pledges::pledges;
 pub use registers::{Register, action_list, decision_list};
 pub use summary::{numbering, summary};

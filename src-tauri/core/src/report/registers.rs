@@ -3,11 +3,10 @@
 use super::{
     block::{Block, Cell, Column, Paper, Span, Table},
     listing::Listing,
-    phrases::{Phrases, capital, is_language, sentence},
     sections::{decisions::describe_state, discussion::paragraphs},
 };
 use crate::model::*;
-use crate::words::Words;
+use crate::wording::{Phrases, Words, capital, is_language, sentence};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -101,44 +100,6 @@ pub fn decision_list(register: &Register<DecisionRow>, words: &Words) -> Paper {
     let meetings = rows.iter().map(|r| &r.meeting);
     let changed = rows.iter().map(|r| r.updated_at.as_str());
     paper(register, phrases, "decisions", blocks, meetings, changed)
-}
-
-impl Phrases<'_> {
-    /// `Steering Group, second meeting`; by its own title or its date while it has no number.
-    pub fn meeting(&self, meeting: &MeetingRef) -> String {
-        let body = ("body", meeting.body.as_str());
-        if let Some(title) = &meeting.title {
-            return self.t("paper.meeting.titled", &[body, ("title", title)]);
-        }
-        match (meeting.ordinal, meeting.starts_on) {
-            (Some(n), _) => {
-                let ordinal = self.ordinal(n);
-                self.t("paper.facts.bodyNumbered", &[body, ("ordinal", &ordinal)])
-            }
-            (None, Some(on)) => {
-                let date = self.date(on);
-                self.t("paper.meeting.dated", &[body, ("date", &date)])
-            }
-            (None, None) => meeting.body.clone(),
-        }
-    }
-
-    /// `Steering Group, second meeting, 3 April 2024`.
-    fn meeting_and_date(&self, meeting: &MeetingRef) -> String {
-        let name = self.meeting(meeting);
-        match meeting.starts_on {
-            Some(on) if meeting.ordinal.is_some() || meeting.title.is_some() => {
-                format!("{name}, {}", self.date(on))
-            }
-            _ => name,
-        }
-    }
-
-    /// `superseded by decision 3.2 (Steering Group, third meeting)`.
-    fn decision(&self, key: &str, other: &DecisionRef) -> String {
-        let meeting = self.meeting(&other.meeting);
-        self.t(key, &[("number", &other.number), ("meeting", &meeting)])
-    }
 }
 
 /// The words for the group an action stands in.

@@ -7,7 +7,7 @@ use super::{
     sections,
 };
 use crate::model::{AgendaItemFields, Id, MeetingRecord};
-use crate::words::Words;
+use crate::wording::Words;
 
 /// The summary as blocks.
 pub fn summary(record: &MeetingRecord, words: &Words) -> Paper {

@@ -1,6 +1,7 @@
 //! Names that only one record of a noun may have.
 
 use super::{RecordHooks, Records, RecordsOf};
+use crate::wording::fold;
 use crate::{Error, Result, model::*};
 
 /// Refuses a name that another record of the noun has in some spelling, and says how it is written there.

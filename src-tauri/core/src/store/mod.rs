@@ -4,6 +4,7 @@
 //! *operation* with all its changes in a hash-chained history; undo, redo, the history of a record
 //! and the proof that nothing was tampered with come from there, and from nowhere else.
 
+mod digest;
 mod file;
 mod history;
 mod merge;
@@ -24,6 +25,7 @@ pub use brief_record::brief_record;
 pub use check::{CheckReport, VerifyReport};
 pub use currencies::currencies_in_use;
 pub use diff::changes_since;
+pub(crate) use digest::sha256;
 pub use earlier_meetings::{
     earlier_meeting_ids, earlier_meetings, list_open_actions, newest_meetings, open_actions,
 };
@@ -43,7 +45,7 @@ pub use registers::{action_rows, decision_rows};
 pub use seal::{find_sealing_document, get_content};
 pub use unprintable_texts::find_unprintable_texts;
 
-use crate::{Error, Result};
+use crate::{Error, Result, model::mint};
 use chrono::{DateTime, SecondsFormat, Utc};
 use identity::Identity;
 use lock::Lock;
@@ -52,7 +54,7 @@ use std::{
     cell::RefCell,
     path::{Path, PathBuf},
 };
-use uuid::{ContextV7, Timestamp, Uuid};
+use uuid::{ContextV7, Uuid};
 
 /// A change people make as one: it is saved, undone and shown in the history as one.
 #[derive(Debug, Clone)]
@@ -134,9 +136,7 @@ impl<'a> Tx<'a> {
     }
     /// A new UUID (version 7) with the time of the operation.
     pub fn mint(&self) -> Uuid {
-        let seconds = u64::try_from(self.moment.timestamp()).unwrap_or(0);
-        let nanos = self.moment.timestamp_subsec_nanos();
-        Uuid::new_v7(Timestamp::from_unix(&self.ids, seconds, nanos))
+        mint(&self.ids, self.moment)
     }
 }
 

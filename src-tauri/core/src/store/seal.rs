@@ -1,10 +1,9 @@
 //! What was issued is sealed: its papers are kept byte for byte, and the record they were made from
 //! is frozen. Triggers in the schema itself refuse changes, so that nothing can bypass them.
 
-use super::{Tx, field::Field, history, record::get};
+use super::{Tx, digest::sha256, field::Field, history, record::get};
 use crate::{Error, Result, model::*};
 use rusqlite::{Connection, OptionalExtension, named_params};
-use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 
 /// The records that a summary freezes: its versions, the comments on them, and everything of the meeting.
@@ -37,12 +36,6 @@ const FROZEN_BY_CORRECTION: &str = "
     SELECT :document
     UNION ALL SELECT id FROM correction WHERE document = :document
     UNION ALL SELECT id FROM comment WHERE document = :document";
-
-/// The SHA-256 of some bytes, in hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
 impl Tx<'_> {
     /// Stores bytes permanently; gives their SHA-256, by which [`get_content`] finds them.

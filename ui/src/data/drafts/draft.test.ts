@@ -50,7 +50,7 @@ class FakeStorage implements DraftStorage<Fields> {
 }
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const pause = () => vi.advanceTimersByTimeAsync(saveDelay);
-const disk = { code: 'disk', path: 'a', doing: 'writing', detail: 'gone' };
+const disk = { code: 'disk', path: 'a', doing: 'saving', detail: 'gone' };
 
 let storage: FakeStorage;
 const existing = (): Draft<Fields> => {
@@ -344,7 +344,7 @@ test('blanks that the record leaves out stay in the box while more is typed', as
   draft.set('name', 'New  York');
   await pause();
   const [saved] = storage.saves.slice(-1);
-  await storage.refuse({ code: 'disk', path: 'a', doing: 'writing', detail: 'gone' }, true);
+  await storage.refuse({ code: 'disk', path: 'a', doing: 'saving', detail: 'gone' }, true);
   // The answer was lost: what the file holds is what was sent, without the blanks too many.
   storage.stored = { ...(storage.stored as Stored), name: 'New York' };
   void draft.retry();

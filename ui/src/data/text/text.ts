@@ -75,9 +75,37 @@ export function formatList(names: string[]): string {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
 }
 
-/** Folds case and diacritics, for finding by what a person types. */
+/** Letters that no decomposition takes apart, and the one that has another form at the end of a word. */
+const plainLetters: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ς: 'σ',
+};
+/** Combining diacritical marks, and what nobody sees: soft hyphens, joiners, marks of byte order. */
+const unseen =
+  /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/**
+ * Names as people compare and find them: without case, marks, kinds of apostrophes and hyphens, and blanks too many.
+ * The core folds the same way (`wording/fold.rs`); both are held against `tests/data/fold.json`.
+ */
 export function foldText(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase(language);
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(unseen, '')
+    .replace(/['’‘‛ʼʻʹ`´′]/g, "'")
+    .replace(/[-\u2010-\u2015\u2212]/g, '-')
+    .replace(/[ßæœøđðþłıς]/g, (letter) => plainLetters[letter] ?? letter)
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim();
 }
 
 /** Thousands as people group them: `10 000 000`, `10,000,000`, `10’000’000`. */

@@ -70,7 +70,7 @@ impl<'a> Activity<'a> {
                 on: one.on,
                 minor: one.minor,
                 currency: one.currency,
-                precision: (!exact).then(|| (of.precision)(&one.event.amount)),
+                precision: (!exact).then(|| of.say.amount(&one.event.amount)),
                 provider: provider(of, pledge, one.event),
                 receiver: as_one_organisation(of, &receivers),
             })
@@ -127,7 +127,7 @@ fn provider(of: &Activities, pledge: &LedgerPledge, event: &LedgerEvent) -> Orga
     match (all.len(), all.pop()) {
         (1, Some(only)) => only,
         _ => Organisation {
-            name: (of.list)(&names),
+            name: of.say.list(&names),
             is_state: false,
         },
     }
@@ -148,7 +148,7 @@ fn as_one_organisation(of: &Activities, receivers: &[&PartyFields]) -> Option<Or
         several => {
             let names: Vec<String> = several.iter().map(|p| p.name.clone()).collect();
             Some(Organisation {
-                name: (of.list)(&names),
+                name: of.say.list(&names),
                 is_state: false,
             })
         }

@@ -8,7 +8,7 @@
 //!
 //! The sector of an activity is the team it is for, in the vocabulary of the reporting organisation (99): the record
 //! holds no codes of the OECD. Who receives is the beneficiary of the pledge, or those of the whole coalition.
-//! [`unmet`] says which rules of the standard's own ruleset an activity does not keep.
+//! [`find_unmet`] says which rules of the standard's own ruleset an activity does not keep.
 
 mod activity;
 mod rules;
@@ -21,6 +21,7 @@ use crate::{
     Error, Result,
     ledger::{Ledger, LedgerEntry, LineStatus, PledgeFilter},
     model::*,
+    wording::Phrases,
     xml::{Xml, XmlError},
 };
 use activity::Activity;
@@ -39,12 +40,8 @@ pub struct Activities<'a> {
     pub entries: &'a [&'a LedgerEntry],
     /// The identifier of the reporting organisation, which every activity's begins with.
     pub organisation: &'a str,
-    /// The language of the record, as ISO 639-1.
-    pub language: &'a str,
-    /// The words for how exact a figure is, before the figure.
-    pub precision: &'a dyn Fn(&Amount) -> String,
-    /// Several names as a list, for what several give or receive together.
-    pub list: &'a dyn Fn(&[String]) -> String,
+    /// In the language of the record.
+    pub say: &'a Phrases<'a>,
 }
 
 /// What has no form in the standard, and so is not in the file.

@@ -5,7 +5,7 @@ use super::{
     activity::{Activity, Organisation, Transaction},
 };
 use crate::{
-    exchange::decimal,
+    model::decimal,
     xml::{Attribute, Xml},
 };
 
@@ -18,7 +18,7 @@ pub(super) fn activity(xml: &mut Xml, of: &Activities, one: &Activity) {
         "iati-activity",
         &[
             ("last-updated-datetime", one.changed_at),
-            ("xml:lang", of.language),
+            ("xml:lang", of.say.words.language()),
         ],
     );
     let identifier = format!("{}-{}", of.organisation.trim(), pledge.id);

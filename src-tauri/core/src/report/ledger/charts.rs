@@ -1,12 +1,10 @@
 //! Totals as charts: each currency has one of its own, with its own scale, and what has no bar is said.
 
-use super::super::{
-    block::{Bar, BarChart, Block, Figure},
-    phrases::Phrases,
-};
-use super::tables::{stage_head, stage_word};
-use crate::ledger::{Group, GroupKey, Rates, StageTotal, Total};
+use super::super::block::{Bar, BarChart, Block, Figure};
+use super::tables::stage_head;
+use crate::ledger::{Group, GroupKey, Rates, StageTotal};
 use crate::model::*;
+use crate::wording::Phrases;
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The stages that charts of groups show.
@@ -232,7 +230,7 @@ impl Charts<'_> {
         }
         if !self.uncharted.is_empty() {
             let stages = self.uncharted.iter();
-            let stages: Vec<String> = stages.map(|r| stage_word(*r, self.phrases)).collect();
+            let stages: Vec<String> = stages.map(|r| self.phrases.stage(*r)).collect();
             let values = [("stages", &*self.phrases.list(&stages))];
             words.push(self.phrases.t("paper.ledger.chart.stages", &values));
         }
@@ -257,7 +255,7 @@ impl Charts<'_> {
                     values.push(length);
                     words.push(format!("{}: {text}", row.name));
                 } else {
-                    let stage = stage_word(*stage, phrases);
+                    let stage = phrases.stage(*stage);
                     words.push(format!("{}, {stage}: {text}", row.name));
                 }
                 let label = if nth == 0 { row.label.as_str() } else { "" };
@@ -268,7 +266,7 @@ impl Charts<'_> {
                 });
             }
         }
-        let names: Vec<String> = stages.iter().map(|r| stage_word(*r, phrases)).collect();
+        let names: Vec<String> = stages.iter().map(|r| phrases.stage(*r)).collect();
         let what = if self.of_stages {
             self.title.to_owned()
         } else {

@@ -4,20 +4,19 @@
 //! where the coalition says that its channels add up.
 
 mod charts;
-mod names;
 mod notes;
 mod rates;
 mod tables;
-mod totals;
 
-pub use names::LedgerNames;
 pub(super) use notes::notes;
-pub(super) use rates::{as_exact_as, rate_words};
+pub(super) use rates::rate_words;
 pub(super) use tables::{by_stage, stacked};
 
-use super::{block::Block, phrases::Phrases};
-use crate::ledger::{Breakdown, Group, GroupBy, GroupKey, Ledger, PledgeFilter, Rates};
-use crate::model::*;
+use super::block::Block;
+use crate::ledger::{
+    Breakdown, Group, GroupBy, GroupKey, Ledger, LedgerNames, PledgeFilter, Rates,
+};
+use crate::wording::Phrases;
 
 /// What totals on paper are made from.
 pub(super) struct Tally<'a> {
@@ -75,9 +74,7 @@ impl Tally<'_> {
             [] => None,
             [only] => Some(match only.channel {
                 Some(channel) => {
-                    let word = self
-                        .phrases
-                        .t(&format!("pledge.channel.{}", channel.word()), &[]);
+                    let word = self.phrases.channel(channel);
                     self.phrases
                         .t("paper.ledger.oneChannel", &[("channel", &word)])
                 }
@@ -161,13 +158,5 @@ fn keep_together(mut blocks: Vec<Block>) -> Block {
             blocks.extend(last);
             Block::Together(blocks)
         }
-    }
-}
-
-impl Phrases<'_> {
-    /// What is given by a channel, as the caption of its table: `National contributions`.
-    pub fn channel_of(&self, channel: Option<PledgeChannel>) -> String {
-        let word = channel.map_or("unknown", PledgeChannel::word);
-        self.t(&format!("paper.channel.{word}"), &[])
     }
 }

@@ -1,6 +1,6 @@
 //! What totals do not show by themselves: what is not exact, what is undated or left out, and by what rates.
 
-use super::{Tally, rate_words, tables::stage_word};
+use super::{Tally, rate_words};
 use crate::ledger::{Breakdown, EventLine, GroupBy, LineStatus, RateApplied};
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ fn not_exact(of: &Tally, totals: &Breakdown) -> Vec<String> {
     let phrases = of.phrases;
     let each = totals.all.iter().filter_map(|one| {
         let how = phrases.not_exact(one.total.not_exact)?;
-        let stage = stage_word(one.stage, phrases);
+        let stage = phrases.stage(one.stage);
         let values = [("stage", stage.as_str()), ("how", &how)];
         Some(phrases.t("paper.ledger.notExact", &values))
     });

@@ -1,11 +1,9 @@
 //! Totals as tables.
 
-use super::super::{
-    block::{Block, Cell, Column, Span, Table},
-    phrases::{Phrases, capital},
-};
-use crate::ledger::{Group, Rates, StageTotal, Total};
+use super::super::block::{Block, Cell, Column, Span, Table};
+use crate::ledger::{Group, Rates, StageTotal};
 use crate::model::*;
+use crate::wording::{Phrases, capital};
 
 /// How many stages stand side by side in one table.
 const SIDE_BY_SIDE: usize = 3;
@@ -62,12 +60,7 @@ pub(super) fn side_by_side(of: &SideBySide, phrases: &Phrases) -> Vec<Block> {
 
 /// `Announced`.
 pub(super) fn stage_head(stage: Stage, phrases: &Phrases) -> String {
-    capital(&stage_word(stage, phrases))
-}
-
-/// `announced`.
-pub(super) fn stage_word(stage: Stage, phrases: &Phrases) -> String {
-    phrases.t(&format!("paper.stage.{}", stage.word()), &[])
+    capital(&phrases.stage(stage))
 }
 
 /// A total with each of its parts on a line of its own.

@@ -4,12 +4,12 @@ use super::participants::participating;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
-    phrases::{capital, sentence},
     sections::{
         annex::{name, people},
         present::unnamed,
     },
 };
+use crate::wording::{capital, sentence};
 
 /// Empty lines of a delegation of which neither names nor a number are known.
 const LINES_UNKNOWN: usize = 2;

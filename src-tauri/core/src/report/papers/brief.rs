@@ -6,10 +6,10 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
-    phrases::{capital, sentence},
     sections::title::the_meeting,
 };
 use crate::rules;
+use crate::wording::{capital, sentence};
 use chrono::NaiveDate;
 use serde_json::json;
 use std::cmp::Ordering;
@@ -77,7 +77,7 @@ fn actions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
             (on.is_none(), on.map(DateStated::order))
         };
         let by_date = || due(x).cmp(&due(y));
-        let by_number = || x.fields.number.cmp(&y.fields.number);
+        let by_number = || number_order(&x.fields.number).cmp(&number_order(&y.fields.number));
         a.order(b, draft).then_with(by_date).then_with(by_number)
     });
     let mut rows = Vec::new();

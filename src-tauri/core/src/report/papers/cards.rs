@@ -5,13 +5,13 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Card, Cards},
     draft::Draft,
-    phrases::capital,
     sections::{
         self,
         annex::{name, people},
         title::{place_and_date, the_meeting},
     },
 };
+use crate::wording::capital;
 
 pub fn cards(draft: &mut Draft) -> Vec<Block> {
     let kind = draft.options.kind;

@@ -9,7 +9,7 @@ use super::{
     sections::{self, Section},
 };
 use crate::model::*;
-use crate::words::Words;
+use crate::wording::Words;
 use chrono::DateTime;
 
 mod agenda;

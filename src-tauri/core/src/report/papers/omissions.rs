@@ -5,7 +5,7 @@ use super::PaperOptions;
 use crate::model::*;
 use crate::report::{draft::Draft, sections};
 use crate::rules;
-use crate::words::Words;
+use crate::wording::Words;
 use serde::Serialize;
 use std::collections::BTreeSet;
 

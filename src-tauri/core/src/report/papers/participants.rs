@@ -4,7 +4,6 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
-    phrases::sentence,
     sections::{
         annex::{group_row, in_order, people, row},
         participation::capacity,
@@ -12,6 +11,7 @@ use crate::report::{
     },
 };
 use crate::rules::participation::count_delegations;
+use crate::wording::sentence;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let all = count_delegations(draft.record);

@@ -1,7 +1,7 @@
 //! The report for programs: what is printed, with names beside identities, so that nobody needs the file it came from.
 
-use super::{super::ledger::Tally, PledgeReport};
-use crate::ledger::{EventLine, GroupBy};
+use super::super::ledger::Tally;
+use crate::ledger::{EventLine, GroupBy, PledgeReport};
 use serde_json::{Value, json};
 
 /// Totals by channel, all of them together only where they add up; and every entry.

@@ -1,14 +1,9 @@
 //! Every entry of the register, and what it rests on.
 
-use super::{
-    super::{
-        block::{Cell, Column, Span, Table},
-        phrases::Phrases,
-    },
-    PledgeReport,
-};
-use crate::ledger::{EventLine, LineStatus};
+use super::super::block::{Cell, Column, Span, Table};
+use crate::ledger::{EventLine, LineStatus, PledgeReport};
 use crate::model::*;
+use crate::wording::Phrases;
 
 /// The entries as a table; the sources they cite are put into `cited`, by number from 1.
 pub(super) fn table(
@@ -25,7 +20,7 @@ pub(super) fn table(
             || phrases.t("paper.pledges.undated", &[]),
             |on| phrases.date(on),
         );
-        let stage = phrases.t(&format!("paper.stage.{}", line.stage.word()), &[]);
+        let stage = phrases.stage(line.stage);
         let event = of.record.events.get(&line.event).map(|e| &e.fields);
         let mut amount = vec![Span::text(phrases.amount(&line.amount))];
         if let Some(party) = event.and_then(|e| e.party) {

@@ -8,14 +8,13 @@ use super::{
         draft::Numbers,
         ledger::{Tally, notes, stacked},
         listing::Listing,
-        phrases::{Phrases, capital},
         sections::sources::describe,
     },
-    PledgeReport, data, entries,
+    data, entries,
 };
-use crate::ledger::{EventLine, GroupBy, GroupKey, LineStatus};
+use crate::ledger::{EventLine, GroupBy, GroupKey, LineStatus, PledgeReport};
 use crate::model::*;
-use crate::words::Words;
+use crate::wording::{Phrases, Words, capital};
 use chrono::Datelike;
 
 /// The report as blocks.
@@ -88,7 +87,7 @@ fn totals(tally: &Tally) -> Vec<Block> {
     };
     if let Some(all) = all {
         let facts = all.totals.all.iter().map(|one| Fact {
-            label: capital(&phrases.t(&format!("paper.stage.{}", one.stage.word()), &[])),
+            label: capital(&phrases.stage(one.stage)),
             value: vec![Span::text(stacked(&one.total, phrases))],
         });
         blocks.push(Block::Facts(facts.collect()));

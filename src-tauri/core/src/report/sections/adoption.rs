@@ -5,8 +5,8 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Span},
     draft::Draft,
-    phrases::{capital, sentence},
 };
+use crate::wording::{capital, sentence};
 
 /// `The Steering Group adopted its agenda as amended.`
 pub fn section(draft: &mut Draft, item: &AgendaItemFields) -> Vec<Block> {

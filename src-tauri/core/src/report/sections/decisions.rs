@@ -5,8 +5,8 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Span},
     draft::Draft,
-    phrases::{Phrases, capital, sentence},
 };
+use crate::wording::{Phrases, capital, sentence};
 use serde_json::json;
 
 /// The decisions that stand under no item of the discussion; each names its item, if it has one. A

@@ -7,8 +7,8 @@ use crate::report::{
     block::{Block, Span},
     draft::{Draft, NumberedPart},
     markup,
-    phrases::sentence,
 };
+use crate::wording::sentence;
 
 pub use markup::paragraphs;
 

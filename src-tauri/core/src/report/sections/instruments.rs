@@ -6,8 +6,8 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
-    phrases::capital,
 };
+use crate::wording::capital;
 use serde_json::{Value, json};
 
 type Signed<'a> = Vec<(&'a SignatureFields, Standing)>;

@@ -5,8 +5,8 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Span},
     draft::Draft,
-    phrases::{capital, sentence},
 };
+use crate::wording::{capital, sentence};
 use serde_json::json;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {

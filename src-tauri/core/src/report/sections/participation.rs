@@ -9,9 +9,10 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Column, Span, Table},
     draft::Draft,
-    phrases::{capital, sentence},
 };
 use crate::rules;
+use crate::wording::fold;
+use crate::wording::{capital, sentence};
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
@@ -108,13 +109,12 @@ fn stated_counts(draft: &mut Draft, counts: &Participation) -> Vec<Span> {
 fn as_stated(draft: &Draft, stated: &StatedCountFields) -> String {
     let phrases = &draft.phrases;
     let mut what = stated.label.clone();
-    if let Some(instrument) = instrument(draft, stated) {
-        let title = instrument.title.to_lowercase();
-        if !what.to_lowercase().contains(&title) {
-            let title = phrases.title_with_article(&instrument.title);
-            let values = [("count", &*what), ("instrument", &title)];
-            what = phrases.t("paper.participation.signedOf", &values);
-        }
+    if let Some(instrument) = instrument(draft, stated)
+        && !fold(&what).contains(&fold(&instrument.title))
+    {
+        let title = phrases.title_with_article(&instrument.title);
+        let values = [("count", &*what), ("instrument", &title)];
+        what = phrases.t("paper.participation.signedOf", &values);
     }
     let who = phrases.list(&counted_by(draft, stated));
     let values = [

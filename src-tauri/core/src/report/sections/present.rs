@@ -3,8 +3,9 @@
 
 use super::annex::in_order;
 use crate::model::*;
-use crate::report::{draft::Draft, phrases::sentence};
+use crate::report::draft::Draft;
 use crate::rules::participation::{is_beneficiary, remaining_unnamed};
+use crate::wording::sentence;
 
 /// Most organisations or guests that are named in the sentence itself; more are counted first.
 const NAMED: usize = 4;

@@ -1,12 +1,12 @@
 //! What the register comes to by the end of the meeting, by channel, state and stage; and what the meeting's own
 //! contributions have no part in, with the reason.
 
-use crate::ledger::{EventLine, GroupBy, Ledger, LineStatus, PledgeFilter};
+use crate::ledger::{EventLine, GroupBy, Ledger, LedgerNames, LineStatus, PledgeFilter};
 use crate::model::*;
 use crate::report::{
     block::{Block, ItemList, Marks, Span},
     draft::Draft,
-    ledger::{LedgerNames, Tally, by_stage, notes},
+    ledger::{Tally, by_stage, notes},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -163,10 +163,7 @@ fn not_in_the_total(
             Reason::Undated => ("undated", phrases.day(day)),
             Reason::Withdrawn => ("withdrawn", String::new()),
             Reason::Linked { key, other } => (*key, other.clone()),
-            Reason::Stage { stage } => (
-                "stage",
-                phrases.t(&format!("paper.stage.{}", stage.word()), &[]),
-            ),
+            Reason::Stage { stage } => ("stage", phrases.stage(*stage)),
             Reason::Corrected { amount } => ("corrected", amount.clone()),
         };
         let values = [("entries", entries.as_str()), ("value", &value)];

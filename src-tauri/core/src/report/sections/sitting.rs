@@ -4,8 +4,8 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Span},
     draft::Draft,
-    phrases::sentence,
 };
+use crate::wording::sentence;
 use chrono::NaiveTime;
 
 /// `The meeting was opened at 09:30 on 3 April 2024 and closed at 17:00 on 4 April 2024

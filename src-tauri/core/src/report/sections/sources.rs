@@ -4,8 +4,8 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Note, Span},
     draft::Draft,
-    phrases::Phrases,
 };
+use crate::wording::Phrases;
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
@@ -30,31 +30,9 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
     vec![draft.heading("paper.sources"), Block::Notes(notes)]
 }
 
-/// `European Pravda, “…”, 8 April 2024, relaying Ukraine’s Ministry of Defence.`
-/// A title in square brackets is a description of a source whose own title is not known.
+/// The source as it is cited, its address linked to.
 pub(in crate::report) fn describe(phrases: &Phrases, source: &SourceFields) -> Vec<Span> {
-    let title = &source.title;
-    let mut said = vec![if title.starts_with('[') {
-        title.clone()
-    } else {
-        phrases.quoted(title)
-    }];
-    said.extend(source.published_on.map(|on| phrases.date(on)));
-    let relaying = source.relaying.as_ref();
-    said.extend(relaying.map(|who| {
-        phrases.t(
-            "paper.source.relaying",
-            &[("who", &phrases.with_article(who))],
-        )
-    }));
-    if source.certainty == Certainty::Inferred {
-        said.push(phrases.t("paper.source.inferred", &[]));
-    }
-    let mut spans = vec![Span::text(format!(
-        "{}, {}",
-        source.publisher,
-        said.join(", ")
-    ))];
+    let mut spans = vec![Span::text(phrases.source_without_address(source))];
     if let Some(address) = &source.address {
         spans.push(Span::text(", "));
         let is_link = address.starts_with("https://") || address.starts_with("http://");

@@ -4,8 +4,8 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Span},
     draft::{Draft, NumberedPart},
-    phrases::sentence,
 };
+use crate::wording::sentence;
 use serde_json::{Value, json};
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {

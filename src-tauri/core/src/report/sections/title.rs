@@ -5,8 +5,8 @@ use crate::report::{
     block::{Block, Fact, Span},
     draft::Draft,
     papers::is_provisional,
-    phrases::capital,
 };
+use crate::wording::capital;
 use serde_json::json;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {

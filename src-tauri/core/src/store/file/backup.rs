@@ -4,10 +4,13 @@ use crate::store::{
     Store, check,
     file_format::is_encrypted,
     history,
-    lock::companion_path,
-    open::{VERSION, connect, create_private_file, identify, migrate, sync_folder, version},
+    open::{VERSION, connect, create_private_file, identify, migrate, version},
 };
-use crate::{Error, Result, model::Rule};
+use crate::{
+    DiskAction, Error, Result,
+    atomic_file::{companion_path, write_atomically},
+    model::Rule,
+};
 use rusqlite::{Connection, backup::Backup};
 use serde::Serialize;
 use std::{
@@ -79,30 +82,14 @@ pub(in crate::store) fn copy_pages(from: &Connection, to: &mut Connection) -> Re
     Ok(())
 }
 
-/// Writes a file under a temporary name (`NAME.partial`), and renames it when it is complete and synced. After a
-/// failure the partial file is removed. Gives the size in bytes too.
-fn write_atomically<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Result<(T, u64)> {
-    const DOING: &str = "backing up";
+/// Writes a new file whole or not at all. Gives its size in bytes too.
+fn write_new<T>(to: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Result<(T, u64)> {
+    const DOING: DiskAction = DiskAction::BackingUp;
     if to.exists() {
         return Err(Error::Exists { path: to.into() });
     }
-    let partial = companion_path(to, ".partial");
-    let remove_partial = || fs::remove_file(&partial).map_err(Error::disk(DOING, &partial));
-    if partial.exists() {
-        remove_partial()?;
-    }
-    let made = make(&partial);
-    if made.is_err() && partial.exists() {
-        remove_partial()?;
-    }
-    let made = made?;
-    let file = fs::OpenOptions::new().read(true).write(true).open(&partial);
-    let file = file.map_err(Error::disk(DOING, &partial))?;
-    file.sync_all().map_err(Error::disk(DOING, &partial))?;
-    let bytes = file.metadata().map_err(Error::disk(DOING, &partial))?.len();
-    drop(file);
-    fs::rename(&partial, to).map_err(Error::disk(DOING, to))?;
-    sync_folder(to)?;
+    let made = write_atomically(to, &companion_path(to, ".partial"), DOING, make)?;
+    let bytes = fs::metadata(to).map_err(Error::disk(DOING, to))?.len();
     Ok((made, bytes))
 }
 
@@ -124,7 +111,7 @@ pub(in crate::store) fn copy_before_upgrade(
     };
     let to = (1..).map(name).find(|to| !to.exists());
     let to = to.ok_or(Error::NotFound { noun: "name" })?;
-    write_atomically(&to, |partial| {
+    write_new(&to, |partial| {
         create_private_file(partial)?;
         let mut copy = connect(partial, passphrase, true)?;
         copy_pages(db, &mut copy)?;
@@ -142,7 +129,7 @@ impl Store {
     /// then removed); an error of the disk.
     pub fn back_up(&self, to: &Path, passphrase: Option<&str>) -> Result<BackupReport> {
         let key = passphrase.filter(|_| self.encrypted);
-        let made = write_atomically(to, |partial| self.write_verified_copy(partial, key));
+        let made = write_new(to, |partial| self.write_verified_copy(partial, key));
         let ((counts, head), bytes) = made.map_err(|error| Self::with_path(to, error))?;
         Ok(BackupReport {
             counts,
@@ -158,7 +145,7 @@ impl Store {
     /// `Exists`, or an error of the disk.
     pub fn back_up_unverified(&self, to: &Path, passphrase: Option<&str>) -> Result<BackupReport> {
         let key = passphrase.filter(|_| self.encrypted);
-        let made = write_atomically(to, |partial| {
+        let made = write_new(to, |partial| {
             create_private_file(partial)?;
             copy_pages(&self.db, &mut connect(partial, key, true)?)
         });
@@ -213,12 +200,12 @@ impl Store {
             return Err(Error::invalid("place", Rule::OtherProtection));
         }
         let bytes = fs::metadata(from)
-            .map_err(Error::disk("reading", from))?
+            .map_err(Error::disk(DiskAction::Reading, from))?
             .len();
         // Read from a copy: a backup is never touched, not even by a journal beside it.
-        let folder = tempfile::tempdir().map_err(Error::disk("copying", from))?;
+        let folder = tempfile::tempdir().map_err(Error::disk(DiskAction::Copying, from))?;
         let copy = folder.path().join("backup");
-        fs::copy(from, &copy).map_err(Error::disk("copying", from))?;
+        fs::copy(from, &copy).map_err(Error::disk(DiskAction::Copying, from))?;
         let mut db = connect(&copy, passphrase.filter(|_| encrypted), false)?;
         identify(&db, from)?;
         migrate(&mut db)?;

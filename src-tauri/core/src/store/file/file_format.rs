@@ -1,6 +1,6 @@
 //! What a file is by its first page: plain, protected by a passphrase, or no record file.
 
-use crate::{Error, Result};
+use crate::{DiskAction, Error, Result};
 use std::{fs, io::Read, path::Path};
 
 /// SQLCipher writes whole pages of this many bytes.
@@ -37,8 +37,11 @@ fn looks_encrypted(page: &[u8]) -> bool {
 /// # Errors
 /// `NotARecordFile` when it cannot be either, an error of the disk when it cannot be read.
 pub fn is_encrypted(path: &Path) -> Result<bool> {
-    let file = fs::File::open(path).map_err(Error::disk("opening", path))?;
-    let length = file.metadata().map_err(Error::disk("opening", path))?.len();
+    let file = fs::File::open(path).map_err(Error::disk(DiskAction::Opening, path))?;
+    let length = file
+        .metadata()
+        .map_err(Error::disk(DiskAction::Opening, path))?
+        .len();
     let has_whole_pages = length >= PAGE && length.is_multiple_of(PAGE);
     let not_a_record_file = || Error::NotARecordFile { path: path.into() };
     let mut page = Vec::new();

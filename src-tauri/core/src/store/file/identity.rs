@@ -2,7 +2,7 @@
 //! while it is open; what is written then would go to a file without a name.
 
 use crate::store::Store;
-use crate::{Error, Result};
+use crate::{DiskAction, Error, Result};
 use std::{io, path::Path};
 
 /// The device and inode of a file, the same under each of its names.
@@ -38,14 +38,8 @@ impl Store {
         if self.identity.is_none() || self.identity == Identity::of(&self.path) {
             return Ok(());
         }
-        let source = io::Error::new(
-            io::ErrorKind::NotFound,
-            "the file was moved, replaced or deleted while it was open",
-        );
-        Err(Error::Disk {
-            doing: "saving",
-            path: self.path.clone(),
-            source,
-        })
+        Err(Error::disk(DiskAction::Moved, &self.path)(
+            io::ErrorKind::NotFound.into(),
+        ))
     }
 }

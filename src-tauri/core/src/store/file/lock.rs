@@ -1,6 +1,7 @@
 //! One writer to a file: `NAME.chancery.lock` is held as long as the file is open, and says who holds it.
 
-use crate::{Error, Result};
+use crate::atomic_file::companion_path;
+use crate::{DiskAction, Error, Result};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{File, OpenOptions, TryLockError},
@@ -30,13 +31,6 @@ pub(in crate::store) fn lock_path(path: &Path) -> PathBuf {
     companion_path(path, ".lock")
 }
 
-/// The path of a companion file: `NAME.chancery` and a suffix.
-pub(in crate::store) fn companion_path(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
 /// Whether an interrupted write left its journal beside the file.
 pub(in crate::store) fn has_journal(path: &Path) -> bool {
     std::fs::metadata(companion_path(path, "-journal")).is_ok_and(|m| m.len() > 0)
@@ -48,7 +42,7 @@ pub(in crate::store) fn has_journal(path: &Path) -> bool {
 /// `Locked` with the holder, as far as it can be read; `Exists` when a folder or another program's file has the name;
 /// an error of the disk.
 pub(in crate::store) fn acquire(path: &Path, holder: &Holder) -> Result<Lock> {
-    const DOING: &str = "locking";
+    const DOING: DiskAction = DiskAction::Locking;
     let path = lock_path(path);
     if path.is_dir() {
         return Err(Error::Exists { path });

@@ -8,7 +8,10 @@ use crate::store::{
     lock::{self, Holder, Lock},
     private_copy, schema,
 };
-use crate::{Error, Result};
+use crate::{
+    DiskAction, Error, Result,
+    atomic_file::{companion_path, write_atomically},
+};
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit, types::Value};
 use std::cell::RefCell;
 use std::{
@@ -64,18 +67,13 @@ impl Store {
             return Err(Error::Exists { path: path.into() });
         }
         let lock = lock::acquire(path, holder)?;
-        let partial = lock::companion_path(path, ".partial");
-        if partial.exists() {
-            fs::remove_file(&partial).map_err(Error::disk("making", &partial))?;
-        }
-        create_private_file(&partial)?;
-        {
-            let mut db = connect(&partial, passphrase, true)?;
+        let partial = companion_path(path, ".partial");
+        write_atomically(path, &partial, DiskAction::Making, |partial| {
+            create_private_file(partial)?;
+            let mut db = connect(partial, passphrase, true)?;
             migrate(&mut db)?;
-            db.pragma_update(None, "journal_mode", "DELETE")?;
-        }
-        fs::rename(&partial, path).map_err(Error::disk("making", path))?;
-        sync_folder(path)?;
+            Ok(db.pragma_update(None, "journal_mode", "DELETE")?)
+        })?;
         let store = Self::open_locked(path, passphrase, lock, Purpose::Write)?;
         store.ok_or(Error::NoFile)
     }
@@ -110,7 +108,7 @@ impl Store {
     ) -> Result<OpenedStore> {
         let passphrase = passphrase.filter(|p| !p.is_empty());
         // First, because opening must not leave a lock file beside a file that does not exist.
-        fs::metadata(path).map_err(Error::disk("opening", path))?;
+        fs::metadata(path).map_err(Error::disk(DiskAction::Opening, path))?;
         let path = &canonical_path(path)?;
         match lock::acquire(path, holder) {
             Ok(_) if is_read_only(path) => open_for_reading(path, passphrase, Holder::default()),
@@ -206,9 +204,11 @@ pub fn canonical_path(path: &Path) -> Result<PathBuf> {
                 .parent()
                 .filter(|folder| !folder.as_os_str().is_empty());
             let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
-            Ok(folder.map_err(Error::disk("opening", path))?.join(name))
+            Ok(folder
+                .map_err(Error::disk(DiskAction::Opening, path))?
+                .join(name))
         }
-        (Err(error), None) => Err(Error::disk("opening", path)(error)),
+        (Err(error), None) => Err(Error::disk(DiskAction::Opening, path)(error)),
     }
 }
 
@@ -229,24 +229,9 @@ pub(in crate::store) fn create_private_file(path: &Path) -> Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map_err(Error::disk("making", path))?;
-    Ok(())
-}
-
-/// Syncs the folder of a file, without which a rename may not survive a power failure.
-pub(in crate::store) fn sync_folder(path: &Path) -> Result<()> {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        let folder = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        let opened = fs::File::open(folder).map_err(Error::disk("saving", folder))?;
-        opened.sync_all().map_err(Error::disk("saving", folder))?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
+    options
+        .open(path)
+        .map_err(Error::disk(DiskAction::Making, path))?;
     Ok(())
 }
 
@@ -256,9 +241,9 @@ fn copy_to_recovery(path: &Path) -> Result<Option<PathBuf>> {
     if !lock::has_journal(path) {
         return Ok(None);
     }
-    let journal = lock::companion_path(path, "-journal");
+    let journal = companion_path(path, "-journal");
     let folder = path.parent().unwrap_or(Path::new(".")).join("recovery");
-    fs::create_dir_all(&folder).map_err(Error::disk("making", &folder))?;
+    fs::create_dir_all(&folder).map_err(Error::disk(DiskAction::Making, &folder))?;
     let stamp = fs::metadata(&journal)
         .and_then(|m| m.modified())
         .ok()
@@ -267,7 +252,7 @@ fn copy_to_recovery(path: &Path) -> Result<Option<PathBuf>> {
     for from in [path, &journal] {
         let name = from.file_name().unwrap_or_default().to_string_lossy();
         let to = folder.join(format!("{stamp}-{name}"));
-        fs::copy(from, &to).map_err(Error::disk("copying", &to))?;
+        fs::copy(from, &to).map_err(Error::disk(DiskAction::Copying, &to))?;
     }
     Ok(Some(folder))
 }
@@ -345,7 +330,7 @@ pub(in crate::store) fn identify(db: &Connection, path: &Path) -> Result<()> {
     let pages = number("page_count")?;
     let size = number("page_size")?;
     let length = fs::metadata(path)
-        .map_err(Error::disk("opening", path))?
+        .map_err(Error::disk(DiskAction::Opening, path))?
         .len();
     if u64::try_from(pages.saturating_mul(size)).unwrap_or(u64::MAX) > length {
         return Err(Error::Damaged {

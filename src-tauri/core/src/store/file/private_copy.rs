@@ -3,14 +3,15 @@
 //! The writer keeps its pages in memory until a commit, and the journal is empty between commits.
 //! A copy that was made while the file did not change is complete; it is checked all the same before it is read.
 
+use crate::atomic_file::companion_path;
 use crate::store::{
     Access, Store, check,
     file_format::is_encrypted,
     history,
-    lock::{Holder, companion_path},
+    lock::Holder,
     open::{connect, identify, migrate},
 };
-use crate::{Error, Result};
+use crate::{DiskAction, Error, Result};
 use std::cell::RefCell;
 use std::{
     fs,
@@ -31,7 +32,7 @@ struct Stamp {
 impl Stamp {
     fn of(path: &Path) -> Result<Self> {
         let read = |path: &Path| fs::metadata(path).and_then(|m| Ok((m.len(), m.modified()?)));
-        let file = read(path).map_err(Error::disk("reading", path))?;
+        let file = read(path).map_err(Error::disk(DiskAction::Reading, path))?;
         let journal = read(&companion_path(path, "-journal")).ok();
         let journal = journal.filter(|(bytes, _)| *bytes > 0);
         Ok(Self { file, journal })
@@ -44,15 +45,15 @@ fn copy_to_private_folder(path: &Path, with_journal: bool) -> Result<(tempfile::
     let folder = tempfile::Builder::new()
         .prefix("chancery-")
         .tempdir()
-        .map_err(Error::disk("copying", &std::env::temp_dir()))?;
+        .map_err(Error::disk(DiskAction::Copying, &std::env::temp_dir()))?;
     let copy = folder.path().join(path.file_name().unwrap_or_default());
     let before = Stamp::of(path)?;
-    fs::File::open(path).map_err(Error::disk("opening", path))?;
-    fs::copy(path, &copy).map_err(Error::disk("copying", &copy))?;
+    fs::File::open(path).map_err(Error::disk(DiskAction::Opening, path))?;
+    fs::copy(path, &copy).map_err(Error::disk(DiskAction::Copying, &copy))?;
     if with_journal && before.journal.is_some() {
         let journal = companion_path(&copy, "-journal");
         fs::copy(companion_path(path, "-journal"), &journal)
-            .map_err(Error::disk("copying", &journal))?;
+            .map_err(Error::disk(DiskAction::Copying, &journal))?;
     }
     if (with_journal || before.journal.is_none()) && before == Stamp::of(path)? {
         Ok((folder, copy))

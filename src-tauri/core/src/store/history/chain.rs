@@ -7,7 +7,7 @@ use super::{
     OPERATION, Operation, defaults, read_operation, record_column, record_tables, row_json,
     row_upgrade_sql,
 };
-use crate::Result;
+use crate::{Result, store::digest::hex};
 use rusqlite::{Connection, OptionalExtension, named_params, types::ValueRef};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -53,8 +53,7 @@ impl OperationHash {
     }
 
     fn finish(self) -> String {
-        let hash = self.0.finalize();
-        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.0.finalize())
     }
 }
 

@@ -4,9 +4,9 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Column, Span, Table},
     draft::Draft,
-    phrases::{capital, sentence},
     sections::{decisions::describe_state, title::the_meeting},
 };
+use crate::wording::{capital, sentence};
 use serde_json::{Value, json};
 
 pub fn decisions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {

@@ -6,13 +6,13 @@ use crate::report::{
     block::{Block, Column, Span},
     draft::Draft,
     papers::participants::participating as on_the_list,
-    phrases::{capital, sentence},
     sections::{
         participation::{capacity, delegations},
         present::unnamed,
     },
 };
 use crate::rules::participation::participating_by_capacity;
+use crate::wording::{capital, sentence};
 
 pub fn participants(draft: &mut Draft, _: &BriefRecord) -> Vec<Block> {
     let held = draft.record.meeting.fields.state == MeetingState::Held;

@@ -5,9 +5,9 @@ use crate::model::*;
 use crate::report::{
     block::{Cell, Span},
     draft::Draft,
-    ledger::{as_exact_as, rate_words},
-    phrases::Phrases,
+    ledger::rate_words,
 };
+use crate::wording::Phrases;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 

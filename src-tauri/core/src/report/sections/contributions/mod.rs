@@ -10,8 +10,8 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
-    phrases::capital,
 };
+use crate::wording::capital;
 use conversion::ContributionConverter;
 use serde_json::{Value, json};
 use std::cmp::Ordering;

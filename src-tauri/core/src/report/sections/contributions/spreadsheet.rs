@@ -1,24 +1,50 @@
 //! The contributions for spreadsheets and programs.
 
-use super::{super::sources::describe, ContributionConverter, in_order};
-use crate::exchange::escape_formula;
+use super::{ContributionConverter, in_order};
+use crate::csv_file::{Quotes, escape_formula, write_rows};
 use crate::ledger::RateUsed;
 use crate::model::*;
-use crate::report::{block::Span, draft::Draft};
+use crate::report::draft::Draft;
+
+/// The names of the columns: for programs, in no language.
+const HEAD: [&str; 12] = [
+    "pledgers",
+    "pledgers_unnamed",
+    "title",
+    "announced_on",
+    "precision",
+    "amount",
+    "amount_to",
+    "currency",
+    "as_stated",
+    "stage",
+    "channel",
+    "sources",
+];
+
+/// Those that follow where amounts are converted.
+const CONVERTED: [&str; 7] = [
+    "converted",
+    "converted_to",
+    "converted_currency",
+    "rate",
+    "rate_date",
+    "rate_set",
+    "provider",
+];
 
 /// The contributions as rows of a spreadsheet (RFC 4180). A cell without a figure is empty.
 pub fn spreadsheet(draft: &Draft) -> String {
-    let mut head = "pledgers,pledgers_unnamed,title,announced_on,precision,amount,amount_to,currency,as_stated,stage,channel,sources".to_owned();
+    let mut head = HEAD.to_vec();
     let pledges = in_order(draft);
     let conversion = ContributionConverter::new(draft, &pledges);
     if conversion.is_some() {
-        head += ",converted,converted_to,converted_currency,rate,rate_date,rate_set,provider";
+        head.extend(CONVERTED);
     }
-    let mut lines = vec![head];
-    for stored in pledges {
+    let rows = pledges.into_iter().map(|stored| {
         let pledge = &stored.fields;
         let amount = &pledge.amount;
-        let figure = |minor: Option<i64>| Some(plain_figure(minor?, amount.currency?));
+        let figure = |minor: Option<i64>| Some(decimal(minor?.into(), amount.currency?));
         let cells = [
             Some(draft.names(&pledge.pledgers).join("; ")),
             pledge.pledgers_unnamed.clone(),
@@ -35,10 +61,12 @@ pub fn spreadsheet(draft: &Draft) -> String {
         ];
         let more = conversion.as_ref().map(|c| converted(c, stored));
         let cells = cells.into_iter().chain(more.into_iter().flatten());
-        let cells: Vec<String> = cells.map(|c| quote_cell(&c.unwrap_or_default())).collect();
-        lines.push(cells.join(","));
-    }
-    lines.join("\r\n") + "\r\n"
+        cells
+            .map(|c| escape_formula(&c.unwrap_or_default()))
+            .collect()
+    });
+    let head = head.into_iter().map(str::to_owned).collect();
+    write_rows([head].into_iter().chain(rows), Quotes::WhereNeeded)
 }
 
 /// What was converted by which rates, several apart by `; `.
@@ -46,7 +74,7 @@ fn converted(by: &ContributionConverter, pledge: &Stored<PledgeFields>) -> [Opti
     let Some(one) = by.convert(pledge) else {
         return Default::default();
     };
-    let figure = |minor: Option<i64>| Some(plain_figure(minor?, one.amount.currency?));
+    let figure = |minor: Option<i64>| Some(decimal(minor?.into(), one.amount.currency?));
     let each = |phrases: fn(&RateUsed) -> String| {
         let all: Vec<String> = one.by.iter().map(phrases).collect();
         (!all.is_empty()).then(|| all.join("; "))
@@ -67,30 +95,8 @@ fn converted(by: &ContributionConverter, pledge: &Stored<PledgeFields>) -> [Opti
 fn sources(draft: &Draft, pledge: &PledgeFields) -> Option<String> {
     let shown = draft.options.includes(SummarySection::Sources);
     let all = pledge.sources.iter().filter(|_| shown);
-    let words = all.filter_map(|id| draft.source(*id)).map(|source| {
-        let spans = describe(&draft.phrases, source);
-        spans.iter().map(Span::words).collect::<String>()
-    });
+    let words = all.filter_map(|id| draft.source(*id));
+    let words = words.map(|source| draft.phrases.source(source));
     let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| words.join(" "))
-}
-
-/// A figure for programs: no spaces, a point before the decimals.
-fn plain_figure(minor: i64, currency: Currency) -> String {
-    let unit = 10_i64.pow(currency.digits());
-    let width = usize::try_from(currency.digits()).unwrap_or_default();
-    match currency.digits() {
-        0 => minor.to_string(),
-        _ => format!("{}.{:0width$}", minor / unit, minor % unit),
-    }
-}
-
-/// A cell of a spreadsheet. A text that a spreadsheet would run as a formula is set behind an apostrophe.
-fn quote_cell(cell: &str) -> String {
-    let safe = escape_formula(cell);
-    if safe.contains(['"', ',', ';', '\t', '\n', '\r']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
 }

@@ -1,12 +1,12 @@
 //! The rows below the table of pledges, which add up its columns: each channel by itself, and all of them together
 //! only where the coalition says that they add up.
 
-use super::{pledge_cells::stage_word, pledge_rows::Figures, pledge_tables::CONVERTED};
+use super::{CONVERTED, lines_by_pledge::Figures};
 use crate::{
     exchange::SheetCell,
-    ledger::{Breakdown, GroupBy, LedgerEntry, StageTotal},
+    ledger::{Breakdown, GroupBy, LedgerEntry, PledgeReport, StageTotal},
     model::*,
-    report::{Phrases, PledgeReport},
+    wording::Phrases,
 };
 
 /// What one set of rows adds.
@@ -143,7 +143,7 @@ fn without_at(all: &[StageTotal], say: &Phrases) -> Option<String> {
     let stages: Vec<String> = some
         .map(|one| {
             let count = one.total.without_figure().to_string();
-            let stage = stage_word(one.stage, say);
+            let stage = say.stage(one.stage);
             say.t("sheet.sum.atStage", &[("count", &count), ("stage", &stage)])
         })
         .collect();

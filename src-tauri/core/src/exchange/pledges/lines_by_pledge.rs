@@ -1,10 +1,10 @@
 //! What the row of a pledge says of its lines: whether it counts, and what of it stands where.
 
-use super::pledge_cells::{link_reason, stage_word};
+use super::cells::link_reason;
 use crate::{
-    ledger::{Conversion, EventLine, LedgerEntry, LineStatus},
+    ledger::{Conversion, EventLine, LedgerEntry, LineStatus, PledgeReport},
     model::*,
-    report::{Phrases, PledgeReport},
+    wording::Phrases,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -105,7 +105,7 @@ impl LinesByPledge {
             .counted_lines(entry)
             .filter(|l| l.amount.minor.is_none());
         let stages: BTreeSet<Stage> = none.map(|l| l.stage).collect();
-        let stages: Vec<String> = stages.into_iter().map(|r| stage_word(r, say)).collect();
+        let stages: Vec<String> = stages.into_iter().map(|r| say.stage(r)).collect();
         (!stages.is_empty()).then(|| stages.join(", "))
     }
 }

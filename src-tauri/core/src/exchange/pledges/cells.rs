@@ -1,11 +1,10 @@
 //! Cells of the tables of pledges: money, conversions, and why something does not count.
 
-use super::sheets::date;
 use crate::{
-    exchange::SheetCell,
-    ledger::{Conversion, LineStatus},
+    exchange::{SheetCell, sheet::date},
+    ledger::{Conversion, LineStatus, PledgeReport},
     model::*,
-    report::{Phrases, PledgeReport},
+    wording::Phrases,
 };
 
 /// Figure, currency, precision in words, and the upper figure of a range.
@@ -27,16 +26,8 @@ pub(super) fn money(amount: &Amount, say: &Phrases) -> [SheetCell; 4] {
     ]
 }
 
-pub(super) fn stage_word(stage: Stage, say: &Phrases) -> String {
-    say.t(&format!("paper.stage.{}", stage.word()), &[])
-}
-
 pub(super) fn channel(channel: Option<PledgeChannel>, say: &Phrases) -> SheetCell {
-    SheetCell::text(channel.map(|c| channel_word(c, say)))
-}
-
-pub(super) fn channel_word(channel: PledgeChannel, say: &Phrases) -> String {
-    say.t(&format!("pledge.channel.{}", channel.word()), &[])
+    SheetCell::text(channel.map(|c| say.channel(c)))
 }
 
 /// `no: repeats “Cyber projects” (Denmark)`.

@@ -1,9 +1,7 @@
-//! Totals as a paper says them: the sums, and beside them what no sum can hold.
+//! Totals as people read them: the sums, and beside them what no sum can hold.
 
-use super::super::phrases::Phrases;
-use super::rates::whole_units;
-use crate::ledger::{ConvertedTotal, InexactCounts, Sum, Total, UnnamedGivers};
-use crate::model::{Currency, Precision};
+use super::phrases::Phrases;
+use crate::model::*;
 
 /// Between the parts of a total.
 const AND: &str = " + ";
@@ -89,10 +87,5 @@ impl Phrases<'_> {
             .map(|(how, count)| self.count_in_digits(&format!("paper.notExact.{how}"), count))
             .collect();
         (!some.is_empty()).then(|| self.list(&some))
-    }
-
-    /// The words for a number of things, in digits.
-    pub fn count_in_digits(&self, key: &str, count: u32) -> String {
-        self.words.count(key, count.into(), &[])
     }
 }

@@ -1,28 +1,26 @@
-//! Money as a paper says it. An amount that is not known is said in words, never as zero.
+//! Money as people read it. An amount that is not known is said in words, never as zero.
 
 use super::phrases::Phrases;
 use crate::model::*;
 
-/// Keeps what it joins on one line.
-const NO_BREAK: &str = "\u{a0}";
-
 impl Phrases<'_> {
     /// `EUR 1 000 000`: code first, no-break spaces, decimals only when there are any.
     pub fn money(&self, minor: impl Into<i128>, currency: Currency) -> String {
-        format!(
-            "{}{NO_BREAK}{}",
-            currency.code(),
-            self.figure(minor.into(), currency)
+        let figure = self.figure(minor.into(), currency);
+        self.t(
+            "paper.money",
+            &[("code", currency.code()), ("figure", &figure)],
         )
     }
 
     fn figure(&self, minor: i128, currency: Currency) -> String {
         let unit = 10_i128.pow(currency.digits());
         let whole = (minor / unit).to_string();
+        let between = self.t("paper.thousands", &[]);
         let mut figure = String::new();
         for (at, digit) in whole.chars().enumerate() {
             if at > 0 && (whole.len() - at).is_multiple_of(3) {
-                figure.push_str(NO_BREAK);
+                figure.push_str(&between);
             }
             figure.push(digit);
         }

@@ -1,4 +1,4 @@
-//! Dates as a paper says them: as they were stated, never more exact.
+//! Dates as people say them: as they were stated, never more exact.
 
 use super::phrases::Phrases;
 use crate::model::*;
@@ -32,7 +32,13 @@ impl Phrases<'_> {
     fn calendar(&self, calendar: Calendar) -> String {
         match calendar {
             Calendar::Day(day) => self.day(day),
-            Calendar::Month(first) => format!("{} {}", self.month(first), first.year()),
+            Calendar::Month(first) => self.t(
+                "paper.date.month",
+                &[
+                    ("month", &self.month(first)),
+                    ("year", &first.year().to_string()),
+                ],
+            ),
             Calendar::Year(first) => first.year().to_string(),
         }
     }
@@ -44,44 +50,49 @@ impl Phrases<'_> {
             DateStated::On(c) => self.calendar(c),
             DateStated::By(c) => said("paper.date.by", c),
             DateStated::About(c) => said("paper.date.about", c),
-            DateStated::Either(a, b) => {
-                let a = self.before(a, b);
-                self.t("paper.date.either", &[("a", &a), ("b", &self.calendar(b))])
-            }
+            DateStated::Either(a, b) => match days_of_a_month(a, b) {
+                Some(days) => self.days("paper.date.eitherDay", days),
+                None => self.pair("paper.date.either", &self.calendar(a), &self.calendar(b)),
+            },
         }
     }
 
     /// From one date to another: `3–4 April 2024`.
     pub fn dates(&self, from: DateStated, to: DateStated) -> String {
-        match (from, to) {
-            _ if from == to => self.date(from),
-            (DateStated::On(a), DateStated::On(b)) => {
-                let key = if same_month(a, b) {
-                    "paper.date.days"
-                } else {
-                    "paper.date.span"
-                };
-                self.t(key, &[("a", &self.before(a, b)), ("b", &self.calendar(b))])
-            }
-            _ => self.t(
-                "paper.date.span",
-                &[("a", &self.date(from)), ("b", &self.date(to))],
-            ),
+        if from == to {
+            return self.date(from);
+        }
+        let days = match (from, to) {
+            (DateStated::On(a), DateStated::On(b)) => days_of_a_month(a, b),
+            _ => None,
+        };
+        match days {
+            Some(days) => self.days("paper.date.days", days),
+            None => self.pair("paper.date.span", &self.date(from), &self.date(to)),
         }
     }
 
-    /// The first of two dates, without the month and year that the second repeats.
-    fn before(&self, a: Calendar, b: Calendar) -> String {
-        match a {
-            Calendar::Day(day) if same_month(a, b) => day.day().to_string(),
-            _ => self.calendar(a),
-        }
+    fn pair(&self, key: &str, a: &str, b: &str) -> String {
+        self.t(key, &[("a", a), ("b", b)])
+    }
+
+    /// Two days of one month, which is said once.
+    fn days(&self, key: &str, (a, b): (NaiveDate, NaiveDate)) -> String {
+        let values = [
+            ("a", &*a.day().to_string()),
+            ("b", &*b.day().to_string()),
+            ("month", &*self.month(b)),
+            ("year", &*b.year().to_string()),
+        ];
+        self.t(key, &values)
     }
 }
 
-fn same_month(a: Calendar, b: Calendar) -> bool {
+fn days_of_a_month(a: Calendar, b: Calendar) -> Option<(NaiveDate, NaiveDate)> {
     match (a, b) {
-        (Calendar::Day(a), Calendar::Day(b)) => (a.year(), a.month()) == (b.year(), b.month()),
-        _ => false,
+        (Calendar::Day(a), Calendar::Day(b)) => {
+            ((a.year(), a.month()) == (b.year(), b.month())).then_some((a, b))
+        }
+        _ => None,
     }
 }

@@ -1,11 +1,11 @@
 //! The names of what the ledger speaks of.
 
-use super::super::phrases::{Phrases, capital};
-use crate::ledger::{Group, GroupKey};
+use super::{Group, GroupKey};
 use crate::model::*;
+use crate::wording::{Phrases, capital};
 use std::collections::HashMap;
 
-/// Names by identity, in the language of the paper.
+/// Names by identity, in one language.
 #[derive(Debug, Clone, Default)]
 pub struct LedgerNames {
     parties: HashMap<Id<PartyFields>, String>,
@@ -108,7 +108,7 @@ impl LedgerNames {
             ),
             GroupKey::Team { id } => or(self.team(*id), "paper.ledger.noTeam"),
             GroupKey::Channel { channel } => or(
-                channel.map(|c| phrases.t(&format!("pledge.channel.{}", c.word()), &[])),
+                channel.map(|c| phrases.channel(c)),
                 "paper.ledger.noChannel",
             ),
         }
@@ -134,4 +134,15 @@ impl LedgerNames {
         });
         named
     }
+}
+
+/// The rank of each party's name in the collation of the language.
+pub fn rank_parties(
+    parties: &[Stored<PartyFields>],
+    phrases: &Phrases,
+) -> HashMap<Id<PartyFields>, usize> {
+    let mut names: Vec<_> = parties.iter().map(|p| (p.id, &p.fields.name)).collect();
+    names.sort_by(|a, b| phrases.compare(a.1, b.1).then(a.0.cmp(&b.0)));
+    let ranks = names.into_iter().zip(0..);
+    ranks.map(|((id, _), at)| (id, at)).collect()
 }

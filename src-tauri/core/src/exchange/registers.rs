@@ -1,14 +1,10 @@
 //! The registers as tables for other programs.
 
-use crate::{
-    exchange::{Sheet, SheetCell, SheetColumn},
-    model::*,
-    report::Phrases,
+use super::{
+    Sheet, SheetCell,
+    sheet::{Head, date, sheet},
 };
-use chrono::DateTime;
-
-/// A column's words and its width in characters.
-type Head = (&'static str, u8);
+use crate::{model::*, wording::Phrases};
 
 const ACTIONS: [Head; 12] = [
     ("sheet.number", 8),
@@ -37,7 +33,7 @@ const DECISIONS: [Head; 9] = [
 ];
 
 /// Actions, a row each.
-pub(super) fn actions(rows: &[ActionRow], of: &CoalitionFields, say: &Phrases) -> Sheet {
+pub fn actions(rows: &[ActionRow], of: &CoalitionFields, say: &Phrases) -> Sheet {
     let row = |row: &ActionRow| {
         let state = say.t(&format!("paper.action.{}", row.state.word()), &[]);
         let overdue = row.overdue.then(|| say.t("sheet.yes", &[]));
@@ -62,10 +58,11 @@ pub(super) fn actions(rows: &[ActionRow], of: &CoalitionFields, say: &Phrases) -
 }
 
 /// Decisions, a row each.
-pub(super) fn decisions(rows: &[DecisionRow], of: &CoalitionFields, say: &Phrases) -> Sheet {
+pub fn decisions(rows: &[DecisionRow], of: &CoalitionFields, say: &Phrases) -> Sheet {
     let named = |other: &DecisionRef| {
         let meeting = say.meeting(&other.meeting);
-        format!("{} ({meeting})", other.number)
+        let values = [("number", &*other.number), ("meeting", &*meeting)];
+        say.t("sheet.decisionOf", &values)
     };
     let row = |row: &DecisionRow| {
         let state = say.t(&format!("paper.decision.{}", row.state.word()), &[]);
@@ -88,49 +85,15 @@ pub(super) fn decisions(rows: &[DecisionRow], of: &CoalitionFields, say: &Phrase
     sheet("paper.decisions", &DECISIONS, rows, changed.max(), of, say)
 }
 
-pub(super) fn date(stated: Option<DateStated>, say: &Phrases) -> SheetCell {
-    stated.map_or(SheetCell::Empty, |stated| SheetCell::Date {
-        stated,
-        text: say.date(stated),
-    })
-}
-
 /// `3. Procurement planning roadmap`.
 fn item(item: Option<&ItemRef>, say: &Phrases) -> Option<String> {
     let item = item?;
-    let name = format!("{}. {}", item.number, item.title);
+    let number = item.number.to_string();
+    let values = [("number", &*number), ("title", &*item.title)];
+    let name = say.t("sheet.numberedItem", &values);
     Some(if item.internal {
         say.t("sheet.internal", &[("item", &name)])
     } else {
         name
     })
-}
-
-/// A table that is dated from the newest change of its rows.
-pub(super) fn sheet(
-    name: &str,
-    heads: &[Head],
-    rows: Vec<Vec<SheetCell>>,
-    changed: Option<&str>,
-    of: &CoalitionFields,
-    say: &Phrases,
-) -> Sheet {
-    let name = say.t(name, &[]);
-    let column = |(key, width): &Head| SheetColumn {
-        head: say.t(key, &[]),
-        width: *width,
-    };
-    let at = changed.and_then(|at| DateTime::parse_from_rfc3339(at).ok());
-    Sheet {
-        title: say.t(
-            "paper.meta.title",
-            &[("coalition", &of.name), ("title", &name)],
-        ),
-        name,
-        author: of.name.clone(),
-        dated_at: at.map_or(DateTime::UNIX_EPOCH, |at| at.to_utc()),
-        columns: heads.iter().map(column).collect(),
-        rows,
-        totals: Vec::new(),
-    }
 }

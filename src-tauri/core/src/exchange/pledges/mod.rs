@@ -1,22 +1,26 @@
 //! The register of pledges as tables for other programs: the pledges, the lines behind every figure,
 //! and what is to be bought.
 
+mod cells;
+mod lines_by_pledge;
+mod sums;
+
 use super::{
-    pledge_cells::{channel, conversion, line_status, money, stage_word},
-    pledge_rows::{Figures, LinesByPledge},
-    pledge_sums::sum_rows,
-    sheets::{date, sheet},
+    Sheet, SheetCell, SheetColumn,
+    sheet::{date, sheet},
 };
 use crate::{
-    exchange::{Sheet, SheetCell, SheetColumn},
-    ledger::{EventLine, GroupBy, LedgerEntry, StageTotal},
+    ledger::{EventLine, GroupBy, LedgerEntry, PledgeReport, StageTotal},
     model::*,
-    report::{Phrases, PledgeReport},
+    wording::Phrases,
 };
+use cells::{channel, conversion, line_status, money};
+use lines_by_pledge::{Figures, LinesByPledge};
+use sums::sum_rows;
 
 /// The pledges, a row each; what each stage comes to stands in a column of its own for each currency, so
 /// that a column can be added up.
-pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
+pub fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
     let totals = of.ledger.totals(of.filter, GroupBy::Stage, of.rates);
     let columns = figure_columns(&totals.all);
     let rows = LinesByPledge::new(of);
@@ -73,7 +77,7 @@ pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
         .extend(columns.iter().map(|((stage, code), _)| SheetColumn {
             head: say.t(
                 "sheet.stageIn",
-                &[("stage", &stage_word(*stage, say)), ("currency", code)],
+                &[("stage", &say.stage(*stage)), ("currency", code)],
             ),
             width: 18,
         }));
@@ -81,7 +85,7 @@ pub(super) fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
     made
 }
 
-pub(super) const CONVERTED: [(&str, u8); 4] = [
+const CONVERTED: [(&str, u8); 4] = [
     ("sheet.converted", 18),
     ("sheet.convertedBy", 26),
     ("sheet.rateDate", 18),
@@ -114,7 +118,7 @@ fn row(of: &PledgeReport, entry: &LedgerEntry, say: &Phrases) -> Vec<SheetCell> 
         precision,
         upper,
         one(|p| p.as_stated.as_ref()),
-        SheetCell::text(entry.stage().map(|r| stage_word(r, say))),
+        SheetCell::text(entry.stage().map(|r| say.stage(r))),
         channel(ledger.channel, say),
         SheetCell::text(of.names.team(ledger.body)),
         SheetCell::text(of.names.meeting(ledger.meeting).map(|m| say.meeting(m))),
@@ -124,7 +128,7 @@ fn row(of: &PledgeReport, entry: &LedgerEntry, say: &Phrases) -> Vec<SheetCell> 
 }
 
 /// Every line of the ledger with what it rests on, and why it does not count where it does not.
-pub(super) fn lines(of: &PledgeReport, say: &Phrases) -> Sheet {
+pub fn lines(of: &PledgeReport, say: &Phrases) -> Sheet {
     let mut heads = vec![
         ("sheet.pledge", 40),
         ("sheet.pledgedBy", 30),
@@ -164,7 +168,7 @@ fn line_cells(of: &PledgeReport, line: &EventLine, say: &Phrases) -> Vec<SheetCe
     vec![
         SheetCell::Text(line.title.clone()),
         SheetCell::Text(who),
-        SheetCell::Text(stage_word(line.stage, say)),
+        SheetCell::Text(say.stage(line.stage)),
         date(line.happened_on, say),
         amount,
         currency,
@@ -178,7 +182,7 @@ fn line_cells(of: &PledgeReport, line: &EventLine, say: &Phrases) -> Vec<SheetCe
 }
 
 /// What is to be bought, and by which pledges.
-pub(super) fn purchases(of: &PledgeReport, say: &Phrases) -> Sheet {
+pub fn purchases(of: &PledgeReport, say: &Phrases) -> Sheet {
     let heads = [
         ("sheet.purchase", 44),
         ("sheet.category", 20),
