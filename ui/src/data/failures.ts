@@ -2,7 +2,7 @@
 import type { Failure } from '../bindings/Failure';
 import type { Problem } from '../bindings/Problem';
 import { formatDate } from './text/dates';
-import { formatMoment, t, tn, type Values } from './text/text';
+import { formatMoment, t, tn, type Key, type Values } from './text/text';
 
 export type Tone = 'bad' | 'warn' | 'good' | 'plain';
 
@@ -41,11 +41,7 @@ const failureTraits: { [C in Failure['code']]: (failure: FailureOf<C>) => Failur
   damaged: (f) => ({ tone: 'bad', where: 'page', values: { detail: f.detail } }),
   exists: (f) => ({ tone: 'warn', where: 'page', values: { path: f.path } }),
   diskFull: (f) => ({ tone: 'bad', where: 'saved', values: { path: f.path } }),
-  disk: ({ path, doing, detail }) => ({
-    tone: 'bad',
-    where: 'saved',
-    values: { path, doing, detail },
-  }),
+  disk: ({ path, detail }) => ({ tone: 'bad', where: 'saved', values: { path, detail } }),
   sealed: (f) => ({ tone: 'warn', where: 'saved', values: { by: f.by } }),
   nothingToUndo: () => ({ tone: 'plain', where: 'page' }),
   cannotPrint: ({ character, codepoint, context }) => ({
@@ -57,6 +53,21 @@ const failureTraits: { [C in Failure['code']]: (failure: FailureOf<C>) => Failur
   internal: (f) => ({ tone: 'bad', where: 'saved', values: { detail: f.detail } }),
 };
 
+/** What could not be done with the file, where that is not writing it. */
+const diskTexts: Partial<Record<string, Key>> = {
+  copying: 'failure.disk.copying',
+  opening: 'failure.disk.opening',
+  reading: 'failure.disk.reading',
+};
+
+function diskKeys({ path, doing }: FailureOf<'disk'>): { title: Key; text: Key } {
+  const unread = doing === 'opening' || doing === 'reading';
+  return {
+    title: unread ? 'failure.disk.notRead' : 'failure.disk.title',
+    text: path === '' ? 'failure.disk.nameless' : (diskTexts[doing] ?? 'failure.disk.text'),
+  };
+}
+
 /** The words, tone and place of a failure. */
 export function describeFailure(failure: Failure): FailureMessage {
   const describe = failureTraits[failure.code] as (failure: Failure) => FailureTraits;
@@ -64,6 +75,10 @@ export function describeFailure(failure: Failure): FailureMessage {
   if (failure.code === 'sealed' && failure.by === '') {
     const title = t('failure.sealed.title');
     return { title, text: t('failure.sealed.unnamed'), tone, where };
+  }
+  if (failure.code === 'disk') {
+    const { title, text } = diskKeys(failure);
+    return { title: t(title, values), text: t(text, values), tone, where };
   }
   return {
     title: t(`failure.${failure.code}.title`, values),
