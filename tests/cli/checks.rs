@@ -52,7 +52,7 @@ fn errors_that_stand_in_the_way_give_an_exit_code_of_their_own() {
             .starts_with("Error: Text of a template is left: “[place]”."),
         "{ran:?}"
     );
-    assert!(ran.out.contains("1 error must be put right"), "{ran:?}");
+    assert!(ran.out.contains("1 error must be corrected"), "{ran:?}");
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn the_sample_is_the_it_coalition_with_its_second_meeting() {
     let dir = TestDir::new();
     let ran = dir.ok(&["sample", "it.chancery"]);
     assert!(
-        ran.out.starts_with("Made it.chancery for IT Coalition"),
+        ran.out.starts_with("Created it.chancery for IT Coalition"),
         "{}",
         ran.out
     );

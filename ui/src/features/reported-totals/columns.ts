@@ -8,7 +8,7 @@ import type { Rec } from '../../data/records.svelte';
 import { t } from '../../data/text/text';
 import { verdicts } from './reasons';
 
-/** A published total, and what the register comes to for the same day and scope. */
+/** A reported total, and what the register comes to for the same day and scope. */
 export type Row = Rec<'reported_total'> & { reconciled: Reconciliation | null };
 
 export const columns: Column<Row>[] = [

@@ -31,7 +31,7 @@ export const form = {
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },
 } satisfies FormSpec<ReportedTotalFields>;
 
-/** A published total has a figure, or it is none. */
+/** A reported total has a figure, or it is none. */
 export const blank: ReportedTotalFields = {
   statedOn: null,
   scope: '',
