@@ -55,7 +55,7 @@ fn a_whole_file_is_said_to_be_whole() {
     dir.filled("h.chancery");
     let check = dir.ok(&["check", "h.chancery"]);
     assert!(
-        check.out.starts_with("The file is whole. It holds:\n"),
+        check.out.starts_with("The file is intact. It holds:\n"),
         "{}",
         check.out
     );
@@ -101,7 +101,7 @@ fn a_record_changed_behind_the_history_is_found() {
     let ran = dir.run(&["verify", "forged.chancery"]);
     assert_eq!(ran.code, 5, "{ran:?}");
     assert!(
-        ran.out.contains("Not as the history says: pledge "),
+        ran.out.contains("Does not match the history: pledge "),
         "{ran:?}"
     );
     let ran = dir.run(&["verify", "forged.chancery", "--json"]);

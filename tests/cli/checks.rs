@@ -49,10 +49,10 @@ fn errors_that_stand_in_the_way_give_an_exit_code_of_their_own() {
     assert_eq!(ran.code, 6, "{ran:?}");
     assert!(
         ran.out
-            .starts_with("Error: Words of a template are left: “[place]”."),
+            .starts_with("Error: Text of a template is left: “[place]”."),
         "{ran:?}"
     );
-    assert!(ran.out.contains("1 error must be put right"), "{ran:?}");
+    assert!(ran.out.contains("1 error must be corrected"), "{ran:?}");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn the_second_meeting_of_the_sample_has_no_errors_and_both_its_counts_are_right(
     assert!(
         sample
             .out
-            .contains("was taken up, but nothing is recorded under it"),
+            .contains("was discussed, but nothing is recorded under it"),
         "{sample:?}"
     );
     dir.refused(&["checks", "it.chancery", "--meeting", "9"], 3);

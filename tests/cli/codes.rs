@@ -192,11 +192,11 @@ fn what_is_refused_is_1() {
     for args in [&nothing[..], &[&nothing[..], &["--dry-run"]].concat()] {
         let ran = dir.run(args);
         assert_eq!(ran.code, 1, "{ran:?}");
-        assert!(ran.out.contains("No rate of the file is taken"), "{ran:?}");
+        assert!(ran.out.contains("No rates to import"), "{ran:?}");
     }
     assert_eq!(
         dir.ok(&["rates", "h.chancery"]).out,
-        "No set of rates is recorded.\n"
+        "No rate set is recorded.\n"
     );
     let same = dir.refused(&["merge", "h.chancery", "h.chancery"], 1);
     assert!(same.contains("This is the same file"), "{same}");

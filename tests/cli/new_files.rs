@@ -9,7 +9,7 @@ fn a_new_file_is_for_the_coalition_that_was_named() {
     let ran = dir.ok(&["new", "h.chancery", "--name", "Harbour Coalition"]);
     assert_eq!(
         ran.out,
-        "Made h.chancery for Harbour Coalition, without a passphrase: anyone who has the file can read it.\n"
+        "Created h.chancery for Harbour Coalition, without a passphrase: anyone who has the file can read it.\n"
     );
     assert_eq!(ran.err, "");
     assert_eq!(dir.names(), ["h.chancery"]);
@@ -52,7 +52,7 @@ fn an_encrypted_file_opens_under_its_passphrase_only() {
     assert!(
         shown
             .line("Protection")
-            .ends_with("encrypted by a passphrase")
+            .ends_with("encrypted with a passphrase")
     );
     let mut by_environment = dir.command(&["show", "h.chancery"]);
     let by_environment = by_environment
@@ -86,7 +86,7 @@ fn the_sample_is_the_it_coalition_with_its_second_meeting() {
     let dir = TestDir::new();
     let ran = dir.ok(&["sample", "it.chancery"]);
     assert!(
-        ran.out.starts_with("Made it.chancery for IT Coalition"),
+        ran.out.starts_with("Created it.chancery for IT Coalition"),
         "{}",
         ran.out
     );

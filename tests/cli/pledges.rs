@@ -127,7 +127,7 @@ fn pledges_are_asked_for_by_state_team_stage_year_and_amount() {
         ["Cranes", "Training"]
     );
     let none = dir.ok(&["pledges", "h.chancery", "--year", "1999"]);
-    assert_eq!(none.out, "No pledge fits.\n");
+    assert_eq!(none.out, "No pledges match.\n");
     let json = dir
         .ok(&["pledges", "h.chancery", "--state", "Denmark", "--json"])
         .json();
@@ -161,7 +161,7 @@ fn totals_stand_by_state_with_unknown_beside_them_and_never_as_zero() {
     );
     let years = dir.ok(&["totals", "h.chancery", "--by", "year"]);
     years.line("2024 *  announced");
-    assert!(years.out.contains("\n* Adds several channels together"));
+    assert!(years.out.contains("\n* Adds up several channels"));
     assert!(
         ran.out
             .contains("Not exact among what was announced: 1 stated as “about”.")
@@ -249,7 +249,7 @@ fn a_file_of_activities_tells_what_it_cannot_say_and_needs_an_identifier_of_the_
     let ran = dir.ok(&write("XM-EXAMPLE-1"));
     let told: Vec<&str> = ran.out.lines().collect();
     let expected = [
-        "These activities do not keep the standard’s own ruleset:",
+        "These activities do not meet the standard’s own ruleset:",
         "No sector (rule 6.2.2), since the pledge is for no team: “Cranes”",
         "No recipient country (rules 3.7.1 and 3.7.2), since no single beneficiary with a country is recorded: “Cyber” and “Cranes”",
         "No receiver, since no beneficiary is recorded: “Cyber” and “Cranes”",

@@ -27,7 +27,7 @@ const TAKE: [&str; 7] = [
 fn what_a_file_of_rates_would_add_is_told_before_it_is_taken() {
     let dir = dir();
     let none = dir.ok(&["rates", "h.chancery"]);
-    assert_eq!(none.out, "No set of rates is recorded.\n");
+    assert_eq!(none.out, "No rate set is recorded.\n");
     let looked = dir.ok(&[&TAKE[..], &["--dry-run"]].concat());
     assert_eq!(
         looked.out.lines().next(),
@@ -36,7 +36,7 @@ fn what_a_file_of_rates_would_add_is_told_before_it_is_taken() {
     assert!(
         looked
             .out
-            .contains("Line 1: no currency of ISO 4217: “XYZ”"),
+            .contains("Line 1: not a currency of ISO 4217: “XYZ”"),
         "{}",
         looked.out
     );
@@ -60,7 +60,7 @@ fn what_a_file_of_rates_would_add_is_told_before_it_is_taken() {
     let again = dir.ok(&TAKE);
     assert!(again.line("  New rates").ends_with('0'), "{}", again.out);
     assert!(
-        again.line("  There already").ends_with('3'),
+        again.line("  Already there").ends_with('3'),
         "{}",
         again.out
     );
@@ -93,7 +93,7 @@ fn rates_of_one_provider_are_not_taken_into_the_set_of_another() {
     add(&mut session, "rate_set", set);
     call(&mut session, "close_file", json!({}));
     let refused = dir.refused(&TAKE, 1);
-    let words = "rateSet: The rates of this set are said to be those of “Test Bank”";
+    let words = "rateSet: This set is for rates of “Test Bank”";
     assert!(refused.contains(words), "{refused}");
-    assert!(refused.contains("Take them into a new set"), "{refused}");
+    assert!(refused.contains("Import them into a new set"), "{refused}");
 }

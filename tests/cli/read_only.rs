@@ -52,7 +52,8 @@ fn a_file_of_an_older_version_is_read_and_stays_as_it_is() {
         let ran = dir.run(args);
         assert!([0, 6].contains(&ran.code), "{args:?}: {ran:?}");
         assert!(
-            ran.err.contains("of an earlier version and stays as it is"),
+            ran.err
+                .contains("from an earlier version and stays as it is"),
             "{args:?}: {ran:?}"
         );
         assert_eq!(

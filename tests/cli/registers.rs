@@ -67,7 +67,7 @@ fn actions_are_asked_for_by_owner_state_and_due_date() {
     assert_eq!(found(&["--overdue"]), ["2.1"]);
     assert_eq!(found(&["--owner", "ESTON"]), ["2.1"]);
     let none = dir.ok(&["actions", "h.chancery", "--owner", "Latvia"]);
-    assert_eq!(none.out, "No action fits.\n");
+    assert_eq!(none.out, "No actions match.\n");
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn only_what_is_approved_is_sealed_and_where_it_stands_is_said() {
     let dir = TestDir::new();
     dir.filled("h.chancery");
     let err = dir.refused(&SEAL, 1);
-    assert!(err.contains("no paper yet"), "{err}");
+    assert!(err.contains("no document yet"), "{err}");
     let other = TestDir::new();
     approved(&other);
     other.ok(&SEAL);

@@ -208,7 +208,7 @@ journey(
     await k.push(/^Create a coalition/)
     await k.write('Name of the coalition', 'Test coalition')
     await app.press('Enter')
-    await app.byRole('link', 'Say what the coalition is')
+    await app.byRole('link', 'Describe the coalition')
     await prepare(app)
     await k.page('Meetings')
     await k.open('First meeting')

@@ -30,12 +30,12 @@ async function restoreIt(k, app, push) {
   await k.push(push)
   await app.byRole('dialog', 'Restore this backup?')
   await k.push('Restore')
-  await app.byText(/^Restored\. The state before it is kept as a backup: \d{4}-\d\d-\d\d .+\.chancery$/)
+  await app.byText(/^Restored\. The previous state is kept as a backup: \d{4}-\d\d-\d\d .+\.chancery$/)
 }
 
 async function lookedAt(k, app) {
-  await k.push(/^Look at it/)
-  await app.byText(/^You are looking at a backup, made .+\. It can be read, not changed\.$/)
+  await k.push(/^View/)
+  await app.byText(/^This is a backup, made .+\. It is read-only\.$/)
   const venue = await venueIs(k, app, '')
   assert.equal(await venue.isEnabled(), false)
   assert.equal(await app.count('button', 'Prepare next meeting'), 0)

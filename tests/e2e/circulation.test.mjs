@@ -30,7 +30,7 @@ async function clearIt(k, app) {
 async function exportForTrackChanges(k, app) {
   await k.tab('Documents')
   await k.push('Export…')
-  await k.push('Choose a place…')
+  await k.push('Choose a location…')
   await app.byText('Exported: summary.docx')
   await k.tab('Circulation')
 }
@@ -67,7 +67,7 @@ async function approve(k, app, allAgree) {
   await app.byRole('dialog', 'Approve')
   if (allAgree) {
     // Accepted on the version before, and the paragraph reads as it did.
-    await app.byText('1 was accepted, but what it is about reads as it did:')
+    await app.byText('1 was accepted, but the text it refers to is unchanged:')
     await app.byText('Paragraph 3, Estonia: “Name the venue.”')
     await app.axe()
     await k.to('All have agreed')
@@ -105,7 +105,7 @@ async function nothingCanBeWritten(k, app) {
 
 async function nothingIsLeftToBeDone(app) {
   await app.click('link', /^Checks/)
-  await app.byText(/^The summary was issued: these points no longer stand in its way/)
+  await app.byText(/^The summary was issued, so these findings no longer block it/)
   assert.equal(await app.count('heading', /can be issued/), 0)
   await app.axe()
   await app.click('link', /^Circulation/)

@@ -52,7 +52,7 @@ journey(
     await k.push('Merge another copy…')
     await app.byRole('dialog', 'Merge another copy')
     // City and venue are saved in one step or in two, as the typing falls.
-    await app.byText(/^Since the copies parted: 1 change in this file, (1 change|2 changes) in the other copy\.$/)
+    await app.byText(/^Since the copies diverged: 1 change in this file, (1 change|2 changes) in the other copy\.$/)
     await shows(app, '1 place to decide')
     assert.equal(await (await app.byRole('button', 'Merge the copy')).isEnabled(), false)
     await app.axe()

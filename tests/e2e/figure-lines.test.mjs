@@ -89,7 +89,7 @@ journey(
   },
 )
 
-journey('a converted cell tells its rate, and a published total its side of the register', { args: ['--sample'] }, async (app) => {
+journey('a converted cell tells its rate, and a reported total its side of the register', { args: ['--sample'] }, async (app) => {
   await app.byRole('heading', 'IT Coalition', { level: 1 })
   await fillRegister(app)
   const k = new Keyboard(app)
@@ -111,7 +111,7 @@ journey('a converted cell tells its rate, and a published total its side of the 
   await app.gone('dialog')
   await k.choose('Rates', 'none, currencies are not converted')
 
-  await k.tab('Published totals')
+  await k.tab('Reported totals')
   await app.click('button', /^EUR.10.000.000$/)
   await app.byRole('dialog', 'Luxembourg, cumulative: the register, announced')
   await app.until('its sources', async () => (await app.count('list', 'Sources')) > 0)
@@ -125,7 +125,7 @@ journey('the table behind a chart is captioned, and its figures unfold', { args:
   const k = new Keyboard(app)
   await k.page('Pledges')
   await k.tab('Charts')
-  await app.byRole('img', /^Announced, committed and delivered by state, in EUR\. The most was announced by Germany: EUR.87.000.000\./)
+  await app.byRole('img', /^Announced, committed and delivered by state, in EUR\. Germany announced the most: EUR.87.000.000\./)
   await app.byRole('img', /^Over time, in EUR\. From .+ to .+\. At the end: announced EUR/)
   for (let at = 0; at < 3; at++) {
     await app.web.executeScript((at) => document.querySelectorAll('figure summary')[at].focus(), at)
@@ -150,7 +150,7 @@ journey('the table behind a chart is captioned, and its figures unfold', { args:
   await k.lands('EUR 1 000 000')
   await app.press('Enter')
   const quarter = await readLines(app, /^Q2 2025, /)
-  assert.match(quarter, /Paid by 1 line/)
+  assert.match(quarter, /Paid in 1 entry/)
   assert.match(quarter, /28 June 2025/)
   await app.axe()
   await app.press('Escape')

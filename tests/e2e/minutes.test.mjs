@@ -108,14 +108,14 @@ async function newItems(k, app) {
   await k.begin('Corrections')
   await app.press('Control+Enter')
   await k.line('d Send the roadmap to all', 'Decision 2.3')
-  await k.to('Turn into another kind: Send the roadmap to all', { back: true })
+  await k.to('Convert into another kind: Send the roadmap to all', { back: true })
   await app.press('Enter')
   await k.lands('Quick line')
   await app.byText('Decision 2.3 becomes:')
   await app.type('a ')
   await app.press('End')
   await k.line(' @Luxe|by 10 May', 'Action 2.2')
-  await app.gone('button', 'Turn into another kind: 2.3')
+  await app.gone('button', 'Convert into another kind: 2.3')
 
   for (const title of ['Training', 'Deliveries', 'Next meeting', 'Any other business']) {
     await k.begin(title)

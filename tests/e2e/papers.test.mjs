@@ -58,7 +58,7 @@ journey(
     await leftOut(app, 'Actions: 1 entry')
     await leftOut(app, 'Discrepancies: 1 entry')
     await app.axe()
-    await k.push('Choose a place…')
+    await k.push('Choose a location…')
     await app.byText(/^Exported: public\.pdf, \d+ pages?$/)
     const { read } = await wordsOf(join(app.home, files[0]))
     assert.match(read, /Summary of the second/)
@@ -77,7 +77,7 @@ journey(
     await k.choose('Order of delegations', 'Alphabetical')
     await k.push('Export…')
     await app.byRole('dialog', 'Export for Internal: List of participants')
-    await k.push('Choose a place…')
+    await k.push('Choose a location…')
     await app.byText(/^Exported: participants\.pdf, \d+ pages?$/)
     const list = (await wordsOf(join(app.home, files[1]))).read
     assert.ok(list.includes('Belgium') && list.lastIndexOf('Belgium') < list.lastIndexOf('Estonia'), list)

@@ -55,7 +55,7 @@ journey('several lines pasted where one name is written are a list', sample, asy
   await app.press('Control+v')
   await app.byRole('dialog', 'Add delegations from a list')
   await app.byText('New party and its delegation: State 017')
-  await app.byText('Estonia, in the list of delegations already')
+  await app.byText('Estonia, already in the list of delegations')
   await app.settled()
   await app.screenshot('pasted-delegations')
   await k.push('Add 2 delegations')

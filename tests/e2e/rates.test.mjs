@@ -38,7 +38,7 @@ journey(
 
     await k.push('Import the ECB’s file…')
     await app.byRole('dialog', 'Import published rates')
-    await shows(app, '2 are there already, the same')
+    await shows(app, '2 are already in the set')
     assert.equal(await (await app.byRole('button', 'Import 0 rates')).isEnabled(), false)
     await app.press('Escape')
     await app.gone('dialog', 'Import published rates')

@@ -44,7 +44,7 @@ async function exported(app, k, form) {
   await k.push('Export')
   await app.byRole('dialog')
   await k.push(form)
-  await app.byText(/ is written, with 4 actions\.$/)
+  await app.byText(/^Exported: .+, 4 actions$/)
   // A message of before may stand there too, and may go by itself meanwhile.
   await app.until('no message', async () => {
     await app.web.executeScript(() => document.querySelectorAll('[aria-label="Close this message"]').forEach((one) => one.click()))

@@ -18,8 +18,8 @@ const s2 = { find: 'Government of Luxembourg', title: 'Deuxième réunion de la 
 const s3 = { find: 'Le Quotidien', title: 'Ukraine: Les TIC changent la donne', as: /changent la donne$/ }
 const inferred = {
   ...s3,
-  as: /Inferred from it$/,
-  certainty: 'Inferred from it',
+  as: /Inferred from the source$/,
+  certainty: 'Inferred from the source',
   quote: '“about to join” [of the United Kingdom, counted among the seven observers]',
 }
 const ministry = {
@@ -96,9 +96,9 @@ class Secretary extends Keyboard {
     await this.pick('Sources', source.title, `Create “${source.title}”`)
     await this.write('Publisher', source.find)
     if (source.published) await this.write('Published on', source.published)
-    if (source.certainty) await this.choose('How certain', source.certainty)
+    if (source.certainty) await this.choose('Certainty', source.certainty)
     if (source.relaying) await this.write('Relaying', source.relaying)
-    if (source.quote) await this.write('The words that matter, as printed', source.quote)
+    if (source.quote) await this.write('Relevant passage, as printed', source.quote)
     await this.push('Add the source')
     await this.app.gone('dialog')
     await this.to('Sources')
@@ -119,11 +119,11 @@ async function firstStart(k, app) {
   await app.byLabel('Name of the coalition')
   await app.type('IT Coalition')
   await app.press('Enter')
-  await app.byRole('link', 'Say what the coalition is')
+  await app.byRole('link', 'Describe the coalition')
 }
 
 async function sayWhatItIs(k) {
-  await k.push('Say what the coalition is')
+  await k.push('Describe the coalition')
   await k.write('Forum', 'Ukraine Defence Contact Group')
   await k.write('Purpose', 'To support Ukraine’s Ministry of Defence and Armed Forces in IT, communications and cybersecurity.')
   await k.pick('Recipients', 'Ukraine', 'Add Ukraine, a state')
@@ -185,11 +185,11 @@ async function listWhoCame(k) {
   for (const name of ['European Union', 'NATO']) await k.pick('Add a delegation', name, `Create “${name}” as an organisation`)
   await k.push('Add a group without names')
   await k.write('How many', '7')
-  await k.write('As they were spoken of', 'observer countries, names not published')
+  await k.write('Described as', 'observer countries, names not published')
   await k.cite([s1, inferred])
   await k.push('Add a stated count')
   await k.write('Count', '10')
-  await k.choose('Counts', 'by signature')
+  await k.choose('Basis', 'by signature')
   await k.write('What was counted', 'signatories')
   await k.pick('Instrument signed', 'Coop', 'Cooperation agreement')
   await k.cite([s2])
@@ -214,7 +214,7 @@ async function writeOutcomes(k) {
   await k.cite([s1, s2])
 
   await k.app.press('Alt+q')
-  await k.write('The words', words)
+  await k.write('Text', words)
   await k.pick('Speaker', 'Tuuli Duneton', 'Create “Tuuli Duneton”')
   await k.pick('Speaking for', 'Esto', 'Estonia')
   await k.write('Title of the speaker, as printed', 'Deputy Defence Minister for Policy Planning')
@@ -231,15 +231,15 @@ async function writeOutcomes(k) {
 
   await k.push('Add an expert team')
   await k.write('Name', 'Thematic expert teams')
-  await k.write('Stands for how many teams whose names are not known', '4')
-  await k.write('What it is to do', 'To share expertise.')
+  await k.write('Number of teams, if their names are not known', '4')
+  await k.write('Mandate', 'To share expertise.')
   await k.write('Other names in use', 'groups; subgroups')
   await k.cite([s1, s2])
 }
 
 /** The words of the preview, in one line. */
 async function previewed(app) {
-  const pages = () => document.querySelector('[aria-label="Preview of the paper"]')?.innerText ?? ''
+  const pages = () => document.querySelector('[aria-label="Preview of the document"]')?.innerText ?? ''
   return (await app.web.executeScript(pages)).replace(/\s+/g, ' ')
 }
 
@@ -256,7 +256,7 @@ async function readSummary(k, app) {
     return sentences.every((sentence) => text.includes(sentence))
   }
   await app.until('the first page of the summary in the preview', says(first))
-  await k.to('Preview of the paper')
+  await k.to('Preview of the document')
   await app.press('PageDown')
   const second = says(['The Steering Group established four thematic expert teams to share expertise.'])
   await app.until('the second page of the summary in the preview', second)
@@ -264,7 +264,7 @@ async function readSummary(k, app) {
 
 async function exportSummary(k, app) {
   await k.push('Export summary')
-  await k.push('Choose a place…')
+  await k.push('Choose a location…')
   await app.byText(/^Exported: summary\.pdf, \d pages/)
   const sample = join(app.home, 'sample.chancery')
   const paper = join(app.home, 'sample.pdf')
@@ -289,7 +289,7 @@ async function backUp(k, app) {
   await app.byText(/^Backed up and verified: /)
   const backups = join(app.home, 'chancery/backups')
   const [backup] = (await readdir(backups, { recursive: true })).filter((name) => name.endsWith('.chancery'))
-  await k.push(/^Look at it/)
+  await k.push(/^View/)
   await app.byText(basename(backup))
   await k.page('Meetings')
   await app.byRole('link', 'Second meeting')

@@ -17,7 +17,7 @@ function writable() {
 
 async function reads(app) {
   const k = new Keyboard(app)
-  await app.byText(/^Reading only: Secretariat \(desk\) has the file since /)
+  await app.byText(/^Read-only: Secretariat \(desk\) has had the file open since /)
   await k.page('Meetings')
   assert.equal(await app.count('button', 'New meeting'), 0)
   await k.open('Second meeting')

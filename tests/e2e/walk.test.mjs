@@ -13,7 +13,7 @@ async function begin(k, app) {
   await k.push(/^Create a coalition/)
   await k.write('Name of the coalition', 'Walk Coalition')
   await app.press('Enter')
-  await app.byRole('link', 'Say what the coalition is')
+  await app.byRole('link', 'Describe the coalition')
 }
 
 async function addMembers(k, app) {

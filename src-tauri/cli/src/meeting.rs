@@ -49,7 +49,7 @@ pub fn find(cli: &mut CliSession, args: &MeetingArgs) -> Result<Value, Refusal> 
         .list::<BodyFields>()?
         .into_iter()
         .map(|b| {
-            let kind = word("team.kind", b.fields.kind);
+            let kind = word("body.kind", b.fields.kind);
             (b.id, [Some(b.fields.name), b.fields.acronym, Some(kind)])
         })
         .collect();

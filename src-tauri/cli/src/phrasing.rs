@@ -132,8 +132,8 @@ mod tests {
     fn every_word_of_a_closed_list_is_in_the_locale() {
         assert_all_have_words::<SummarySection>("audience.section");
         assert_all_have_words::<ActionState>("action.state");
-        assert_all_have_words::<BodyKind>("team.kind");
-        assert_all_have_words::<BodyState>("team.state");
+        assert_all_have_words::<BodyKind>("body.kind");
+        assert_all_have_words::<BodyState>("body.state");
         assert_all_have_words::<CoalitionState>("coalition.state");
         assert_all_have_words::<DecisionState>("decision.state");
         assert_all_have_words::<MeetingState>("meeting.state");

@@ -145,7 +145,7 @@ fn the_fields_that_changed_are_told_by_the_labels_of_their_forms() {
             &goods,
             "unitValue",
             euros.clone(),
-            "Value of one",
+            "Value per unit",
         ),
         (
             "procurement_line",

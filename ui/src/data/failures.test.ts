@@ -9,10 +9,26 @@ test('a failure of the disk names the place and says that nothing typed is lost'
     doing: 'saving',
     detail: 'no space',
   });
-  expect(title).not.toMatch(/[{}]/);
+  expect(title).toBe('The file could not be written');
   expect(text).toContain('it.chancery');
   expect(text).toContain('still here');
   expect(where).toBe('saved');
+});
+
+test('a file that could not be read is not called unwritten', () => {
+  const failure = {
+    code: 'disk',
+    path: 'it.chancery',
+    doing: 'reading',
+    detail: 'bad sector',
+  } as const;
+  expect(describeFailure(failure).title).toBe('The file could not be read');
+  expect(describeFailure(failure).text).toMatch(/^it\.chancery could not be read\./);
+});
+
+test('a failure of the disk without a path names no path', () => {
+  const failure = { code: 'disk', path: '', doing: 'record', detail: 'bad sector' } as const;
+  expect(describeFailure(failure).text).toContain('the record file can be reached');
 });
 
 test('whatever else is thrown becomes an internal failure with its words', () => {
@@ -28,7 +44,7 @@ test('a failure of the back end passes as it is', () => {
 
 test('a broken rule is told with its values', () => {
   expect(describeProblem({ field: 'name', rule: 'tooLong', max: 500, length: 612 })).toBe(
-    'Too long: 612 characters; 500 fit.',
+    'Too long: 612 characters; the limit is 500.',
   );
 });
 

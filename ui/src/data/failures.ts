@@ -58,11 +58,17 @@ export function describeFailure(failure: Failure): FailureMessage {
   const describe = failureTraits[failure.code] as (failure: Failure) => FailureTraits;
   const { values = {}, tone, where } = describe(failure);
   return {
-    title: t(`failure.${failure.code}.title`, values),
+    title: t(titleKey(failure), values),
     text: t(failureKey(failure), values),
     tone,
     where,
   };
+}
+
+/** The key of a failure’s title: a file that could not be read is not called unwritten. */
+function titleKey(failure: Failure): Key {
+  const unread = failure.code === 'disk' && ['opening', 'reading'].includes(failure.doing);
+  return unread ? 'failure.disk.notRead' : `failure.${failure.code}.title`;
 }
 
 /** The key of a failure’s text: of some there are several, by what was being done or asked for. */

@@ -42,8 +42,8 @@ export const pages: Page[] = [
     counts: 'person',
   },
   {
-    name: 'teams',
-    label: 'nav.teams',
+    name: 'bodies',
+    label: 'nav.bodies',
     load: () => import('../features/bodies/BodiesPage.svelte'),
     counts: 'teams',
   },
@@ -71,8 +71,8 @@ export const pages: Page[] = [
     load: () => import('../features/settings/SettingsPage.svelte'),
   },
   {
-    name: 'purchases',
-    label: 'nav.purchases',
+    name: 'procurement-lines',
+    label: 'nav.procurementLines',
     load: () => import('../features/procurement-lines/ProcurementLinesPage.svelte'),
     under: 'pledges',
   },
@@ -83,8 +83,8 @@ export const pages: Page[] = [
     under: 'pledges',
   },
   {
-    name: 'published',
-    label: 'nav.published',
+    name: 'reported-totals',
+    label: 'nav.reportedTotals',
     load: () => import('../features/reported-totals/ReportedTotalsPage.svelte'),
     under: 'pledges',
   },

@@ -117,9 +117,9 @@ pub fn teams(cli: &mut CliSession) -> Result<String, Failure> {
         let leads = join_or_none(&named(&parties, &b.leads));
         let mandate = or_not_stated(b.mandate.as_deref());
         vec![
-            word("team.kind", b.kind),
+            word("body.kind", b.kind),
             name,
-            word("team.state", b.state),
+            word("body.state", b.state),
             leads,
             mandate,
         ]

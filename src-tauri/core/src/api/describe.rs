@@ -271,7 +271,7 @@ impl<'a> RecordDescriber<'a> {
             format!("{field}.{text}"),
             format!("paper.{field}.{text}"),
             format!("pledge.{field}.{text}"),
-            format!("link.{text}"),
+            format!("pledgeLink.{text}"),
         ]);
         let known = keys.iter().find(|key| self.words.has(key));
         Ok(known.map_or_else(|| text.clone(), |key| t(key)))
@@ -296,18 +296,18 @@ pub(super) fn label(words: &Words, noun: &str, field: &str) -> String {
 /// The prefixes of the locale keys of the forms that edit a noun.
 fn form_prefixes(noun: &str) -> &[&str] {
     match noun {
-        "body" => &["team"],
-        "body_member" => &["team", "member"],
+        "body" => &["body"],
+        "body_member" => &["bodyMember"],
         "agenda_item" => &["agendaItem"],
         "stated_count" => &["statedCount"],
         "meeting_document" => &["meetingDocument"],
         "unnamed_group" => &["unnamedGroup"],
-        "procurement_line" => &["purchase"],
-        "reported_total" => &["published"],
-        "pledge_share" => &["share"],
-        "pledge_link" => &["link"],
-        "pledge_event" => &["event", "step"],
-        "in_kind_item" => &["goods"],
+        "procurement_line" => &["procurementLine"],
+        "reported_total" => &["reportedTotal"],
+        "pledge_share" => &["pledgeShare"],
+        "pledge_link" => &["pledgeLink"],
+        "pledge_event" => &["pledgeEvent"],
+        "in_kind_item" => &["inKindItem"],
         "exchange_rate" | "rate_set" => &["rates"],
         "action" => &["action"],
         "attendee" => &["attendee"],

@@ -31,7 +31,7 @@ pub struct PledgeSheet {
     /// What each of several pledgers gives, as far as it was stated.
     pub shares: Vec<Stored<PledgeShareFields>>,
     /// Its in-kind items.
-    pub goods: Vec<GoodsRow>,
+    pub goods: Vec<InKindItemRow>,
     /// Its tranches, in order of their planned dates; those without a date last.
     pub tranches: Vec<TrancheRow>,
     /// Links from this pledge to others.
@@ -55,7 +55,7 @@ pub struct LedgerLine {
 /// An in-kind item and its state.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct GoodsRow {
+pub struct InKindItemRow {
     /// The stored item.
     pub item: Stored<InKindItemFields>,
     /// Derived from the item's fields.
@@ -101,7 +101,7 @@ pub fn sheet(session: &mut Session, input: PledgeInput) -> Result<PledgeSheet> {
         noun: PledgeFields::NAME,
     })?;
     let goods = store::list_of::<InKindItemFields, _>(db, "pledge", id)?;
-    let goods = goods.into_iter().map(|item| GoodsRow {
+    let goods = goods.into_iter().map(|item| InKindItemRow {
         state: item.fields.state(),
         item,
     });

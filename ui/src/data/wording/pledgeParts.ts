@@ -20,16 +20,16 @@ export const trancheStates: Record<TrancheState, { word: Key; tone: Tone }> = {
 };
 
 export const inKindStates: Record<InKindState, { word: Key; tone: Tone }> = {
-  offered: { word: 'goods.state.offered', tone: 'plain' },
-  ordered: { word: 'goods.state.ordered', tone: 'plain' },
-  shipped: { word: 'goods.state.shipped', tone: 'plain' },
-  received: { word: 'goods.state.received', tone: 'good' },
+  offered: { word: 'inKindItem.state.offered', tone: 'plain' },
+  ordered: { word: 'inKindItem.state.ordered', tone: 'plain' },
+  shipped: { word: 'inKindItem.state.shipped', tone: 'plain' },
+  received: { word: 'inKindItem.state.received', tone: 'good' },
 };
 
 export const bases: Record<ValuationBasis, Key> = {
-  none: 'goods.basis.none',
-  donorStatement: 'goods.basis.donorStatement',
-  listPrice: 'goods.basis.listPrice',
+  none: 'inKindItem.basis.none',
+  donorStatement: 'inKindItem.basis.donorStatement',
+  listPrice: 'inKindItem.basis.listPrice',
 };
 
 /** `12 May 2024 · committed · EUR 5 000 000`. */
@@ -56,7 +56,7 @@ export function describeInKindItem(item: InKindItemFields): string {
   const { quantity, unit, unitValue, basis, received, shipped, ordered } = item;
   const many =
     quantity === null
-      ? t('goods.quantityUnknown')
+      ? t('inKindItem.quantityUnknown')
       : [formatNumber(quantity), unit].filter(Boolean).join(' ');
   return [
     many,
@@ -67,15 +67,15 @@ export function describeInKindItem(item: InKindItemFields): string {
     .join(' · ');
 
   function value(): string {
-    if (!hasFigure(unitValue.precision)) return t('goods.noValue');
-    const each = t('goods.each', { amount: formatAmount(unitValue) });
+    if (!hasFigure(unitValue.precision)) return t('inKindItem.noValue');
+    const each = t('inKindItem.each', { amount: formatAmount(unitValue) });
     return basis === 'none' ? each : `${each} (${t(bases[basis])})`;
   }
   function reached(state: 'ordered' | 'shipped' | 'received', n: number | null): string {
     if (n === null || n === 0) return '';
     const word = t(inKindStates[state].word);
     return quantity === null
-      ? t('goods.reached', { n, state: word })
-      : t('goods.reachedOf', { n, quantity, state: word });
+      ? t('inKindItem.reached', { n, state: word })
+      : t('inKindItem.reachedOf', { n, quantity, state: word });
   }
 }

@@ -8,12 +8,12 @@ const { establishedBy, sources, ...first } = bodyForm;
 /** As under a meeting, with the founding meeting itself to be chosen. */
 export const form = {
   ...first,
-  unnamedCount: { ...first.unnamedCount, help: 'team.unnamedCount.help' },
+  unnamedCount: { ...first.unnamedCount, help: 'body.unnamedCount.help' },
   establishedAt: {
     kind: 'one',
     noun: 'meeting',
-    label: 'team.establishedAt',
-    part: 'team.part.founding',
+    label: 'body.establishedAt',
+    part: 'body.part.founding',
     fills: (meeting, before) => (meeting === before.establishedAt ? {} : { establishedBy: null }),
   },
   establishedBy: { ...establishedBy, when: (body) => body.establishedAt !== null },
@@ -36,9 +36,13 @@ export const blank: BodyFields = {
 
 export const memberForm = {
   body: { kind: 'hidden' },
-  party: { kind: 'one', noun: 'party', label: 'seat.party', half: true },
-  person: { kind: 'one', noun: 'person', label: 'seat.person', half: true },
-  function: { kind: 'text', label: 'seat.function', placeholder: 'seat.function.example' },
+  party: { kind: 'one', noun: 'party', label: 'bodyMember.party', half: true },
+  person: { kind: 'one', noun: 'person', label: 'bodyMember.person', half: true },
+  function: {
+    kind: 'text',
+    label: 'bodyMember.function',
+    placeholder: 'bodyMember.function.example',
+  },
   fromOn: { kind: 'date', label: 'post.fromOn', half: true },
   toOn: { kind: 'date', label: 'post.toOn', half: true },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },

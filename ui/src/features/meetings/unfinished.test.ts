@@ -19,7 +19,7 @@ test('closing would lose a meeting that somebody has begun to prepare', () => {
   const begun = openPreparation('body', null);
   expect(listUnfinished()).toEqual([]);
   begun.addItem();
-  expect(listUnfinished()).toEqual(['A new meeting was prepared and not created yet.']);
+  expect(listUnfinished()).toEqual(['A new meeting was prepared but not created.']);
 });
 
 test('what is gone from the screen is not asked about', () => {

@@ -58,10 +58,10 @@ it('members: who is there gets the role, countries are known in every language, 
   );
   expect(said(lines)).toEqual([
     ['State 001, in the register: gets the role', 'role'],
-    ['State 002, in the register already', ''],
+    ['State 002, already in the register', ''],
     ['New state: Exampleland', 'party role'],
     ['New organisation: Organisation 001', 'party role'],
-    ['stands in the list already', ''],
+    ['already in the list', ''],
   ]);
   const [made, role] = lines[2]?.adds ?? [];
   expect(made?.fields).toMatchObject({
@@ -75,7 +75,7 @@ it('members: who is there gets the role, countries are known in every language, 
 it('people: a cell that names a party is theirs, and what is not used is said', () => {
   const lines = parsePeople('Person 001\nPerson 002\tAdviser\tState 002\nPerson 003');
   expect(said(lines)).toEqual([
-    ['Person 001, in the register already', ''],
+    ['Person 001, already in the register', ''],
     ['New person: Person 002, State 002 Not used: Adviser.', 'person'],
     ['New person: Person 003', 'person'],
   ]);
@@ -95,7 +95,7 @@ it('delegations: who sits there already is left out, and who is new becomes a pa
   const seat = lines[1]?.adds[0]?.fields;
   expect(seat).toMatchObject({ party: 'p2', unnamedGroup: 'g1', presence: 'invited' });
   expect(said(lines)).toEqual([
-    ['State 001, in the list of delegations already', ''],
+    ['State 001, already in the list of delegations', ''],
     ['Delegation of State 002', 'delegation'],
     ['New party and its delegation: State 003', 'party delegation'],
   ]);
@@ -105,7 +105,7 @@ it('items take the next numbers, and what is on the agenda takes none', () => {
   const lines = parseItems('Opening\nRoadmap\nClosing', blank('m'), 4, ['Roadmap']);
   expect(said(lines)).toEqual([
     ['Item 4: Opening', 'agenda_item'],
-    ['on the agenda already', ''],
+    ['already on the agenda', ''],
     ['Item 5: Closing', 'agenda_item'],
   ]);
 });

@@ -1,4 +1,4 @@
-/** The list of purchases as data: its columns, filters and groups. */
+/** The list of procurement lines as data: its columns, filters and groups. */
 import type { Column, Filter, Group } from '../../shared/table/table';
 import { hasFigure, formatAmount } from '../../data/text/money';
 import { lookup } from '../../data/lookup/lookup.svelte';
@@ -13,11 +13,12 @@ const when = (row: Row) => (row.year === null ? null : row.year * 10 + (row.quar
 const stageOrder = Object.keys(stages);
 
 export const columns: Column<Row>[] = [
-  { key: 'title', label: t('purchase.title'), text: (row) => row.title },
+  { key: 'title', label: t('procurementLine.title'), text: (row) => row.title },
   {
     key: 'priority',
-    label: t('purchase.priority'),
-    text: (row) => (row.priority === null ? t('purchase.notRanked') : formatNumber(row.priority)),
+    label: t('procurementLine.priority'),
+    text: (row) =>
+      row.priority === null ? t('procurementLine.notRanked') : formatNumber(row.priority),
     by: (row) => row.priority,
     quiet: (row) => row.priority === null,
     number: true,
@@ -25,14 +26,14 @@ export const columns: Column<Row>[] = [
   },
   {
     key: 'stage',
-    label: t('purchase.stage'),
+    label: t('procurementLine.stage'),
     text: (row) => t(stages[row.stage]),
     by: (row) => stageOrder.indexOf(row.stage),
     width: '112px',
   },
   {
     key: 'when',
-    label: t('purchase.when'),
+    label: t('procurementLine.when'),
     text: formatProcurementWhen,
     by: when,
     quiet: (row) => row.year === null,
@@ -41,8 +42,8 @@ export const columns: Column<Row>[] = [
   },
   {
     key: 'team',
-    label: t('purchase.team'),
-    text: (row) => team(row) || t('purchase.noTeam'),
+    label: t('procurementLine.body'),
+    text: (row) => team(row) || t('procurementLine.noBody'),
     by: team,
     quiet: (row) => row.body === null,
     width: '15%',
@@ -50,7 +51,7 @@ export const columns: Column<Row>[] = [
   },
   {
     key: 'estimated',
-    label: t('purchase.estimated'),
+    label: t('procurementLine.estimated'),
     text: (row) => formatAmount(row.estimated),
     by: (row) =>
       row.estimated.minor === null
@@ -62,9 +63,10 @@ export const columns: Column<Row>[] = [
   },
   {
     key: 'fundedBy',
-    label: t('purchase.fundedBy'),
+    label: t('procurementLine.fundedBy'),
     text: (row) =>
-      row.fundedBy.map((id) => lookup.name('pledge', id)).join('; ') || t('purchase.notFunded'),
+      row.fundedBy.map((id) => lookup.name('pledge', id)).join('; ') ||
+      t('procurementLine.notFunded'),
     by: (row) => row.fundedBy.length,
     quiet: (row) => row.fundedBy.length === 0,
     width: '17%',
@@ -75,19 +77,19 @@ export const columns: Column<Row>[] = [
 export const groups: Group<Row>[] = [
   {
     key: 'year',
-    label: t('purchase.year'),
-    text: (row) => (row.year === null ? t('purchase.noYear') : String(row.year)),
+    label: t('procurementLine.year'),
+    text: (row) => (row.year === null ? t('procurementLine.noYear') : String(row.year)),
     by: (row) => row.year,
   },
   {
     key: 'team',
-    label: t('purchase.team'),
-    text: (row) => team(row) || t('purchase.noTeam'),
+    label: t('procurementLine.body'),
+    text: (row) => team(row) || t('procurementLine.noBody'),
     by: team,
   },
   {
     key: 'stage',
-    label: t('purchase.stage'),
+    label: t('procurementLine.stage'),
     text: (row) => t(stages[row.stage]),
     by: (row) => stageOrder.indexOf(row.stage),
   },
@@ -96,14 +98,14 @@ export const groups: Group<Row>[] = [
 export const filters: Filter<Row>[] = [
   {
     key: 'stage',
-    label: t('purchase.stage'),
+    label: t('procurementLine.stage'),
     options: Object.entries(stages).map(([value, word]) => ({ value, label: t(word) })),
     keeps: (row, value) => row.stage === value,
   },
   {
     key: 'funded',
-    label: t('purchase.filter.unfunded'),
-    options: [{ value: 'unfunded', label: t('purchase.filter.unfunded') }],
+    label: t('procurementLine.filter.unfunded'),
+    options: [{ value: 'unfunded', label: t('procurementLine.filter.unfunded') }],
     toggle: true,
     keeps: (row) => row.fundedBy.length === 0,
   },

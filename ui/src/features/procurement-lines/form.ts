@@ -3,24 +3,30 @@ import type { FormSpec } from '../../data/drafts/form';
 import { stages } from './words';
 
 export const form = {
-  title: { kind: 'text', label: 'purchase.title', required: true },
+  title: { kind: 'text', label: 'procurementLine.title', required: true },
   category: {
     kind: 'text',
-    label: 'purchase.category',
-    help: 'purchase.category.help',
+    label: 'procurementLine.category',
+    help: 'procurementLine.category.help',
     half: true,
   },
-  body: { kind: 'one', noun: 'body', label: 'pledge.body', help: 'purchase.body.help', half: true },
-  stage: { kind: 'choice', label: 'purchase.stage', half: true, words: stages },
+  body: {
+    kind: 'one',
+    noun: 'body',
+    label: 'pledge.body',
+    help: 'procurementLine.body.help',
+    half: true,
+  },
+  stage: { kind: 'choice', label: 'procurementLine.stage', half: true, words: stages },
   priority: {
     kind: 'number',
-    label: 'purchase.priority.first',
+    label: 'procurementLine.priority.first',
     min: 1,
     half: true,
   },
   year: {
     kind: 'number',
-    label: 'purchase.year',
+    label: 'procurementLine.year',
     min: 1900,
     max: 2200,
     half: true,
@@ -29,20 +35,20 @@ export const form = {
   },
   quarter: {
     kind: 'number',
-    label: 'purchase.quarter',
+    label: 'procurementLine.quarter',
     min: 1,
     max: 4,
     half: true,
     when: (line) => line.year !== null || line.quarter !== null,
   },
-  estimated: { kind: 'amount', label: 'purchase.estimated' },
+  estimated: { kind: 'amount', label: 'procurementLine.estimated' },
   fundedBy: {
     kind: 'many',
     noun: 'pledge',
-    label: 'purchase.fundedBy',
-    help: 'purchase.fundedBy.help',
+    label: 'procurementLine.fundedBy',
+    help: 'procurementLine.fundedBy.help',
   },
-  note: { kind: 'longText', label: 'purchase.note' },
+  note: { kind: 'longText', label: 'procurementLine.note' },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },
 } satisfies FormSpec<ProcurementLineFields>;
 

@@ -1,21 +1,21 @@
-/** Purchases by the quarter they are planned for. */
+/** Procurement lines by the quarter they are planned for. */
 import type { Rec } from '../../data/records.svelte';
 
-type Purchase = Rec<'procurement_line'>;
+type ProcurementLine = Rec<'procurement_line'>;
 
 export interface Year {
   /** Null for what has no year yet. */
   year: number | null;
-  /** Its four quarters, each with its purchases. */
-  quarters: Purchase[][];
+  /** Its four quarters, each with its lines. */
+  quarters: ProcurementLine[][];
   /** What has a year and no quarter yet, or neither. */
-  without: Purchase[];
+  without: ProcurementLine[];
 }
 
-/** Every year that has a purchase, the earliest first; what has no year last. Within a quarter, the first priority first. */
-export function roadmap(purchases: Purchase[]): Year[] {
+/** Every year that has a procurement line, the earliest first; what has no year last. Within a quarter, the first priority first. */
+export function roadmap(lines: ProcurementLine[]): Year[] {
   const years = new Map<number | null, Year>();
-  for (const one of [...purchases].sort(byPriority)) {
+  for (const one of [...lines].sort(byPriority)) {
     const found = years.get(one.year) ?? {
       year: one.year,
       quarters: [[], [], [], []],
@@ -29,7 +29,7 @@ export function roadmap(purchases: Purchase[]): Year[] {
 }
 
 /** What was not ranked comes after what was. */
-function byPriority(a: Purchase, b: Purchase): number {
+function byPriority(a: ProcurementLine, b: ProcurementLine): number {
   const [one, other] = [a.priority ?? Infinity, b.priority ?? Infinity];
   return one === other ? a.title.localeCompare(b.title) : one - other;
 }

@@ -1,4 +1,4 @@
-/** The words for a purchase: its stage, its quarter. */
+/** The words for a procurement line: its stage, its quarter. */
 import type { ProcurementLineFields } from '../../bindings/ProcurementLineFields';
 import type { ProcurementStage } from '../../bindings/ProcurementStage';
 import type { Tone } from '../../data/failures';
@@ -6,12 +6,12 @@ import { t, type Key } from '../../data/text/text';
 
 /** From the need to the delivery; what was given up stands last. */
 export const stages: Record<ProcurementStage, Key> = {
-  identified: 'purchase.stage.identified',
-  planned: 'purchase.stage.planned',
-  tendering: 'purchase.stage.tendering',
-  contracted: 'purchase.stage.contracted',
-  delivered: 'purchase.stage.delivered',
-  cancelled: 'purchase.stage.cancelled',
+  identified: 'procurementLine.stage.identified',
+  planned: 'procurementLine.stage.planned',
+  tendering: 'procurementLine.stage.tendering',
+  contracted: 'procurementLine.stage.contracted',
+  delivered: 'procurementLine.stage.delivered',
+  cancelled: 'procurementLine.stage.cancelled',
 };
 
 export const stageTones: Partial<Record<ProcurementStage, Tone>> = {
@@ -24,12 +24,12 @@ export function formatProcurementWhen({
   year,
   quarter,
 }: Pick<ProcurementLineFields, 'year' | 'quarter'>): string {
-  if (year === null) return t('purchase.noYear');
+  if (year === null) return t('procurementLine.noYear');
   const named = String(year);
   return quarter === null
     ? named
-    : t('purchase.quarterOf', { quarter: formatQuarterName(quarter), year: named });
+    : t('procurementLine.quarterOf', { quarter: formatQuarterName(quarter), year: named });
 }
 
 export const formatQuarterName = (quarter: number): string =>
-  t('purchase.quarter.n', { n: String(quarter) });
+  t('procurementLine.quarter.n', { n: String(quarter) });

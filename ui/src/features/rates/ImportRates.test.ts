@@ -39,11 +39,11 @@ test('a set of another provider is refused beside the choice of the set, and ano
     onclose: () => {},
     onwritten: () => {},
   });
-  const words = /those of “Test Bank”, the file’s are those of “European Central Bank”/;
+  const words = /rates of “Test Bank”, but the file has rates of “European Central Bank”/;
   expect(await screen.findByText(words)).toBeVisible();
   const set = screen.getByLabelText('Into the set');
   expect(set).toHaveAccessibleDescription(words);
   await userEvent.selectOptions(set, 'a new set');
-  await screen.findByText('No rate of the file is taken.');
+  await screen.findByText('No rates to import.');
   expect(screen.queryByText(words)).not.toBeInTheDocument();
 });

@@ -34,7 +34,7 @@ const compared: ReconciliationRow = {
   rates: { name: 'Test rates', provider: 'Test Bank', into: 'EUR' },
 };
 
-test('a converted figure beside a published total stands with the set of rates and its provider', async () => {
+test('a converted figure beside a reported total stands with the set of rates and its provider', async () => {
   registerCurrencies([
     { code: 'EUR', digits: 2 },
     { code: 'DKK', digits: 2 },

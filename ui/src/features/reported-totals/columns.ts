@@ -1,4 +1,4 @@
-/** The list of published totals as data. */
+/** The list of reported totals as data. */
 import type { Reconciliation } from '../../bindings/Reconciliation';
 import type { Column } from '../../shared/table/table';
 import { formatDate, dateSortKey } from '../../data/text/dates';
@@ -8,14 +8,14 @@ import type { Rec } from '../../data/records.svelte';
 import { t } from '../../data/text/text';
 import { verdicts } from './reasons';
 
-/** A published total, and what the register comes to for the same day and scope. */
+/** A reported total, and what the register comes to for the same day and scope. */
 export type Row = Rec<'reported_total'> & { reconciled: Reconciliation | null };
 
 export const columns: Column<Row>[] = [
-  { key: 'scope', label: t('published.scope'), text: (row) => row.scope },
+  { key: 'scope', label: t('reportedTotal.scope'), text: (row) => row.scope },
   {
     key: 'statedOn',
-    label: t('published.statedOn'),
+    label: t('reportedTotal.statedOn'),
     text: (row) => (row.statedOn ? formatDate(row.statedOn) : t('date.unknown')),
     by: (row) => (row.statedOn ? dateSortKey(row.statedOn) : null),
     quiet: (row) => row.statedOn === null,
@@ -23,7 +23,7 @@ export const columns: Column<Row>[] = [
   },
   {
     key: 'amount',
-    label: t('published.amount'),
+    label: t('reportedTotal.amount'),
     text: (row) => formatAmount(row.amount),
     by: (row) => `${row.amount.currency ?? ''} ${String(row.amount.minor ?? 0).padStart(16, '0')}`,
     number: true,

@@ -3,30 +3,35 @@ import type { FormSpec } from '../../data/drafts/form';
 import { channels, stages } from '../../data/wording/pledges';
 
 export const form = {
-  scope: { kind: 'text', label: 'published.scope', help: 'published.scope.help', required: true },
-  statedOn: { kind: 'date', label: 'published.statedOn', half: true },
+  scope: {
+    kind: 'text',
+    label: 'reportedTotal.scope',
+    help: 'reportedTotal.scope.help',
+    required: true,
+  },
+  statedOn: { kind: 'date', label: 'reportedTotal.statedOn', half: true },
   stage: {
     kind: 'choice',
-    label: 'published.stage',
+    label: 'reportedTotal.stage',
     half: true,
     words: stages,
-    none: 'published.stage.none',
+    none: 'reportedTotal.stage.none',
   },
-  amount: { kind: 'amount', label: 'published.amount' },
-  asStated: { kind: 'text', label: 'pledge.asStated', help: 'published.asStated.help' },
-  party: { kind: 'one', noun: 'party', label: 'published.party', half: true },
-  body: { kind: 'one', noun: 'body', label: 'published.body', half: true },
+  amount: { kind: 'amount', label: 'reportedTotal.amount' },
+  asStated: { kind: 'text', label: 'pledge.asStated', help: 'reportedTotal.asStated.help' },
+  party: { kind: 'one', noun: 'party', label: 'reportedTotal.party', half: true },
+  body: { kind: 'one', noun: 'body', label: 'reportedTotal.body', half: true },
   channel: {
     kind: 'choice',
-    label: 'published.channel',
+    label: 'reportedTotal.channel',
     half: true,
     words: channels,
-    none: 'published.channel.none',
+    none: 'reportedTotal.channel.none',
   },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },
 } satisfies FormSpec<ReportedTotalFields>;
 
-/** A published total has a figure, or it is none. */
+/** A reported total has a figure, or it is none. */
 export const blank: ReportedTotalFields = {
   statedOn: null,
   scope: '',

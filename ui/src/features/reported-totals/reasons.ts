@@ -1,4 +1,4 @@
-/** Why a published total and the register may differ, in words. */
+/** Why a reported total and the register may differ, in words. */
 import type { DifferenceReason } from '../../bindings/DifferenceReason';
 import type { Reconciliation } from '../../bindings/Reconciliation';
 import type { Sum } from '../../bindings/Sum';

@@ -1,4 +1,4 @@
-/** Shows the lines of the register that a published total is compared with. */
+/** Shows the lines of the register that a reported total is compared with. */
 import type { Reconciliation } from '../../bindings/Reconciliation';
 import { latestDay } from '../../data/text/statedDates';
 import { register } from '../pledges/register/register.svelte';
@@ -7,7 +7,7 @@ import { linesDialog } from '../pledges/lines/showLines.svelte';
 import { t } from '../../data/text/text';
 import { stages } from '../../data/wording/pledges';
 
-/** Opens the lines of the same day and scope as the published total, at its stage. */
+/** Opens the lines of the same day and scope as the reported total, at its stage. */
 export function showComputedLines({ reported, stage, computed }: Reconciliation): void {
   const { party, body, channel, statedOn, scope } = reported;
   const on = latestDay(statedOn ?? '');

@@ -27,14 +27,14 @@ test('every broken row is told, in words, though two are broken in the same way'
   render(FileCheck);
   await userEvent.click(screen.getByRole('button', { name: 'Check this file' }));
   const found = await screen.findAllByRole('listitem');
-  const dangling = 'A row of “event of a pledge” points to a record of “pledge” that is not there.';
+  const dangling = 'A row of “ledger entry” refers to a record of “pledge” that does not exist.';
   expect(found.map((line) => line.textContent)).toEqual([
-    'The database says: wrong # of entries in index party_name',
+    'The database reports: wrong # of entries in index party_name',
     dangling,
     dangling,
-    'A row of “pledge” points to a record of “party” that is not there.',
-    'Not as the history says: party 0190',
-    'Not as it went out: a paper, ff00',
+    'A row of “pledge” refers to a record of “party” that does not exist.',
+    'Does not match the history: party 0190',
+    'Differs from what was sent out: a document, ff00',
     'The history breaks at change 4.',
   ]);
 });

@@ -45,7 +45,7 @@ test('decisions are not given up unasked, and what is being compared is said', a
   await vi.waitFor(() => expect(screen.queryByText('Comparing the two copies…')).toBeNull());
 
   await userEvent.keyboard('{Escape}');
-  expect(confirmation.question?.title).toBe('Give up what you decided?');
+  expect(confirmation.question?.title).toBe('Discard your decisions?');
   confirmation.answer(false);
   await vi.waitFor(() => expect(screen.getByRole('dialog')).toBeVisible());
   expect(onclose).not.toHaveBeenCalled();

@@ -17,7 +17,7 @@ test('a recent file that is no longer there can be looked for, or taken off the 
     forget_recent: () => (recent = []),
   });
   render(Welcome);
-  await screen.findByText('It is no longer there.');
+  await screen.findByText('This file is no longer there.');
   expect(screen.queryByRole('button', { name: 'Coalition 017' })).toBeNull();
   expect(screen.getByRole('button', { name: /^Locate/ })).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: /from the list/ }));

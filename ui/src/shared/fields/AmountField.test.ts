@@ -91,7 +91,7 @@ test('a text in place of a figure stays, and says what to do', async () => {
   await userEvent.tab();
   expect(readable).toBe(false);
   expect(box()).toHaveValue('a lot');
-  below(/Write the figure in digits/);
+  below(/Write the amount in digits/);
   expect(value.minor).toBeNull();
 });
 

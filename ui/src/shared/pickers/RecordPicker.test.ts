@@ -208,5 +208,5 @@ test('a pasted list chooses all that are called so, and names what is not found'
   await vi.waitFor(() => expect(lookup.options('party')).toHaveLength(3));
   await user.paste('Eesti\nState 017\nlatvia');
   expect(set).toHaveBeenLastCalledWith(['ee', 'lv']);
-  expect(said.mock.calls[0]?.[0]).toBe('Not found, and left out: State 017.');
+  expect(said.mock.calls[0]?.[0]).toBe('Not found, and skipped: State 017.');
 });

@@ -66,7 +66,7 @@ test('a conflict offers both versions', async () => {
   const draft = show(1);
   draft.set('name', 'Latvia');
   await draft.flush();
-  await userEvent.click(await screen.findByRole('button', { name: 'Take the file’s' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Use the file’s version' }));
   expect(draft.fields.name).toBe('Eesti');
 });
 

@@ -10,16 +10,16 @@ import { nounLabel, t, tn } from '../../data/text/text';
 /** The page of the list that shows the records of a noun. */
 const pages: Partial<Record<string, string>> = {
   action: 'actions',
-  body: 'teams',
+  body: 'bodies',
   decision: 'decisions',
   instrument: 'instruments',
   meeting: 'meetings',
   party: 'parties',
   person: 'people',
   pledge: 'pledges',
-  procurement_line: 'purchases',
+  procurement_line: 'procurement-lines',
   rate_set: 'rates',
-  reported_total: 'published',
+  reported_total: 'reported-totals',
   source: 'sources',
 };
 

@@ -35,7 +35,7 @@ pub fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
         ("sheet.asStated", 28),
         ("sheet.stage", 14),
         ("sheet.channel", 18),
-        ("sheet.team", 26),
+        ("sheet.body", 26),
         ("sheet.meeting", 34),
         ("sheet.years", 14),
         ("sheet.condition", 28),
@@ -184,9 +184,9 @@ fn line_cells(of: &PledgeReport, line: &EventLine, say: &Phrases) -> Vec<SheetCe
 /// What is to be bought, and by which pledges.
 pub fn purchases(of: &PledgeReport, say: &Phrases) -> Sheet {
     let heads = [
-        ("sheet.purchase", 44),
+        ("sheet.procurementLine", 44),
         ("sheet.category", 20),
-        ("sheet.team", 26),
+        ("sheet.body", 26),
         ("sheet.priority", 10),
         ("sheet.year", 8),
         ("sheet.quarter", 10),
@@ -226,7 +226,7 @@ pub fn purchases(of: &PledgeReport, say: &Phrases) -> Sheet {
     let changed = Some(of.record.changed_at());
     let fields = &of.record.coalition.fields;
     sheet(
-        "sheet.purchases",
+        "sheet.procurementLines",
         &heads,
         rows.collect(),
         changed,

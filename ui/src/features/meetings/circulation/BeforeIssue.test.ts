@@ -75,14 +75,14 @@ test('a silence that still runs is said, also of a paper that all approved befor
 
 test('findings that are left are counted, with the way to them', async () => {
   show({}, [], 3);
-  await vi.waitFor(() => expect(fact('Findings left')).toMatch(/^3/));
+  await vi.waitFor(() => expect(fact('Open findings')).toMatch(/^3/));
   expect(screen.getByRole('link')).toHaveAttribute('href', '#/meetings/m/checks');
 });
 
 test('accepted comments are named whose paragraph never changed, and those of which nobody knows', () => {
   show({}, [comment('1', '3', false), comment('2', '4', true), comment('3', null, null)]);
   expect(fact('Accepted comments')).toMatch(
-    /^3 1 was accepted, but what it is about reads as it did/,
+    /^3 1 was accepted, but the text it refers to is unchanged/,
   );
   const [unchanged, unknown] = screen.getAllByRole('list');
   expect(

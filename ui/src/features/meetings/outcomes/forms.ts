@@ -34,16 +34,16 @@ const channels: Record<PledgeChannel, Key> = {
   inKind: 'pledge.channel.inKind',
 };
 export const bodyKinds: Record<BodyKind, Key> = {
-  expertTeam: 'team.kind.expertTeam',
-  workingGroup: 'team.kind.workingGroup',
-  steeringGroup: 'team.kind.steeringGroup',
-  plenary: 'team.kind.plenary',
+  expertTeam: 'body.kind.expertTeam',
+  workingGroup: 'body.kind.workingGroup',
+  steeringGroup: 'body.kind.steeringGroup',
+  plenary: 'body.kind.plenary',
 };
 export const bodyStates: Record<BodyState, Key> = {
-  active: 'team.state.active',
-  proposed: 'team.state.proposed',
-  dormant: 'team.state.dormant',
-  dissolved: 'team.state.dissolved',
+  active: 'body.state.active',
+  proposed: 'body.state.proposed',
+  dormant: 'body.state.dormant',
+  dissolved: 'body.state.dissolved',
 };
 
 export const isOpen = (state: ActionState) => state === 'open' || state === 'inProgress';
@@ -191,30 +191,30 @@ export const pledgeForm = {
 } satisfies FormSpec<PledgeFields>;
 
 export const bodyForm = {
-  name: { kind: 'text', label: 'team.name', help: 'team.name.help', required: true },
+  name: { kind: 'text', label: 'body.name', help: 'body.name.help', required: true },
   acronym: {
     kind: 'text',
-    label: 'team.acronym',
-    help: 'team.acronym.help',
+    label: 'body.acronym',
+    help: 'body.acronym.help',
     half: true,
     width: 'short',
   },
   unnamedCount: {
     kind: 'number',
-    label: 'team.unnamedCount',
+    label: 'body.unnamedCount',
     min: 1,
-    unit: 'team.unnamedCount.unit',
+    unit: 'body.unnamedCount.unit',
   },
-  mandate: { kind: 'longText', label: 'team.mandate' },
-  leads: { kind: 'many', noun: 'party', label: 'team.leads' },
-  kind: { kind: 'choice', label: 'team.kind', half: true, words: bodyKinds },
-  state: { kind: 'choice', label: 'team.state', half: true, words: bodyStates },
-  otherNames: { kind: 'text', label: 'team.otherNames' },
+  mandate: { kind: 'longText', label: 'body.mandate' },
+  leads: { kind: 'many', noun: 'party', label: 'body.leads' },
+  kind: { kind: 'choice', label: 'body.kind', half: true, words: bodyKinds },
+  state: { kind: 'choice', label: 'body.state', half: true, words: bodyStates },
+  otherNames: { kind: 'text', label: 'body.otherNames' },
   establishedAt: { kind: 'hidden' },
   establishedBy: {
     kind: 'one',
     noun: 'decision',
-    label: 'team.establishedBy',
+    label: 'body.establishedBy',
     where: (decision, fields) => decision.meeting === fields.establishedAt,
   },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },

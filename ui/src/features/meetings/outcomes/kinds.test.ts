@@ -64,7 +64,7 @@ test('teams whose names are not known say how many they are', () => {
     { ...kinds.body.blank, name: 'Thematic expert teams', unnamedCount: 4, establishedBy: 'd' },
     page,
   );
-  expect(rest).toContain('stands for 4 teams, names not known');
+  expect(rest).toContain('represents 4 teams, names not known');
   expect(rest).toContain('by decision 2.1');
 });
 

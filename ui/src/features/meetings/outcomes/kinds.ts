@@ -145,22 +145,22 @@ export const kinds: { [N in Outcome]: Kind<N> } = {
       establishedBy: onlyOne(page.record.decisions),
     }),
     mark: (body, page) => ({
-      code: t('team.letter'),
+      code: t('body.letter'),
       kind: t(forms.bodyKinds[body.kind]),
       text: body.name,
       rest: [
         body.kind === 'expertTeam' ? '' : t(forms.bodyKinds[body.kind]),
-        body.unnamedCount === null ? '' : tn('team.unnamed', body.unnamedCount),
+        body.unnamedCount === null ? '' : tn('body.unnamed', body.unnamedCount),
         body.leads.length > 0
-          ? t('team.ledBy', { names: formatList(body.leads.map(page.party)) })
+          ? t('body.ledBy', { names: formatList(body.leads.map(page.party)) })
           : '',
         establishedBy(body, page),
         sources(body),
       ],
       style: 'plain',
     }),
-    newOne: 'team.new',
-    add: 'team.add',
+    newOne: 'body.new',
+    add: 'body.add',
   },
 };
 
@@ -203,7 +203,7 @@ function speaker(statement: Nouns['statement'], page: NameSource): string {
 
 function establishedBy(body: Nouns['body'], page: NameSource): string {
   const decision = page.record.decisions.find((one) => one.id === body.establishedBy);
-  return decision ? t('team.establishedByLine', { number: decision.number }) : '';
+  return decision ? t('body.establishedByLine', { number: decision.number }) : '';
 }
 
 const sources = ({ sources }: { sources: string[] }) =>

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { Stage } from '../../../bindings/Stage';
 import { answerCommands, storedRecord } from '../../../testing/backend';
 import { orderLines } from './ledger';
-import { blank } from './step';
+import { blank } from './pledgeEvent';
 import Timeline from './Timeline.svelte';
 
 const lines = (...stages: Stage[]) =>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { LedgerLine } from '../../../bindings/LedgerLine';
 import type { Stage } from '../../../bindings/Stage';
 import { orderLines, nextStage, type TimelineEntry } from './ledger';
-import { blank } from './step';
+import { blank } from './pledgeEvent';
 
 const line = (
   id: string,

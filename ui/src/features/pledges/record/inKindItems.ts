@@ -5,30 +5,30 @@ import { bases } from '../../../data/wording/pledgeParts';
 
 export const form = {
   pledge: { kind: 'hidden' },
-  description: { kind: 'text', label: 'goods.description', required: true },
+  description: { kind: 'text', label: 'inKindItem.description', required: true },
   quantity: {
     kind: 'number',
-    label: 'goods.quantity',
-    help: 'goods.quantity.help',
+    label: 'inKindItem.quantity',
+    help: 'inKindItem.quantity.help',
     min: 1,
     max: 1_000_000_000,
     half: true,
   },
-  unit: { kind: 'text', label: 'goods.unit', help: 'goods.unit.help', half: true },
+  unit: { kind: 'text', label: 'inKindItem.unit', help: 'inKindItem.unit.help', half: true },
   unitValue: {
     kind: 'amount',
-    label: 'goods.unitValue',
+    label: 'inKindItem.unitValue',
     fills: (value) => (hasFigure(value.precision) ? {} : { basis: 'none' }),
   },
   basis: {
     kind: 'choice',
-    label: 'goods.basis',
+    label: 'inKindItem.basis',
     words: bases,
     when: (item) => hasFigure(item.unitValue.precision),
   },
-  ordered: { kind: 'number', label: 'goods.ordered', max: 1_000_000_000, half: true },
-  shipped: { kind: 'number', label: 'goods.shipped', max: 1_000_000_000, half: true },
-  received: { kind: 'number', label: 'goods.received', max: 1_000_000_000, half: true },
+  ordered: { kind: 'number', label: 'inKindItem.ordered', max: 1_000_000_000, half: true },
+  shipped: { kind: 'number', label: 'inKindItem.shipped', max: 1_000_000_000, half: true },
+  received: { kind: 'number', label: 'inKindItem.received', max: 1_000_000_000, half: true },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },
 } satisfies FormSpec<InKindItemFields>;
 

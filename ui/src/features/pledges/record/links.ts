@@ -9,60 +9,60 @@ import { hasFigure } from '../../../data/text/money';
 import { t, type Key } from '../../../data/text/text';
 
 export const kinds: Record<PledgeLinkKind, Key> = {
-  repeats: 'link.repeats',
-  confirms: 'link.confirms',
-  increases: 'link.increases',
-  corrects: 'link.corrects',
-  partOf: 'link.partOf',
-  replaces: 'link.replaces',
-  differs: 'link.differs',
+  repeats: 'pledgeLink.repeats',
+  confirms: 'pledgeLink.confirms',
+  increases: 'pledgeLink.increases',
+  corrects: 'pledgeLink.corrects',
+  partOf: 'pledgeLink.partOf',
+  replaces: 'pledgeLink.replaces',
+  differs: 'pledgeLink.differs',
 };
 
 /** The same, said by the other end. */
 export const inverseKinds: Record<PledgeLinkKind, Key> = {
-  repeats: 'link.by.repeats',
-  confirms: 'link.by.confirms',
-  increases: 'link.by.increases',
-  corrects: 'link.by.corrects',
-  partOf: 'link.by.partOf',
-  replaces: 'link.by.replaces',
-  differs: 'link.differs',
+  repeats: 'pledgeLink.by.repeats',
+  confirms: 'pledgeLink.by.confirms',
+  increases: 'pledgeLink.by.increases',
+  corrects: 'pledgeLink.by.corrects',
+  partOf: 'pledgeLink.by.partOf',
+  replaces: 'pledgeLink.by.replaces',
+  differs: 'pledgeLink.differs',
 };
 
 /** What the pledge that links does to the totals. */
 const effects: Record<PledgeLinkKind, Key> = {
-  repeats: 'link.effect.repeats',
-  confirms: 'link.effect.confirms',
-  increases: 'link.effect.increases',
-  corrects: 'link.effect.corrects',
-  partOf: 'link.effect.partOf',
-  replaces: 'link.effect.replaces',
-  differs: 'link.effect.differs',
+  repeats: 'pledgeLink.effect.repeats',
+  confirms: 'pledgeLink.effect.confirms',
+  increases: 'pledgeLink.effect.increases',
+  corrects: 'pledgeLink.effect.corrects',
+  partOf: 'pledgeLink.effect.partOf',
+  replaces: 'pledgeLink.effect.replaces',
+  differs: 'pledgeLink.effect.differs',
 };
 
 /** What is done to the totals of the pledge that is linked to. */
 const effectsBy: Record<PledgeLinkKind, Key> = {
-  repeats: 'link.effectBy.repeats',
-  confirms: 'link.effectBy.confirms',
-  increases: 'link.effectBy.increases',
-  corrects: 'link.effectBy.corrects',
-  partOf: 'link.effectBy.partOf',
-  replaces: 'link.effectBy.replaces',
-  differs: 'link.effect.differs',
+  repeats: 'pledgeLink.effectBy.repeats',
+  confirms: 'pledgeLink.effectBy.confirms',
+  increases: 'pledgeLink.effectBy.increases',
+  corrects: 'pledgeLink.effectBy.corrects',
+  partOf: 'pledgeLink.effectBy.partOf',
+  replaces: 'pledgeLink.effectBy.replaces',
+  differs: 'pledgeLink.effect.differs',
 };
 
 export const form = {
   pledge: { kind: 'hidden' },
-  kind: { kind: 'choice', label: 'link.kind', half: true, words: kinds },
+  kind: { kind: 'choice', label: 'pledgeLink.kind', half: true, words: kinds },
   other: {
     kind: 'one',
     noun: 'pledge',
-    label: 'link.other',
+    label: 'pledgeLink.other',
     required: true,
     half: true,
     where: (other, link) => other.id !== link.pledge,
   },
-  note: { kind: 'longText', label: 'link.note', help: 'link.note.help' },
+  note: { kind: 'longText', label: 'pledgeLink.note', help: 'pledgeLink.note.help' },
   sources: { kind: 'many', noun: 'source', label: 'field.sources' },
 } satisfies FormSpec<PledgeLinkFields>;
 
@@ -103,8 +103,8 @@ export function listEffects(
     };
   };
   return [
-    ...sheet.links.map((row) => say(row, effects, 'link.effect.partOfOpen', row.far.amount)),
-    ...sheet.linkedBy.map((row) => say(row, effectsBy, 'link.effectBy.partOfOpen', own)),
+    ...sheet.links.map((row) => say(row, effects, 'pledgeLink.effect.partOfOpen', row.far.amount)),
+    ...sheet.linkedBy.map((row) => say(row, effectsBy, 'pledgeLink.effectBy.partOfOpen', own)),
   ]
     .sort((a, b) => Number(b.out) - Number(a.out))
     .map(({ id, words }) => ({ id, words }));

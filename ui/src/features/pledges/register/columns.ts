@@ -80,7 +80,7 @@ export const columns: Column<PledgeRow>[] = [
   },
   {
     key: 'team',
-    label: t('pledge.column.team'),
+    label: t('pledge.column.body'),
     text: (row) => lookup.name('body', row.team),
     unsorted: true,
   },
@@ -98,7 +98,7 @@ export function filterChoices(years: number[]): FilterChoice[] {
   return [
     { key: 'state', label: t('pledge.filter.state'), options: named(lookup.records('party')) },
     { key: 'stage', label: t('pledge.stage'), options: words(stages) },
-    { key: 'team', label: t('pledge.column.team'), options: named(lookup.records('body')) },
+    { key: 'team', label: t('pledge.column.body'), options: named(lookup.records('body')) },
     { key: 'channel', label: t('pledge.channel'), options: words(channels) },
     {
       key: 'year',

@@ -14,7 +14,7 @@ import { channels, stages } from '../../../data/wording/pledges';
 const unnamedGroups: Partial<Record<GroupKey['kind'], Key>> = {
   year: 'group.noYear',
   month: 'group.noYear',
-  team: 'group.noTeam',
+  team: 'group.noBody',
   channel: 'group.noChannel',
 };
 
@@ -56,7 +56,7 @@ export async function loadHeads(
 
 const uncountedHead: GroupHead = {
   key: 'uncounted',
-  name: t('link.notCounted'),
+  name: t('pledgeLink.notCounted'),
   stages: [],
   mixed: [],
   group: null,

@@ -72,5 +72,5 @@ export function describeReading(reading: Reading): string[] {
   const figure = reading.amount.minor !== null || alone;
   const amount = formatAmount(reading.amount);
   const words = figure ? amount : t('pledge.amountWords', { amount });
-  return [one, description, words, team && t('quick.team', { name: team })].filter(Boolean);
+  return [one, description, words, team && t('quick.body', { name: team })].filter(Boolean);
 }

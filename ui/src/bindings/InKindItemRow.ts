@@ -6,7 +6,7 @@ import type { Stored } from "./Stored";
 /**
  * An in-kind item and its state.
  */
-export type GoodsRow = { 
+export type InKindItemRow = { 
 /**
  * The stored item.
  */

@@ -13,7 +13,7 @@ import { stages } from '../../../data/wording/pledges';
 import { nextStage, type LedgerEvent } from './ledger';
 
 /** What a dialog begins with. */
-export interface StepDraft {
+export interface PledgeEventDraft {
   title: Key;
   /** The verb on its button. */
   yes: Key;
@@ -42,13 +42,17 @@ const paying = (line: { stage: Stage; void: boolean }) =>
   !line.void && (line.stage === 'delivered' || line.stage === 'closed');
 
 /** The form of a line of this pledge: whose part it is, is asked of joint pledges only. */
-export const stepForm = (pledge: { pledgers: string[] }, page: PledgeSheet, announced: boolean) =>
+export const pledgeEventForm = (
+  pledge: { pledgers: string[] },
+  page: PledgeSheet,
+  announced: boolean,
+) =>
   ({
     pledge: { kind: 'hidden' },
     corrects: { kind: 'hidden' },
     void: {
       kind: 'yesNo',
-      label: 'step.void',
+      label: 'pledgeEvent.void',
       when: (line) => line.corrects !== null,
       fills: (gone) => (gone ? { amount: unstatedAmount, party: null, tranche: null } : {}),
     },
@@ -60,25 +64,25 @@ export const stepForm = (pledge: { pledgers: string[] }, page: PledgeSheet, anno
       when: (line) => !line.void,
       fills: (stage, line) => (paying({ ...line, stage }) ? {} : { tranche: null }),
     },
-    happenedOn: { kind: 'date', label: 'event.when', half: true, when: (line) => !line.void },
-    amount: { kind: 'amount', label: 'event.amount', when: (line) => !line.void },
+    happenedOn: { kind: 'date', label: 'pledgeEvent.when', half: true, when: (line) => !line.void },
+    amount: { kind: 'amount', label: 'pledgeEvent.amount', when: (line) => !line.void },
     party: {
       kind: 'one',
       noun: 'party',
-      label: 'step.party',
-      help: 'step.party.help',
+      label: 'pledgeEvent.party',
+      help: 'pledgeEvent.party.help',
       where: (party) => pledge.pledgers.includes(party.id),
       when: (line) => !line.void && (pledge.pledgers.length > 1 || line.party !== null),
     },
     tranche: {
       kind: 'one',
       noun: 'tranche',
-      label: 'step.tranche',
+      label: 'pledgeEvent.tranche',
       where: (tranche, line) => tranche.pledge === line.pledge,
       // Naming a tranche says that it was paid so.
       when: (line) => line.tranche !== null || (paying(line) && page.tranches.length > 0),
     },
-    document: { kind: 'text', label: 'step.document', help: 'step.document.help' },
+    document: { kind: 'text', label: 'pledgeEvent.document', help: 'pledgeEvent.document.help' },
     sources: { kind: 'many', noun: 'source', label: 'field.sources' },
   }) satisfies FormSpec<PledgeEventFields>;
 
@@ -90,7 +94,11 @@ const open = (amount: Amount): Amount => ({
   currency: hasFigure(amount.precision) ? amount.currency : null,
 });
 
-export function nextStep(pledge: Rec<'pledge'>, page: PledgeSheet, now: Stage | null): StepDraft {
+export function nextEvent(
+  pledge: Rec<'pledge'>,
+  page: PledgeSheet,
+  now: Stage | null,
+): PledgeEventDraft {
   const fields: PledgeEventFields = {
     ...blank,
     pledge: pledge.id,
@@ -98,25 +106,25 @@ export function nextStep(pledge: Rec<'pledge'>, page: PledgeSheet, now: Stage | 
     happenedOn: page.today,
     amount: open(pledge.amount),
   };
-  return { title: 'step.new', yes: 'step.record', fields, row: null };
+  return { title: 'pledgeEvent.new', yes: 'pledgeEvent.record', fields, row: null };
 }
 
 /** A further line in the place of one: as that was, to be put right. */
-export function correction(event: LedgerEvent): StepDraft {
+export function correction(event: LedgerEvent): PledgeEventDraft {
   const fields = { ...fieldsOf<PledgeEventFields>(event, blank), corrects: event.id };
-  return { title: 'step.correct', yes: 'step.correct.yes', fields, row: null };
+  return { title: 'pledgeEvent.correct', yes: 'pledgeEvent.correct.yes', fields, row: null };
 }
 
-export function change(event: LedgerEvent): StepDraft {
+export function change(event: LedgerEvent): PledgeEventDraft {
   const fields = fieldsOf<PledgeEventFields>(event, blank);
-  return { title: 'step.change', yes: 'step.change.yes', fields, row: event };
+  return { title: 'pledgeEvent.change', yes: 'pledgeEvent.change.yes', fields, row: event };
 }
 
 /** With these a figure is what is to be paid, neither less nor more. */
 const sure: Precision[] = ['exact', 'jointWithoutSplit'];
 
 /** What is still to be paid of a tranche, as a line that says it was delivered; open where the plan is not sure. */
-export function payment(row: TrancheRow, today: string): StepDraft {
+export function payment(row: TrancheRow, today: string): PledgeEventDraft {
   const { planned, pledge, id } = row.tranche;
   const whole = sure.includes(planned.precision) ? planned.minor : null;
   const left = whole === null ? 0 : whole - (row.paidMinor ?? 0);
@@ -128,5 +136,5 @@ export function payment(row: TrancheRow, today: string): StepDraft {
     amount: { ...open(planned), minor: left > 0 ? left : null },
     tranche: id,
   };
-  return { title: 'step.payment', yes: 'step.payment.yes', fields, row: null };
+  return { title: 'pledgeEvent.payment', yes: 'pledgeEvent.payment.yes', fields, row: null };
 }

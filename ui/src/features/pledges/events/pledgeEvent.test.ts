@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { PledgeSheet } from '../../../bindings/PledgeSheet';
 import type { TrancheRow } from '../../../bindings/TrancheRow';
 import { blank as pledgeBlank } from '../form';
-import { blank, correction, payment, nextStep } from './step';
+import { blank, correction, payment, nextEvent } from './pledgeEvent';
 
 const kept = { revision: 3, createdAt: '', updatedAt: '' };
 const euros = (minor: number | null) =>
@@ -58,7 +58,7 @@ it.each(['about', 'atLeast', 'upTo', 'range'] as const)(
 it('a further step is the next stage today, its figure left open in the currency of the pledge', () => {
   const pledge = { ...kept, ...pledgeBlank, id: 'p', amount: euros(900) };
   const page = { today: '2026-01-15' } as PledgeSheet;
-  expect(nextStep(pledge, page, 'announced').fields).toMatchObject({
+  expect(nextEvent(pledge, page, 'announced').fields).toMatchObject({
     stage: 'confirmed',
     happenedOn: '2026-01-15',
     amount: euros(null),
