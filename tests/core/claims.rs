@@ -5,18 +5,17 @@ mod accounts;
 mod beside;
 mod cited;
 mod contributions;
-mod dates;
 mod exchange;
 mod funds;
 mod instruments;
 mod leads;
 mod ledgers;
-mod made;
 mod membership;
 mod notes;
 mod participants;
 mod participation;
 mod read;
+mod records;
 mod register;
 mod running;
 mod sitting;
@@ -32,6 +31,7 @@ use chancery_core::{
 };
 use chrono::NaiveDate;
 use funds::Case;
+use records::{dates, made};
 use world::World;
 
 /// The papers of one record.

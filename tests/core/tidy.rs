@@ -5,6 +5,7 @@ mod glossary;
 mod tree;
 mod words;
 
+use std::collections::BTreeMap;
 use tree::{File, Tree};
 
 /// One rule about names that may not be used in a place.
@@ -233,6 +234,29 @@ fn stale_bindings(files: &[File]) -> Vec<String> {
         .collect()
 }
 
+/// The most files of code that may lie side by side in a folder.
+const SIDE_BY_SIDE: usize = 20;
+
+fn crowded(files: &[File]) -> Vec<String> {
+    let kinds = [".rs", ".ts", ".mjs", ".svelte", ".css"];
+    let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
+    for file in files {
+        let code = kinds.iter().any(|kind| file.path.ends_with(kind));
+        if let Some((folder, _)) = file.path.rsplit_once('/')
+            && code
+            && !folder.ends_with("/bindings")
+        {
+            *folders.entry(folder).or_default() += 1;
+        }
+    }
+    let crowded = folders.iter().filter(|(_, count)| **count > SIDE_BY_SIDE);
+    crowded
+        .map(|(folder, count)| {
+            format!("{folder} has {count} files side by side, more than {SIDE_BY_SIDE}")
+        })
+        .collect()
+}
+
 type Rule = fn(&[File]) -> Vec<String>;
 
 fn holds(rule: Rule) {
@@ -370,4 +394,13 @@ fn every_crate_is_under_the_lints() {
 fn the_page_knows_no_type_that_is_gone() {
     holds(stale_bindings);
     catches(stale_bindings, "ui/src/bindings/Gone.ts", "");
+}
+
+#[test]
+fn no_folder_is_crowded() {
+    holds(crowded);
+    let file = |n: usize| File::new(&format!("ui/src/data/a{n}.ts"), "");
+    let files: Vec<File> = (0..=SIDE_BY_SIDE).map(file).collect();
+    assert!(!crowded(&files).is_empty());
+    assert!(crowded(&files[1..]).is_empty());
 }

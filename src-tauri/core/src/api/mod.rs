@@ -3,42 +3,24 @@
 //! A command takes the session and an input, and gives an output or a [`Failure`]. The window, the
 //! terminal and the tests all come through [`dispatch`].
 
-mod accepted_comments;
-pub mod agenda;
-pub mod attendance;
-pub mod audiences;
-pub mod backups;
-pub mod carry;
-pub mod changes;
-pub mod checks;
-pub mod convert_outcome;
-mod describe;
-pub mod document_lifecycle;
-pub mod documents;
-mod entry;
-pub mod files;
-mod in_use;
-pub mod invitations;
-pub mod ledger_names;
-pub mod lists;
-pub mod meetings;
-pub mod merge;
-pub mod next_meeting;
-pub mod output;
-pub mod overview;
-pub mod papers;
-pub mod pledge_files;
-pub mod pledge_sheet;
-pub mod pledges;
-pub mod rates;
-pub mod reconcile;
-pub mod records;
-pub mod registers;
-mod rule_reads;
-pub mod sample;
-pub mod settings;
-pub mod totals;
-pub mod tranches;
+mod document;
+mod file;
+mod meeting;
+mod pledge;
+mod record;
+
+use document::accepted_comments;
+pub use document::{audiences, document_lifecycle, documents, papers};
+use file::describe;
+pub use file::{backups, files, merge, output, sample, settings};
+pub use meeting::{
+    agenda, attendance, carry, checks, invitations, meetings, next_meeting, overview, registers,
+};
+pub use pledge::{
+    changes, ledger_names, pledge_files, pledge_sheet, pledges, rates, reconcile, totals, tranches,
+};
+pub use record::{convert_outcome, lists, records};
+use record::{entry, in_use};
 
 use crate::{
     Error, Failure, Misuse, Result,

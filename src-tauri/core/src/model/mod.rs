@@ -59,63 +59,31 @@ pub trait Closed: Copy + Sized + 'static {
     }
 }
 
-mod action;
-mod agenda_item;
-mod amount;
-mod attendee;
-mod audience;
-mod body;
-mod brief;
 mod changed_row;
-mod clock;
 mod coalition;
 mod count;
-mod country;
 mod date_stated;
-mod decimal;
-mod decision;
-mod delegation;
 mod document;
-mod document_step;
-mod exchange_rate;
 mod grade;
 mod id;
-mod in_kind_item;
-mod instrument;
-mod invitation;
-mod language;
-mod ledger_record;
 mod meeting;
-mod meeting_document;
-mod meeting_record;
-mod membership;
 mod merge_choice;
 mod moment;
-mod normalise;
 mod noun;
-mod paper;
-mod participation;
-mod party;
-mod person;
 mod pledge;
-mod pledge_link;
-mod pledge_share;
 mod possible_days;
-mod printable;
 mod problem;
-mod procurement_line;
-mod register;
-mod register_record;
-mod reported_total;
-mod role;
-mod rounding;
-mod saved_view;
-mod source;
-mod statement;
-mod symbol;
-mod text;
-mod total;
-mod tranche;
+
+use coalition::{body, country, instrument, language, membership, party, person, role, source};
+use document::{audience, document_step, normalise, paper, printable, register, symbol, text};
+use meeting::{
+    action, agenda_item, attendee, brief, clock, decision, delegation, invitation,
+    meeting_document, meeting_record, participation, statement,
+};
+use pledge::{
+    amount, decimal, exchange_rate, in_kind_item, ledger_record, pledge_link, pledge_share,
+    procurement_line, register_record, reported_total, rounding, saved_view, total, tranche,
+};
 
 pub use action::*;
 pub use agenda_item::*;

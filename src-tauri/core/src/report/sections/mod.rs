@@ -14,20 +14,19 @@ pub(super) mod contributions;
 pub(super) mod decisions;
 pub(super) mod discrepancies;
 pub(super) mod discussion;
+pub mod head;
 mod instruments;
-pub(super) mod masthead;
 mod membership;
 mod next_meeting;
 pub(super) mod participation;
 pub(super) mod present;
 mod running_total;
-mod sitting;
 pub(super) mod sources;
 mod statements;
-pub(super) mod status;
 pub(super) mod summary;
 mod teams;
-pub(super) mod title;
+
+pub use head::{masthead, sitting, status, title};
 
 pub(super) use summary::summary;
 

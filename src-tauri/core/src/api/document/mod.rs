@@ -1,0 +1,7 @@
+//! Papers and documents, from the preview to the seal.
+
+pub(in crate::api) mod accepted_comments;
+pub mod audiences;
+pub mod document_lifecycle;
+pub mod documents;
+pub mod papers;

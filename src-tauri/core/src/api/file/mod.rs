@@ -1,0 +1,9 @@
+//! The file: opening and closing, backups, merging another copy, the sample, settings of this computer.
+
+pub mod backups;
+pub(in crate::api) mod describe;
+pub mod files;
+pub mod merge;
+pub mod output;
+pub mod sample;
+pub mod settings;
