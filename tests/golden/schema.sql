@@ -36,6 +36,8 @@ CREATE INDEX action_by_owner_person ON action (owner_person);
 
 CREATE INDEX action_open ON action (state) WHERE state IN ('open', 'inProgress');
 
+CREATE INDEX action_closed ON action (meeting, closed_on, id) WHERE closed_on IS NOT NULL;
+
 CREATE TABLE agenda_item (
     id TEXT PRIMARY KEY, revision INTEGER NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     meeting          TEXT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
@@ -200,7 +202,8 @@ CREATE TRIGGER sealed_carry_over_delete BEFORE DELETE ON carry_over
 BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.meeting; END;
 
 CREATE TABLE change (
-    operation    INTEGER NOT NULL REFERENCES operation (sequence),
+    -- Changes are noted as they are made, their operation after them.
+    operation    INTEGER NOT NULL REFERENCES operation (sequence) DEFERRABLE INITIALLY DEFERRED,
     position     INTEGER NOT NULL,
     record_table TEXT NOT NULL,
     record_id    TEXT NOT NULL,
@@ -525,9 +528,9 @@ BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 CREATE TRIGGER sealed_meeting_delete BEFORE DELETE ON meeting
 BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
 
-CREATE INDEX meeting_by_body ON meeting (body);
-
 CREATE INDEX meeting_by_host ON meeting (host);
+
+CREATE INDEX meeting_by_body ON meeting (body, starts_on, ordinal, state, id);
 
 CREATE TABLE meeting_chair_parties (
     owner    TEXT NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
@@ -683,6 +686,8 @@ BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target IN (old.id, new.mee
 
 CREATE TRIGGER sealed_pledge_delete BEFORE DELETE ON pledge
 BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = old.id; END;
+
+CREATE INDEX pledge_by_precision ON pledge (amount_precision);
 
 CREATE TABLE pledge_event (
     id TEXT PRIMARY KEY, revision INTEGER NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
