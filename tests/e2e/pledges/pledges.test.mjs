@@ -96,7 +96,7 @@ journey('the charts of the register say what they leave out, and have a table ea
   await app.byRole('img', /^Announced, committed and delivered by state, in EUR/)
   await app.byRole('img', /^Over time, in EUR/)
   await shows(app, 'Not shown, because no amount is known: 4 announced.')
-  await shows(app, 'currencies are not added: DKK.')
+  await shows(app, 'currencies are not added together: DKK.')
   const drawn = await app.web.executeScript(() => {
     const canvas = document.querySelector('canvas')
     return new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size > 8

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 STATES = 60
 AT = "2024-01-01T00:00:00Z"
-RUNGS = ["confirmed", "committed", "allocated", "ordered", "inDelivery", "delivered"]
+STAGES = ["confirmed", "committed", "allocated", "ordered", "inDelivery", "delivered"]
 
 
 def identity(kind: int, number: int) -> str:
@@ -41,9 +41,9 @@ def rows(count: int):
         yield row("pledge", {"id": pledge, **what, **amount})
         target = {"owner": pledge, "target": identity(1, 1 + n % STATES), "position": 0}
         yield "pledge_pledgers", target
-        reached = ["announced", *RUNGS[: n % (len(RUNGS) + 1)]]
+        reached = ["announced", *STAGES[: n % (len(STAGES) + 1)]]
         for step, stage in enumerate(reached):
-            event = {"pledge": pledge, "stage": stage, "happened_on": day, **amount}
+            event = {"pledge": pledge, "stage": stage, "happened_on": day, "void": 0, **amount}
             yield row("pledge_event", {"id": identity(3, n * 10 + step), **event})
         if n % 20 == 0:
             planned = {name.replace("amount", "planned"): value for name, value in amount.items()}
