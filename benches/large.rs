@@ -5,7 +5,7 @@
 //! it is missing and used again where it is not, since the full one takes minutes to make; `CHANCERY_LARGE_KEY` is its
 //! passphrase, if it is to have one. `CHANCERY_LARGE_ONLY` names the lines to measure, by a part of their names.
 
-use super::{call, coalition, line, session};
+use super::{call, coalition, line, session, session_from};
 use chancery_core::session::Session;
 use serde_json::{Value, json};
 use std::{
@@ -86,6 +86,14 @@ fn make(folder: &Path, path: &Path, meetings: usize) {
     let input = json!({ "noun": "parties", "records": base });
     call(&mut session, "add_records", input);
     for n in 0..meetings {
+        if n == meetings / 2 {
+            // The second half is written two days later, so that there is a past to look at.
+            call(&mut session, "close_file", json!({}));
+            session = session_from(folder, 2);
+            let place = session.add_place(path).place;
+            let input = json!({ "place": place, "passphrase": key() });
+            call(&mut session, "open_file", input);
+        }
         let delegations = if n + 1 == meetings {
             MANY_DELEGATIONS
         } else {
@@ -186,7 +194,7 @@ fn peak() -> String {
 fn measure(folder: &Path, path: &Path, meetings: usize) {
     let only = std::env::var("CHANCERY_LARGE_ONLY").unwrap_or_default();
     let wanted = |what: &str| only.is_empty() || only.split(',').any(|part| what.contains(part));
-    let mut session = session(folder);
+    let mut session = session_from(folder, 4);
     let place = session.add_place(path).place;
     let begun = Instant::now();
     call(
@@ -202,10 +210,10 @@ fn measure(folder: &Path, path: &Path, meetings: usize) {
     let last = call(&mut session, "meetings", json!({}));
     let last = last.as_array().and_then(|rows| {
         rows.iter()
-            .max_by_key(|row| row["startsOn"].as_str().map(str::to_owned))
+            .max_by_key(|row| row["meeting"]["startsOn"].as_str().map(str::to_owned))
     });
     let last = last.cloned().unwrap_or_default();
-    let last = json!(last["id"]);
+    let last = last["meeting"]["id"].clone();
     let shown = |session: &mut Session, what: &str, command: &str, input: Value| {
         if !wanted(what) {
             return;
@@ -319,7 +327,7 @@ fn measure(folder: &Path, path: &Path, meetings: usize) {
     if wanted("as of a past day") {
         peak();
         let begun = Instant::now();
-        let asked = json!({ "limit": 50, "knownOn": "2026-12-31" });
+        let asked = json!({ "limit": 50, "knownOn": "2026-02-03" });
         call(&mut session, "pledges", asked);
         line("as of a past day", begun.elapsed(), &peak());
     }
@@ -344,8 +352,8 @@ fn saved(session: &mut Session, meeting: &Value, wanted: &dyn Fn(&str) -> bool) 
     if !wanted(what) {
         return;
     }
-    let asked = json!({ "noun": "agenda_item", "of": { "field": "meeting", "id": meeting } });
-    let item = call(session, "list", asked)[0].clone();
+    let page = call(session, "meeting", json!({ "id": meeting }));
+    let item = page["agendaItems"][0].clone();
     let mut revision = item["revision"].clone();
     let mut fields = item.clone();
     for own in ["id", "revision", "createdAt", "updatedAt"] {

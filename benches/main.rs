@@ -49,8 +49,13 @@ impl Clock for Ticking {
 }
 
 fn session(folder: &Path) -> Session {
+    session_from(folder, 0)
+}
+
+/// A session whose clock begins so many days later.
+fn session_from(folder: &Path, days: i64) -> Session {
     Session::new(
-        Box::new(Ticking(AtomicI64::new(0))),
+        Box::new(Ticking(AtomicI64::new(days * 86_400))),
         folder.join("home"),
         "Bench".into(),
         "desk".into(),

@@ -705,8 +705,6 @@ CREATE TABLE pledge_event (
     void             INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX pledge_event_by_pledge ON pledge_event (pledge);
-
 CREATE INDEX pledge_event_by_party ON pledge_event (party);
 
 CREATE INDEX pledge_event_by_tranche ON pledge_event (tranche);
@@ -723,6 +721,8 @@ BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed WHERE target = new.pledge; END;
 CREATE TRIGGER sealed_pledge_event_update BEFORE UPDATE ON pledge_event
 BEGIN SELECT RAISE(ABORT, 'sealed') FROM sealed
 WHERE target = old.id OR (new.stage = 'announced' AND new.corrects IS NULL AND target = new.pledge); END;
+
+CREATE INDEX pledge_event_dates ON pledge_event (pledge, stage, happened_on);
 
 CREATE TABLE pledge_link (
     id TEXT PRIMARY KEY, revision INTEGER NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,

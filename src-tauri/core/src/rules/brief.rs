@@ -28,14 +28,19 @@ pub fn find_standing_still(pledges: &[PledgeDates], day: NaiveDate) -> StandingS
     found
 }
 
+/// The stages with which a pledge ends.
+pub const ENDS: [Stage; 4] = [
+    Stage::Delivered,
+    Stage::Closed,
+    Stage::Cancelled,
+    Stage::Superseded,
+];
+
 fn has_ended(pledge: &PledgeDates, day: NaiveDate) -> bool {
-    pledge.events.iter().any(|(stage, on)| {
-        let end = matches!(
-            stage,
-            Stage::Delivered | Stage::Closed | Stage::Cancelled | Stage::Superseded
-        );
-        end && on.is_none_or(|on| on.is_reached_by(day))
-    })
+    pledge
+        .events
+        .iter()
+        .any(|(stage, on)| ENDS.contains(stage) && on.is_none_or(|on| on.is_reached_by(day)))
 }
 
 /// The last of these dates that surely was reached by the day.

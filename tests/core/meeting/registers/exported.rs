@@ -205,7 +205,7 @@ fn papers(app: &TestApp) -> [Paper; 2] {
     let db = app.session.store().unwrap().read();
     let coalition = store::coalition(db).unwrap();
     let on = TODAY.parse().unwrap();
-    let actions = store::action_rows(db, "en", on).unwrap();
+    let actions = store::action_rows(db, "en", on, false).unwrap();
     let decisions = store::decision_rows(db).unwrap();
     let words = &app.session.words;
     let grouping = Some(Grouping::Owner);

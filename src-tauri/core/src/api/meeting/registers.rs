@@ -105,7 +105,9 @@ enum FileKind {
 pub fn actions(session: &mut Session, asked: ActionQuery) -> Result<ActionRegister> {
     let today = session.now().date_naive();
     let language = session.words.language();
-    let mut rows = store::action_rows(session.store()?.read(), language, today)?;
+    // What is overdue is open.
+    let only_open = asked.open == Some(true) || asked.overdue == Some(true);
+    let mut rows = store::action_rows(session.store()?.read(), language, today, only_open)?;
     let wanted = asked.owner.map(|who| fold(&who));
     rows.retain(|row| {
         let owner = row.owner.as_ref().map(|owner| fold(&owner.name));

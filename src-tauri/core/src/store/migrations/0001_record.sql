@@ -378,7 +378,6 @@ CREATE TABLE pledge_event (
     corrects         TEXT REFERENCES pledge_event (id) ON DELETE SET NULL,
     void             INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX pledge_event_by_pledge ON pledge_event (pledge);
 CREATE INDEX pledge_event_by_party ON pledge_event (party);
 CREATE INDEX pledge_event_by_tranche ON pledge_event (tranche);
 CREATE INDEX pledge_event_by_corrected ON pledge_event (corrects);

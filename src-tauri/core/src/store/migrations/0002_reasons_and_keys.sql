@@ -45,3 +45,4 @@ CREATE INDEX action_open ON action (state) WHERE state IN ('open', 'inProgress')
 CREATE INDEX meeting_by_body ON meeting (body, starts_on, ordinal, state, id);
 CREATE INDEX action_closed ON action (meeting, closed_on, id) WHERE closed_on IS NOT NULL;
 CREATE INDEX pledge_by_precision ON pledge (amount_precision);
+CREATE INDEX pledge_event_dates ON pledge_event (pledge, stage, happened_on);

@@ -6,7 +6,12 @@ use crate::store::{
     field::{Field, query_rows},
     record::{get, list, list_ids, list_of, list_where},
 };
-use crate::{Error, Result, model::*, rules::brief::find_standing_still};
+use crate::{
+    Error, Result,
+    model::*,
+    rules::brief::{ENDS, find_standing_still},
+};
+use chrono::NaiveDate;
 use rusqlite::{Connection, named_params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +48,7 @@ pub fn brief_record(db: &Connection, id: Id<MeetingFields>) -> Result<BriefRecor
     let roles = asked.into_iter();
     let roles = roles.map(|party| Ok((party, list_of(db, "party", party)?)));
     let roles: BTreeMap<_, _> = roles.collect::<Result<_>>()?;
-    let pledges = find_standing_still(&pledge_dates(db)?, day);
+    let pledges = find_standing_still(&pledge_dates(db, day)?, day);
     let stalled = pledges.stalled.into_iter();
     let stalled = stalled.map(|(pledge, since)| {
         let record = get(db, pledge)?;
@@ -126,29 +131,38 @@ fn traces(db: &Connection, team: &Stored<BodyFields>) -> Result<TeamTraces> {
     })
 }
 
-/// Every pledge with the dates of its announcement and of its lines.
-fn pledge_dates(db: &Connection) -> Result<Vec<PledgeDates>> {
-    let mut pledges = db.prepare_cached("SELECT id, agenda_item, announced_on FROM pledge")?;
-    let pledges: Vec<_> = query_rows(&mut pledges, [], |row| {
-        Ok(PledgeDates {
-            pledge: Field::read(row, "id")?,
-            agenda_item: Field::read(row, "agenda_item")?,
-            announced_on: Field::read(row, "announced_on")?,
-            events: Vec::new(),
-        })
-    })?;
-    let mut pledges: BTreeMap<_, _> = pledges.into_iter().map(|p| (p.pledge, p)).collect();
-    let mut events = db.prepare_cached("SELECT pledge, stage, happened_on FROM pledge_event")?;
-    let mut events = events.query([])?;
-    while let Some(row) = events.next()? {
-        if let Some(pledge) = pledges.get_mut(&Field::read(row, "pledge")?) {
-            let stage = Field::read(row, "stage")?;
-            pledge
-                .events
-                .push((stage, Field::read(row, "happened_on")?));
+/// The pledges that may still run on a day, with the dates of their announcements and entries. Those that ended on a
+/// date known to the day are passed over by the index; the rule judges the others.
+fn pledge_dates(db: &Connection, day: NaiveDate) -> Result<Vec<PledgeDates>> {
+    let ends = ENDS.map(|stage| format!("'{}'", stage.word())).join(", ");
+    let mut statement = db.prepare_cached(&format!(
+        "SELECT p.id, p.agenda_item, p.announced_on, e.stage, e.happened_on
+         FROM pledge AS p LEFT JOIN pledge_event AS e ON e.pledge = p.id
+         WHERE NOT EXISTS (
+             SELECT 1 FROM pledge_event AS ended WHERE ended.pledge = p.id AND ended.stage IN ({ends})
+             AND (ended.happened_on IS NULL
+                  OR (ended.happened_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+                      AND ended.happened_on <= :day)))
+         ORDER BY p.id"
+    ))?;
+    let mut rows = statement.query(named_params! { ":day": day.to_string() })?;
+    let mut pledges: Vec<PledgeDates> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let pledge = Field::read(row, "id")?;
+        if pledges.last().is_none_or(|last| last.pledge != pledge) {
+            pledges.push(PledgeDates {
+                pledge,
+                agenda_item: Field::read(row, "agenda_item")?,
+                announced_on: Field::read(row, "announced_on")?,
+                events: Vec::new(),
+            });
+        }
+        let stage: Option<Stage> = Field::read(row, "stage")?;
+        if let (Some(stage), Some(last)) = (stage, pledges.last_mut()) {
+            last.events.push((stage, Field::read(row, "happened_on")?));
         }
     }
-    Ok(pledges.into_values().collect())
+    Ok(pledges)
 }
 
 /// Those records by their ids.

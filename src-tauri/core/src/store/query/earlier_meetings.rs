@@ -98,10 +98,14 @@ pub fn newest_meetings(db: &Connection, most: usize) -> Result<Vec<Stored<Meetin
 /// # Errors
 /// When the file cannot be read.
 pub fn open_actions(db: &Connection) -> Result<Vec<Stored<ActionFields>>> {
+    list_that(db, &is_open(), [])
+}
+
+/// That an action is open, in the words of the index of open actions.
+pub(in crate::store) fn is_open() -> String {
     let open = ActionState::ALL.iter().filter(|state| state.is_open());
     let open: Vec<_> = open.map(|state| format!("'{}'", state.word())).collect();
-    // In the words of the index of open actions.
-    list_that(db, &format!("state IN ({})", open.join(", ")), [])
+    format!("state IN ({})", open.join(", "))
 }
 
 /// The open actions of these meetings, in their order, and how often each was carried over.

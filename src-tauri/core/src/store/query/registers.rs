@@ -1,6 +1,6 @@
 //! Reads the registers: every action and every decision, joined with what they come from.
 
-use crate::store::field::Field;
+use crate::store::{earlier_meetings::is_open, field::Field};
 use crate::{Result, model::*};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, named_params};
@@ -62,7 +62,17 @@ fn read_owner(row: &Row) -> rusqlite::Result<Option<Owner>> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn action_rows(db: &Connection, language: &str, today: NaiveDate) -> Result<Vec<ActionRow>> {
+pub fn action_rows(
+    db: &Connection,
+    language: &str,
+    today: NaiveDate,
+    only_open: bool,
+) -> Result<Vec<ActionRow>> {
+    let only = if only_open {
+        format!("WHERE r.{}", is_open())
+    } else {
+        String::new()
+    };
     let mut statement = db.prepare_cached(&format!(
         "SELECT {ORIGIN_COLUMNS}, r.due_on, r.closed_on, r.outcome, r.owner_party, r.owner_body, r.owner_person,
              coalesce((SELECT value FROM json_each(party.other_names) WHERE key = :language), party.name)
@@ -73,7 +83,7 @@ pub fn action_rows(db: &Connection, language: &str, today: NaiveDate) -> Result<
          FROM action AS r {ORIGIN_JOINS}
          LEFT JOIN party ON party.id = r.owner_party
          LEFT JOIN body AS owning ON owning.id = r.owner_body
-         LEFT JOIN person ON person.id = r.owner_person"
+         LEFT JOIN person ON person.id = r.owner_person {only}"
     ))?;
     let read = |row: &Row| {
         let state: ActionState = Field::read(row, "state")?;
