@@ -84,7 +84,7 @@ fn fill(app: &TestApp) -> std::path::PathBuf {
 
 #[test]
 fn a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room() {
-    if outside("disk::a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room") {
+    if outside("file::disk::a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room") {
         return;
     }
     let mut app = app();
@@ -145,7 +145,7 @@ fn a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room() {
 
 #[test]
 fn a_file_in_a_folder_that_cannot_be_written_is_read() {
-    if outside("disk::a_file_in_a_folder_that_cannot_be_written_is_read") {
+    if outside("file::disk::a_file_in_a_folder_that_cannot_be_written_is_read") {
         return;
     }
     let mut app = app();

@@ -31,7 +31,7 @@ fn open(app: &mut TestApp) -> Value {
 
 fn seal_and_kill(program: &Path, folder: &Path, after: Duration) {
     let mut child = Command::new(program)
-        .args(["--exact", "seal::killed::sealer", "--nocapture"])
+        .args(["--exact", "meeting::seal::killed::sealer", "--nocapture"])
         .env(FOLDER, folder)
         .stdout(std::process::Stdio::null())
         .stderr(std::process::Stdio::null())
@@ -46,7 +46,7 @@ fn seal_and_kill(program: &Path, folder: &Path, after: Duration) {
 fn whole_sealing(program: &Path, folder: &Path) -> Duration {
     let begun = Instant::now();
     let sealed = Command::new(program)
-        .args(["--exact", "seal::killed::sealer"])
+        .args(["--exact", "meeting::seal::killed::sealer"])
         .env(FOLDER, folder)
         .stdout(std::process::Stdio::null())
         .status();
