@@ -1,6 +1,5 @@
 //! What the shell keeps between calls, and the native dialogs.
 
-use crate::commands::internal_failure;
 use chancery_core::{Failure, session::Session};
 use serde::Deserialize;
 use std::{
@@ -160,5 +159,11 @@ fn with_ending(path: PathBuf, kind: DialogKind) -> PathBuf {
         (DialogKind::NewCsv, None) => path.with_extension("csv"),
         (DialogKind::NewXml, None) => path.with_extension("xml"),
         (_, None) => path.with_extension("chancery"),
+    }
+}
+
+pub(crate) fn internal_failure(detail: &str) -> Failure {
+    Failure::Internal {
+        detail: detail.to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 //! that answers with a PDF, `choose` opens a native dialog,
 //! `leave` closes the window.
 
-use crate::app_state::{AppState, DialogKind, open_dialog};
+use crate::app_state::{AppState, DialogKind, internal_failure, open_dialog};
 use chancery_core::{Failure, api, session::Place};
 use serde_json::Value;
 use std::sync::PoisonError;
@@ -62,12 +62,6 @@ fn leave<R: Runtime>(window: WebviewWindow<R>) -> Result<(), Failure> {
     window
         .destroy()
         .map_err(|error| internal_failure(&error.to_string()))
-}
-
-pub(crate) fn internal_failure(detail: &str) -> Failure {
-    Failure::Internal {
-        detail: detail.to_owned(),
-    }
 }
 
 /// Registers these commands with a Tauri program.

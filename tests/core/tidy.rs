@@ -1,7 +1,9 @@
 //! The rules of the house that can be read off the tree. Each is a function from files to complaints, tried on the
 //! tree as it stands and on a made-up file that breaks it.
 
+mod circles;
 mod glossary;
+mod page;
 mod sizes;
 mod tree;
 mod words;

@@ -1,11 +1,11 @@
 //! What should be looked at before a summary is issued.
 
 use crate::{
+    answer::Answer,
     meeting::{MeetingArgs, find},
     parts::{read, text},
     phrasing::{t, t_count, t_with},
     refusal::Refusal,
-    run::Answer,
     session::CliSession,
 };
 use serde_json::json;

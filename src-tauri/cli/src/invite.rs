@@ -1,11 +1,11 @@
 //! The invitation to a meeting, for calendars.
 
 use crate::{
+    answer::Answer,
     meeting::{MeetingArgs, find},
     parts::{number, text},
     phrasing::{t, t_with},
     refusal::Refusal,
-    run::Answer,
     session::CliSession,
 };
 use chancery_core::{Failure, model::Rule};

@@ -1,7 +1,7 @@
 //! Chancery from a terminal: picks what is asked of the core's commands, and prints what they answer.
 //! It has no rules of its own; they are the core's, the same as behind the window.
 
-mod activities;
+mod answer;
 mod args;
 mod checks;
 mod invite;
@@ -22,6 +22,7 @@ mod show;
 mod summary;
 mod table;
 
+use answer::{FAILED, print_stderr};
 use clap::Parser;
 use std::{
     io::{self, ErrorKind, Write},
@@ -31,8 +32,6 @@ use std::{
 /// Papers make and drop many small things: with this one large papers take half the time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-/// The exit code of a command that was refused or failed.
-const FAILED: u8 = 1;
 
 fn main() -> ExitCode {
     let args = args::Args::parse();
@@ -62,10 +61,4 @@ fn main() -> ExitCode {
             ExitCode::from(refusal.code())
         }
     }
-}
-
-/// One message on the error stream.
-fn print_stderr(text: &str) {
-    // When nobody listens there either, the exit code is all that is left to say.
-    let _unheard = writeln!(io::stderr().lock(), "{text}");
 }

@@ -1,11 +1,11 @@
 //! `merge`: merges another copy of a file that was edited independently.
 
 use crate::{
+    answer::Answer,
     args::MergeArgs,
     parts::{number, part, read, text},
     phrasing::{has, t, t_count, t_with},
     refusal::Refusal,
-    run::Answer,
     session::CliSession,
 };
 use chancery_core::model::Side;
@@ -47,7 +47,7 @@ pub fn merge(
             .is_some_and(|b| !b.is_empty())
     {
         // What is to be decided is told beside the refusal.
-        crate::print_stderr(&describe(&preview)?);
+        crate::answer::print_stderr(&describe(&preview)?);
     }
     let done = cli.call("merge", input(&choices))?;
     let mut report = describe(&done)?;

@@ -1,12 +1,12 @@
 //! A paper of a meeting, and what it leaves out for its audience.
 
 use crate::{
+    answer::Answer,
     args::PaperArgs,
     meeting::find,
     parts::{number, part, read, text, yes},
     phrasing::{t, t_count, t_with, word},
     refusal::Refusal,
-    run::Answer,
     session::CliSession,
     summary::{ensure_writable, written_line},
 };

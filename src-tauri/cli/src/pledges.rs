@@ -1,15 +1,17 @@
 //! The register of pledges: as a table, and what it comes to.
 
+mod activities;
+
 use crate::{
-    activities::unmet_lines,
+    answer::Answer,
     args::{PledgesArgs, TotalsArgs},
     phrasing::{PHRASES, amount, date, join_or_none, or_not_stated, t, t_count, t_with, word},
     refusal::{Refusal, misuse},
-    run::Answer,
     session::CliSession,
     summary,
     table::table,
 };
+use activities::unmet_lines;
 use chancery_core::{
     Error, Failure,
     api::{
@@ -170,7 +172,7 @@ fn register(cli: &mut CliSession, args: &PledgesArgs) -> Result<Answer, Refusal>
         let without = rows.iter().filter(|r| r.amount.minor.is_none()).count();
         let cells = rows.iter().map(|row| cells(row, &names)).collect();
         let mut lines = vec![
-            table(&crate::show::heads(&heads), cells, ""),
+            table(&crate::table::heads(&heads), cells, ""),
             count_line(count, without),
         ];
         if totals.apart.is_empty() {
@@ -239,7 +241,7 @@ pub fn show_totals(cli: &mut CliSession, args: &TotalsArgs) -> Result<Answer, Re
     }
     let mut heads = vec![args.by.head(), "stage", "total"];
     heads.extend(converted.then_some("converted"));
-    let table = table(&crate::show::heads(&heads), rows, &t("cli.totals.none"));
+    let table = table(&crate::table::heads(&heads), rows, &t("cli.totals.none"));
     let mut lines = vec![table.trim_end().to_owned()];
     if let Some(on) = args.on {
         lines.insert(0, t_with("cli.totals.on", &[("date", &PHRASES.day(on))]));

@@ -1,13 +1,13 @@
 //! Rates of exchange: which sets a file has, and published rates taken into one.
 
 use crate::{
+    answer::Answer,
     args::RatesArgs,
     parts::{number, read, text, yes},
     phrasing::{date, join_or_none, t, t_count, t_with},
     refusal::Refusal,
-    run::Answer,
     session::{CliSession, must_exist},
-    show::heads,
+    table::heads,
     table::{facts, table},
 };
 use chancery_core::{model::*, wording::fold};
@@ -110,7 +110,7 @@ fn import(
     if nothing {
         lines.push(t("cli.rates.nothing"));
     }
-    let code = if nothing { crate::FAILED } else { 0 };
+    let code = if nothing { crate::answer::FAILED } else { 0 };
     Ok(Answer {
         code,
         ..Answer::done(json, lines.join("\n"))

@@ -1,11 +1,11 @@
 //! Published totals beside what the register comes to.
 
 use crate::{
+    answer::Answer,
     args::ReconcileArgs,
     phrasing::{PHRASES, amount, date, t, t_count, t_with},
     pledges::{convert, rates_note, stage_word, with_date_heading},
     refusal::Refusal,
-    run::Answer,
     session::CliSession,
     table::table,
 };
@@ -33,7 +33,7 @@ pub fn list(cli: &mut CliSession, args: &ReconcileArgs) -> Result<Answer, Refusa
     let ledger = cli.session.ledger(known_on)?;
     let all: Vec<&Reconciliation> = all.iter().map(|one| &one.reconciled).collect();
     let rows = all.iter().map(|one| row(one, rates.is_some())).collect();
-    let shown = table(&crate::show::heads(&keys), rows, &t("cli.reconcile.none"));
+    let shown = table(&crate::table::heads(&keys), rows, &t("cli.reconcile.none"));
     let mut lines = vec![shown.trim_end().to_owned()];
     lines.extend(rates.map(|rates| format!("\n{}", rates_note(rates))));
     for one in all.iter().filter(|one| !one.because.is_empty()) {

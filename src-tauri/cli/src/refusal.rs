@@ -43,19 +43,19 @@ impl Refusal {
         Self {
             failure,
             words: None,
-            code: Some(crate::FAILED),
+            code: Some(crate::answer::FAILED),
         }
     }
 
     /// The exit code, as `--help` lists them.
     pub fn code(&self) -> u8 {
         match self.failure {
-            _ if self.code.is_some() => self.code.unwrap_or(crate::FAILED),
+            _ if self.code.is_some() => self.code.unwrap_or(crate::answer::FAILED),
             Failure::Usage { .. } => 2,
             Failure::NotFound { .. } => 3,
             Failure::Locked { .. } => 4,
             Failure::Damaged { .. } | Failure::NotARecordFile { .. } => 5,
-            _ => crate::FAILED,
+            _ => crate::answer::FAILED,
         }
     }
 

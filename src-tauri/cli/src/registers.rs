@@ -1,11 +1,11 @@
 //! The registers: actions and decisions of all meetings.
 
 use crate::{
+    answer::Answer,
     args::ActionsArgs,
     parts::read,
     phrasing::{date, meeting, or_not_stated, t, t_count, t_with, word},
     refusal::Refusal,
-    run::Answer,
     session::CliSession,
     table::table,
 };
@@ -90,7 +90,7 @@ pub fn decisions(mut cli: CliSession) -> Result<Answer, Refusal> {
 }
 
 fn table_or_none(keys: &[&str], rows: Vec<Vec<String>>, none: &str) -> String {
-    let table = table(&crate::show::heads(keys), rows, &t(none));
+    let table = table(&crate::table::heads(keys), rows, &t(none));
     table.trim_end().to_owned()
 }
 

@@ -1,10 +1,11 @@
 //! Each command: what it asks of the core, and what it says of the answer.
 
 use crate::{
+    answer::Answer,
     args::{Args, Command},
     checks, invite, merge, paper,
     parts::{number, part, read, text, yes},
-    phrasing::{clean, has, t, t_count, t_with},
+    phrasing::{has, t, t_count, t_with},
     pledges, rates, reconcile,
     refusal::{Refusal, misuse},
     registers, seal,
@@ -15,37 +16,6 @@ use crate::{
 use chancery_core::{DiskAction, Error, Failure, api, environment, model::CoalitionFields};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
-
-/// What a command answers: for programs, for people, and the exit code.
-pub struct Answer {
-    /// For `--json`.
-    pub json: Value,
-    /// For people; ends with a line's end.
-    pub text: String,
-    /// The exit code.
-    pub code: u8,
-}
-
-impl Answer {
-    /// Done as asked.
-    pub fn done(json: Value, text: String) -> Self {
-        let text = clean(&text, true) + "\n";
-        Self {
-            json,
-            text,
-            code: 0,
-        }
-    }
-
-    /// Done, and the file was found whole or not.
-    fn checked(json: Value, text: String) -> Self {
-        let code = if yes(&json, "whole") { 0 } else { 5 };
-        Self {
-            code,
-            ..Self::done(json, text)
-        }
-    }
-}
 
 /// Runs what was asked.
 pub fn run(args: &Args) -> Result<Answer, Refusal> {

@@ -1,11 +1,11 @@
 //! Issues and seals what is approved of a meeting.
 
 use crate::{
+    answer::Answer,
     meeting::{MeetingArgs, find},
     parts::{part, read},
     phrasing::{or_not_stated, t, t_with, word},
     refusal::{Refusal, misuse},
-    run::Answer,
     session::CliSession,
 };
 use chancery_core::model::*;

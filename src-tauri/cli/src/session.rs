@@ -1,17 +1,14 @@
 //! The session of one run, and the answers that `--json` prints.
 
 use crate::{
+    answer::print_stderr,
     parts::{part, typed, yes},
     phrasing::{t, t_with},
-    print_stderr,
     refusal::{self, Refusal},
 };
 use chancery_core::{
     Error, Failure,
-    api::{
-        self,
-        files::{self, Open},
-    },
+    api::{self, files, place_input::Open},
     environment,
     model::{Id, Noun, Stored},
     session::Session,

@@ -1,11 +1,11 @@
 //! The summary of a meeting, as a PDF or a DOCX.
 
 use crate::{
+    answer::Answer,
     meeting::{MeetingArgs, find},
     parts::{number, part},
     phrasing::{t_count, t_with},
     refusal::Refusal,
-    run::Answer,
     session::CliSession,
 };
 use chancery_core::{Failure, api};

@@ -1,6 +1,6 @@
 //! Text in columns, for people: no wider than the terminal, where there is one.
 
-use crate::phrasing::clean;
+use crate::phrasing::{clean, t};
 use std::{env, io::IsTerminal};
 
 const GAP: &str = "  ";
@@ -114,6 +114,18 @@ fn broken(text: &str, width: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// Heads of a table: `heads("a", "b")` under `cli.head.a`, `cli.head.b`.
+pub fn heads(keys: &[&str]) -> Vec<String> {
+    keys.iter()
+        .map(|key| t(&format!("cli.head.{key}")))
+        .collect()
+}
+
+/// A name and a value, for the list of facts.
+pub fn fact(key: &str, value: String) -> (String, String) {
+    (t(&format!("cli.head.{key}")), value)
 }
 
 /// A table under its heads; nothing but `empty` when it has no rows.

@@ -2,7 +2,7 @@
 //! a copy by who only reads.
 
 use crate::support::{TestApp, party};
-use chancery_core::api::files::{self, Open};
+use chancery_core::api::{files, place_input::Open};
 use rusqlite::Connection;
 use serde_json::json;
 use std::fs;

@@ -1,13 +1,16 @@
 //! The coalition: where it stands, what it is, who belongs to it.
 
-use super::{fact, heads, name, named, parties, registers};
+use super::{
+    names::{name, named, parties},
+    registers,
+};
 use crate::{
     parts::{number, part, read, yes},
     phrasing::{
         by_name, count_or_none, date, join_or_none, moment, or_not_stated, t, t_count, t_with, word,
     },
     session::CliSession,
-    table::{facts, table},
+    table::{fact, facts, heads, table},
 };
 use chancery_core::{Failure, model::*};
 use serde_json::{Value, json};

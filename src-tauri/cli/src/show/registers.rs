@@ -1,6 +1,6 @@
 //! The registers: meetings, people, bodies, pledges, actions, sources, history.
 
-use super::{bodies, heads, name, named, parties, persons};
+use super::names::{bodies, name, named, parties, persons};
 use crate::{
     parts::{number, part, read, text, typed},
     phrasing::{
@@ -8,7 +8,7 @@ use crate::{
         t, t_with, word,
     },
     session::CliSession,
-    table::table,
+    table::{heads, table},
 };
 use chancery_core::{Failure, model::*};
 use serde_json::{Value, json};

@@ -5,16 +5,20 @@
 
 mod document;
 mod file;
+mod input;
 mod meeting;
 mod pledge;
 mod record;
 
 use document::accepted_comments;
-pub use document::{audiences, document_lifecycle, documents, papers};
+pub use document::{audiences, document_input, document_lifecycle, documents, papers};
 use file::describe;
-pub use file::{backups, files, merge, output, sample, settings};
+pub use file::{backups, files, merge, output, place_input, sample, settings};
+pub use input::NoInput;
+pub(crate) use input::parse_input;
 pub use meeting::{
-    agenda, attendance, carry, checks, invitations, meetings, next_meeting, overview, registers,
+    agenda, attendance, carry, checks, invitations, meeting_state, meetings, next_meeting,
+    overview, registers,
 };
 pub use pledge::{
     changes, ledger_names, pledge_files, pledge_sheet, pledges, rates, reconcile, totals, tranches,
@@ -22,37 +26,22 @@ pub use pledge::{
 pub use record::{convert_outcome, lists, records};
 use record::{entry, in_use};
 
-use crate::{
-    Error, Failure, Misuse, Result,
-    model::{Problem, Rule},
-    session::Session,
-};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use crate::{Error, Failure, Misuse, Result, session::Session};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
-
-/// The input of a command that takes none: an empty object.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export, as = "Empty"))]
-pub struct NoInput {}
-
-#[cfg(test)]
-#[derive(ts_rs::TS)]
-#[ts(type = "Record<string, never>")]
-#[allow(dead_code, reason = "only its TypeScript form is used")]
-struct Empty;
 
 /// Calls `$host!` with every command: `name(Input) -> Output = function`. Declared once, here.
 macro_rules! with_commands {
     ($host:ident) => {
         $host! {
             create_file(files::Create) -> files::FileState = files::create,
-            open_file(files::Open) -> files::FileState = files::open,
+            open_file(place_input::Open) -> files::FileState = files::open,
             open_sample(NoInput) -> files::FileState = sample::open,
             close_file(NoInput) -> () = files::close,
             file_state(NoInput) -> Option<files::FileState> = files::state,
             asked_file(NoInput) -> Option<crate::session::Place> = files::startup_file,
             recent_files(NoInput) -> Vec<files::RecentFileRow> = files::recent,
-            forget_recent(files::PlaceInput) -> () = files::forget,
+            forget_recent(place_input::PlaceInput) -> () = files::forget,
 
             save(records::SaveRecord) -> records::AnyRecord = records::save,
             add_records(records::AddRecords) -> () = records::add,
@@ -72,7 +61,7 @@ macro_rules! with_commands {
 
             propose_meeting(next_meeting::ProposeMeeting) -> next_meeting::MeetingProposal = next_meeting::propose,
             prepare_meeting(next_meeting::PrepareMeeting) -> crate::model::Stored<crate::model::MeetingFields> = next_meeting::prepare,
-            step_meeting(meetings::StepMeeting) -> crate::model::Stored<crate::model::MeetingFields> = meetings::step,
+            step_meeting(meeting_state::StepMeeting) -> crate::model::Stored<crate::model::MeetingFields> = meeting_state::step,
             open_before(meetings::MeetingInput) -> Vec<crate::model::OpenAction> = carry::open_before,
             carry_actions(carry::CarryActions) -> () = carry::carry,
             arrange_agenda(agenda::Arrange) -> () = agenda::arrange,
@@ -109,22 +98,22 @@ macro_rules! with_commands {
 
             documents(meetings::MeetingInput) -> documents::Documents = documents::page,
             start_document(documents::StartDocument) -> documents::StoredDocument = document_lifecycle::start,
-            clear(documents::DocumentInput) -> documents::StoredDocument = document_lifecycle::clear,
-            back_to_draft(documents::DocumentInput) -> documents::StoredDocument = document_lifecycle::back_to_draft,
+            clear(document_input::DocumentInput) -> documents::StoredDocument = document_lifecycle::clear,
+            back_to_draft(document_input::DocumentInput) -> documents::StoredDocument = document_lifecycle::back_to_draft,
             circulate(documents::Circulate) -> documents::StoredDocument = document_lifecycle::circulate,
-            revise(documents::DocumentInput) -> documents::StoredDocument = document_lifecycle::revise,
+            revise(document_input::DocumentInput) -> documents::StoredDocument = document_lifecycle::revise,
             begin_silence(documents::BeginSilence) -> documents::StoredDocument = document_lifecycle::begin_silence,
             break_silence(documents::BreakSilence) -> documents::StoredDocument = document_lifecycle::break_silence,
             approve(documents::Approve) -> documents::StoredDocument = document_lifecycle::approve,
-            seal(documents::DocumentInput) -> documents::StoredDocument = document_lifecycle::seal,
+            seal(document_input::DocumentInput) -> documents::StoredDocument = document_lifecycle::seal,
             correct(documents::Correct) -> documents::StoredDocument = document_lifecycle::correct,
             export_document(papers::ExportDocument) -> papers::PaperExportResult = papers::export_document,
 
             back_up(NoInput) -> backups::BackupResult = backups::back_up,
-            back_up_to(files::PlaceInput) -> backups::BackupResult = backups::back_up_to,
-            look_at_backup(files::Open) -> files::FileState = backups::view_backup,
+            back_up_to(place_input::PlaceInput) -> backups::BackupResult = backups::back_up_to,
+            look_at_backup(place_input::Open) -> files::FileState = files::view_backup,
             backups(NoInput) -> Vec<backups::BackupRow> = backups::list,
-            restore(files::Open) -> backups::RestoreResult = backups::restore,
+            restore(place_input::Open) -> backups::RestoreResult = backups::restore,
             preview_merge(merge::MergeRequest) -> merge::MergeResult = merge::preview,
             merge(merge::MergeRequest) -> merge::MergeResult = merge::merge,
             check(NoInput) -> crate::store::CheckReport = backups::check,
@@ -194,7 +183,7 @@ macro_rules! paper_dispatcher {
 }
 paper_dispatcher! {
     preview(papers::PaperQuery) = papers::preview,
-    document_paper(documents::DocumentInput) = papers::of_document,
+    document_paper(document_input::DocumentInput) = papers::of_document,
 }
 
 fn answer<I: DeserializeOwned, O: Serialize>(
@@ -204,27 +193,4 @@ fn answer<I: DeserializeOwned, O: Serialize>(
 ) -> Result<Value, Failure> {
     let output = run(session, parse_input(input)?)?;
     serde_json::to_value(output).map_err(|e| Error::internal("answering")(e).into())
-}
-
-/// Reads an input; what does not fit names the field and what was given there.
-pub(crate) fn parse_input<T: DeserializeOwned>(input: Value) -> Result<T> {
-    serde_path_to_error::deserialize(&input).map_err(|error| {
-        let path = error.path().to_string();
-        let pointer = format!("/{}", path.replace('.', "/"));
-        let given = match input.pointer(&pointer) {
-            Some(Value::String(text)) => text.chars().take(80).collect(),
-            Some(other) => other.to_string().chars().take(80).collect(),
-            None => error.inner().to_string(),
-        };
-        let field = path.rsplit('.').next().unwrap_or_default();
-        let rule = match field {
-            "currency" | "baseCurrency" | "defaultCurrency" => Rule::UnknownCurrency { given },
-            "country" | "isoCode" => Rule::UnknownCountry { given },
-            // A record that must be chosen, and has not been yet.
-            _ if given.is_empty() => Rule::Required,
-            _ => Rule::NotUnderstood { given },
-        };
-        let field = path.strip_prefix("fields.").unwrap_or(&path).to_owned();
-        Error::Invalid(vec![Problem { field, rule }])
-    })
 }

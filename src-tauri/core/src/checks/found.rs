@@ -1,10 +1,27 @@
 //! What a check has found. A file of a hundred thousand pledges may give millions of questions: all are counted, and
 //! only those that are given are kept and put into words.
 
-use super::{Check, Finding};
 use crate::model::*;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// One finding: `check.RULE` in the locales says it, with these values.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct Finding {
+    /// How much it weighs.
+    pub grade: Grade,
+    /// Which rule found it.
+    pub rule: &'static str,
+    /// The kind of record to look at.
+    pub noun: &'static str,
+    /// The record to look at.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub record: Uuid,
+    /// What the rule's words need.
+    pub values: BTreeMap<&'static str, String>,
+}
 
 /// The most questions that are given at once.
 pub const MAX_QUESTIONS: usize = 1_000;
@@ -36,7 +53,8 @@ impl Question<'_> {
 
 /// What one check has found so far.
 pub(super) struct Found<'a> {
-    check: &'static Check,
+    rule: &'static str,
+    grade: Grade,
     pub findings: Vec<Finding>,
     questions: Vec<Question<'a>>,
     /// How many questions were asked, those that were dropped included.
@@ -44,9 +62,10 @@ pub(super) struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    pub fn of(check: &'static Check) -> Self {
+    pub fn new(rule: &'static str, grade: Grade) -> Self {
         Self {
-            check,
+            rule,
+            grade,
             findings: Vec::new(),
             questions: Vec::new(),
             question_count: 0,
@@ -65,8 +84,8 @@ impl<'a> Found<'a> {
         values: &[(&'static str, &str)],
     ) {
         self.findings.push(Finding {
-            grade: self.check.grade,
-            rule: self.check.id,
+            grade: self.grade,
+            rule: self.rule,
             noun,
             record,
             values: values.iter().map(|(k, v)| (*k, (*v).to_owned())).collect(),

@@ -13,6 +13,7 @@
 
 mod cumulative;
 mod found;
+mod meeting_sources;
 mod names;
 mod outcomes;
 mod papers;
@@ -27,16 +28,15 @@ mod template_words;
 mod tranches;
 
 pub use cumulative::TotalWords;
-pub use found::{MAX_QUESTIONS, Questions};
+pub use found::{Finding, MAX_QUESTIONS, Questions};
+pub use meeting_sources::MeetingSources;
 pub use printable::{MEETING_PAPER_NOUNS, REGISTER_REPORT_NOUNS};
 
 use crate::ledger::Ledger;
 use crate::model::*;
 use found::Found;
 use register::Register;
-use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
-use uuid::Uuid;
+use std::collections::HashSet;
 
 /// One check: what it looks at, and how much its findings weigh.
 pub struct Check {
@@ -119,48 +119,13 @@ pub static CHECKS: &[Check] = &[
     of_register("tranchesShort", Grade::Note, tranches::planned_short),
 ];
 
-/// One finding: `check.RULE` in the locales says it, with these values.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Finding {
-    /// How much it weighs.
-    pub grade: Grade,
-    /// Which rule found it.
-    pub rule: &'static str,
-    /// The kind of record to look at.
-    pub noun: &'static str,
-    /// The record to look at.
-    #[cfg_attr(test, ts(type = "string"))]
-    pub record: Uuid,
-    /// What the rule's words need.
-    pub values: BTreeMap<&'static str, String>,
-}
-
-/// What the checks of a meeting look at.
-pub struct MeetingSources<'a> {
-    pub record: &'a MeetingRecord,
-    /// Of which pledge an increase or a correction takes its day; without it, rates are not looked at.
-    pub ledger: Option<&'a Ledger>,
-    /// Texts of other records that the papers of the meeting print; see [`MEETING_PAPER_NOUNS`].
-    pub other_texts: &'a [UnprintableText],
-}
-
-impl<'a> MeetingSources<'a> {
-    /// The record alone: what decides whether the summary can be issued.
-    pub fn of_record(record: &'a MeetingRecord) -> Self {
-        Self {
-            record,
-            ledger: None,
-            other_texts: &[],
-        }
-    }
-
+impl MeetingSources<'_> {
     /// Runs every check of a meeting: the gravest findings first, in the order of the checks.
     pub fn check(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         for check in CHECKS {
             if let Subject::Meeting(function) = check.subject {
-                let mut found = Found::of(check);
+                let mut found = Found::new(check.id, check.grade);
                 function(self, &mut found);
                 findings.extend(found.findings);
             }
@@ -183,7 +148,7 @@ pub fn pledges(
     let mut all = Vec::new();
     for check in CHECKS {
         if let Subject::Register(function) = check.subject {
-            let mut found = Found::of(check);
+            let mut found = Found::new(check.id, check.grade);
             function(&register, &mut found);
             all.push(found);
         }

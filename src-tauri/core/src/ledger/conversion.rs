@@ -1,15 +1,15 @@
 //! Sums converted: the path from each currency on each day is looked up once, and figures on the same path are
 //! converted together.
 
-use super::{
-    RateUsed, Rates,
-    total::{SumOfFigures, rounded},
-};
+use super::{RateUsed, Rates, rates::rounded};
 use crate::model::*;
 use chrono::NaiveDate;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use std::collections::{BTreeMap, HashMap};
+
+/// A sum in minor units, and how many figures it adds.
+pub(super) type SumOfFigures = (i128, u32);
 
 /// Decimal places of a minor unit in which sums are added.
 const FINE: u32 = 30;

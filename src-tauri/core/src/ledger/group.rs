@@ -3,7 +3,7 @@
 use super::{
     Ledger, LedgerEntry, PledgeFilter, Rates,
     conversion::ConversionCache,
-    lines::{by_unnamed, giver, pieces},
+    group_key::{GroupKey, by_unnamed, first_of_month, giver, pieces},
     links::is_reached,
     total::{TotalBuilder, get_or_default},
 };
@@ -29,42 +29,6 @@ pub enum GroupBy {
     Team,
     /// By channel.
     Channel,
-}
-
-/// What a group has in common.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum GroupKey {
-    All,
-    /// One party gives it.
-    Party {
-        id: Id<PartyFields>,
-    },
-    /// Several give it, and it is not said who gives how much.
-    Jointly {
-        /// Those who are named.
-        ids: Vec<Id<PartyFields>>,
-        /// Those who are not.
-        unnamed: Option<String>,
-    },
-    /// A year; none for lines without a date.
-    Year {
-        year: Option<i32>,
-    },
-    /// Until the end of a month; none for lines without a date.
-    Month {
-        /// Its first day.
-        first: Option<NaiveDate>,
-    },
-    /// A team; none for what is for no team in particular.
-    Team {
-        id: Option<Id<BodyFields>>,
-    },
-    /// A channel; none where it was not said.
-    Channel {
-        channel: Option<PledgeChannel>,
-    },
 }
 
 /// What stands at one stage.
@@ -270,7 +234,7 @@ fn group_key(by: GroupBy, entry: &LedgerEntry, event: &LedgerEvent) -> Option<Gr
             year: event.happened_on.map(|on| on.latest().year()),
         },
         GroupBy::Month => GroupKey::Month {
-            first: month(event.happened_on),
+            first: first_of_month(event.happened_on),
         },
         GroupBy::Team => GroupKey::Team {
             id: entry.pledge.body,
@@ -279,15 +243,4 @@ fn group_key(by: GroupBy, entry: &LedgerEntry, event: &LedgerEvent) -> Option<Gr
             channel: entry.pledge.channel,
         },
     })
-}
-
-/// Whether a line stands at a month or before it; without a month, whether it has no date.
-pub(super) fn is_within_month(event: &LedgerEvent, first: Option<NaiveDate>) -> bool {
-    let own = month(event.happened_on);
-    own.is_some() == first.is_some() && own <= first
-}
-
-/// The first day of the month that a date surely lies before the end of.
-fn month(on: Option<DateStated>) -> Option<NaiveDate> {
-    on.and_then(|on| on.latest().with_day(1))
 }

@@ -1,40 +1,12 @@
 //! The lines that a figure is made of.
 
 use super::{
-    Conversion, GroupKey, Ledger, LedgerEntry, PledgeFilter, Rates, group::is_within_month,
+    Conversion, Ledger, LedgerEntry, LineStatus, PledgeFilter, Rates,
+    group_key::{GroupKey, is_within_month, pieces},
     links::is_reached,
 };
 use crate::model::*;
 use serde::Serialize;
-
-/// Why a line does not count.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(
-    tag = "kind",
-    rename_all = "camelCase",
-    rename_all_fields = "camelCase"
-)]
-pub enum LineStatus {
-    /// It counts.
-    Counts,
-    /// Another line stands in its place.
-    Corrected,
-    /// It says that another line was an error.
-    Void,
-    /// Its pledge stands to another so that the money would be counted twice.
-    Linked {
-        /// The pledge that is linked.
-        pledge: Id<PledgeFields>,
-        /// What it is to the other.
-        link: PledgeLinkKind,
-        other: Id<PledgeFields>,
-    },
-    /// It has no date, and a day was asked for.
-    Undated,
-    /// It lies after the day that was asked for.
-    Later,
-}
 
 /// A line of the ledger with what it adds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,66 +28,6 @@ pub struct EventLine {
     pub converted: Option<Conversion>,
     /// Whether it counts, and if not, why.
     pub why: LineStatus,
-}
-
-/// The one who gives a whole line, when the line or the pledge says so.
-pub(super) fn giver(entry: &LedgerEntry, event: &LedgerEvent) -> Option<Id<PartyFields>> {
-    match (event.party, entry.pledge.pledgers.as_slice()) {
-        (Some(party), _) => Some(party),
-        (None, [only]) if unnamed(entry).is_none() => Some(*only),
-        _ => None,
-    }
-}
-
-/// How the givers of a line were spoken of, when it is not said to be one named party's alone and some of
-/// them have no names.
-pub(super) fn by_unnamed<'a>(entry: &'a LedgerEntry, event: &LedgerEvent) -> Option<&'a String> {
-    unnamed(entry).filter(|_| event.party.is_none())
-}
-
-fn unnamed(entry: &LedgerEntry) -> Option<&String> {
-    let unnamed = entry.pledge.pledgers_unnamed.as_ref();
-    unnamed.filter(|u| !u.trim().is_empty())
-}
-
-/// A line split between those who give: as far as the line or the shares say whose it is.
-pub(super) fn pieces(
-    entry: &LedgerEntry,
-    event: &LedgerEvent,
-) -> Vec<(GroupKey, Option<(i64, Currency)>)> {
-    let figure = event.amount.minor.zip(event.amount.currency);
-    if let Some(id) = giver(entry, event) {
-        return vec![(GroupKey::Party { id }, figure)];
-    }
-    let mut ids = entry.pledge.pledgers.clone();
-    ids.sort_unstable();
-    let jointly = GroupKey::Jointly {
-        ids,
-        unnamed: unnamed(entry).cloned(),
-    };
-    // Shares are of what was announced, in the currency of the pledge; whoever gives no more has none.
-    let gives = |s: &&LedgerShare| entry.pledge.pledgers.contains(&s.party);
-    let shares = || entry.shares.iter().filter(gives);
-    let split = event.stage == Stage::Announced && shares().next().is_some();
-    let same = |(_, currency): &(i64, Currency)| entry.pledge.amount.currency == Some(*currency);
-    let Some((minor, currency)) = figure.filter(|_| split).filter(same) else {
-        return vec![(jointly, figure)];
-    };
-    let shared: i128 = shares().map(|s| i128::from(s.minor)).sum();
-    // Shares that come to more than the whole say nothing certain of it.
-    let Some(rest) = i64::try_from(i128::from(minor) - shared)
-        .ok()
-        .filter(|rest| *rest >= 0)
-    else {
-        return vec![(jointly, figure)];
-    };
-    let mut pieces: Vec<_> = shares()
-        .map(|s| (GroupKey::Party { id: s.party }, Some((s.minor, currency))))
-        .collect();
-    if rest > 0 {
-        pieces.push((jointly, Some((rest, currency))));
-    }
-    pieces
 }
 
 impl Ledger {

@@ -1,12 +1,8 @@
 //! A total being added up.
 
-use super::conversion::{ConversionCache, ConversionPath};
+use super::conversion::{ConversionCache, ConversionPath, SumOfFigures};
 use crate::model::*;
-use num_rational::BigRational;
 use std::collections::{BTreeMap, HashMap};
-
-/// A sum in minor units, and how many figures it adds.
-pub(super) type SumOfFigures = (i128, u32);
 
 /// The value of a key, inserted if missing. A list, since it is so short that a linear search is fastest.
 pub(super) fn get_or_default<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K) -> &mut V {
@@ -118,9 +114,4 @@ impl TotalBuilder {
             converted: conversions.converted(&self.by_path),
         }
     }
-}
-
-/// To the nearest minor unit, a half away from zero.
-pub(super) fn rounded(exact: &BigRational) -> i128 {
-    exact.round().to_integer().try_into().unwrap_or(i128::MAX)
 }

@@ -70,19 +70,23 @@ mod meeting;
 mod merge_choice;
 mod moment;
 mod noun;
+mod nouns;
 mod pledge;
 mod possible_days;
 mod problem;
 
 use coalition::{body, country, instrument, language, membership, party, person, role, source};
-use document::{audience, document_step, normalise, paper, printable, register, symbol, text};
+use document::{
+    audience, classification, document_step, normalise, paper, printable, register, symbol, text,
+};
 use meeting::{
-    action, agenda_item, attendee, brief, clock, decision, delegation, invitation,
-    meeting_document, meeting_record, participation, statement,
+    action, agenda_item, attendee, brief, capacity, clock, decision, delegation, invitation,
+    meeting_document, meeting_record, meeting_state, participation, statement,
 };
 use pledge::{
-    amount, decimal, exchange_rate, in_kind_item, ledger_record, pledge_link, pledge_share,
-    procurement_line, register_record, reported_total, rounding, saved_view, total, tranche,
+    amount, decimal, exchange_rate, in_kind_item, ledger_record, pledge_event, pledge_link,
+    pledge_share, procurement_line, register_record, reported_total, rounding, saved_view, total,
+    tranche,
 };
 
 pub use action::*;
@@ -92,7 +96,9 @@ pub use attendee::*;
 pub use audience::*;
 pub use body::*;
 pub use brief::*;
+pub use capacity::*;
 pub use changed_row::*;
+pub use classification::*;
 pub use clock::*;
 pub use coalition::*;
 pub use count::*;
@@ -114,16 +120,19 @@ pub use ledger_record::*;
 pub use meeting::*;
 pub use meeting_document::*;
 pub use meeting_record::*;
+pub use meeting_state::*;
 pub use membership::*;
 pub use merge_choice::*;
 pub use moment::*;
 pub use normalise::*;
 pub use noun::*;
+pub use nouns::*;
 pub use paper::*;
 pub use participation::*;
 pub use party::*;
 pub use person::*;
 pub use pledge::*;
+pub use pledge_event::*;
 pub use pledge_link::*;
 pub use pledge_share::*;
 pub use possible_days::*;

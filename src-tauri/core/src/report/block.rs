@@ -293,3 +293,14 @@ pub struct Note {
     /// The words, with links where there are addresses.
     pub spans: Vec<Span>,
 }
+
+/// Calls `found` for every note.
+pub(super) fn each_note<'a>(blocks: &'a [Block], found: &mut dyn FnMut(&'a Note)) {
+    for block in blocks {
+        match block {
+            Block::Notes(notes) => notes.iter().for_each(&mut *found),
+            Block::Together(blocks) => each_note(blocks, found),
+            _ => {}
+        }
+    }
+}

@@ -1,7 +1,17 @@
 //! The numbers of tables and figures, and the captions that stand with them.
 
-use super::{block::Block, draft::Numbers};
+use super::{
+    block::Block,
+    draft::{Draft, Numbers},
+};
+use crate::model::{Closed, SummarySection};
 use crate::wording::Phrases;
+
+/// Numbers the tables and figures of a section.
+pub(super) fn number_section(draft: &mut Draft, section: SummarySection, blocks: &mut [Block]) {
+    let usual = format!("paper.caption.{}", section.word());
+    number(&mut draft.numbers, &draft.phrases, &usual, blocks);
+}
 
 /// Numbers the tables and figures among these blocks: `Table 2. Contributions announced`. A table without a
 /// caption gets the one of this key, where there is one: the usual caption of its section.

@@ -4,7 +4,7 @@ use super::{
     block::{Block, Column, Fact, Meta, Paper, Span, Table},
     draft::Draft,
     error::PaperError,
-    papers::PaperOptions,
+    paper_options::PaperOptions,
     sections,
 };
 use crate::model::*;

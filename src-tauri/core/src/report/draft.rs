@@ -6,7 +6,7 @@ pub(super) use numbers::{NumberPlan, NumberedPart, Numbers};
 
 use super::{
     block::{Block, Span},
-    papers::PaperOptions,
+    paper_options::PaperOptions,
 };
 use crate::ledger::Rates;
 use crate::model::*;

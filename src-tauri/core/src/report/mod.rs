@@ -20,6 +20,7 @@ mod listing;
 mod markup;
 mod numbered_paragraphs;
 mod pages;
+mod paper_options;
 mod papers;
 mod pdf;
 mod pledges;
@@ -36,9 +37,10 @@ pub use error::PaperError;
 pub use layout::layout;
 pub use numbered_paragraphs::numbered_paragraphs;
 pub use pages::{Pages, PlacedText};
+pub use paper_options::PaperOptions;
 pub use papers::{
-    OmittedItem, OmittedSection, PaperOmissions, PaperOptions, PrintedPaper, omissions, paper,
-    print, usual_symbol,
+    OmittedItem, OmittedSection, PaperOmissions, PrintedPaper, omissions, paper, print,
+    usual_symbol,
 };
 pub use pdf::{page_count, pdf};
 pub use pledges::pledges;

@@ -1,11 +1,6 @@
 //! The summary of a meeting with all that is not internal: the default paper of a meeting.
 
-use super::{
-    block::Paper,
-    draft::Draft,
-    papers::{PaperOptions, paper},
-    sections,
-};
+use super::{block::Paper, draft::Draft, paper_options::PaperOptions, papers::paper, sections};
 use crate::model::{AgendaItemFields, Id, MeetingRecord};
 use crate::wording::Words;
 

@@ -8,21 +8,25 @@ mod digest;
 mod file;
 mod history;
 mod merge;
+mod op;
 mod query;
 mod record;
 mod seal;
 
-use file::{backup, check, file_format, identity, lock, open, private_copy, schema};
+use file::{
+    backup, check, connection, file_format, identity, lock, migrations, open, private_copy, schema,
+};
 use history::{as_of, diff};
 use query::{
-    brief_record, counts, currencies, earlier_meetings, ledger, meeting_counts, meeting_record,
-    registers, unprintable_texts,
+    brief_record, cached_counts, coalition, currencies, earlier_meetings, ledger, meeting_counts,
+    meeting_record, registers, unprintable_texts,
 };
-use record::{field, references};
+use record::{field, references, sealed_by};
 
 pub use backup::{BackupReport, Head, VerifiedBackup};
 pub use brief_record::brief_record;
 pub use check::{CheckReport, VerifyReport};
+pub use coalition::coalition;
 pub use currencies::currencies_in_use;
 pub use diff::changes_since;
 pub(crate) use digest::sha256;
@@ -37,37 +41,27 @@ pub use ledger::{
 };
 pub use lock::Holder;
 pub use meeting_counts::{MeetingCounts, meeting_counts};
-pub use meeting_record::{coalition, meeting_record, paper_rates, summary_record};
+pub use meeting_record::{meeting_record, paper_rates, summary_record};
 pub use merge::{Conflict, MergeOutcome, OutcomeLine, RowJson, columns_of, find_row, find_target};
+pub use op::Op;
 pub use open::{OpenedStore, canonical_path};
 pub use record::{Record, count, find, get, list, list_of};
 pub use registers::{action_rows, decision_rows};
 pub use seal::{find_sealing_document, get_content};
 pub use unprintable_texts::find_unprintable_texts;
 
-use crate::{Error, Result, model::mint};
-use chrono::{DateTime, SecondsFormat, Utc};
+use crate::{DiskAction, Error, Result, model::mint};
+use chrono::{DateTime, Utc};
 use identity::Identity;
 use lock::Lock;
+use op::format_moment;
 use rusqlite::{Connection, TransactionBehavior};
 use std::{
     cell::RefCell,
+    io,
     path::{Path, PathBuf},
 };
 use uuid::{ContextV7, Uuid};
-
-/// A change people make as one: it is saved, undone and shown in the history as one.
-#[derive(Debug, Clone)]
-pub struct Op {
-    /// Its identity in the history.
-    pub id: Uuid,
-    /// When it is made.
-    pub at: DateTime<Utc>,
-    /// Who makes it.
-    pub who: String,
-    /// What it does, `save pledge`: the noun's name after the verb.
-    pub name: String,
-}
 
 /// Whether the file may be written here.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +97,7 @@ pub struct Store {
     recovery_folder: Option<PathBuf>,
     pre_upgrade_copy: Option<PathBuf>,
     identity: Option<Identity>,
-    counts: RefCell<Option<counts::Counts>>,
+    counts: RefCell<Option<cached_counts::Counts>>,
     // Fields are dropped in order: the connection closes before the lock is released.
     _lock: Option<Lock>,
     _private: Option<tempfile::TempDir>,
@@ -202,6 +196,21 @@ impl Store {
     pub fn read(&self) -> &Connection {
         &self.db
     }
+    /// Whether a path leads to the open file, under whatever name.
+    pub fn is_at(&self, path: &Path) -> bool {
+        let same = self.identity.is_some() && self.identity == Identity::of(path);
+        same || self.path == path
+    }
+
+    /// Fails when the path no longer leads to the open file.
+    fn ensure_same_file(&self) -> Result<()> {
+        if self.identity.is_none() || self.identity == Identity::of(&self.path) {
+            return Ok(());
+        }
+        Err(Error::disk(DiskAction::Moved, &self.path)(
+            io::ErrorKind::NotFound.into(),
+        ))
+    }
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -250,9 +259,4 @@ impl Drop for Store {
             let _left_behind = self.db.pragma_update(None, "journal_mode", "DELETE");
         }
     }
-}
-
-/// UTC, RFC 3339 with milliseconds, so that moments sort as text.
-pub(super) fn format_moment(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Millis, true)
 }

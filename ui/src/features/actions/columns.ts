@@ -2,9 +2,9 @@
 import type { ActionRow } from '../../bindings/ActionRow';
 import type { Column, Filter, Group } from '../../shared/table/table';
 import { formatDate } from '../../data/text/dates';
-import { actionStates, isOpen } from '../meetings/outcomes/forms';
+import { actionStates, isOpen } from '../../data/drafts/outcomeForms';
 import { latestDay } from '../../data/text/statedDates';
-import { choices, meetingName, meetingRank } from '../registers/names';
+import { choices, meetingName, meetingRank } from '../../shell/registers/names';
 import { t, tn } from '../../data/text/text';
 
 const owner = (row: ActionRow) => row.owner?.name ?? t('action.noOwner');

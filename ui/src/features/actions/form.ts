@@ -1,6 +1,6 @@
 import type { ActionFields } from '../../bindings/ActionFields';
 import type { FormSpec } from '../../data/drafts/form';
-import { actionForm } from '../meetings/outcomes/forms';
+import { actionForm } from '../../data/drafts/outcomeForms';
 
 const { agendaItem, number, sources, ...first } = actionForm;
 

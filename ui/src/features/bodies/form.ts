@@ -1,7 +1,7 @@
 import type { BodyFields } from '../../bindings/BodyFields';
 import type { BodyMemberFields } from '../../bindings/BodyMemberFields';
 import type { FormSpec } from '../../data/drafts/form';
-import { bodyForm } from '../meetings/outcomes/forms';
+import { bodyForm } from '../../data/drafts/outcomeForms';
 
 const { establishedBy, sources, ...first } = bodyForm;
 

@@ -1,8 +1,8 @@
 /** The register of decisions as data: its columns, filters and groups. */
 import type { DecisionRow } from '../../bindings/DecisionRow';
 import type { Column, Filter, Group } from '../../shared/table/table';
-import { decisionStates } from '../meetings/outcomes/forms';
-import { choices, meetingName, meetingRank } from '../registers/names';
+import { decisionStates } from '../../data/drafts/outcomeForms';
+import { choices, meetingName, meetingRank } from '../../shell/registers/names';
 import { t, tn } from '../../data/text/text';
 
 const states = Object.keys(decisionStates);

@@ -1,6 +1,6 @@
 import type { DecisionFields } from '../../bindings/DecisionFields';
 import type { FormSpec } from '../../data/drafts/form';
-import { decisionForm } from '../meetings/outcomes/forms';
+import { decisionForm } from '../../data/drafts/outcomeForms';
 
 const { agendaItem, number, sources, ...first } = decisionForm;
 

@@ -1,7 +1,7 @@
 import type { MeetingFields } from '../../bindings/MeetingFields';
 import type { FormSpec } from '../../data/drafts/form';
 import { isCalledOff } from './steps';
-import { modes, states } from './words';
+import { modes, states } from '../../data/wording/meetings';
 
 export const form = {
   body: { kind: 'one', noun: 'body', label: 'meeting.body', required: true },

@@ -1,7 +1,7 @@
 /** Where a meeting lies from today. */
 import type { MeetingFields } from '../../bindings/MeetingFields';
 import { latestDay } from '../../data/text/statedDates';
-import { states } from '../meetings/words';
+import { states } from '../../data/wording/meetings';
 import { t } from '../../data/text/text';
 
 /** `next` for one that is still to come, else its state in its own word. */

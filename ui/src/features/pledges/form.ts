@@ -1,7 +1,7 @@
 import type { PledgeFields } from '../../bindings/PledgeFields';
 import type { FormSpec } from '../../data/drafts/form';
 import { unstatedAmount } from '../../data/text/money';
-import { pledgeForm } from '../meetings/outcomes/forms';
+import { pledgeForm } from '../../data/drafts/outcomeForms';
 
 const { beneficiary, agendaItem, meeting: _meeting, sources, ...first } = pledgeForm;
 

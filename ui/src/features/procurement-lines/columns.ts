@@ -4,7 +4,7 @@ import { hasFigure, formatAmount } from '../../data/text/money';
 import { lookup } from '../../data/lookup/lookup.svelte';
 import type { Rec } from '../../data/records.svelte';
 import { formatNumber, t } from '../../data/text/text';
-import { stages, formatProcurementWhen } from './words';
+import { stages, formatProcurementWhen } from '../../data/wording/procurementLines';
 
 export type Row = Rec<'procurement_line'>;
 

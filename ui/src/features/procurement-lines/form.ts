@@ -1,6 +1,6 @@
 import type { ProcurementLineFields } from '../../bindings/ProcurementLineFields';
 import type { FormSpec } from '../../data/drafts/form';
-import { stages } from './words';
+import { stages } from '../../data/wording/procurementLines';
 
 export const form = {
   title: { kind: 'text', label: 'procurementLine.title', required: true },

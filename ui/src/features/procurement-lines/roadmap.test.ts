@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { blank } from './form';
 import { roadmap } from './roadmap';
-import { formatProcurementWhen } from './words';
+import { formatProcurementWhen } from '../../data/wording/procurementLines';
 
 const line = (
   title: string,

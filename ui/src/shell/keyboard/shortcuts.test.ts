@@ -4,7 +4,8 @@ import { router } from '../../data/routes.svelte';
 import { saveTracker } from '../../data/drafts/saveTracker.svelte';
 import { answerCommands } from '../../testing/backend';
 import { windowState } from '../windowState.svelte';
-import { handleKey, registerNew, captureKey } from './shortcuts';
+import { registerNew } from './createNew';
+import { handleKey, captureKey } from './shortcuts';
 import { trackTyping } from './typingUndo';
 
 const key = (name: string, target: Element = document.body, more: KeyboardEventInit = {}) => {

@@ -1,4 +1,4 @@
-/** Shortcuts of the whole window. A page registers what Ctrl+N creates on it. */
+/** Shortcuts of the whole window. */
 import { amountVisibility } from '../../data/amountVisibility.svelte';
 import { href, router } from '../../data/routes.svelte';
 import { saveTracker } from '../../data/drafts/saveTracker.svelte';
@@ -6,6 +6,7 @@ import { t, type Key } from '../../data/text/text';
 import { windowState } from '../windowState.svelte';
 import { redo, undo } from '../history.svelte';
 import { sidebarPages } from '../pages';
+import { createNew } from './createNew';
 import { toasts } from '../../data/toasts.svelte';
 import { isTextBox, redoTyping, undoTyping, type TextBox } from './typingUndo';
 
@@ -32,16 +33,6 @@ export const shortcuts: { keys: string[]; words: Key }[] = [
   { keys: ['Ctrl', 'Shift', 'H'], words: 'shortcut.hideAmounts' },
   { keys: ['Ctrl', '/'], words: 'shortcut.list' },
 ];
-
-const newHandlers: (() => void)[] = [];
-
-/** Registers what Ctrl+N creates while a page is on the screen; returns the function that unregisters it. */
-export function registerNew(make: () => void): () => void {
-  newHandlers.push(make);
-  return () => {
-    newHandlers.splice(newHandlers.indexOf(make), 1);
-  };
-}
 
 /** A dialog, menu or list was open when the key was pressed: Esc closes that, and not the record. */
 let wasFloating = false;
@@ -71,7 +62,7 @@ export function handleKey(event: KeyboardEvent, showShortcuts: () => void): void
     void announceSaved();
   } else if (key === 'n' && !event.shiftKey) {
     event.preventDefault();
-    if (!document.querySelector('[role="dialog"]')) newHandlers.at(-1)?.();
+    if (!document.querySelector('[role="dialog"]')) createNew();
   } else if (key === 'f' && !event.shiftKey) {
     event.preventDefault();
     searchList();

@@ -1,6 +1,6 @@
 //! Comments that were accepted, and whether the paper says anything else since.
 
-use crate::api::{documents::StoredDocument, papers};
+use crate::api::papers;
 use crate::{
     Error, Result,
     model::*,
@@ -26,7 +26,7 @@ pub struct AcceptedComment {
 /// The accepted comments on a summary and on the versions that it revises; none on one that is issued.
 pub(in crate::api) fn list_accepted(
     store: &Store,
-    document: &StoredDocument,
+    document: &Stored<DocumentFields>,
     words: &Words,
 ) -> Result<Vec<AcceptedComment>> {
     let fields = &document.fields;

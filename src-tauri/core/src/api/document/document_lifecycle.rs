@@ -2,9 +2,10 @@
 //! Each step is one operation; [`obstacle`] decides whether it may be taken.
 
 use crate::api::{
+    document_input::DocumentInput,
     documents::{
-        Approve, BeginSilence, BreakSilence, Circulate, Correct, DocumentInput, StartDocument,
-        StoredDocument, ready_to_issue,
+        Approve, BeginSilence, BreakSilence, Circulate, Correct, StartDocument, StoredDocument,
+        ready_to_issue,
     },
     papers,
     records::write_record,

@@ -19,15 +19,6 @@ use serde::{Deserialize, Serialize};
 /// A document with its id and revision.
 pub type StoredDocument = Stored<DocumentFields>;
 
-/// The input of commands about one document.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-#[serde(deny_unknown_fields)]
-pub struct DocumentInput {
-    /// A summary, corrigendum or addendum.
-    pub document: Id<DocumentFields>,
-}
-
 /// A summary to begin as a draft.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]

@@ -1,7 +1,7 @@
 //! Papers of a meeting: preview, omissions for an audience, export.
 
 use crate::api::{
-    documents::DocumentInput,
+    document_input::DocumentInput,
     output::{ensure_writable, write},
 };
 use crate::{

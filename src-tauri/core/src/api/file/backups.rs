@@ -1,11 +1,15 @@
 //! Backups of the open file: made, listed, restored; and the file's own checks.
 
-use crate::api::{NoInput, files, settings};
+use crate::api::{
+    NoInput,
+    place_input::{Open, PlaceInput},
+    settings,
+};
 use crate::{
     DiskAction, Error, Result,
     model::Rule,
     session::{Place, Session},
-    store::{self, Access, BackupReport, CheckReport, Store, VerifyReport},
+    store::{self, Access, BackupReport, CheckReport, VerifyReport},
 };
 use serde::Serialize;
 use std::{
@@ -114,26 +118,6 @@ pub(in crate::api) fn backup_origin(session: &mut Session) -> Result<Option<Back
     }))
 }
 
-/// Opens a backup for viewing, wherever it is; the file before is closed. The backup is never changed.
-///
-/// # Errors
-/// As [`files::open`].
-pub fn view_backup(session: &mut Session, input: files::Open) -> Result<files::FileState> {
-    let path = store::canonical_path(&session.place(&input.place)?)?;
-    view_backup_at(session, &path, input.passphrase)
-}
-
-/// As [`view_backup`], by path.
-pub(in crate::api) fn view_backup_at(
-    session: &mut Session,
-    path: &Path,
-    passphrase: Option<String>,
-) -> Result<files::FileState> {
-    let passphrase = passphrase.or_else(|| shared_passphrase(session, path));
-    let store = Store::open_private_copy(path, passphrase.as_deref())?;
-    files::set_open_file(session, store, passphrase)
-}
-
 fn list_files(session: &Session) -> Result<Vec<(PathBuf, fs::Metadata)>> {
     let folder = folder(session)?;
     let entries = match fs::read_dir(&folder) {
@@ -206,7 +190,7 @@ fn back_up_before_restore(session: &mut Session) -> Result<BackupResult> {
 ///
 /// # Errors
 /// As [`back_up`]; `Exists` when something has that name.
-pub fn back_up_to(session: &mut Session, input: files::PlaceInput) -> Result<BackupResult> {
+pub fn back_up_to(session: &mut Session, input: PlaceInput) -> Result<BackupResult> {
     let path = session.place(&input.place)?;
     back_up_at(session, &path)
 }
@@ -246,7 +230,7 @@ pub fn list(session: &mut Session, _: NoInput) -> Result<Vec<BackupRow>> {
 /// `Damaged`, `PassphraseNeeded`, `WrongPassphrase` for the backup; `Invalid` on `place` when it is the
 /// open file itself, or not protected alike; `ReadOnly`; an error of the disk.
 /// When the backup is refused the file is as it was.
-pub fn restore(session: &mut Session, input: files::Open) -> Result<RestoreResult> {
+pub fn restore(session: &mut Session, input: Open) -> Result<RestoreResult> {
     let path = session.place(&input.place)?;
     // Reading the open file's bytes beside SQLite would give up its locks.
     let whole = fs::canonicalize(&path).map_err(Error::disk(DiskAction::Opening, &path))?;

@@ -1,6 +1,11 @@
 //! The record file: make, open, close, and the files opened lately.
 
-use crate::api::{NoInput, audiences, backups, overview::parties_with_role, records, settings};
+use crate::api::{
+    NoInput, audiences, backups,
+    overview::parties_with_role,
+    place_input::{Open, PlaceInput},
+    records, settings,
+};
 use crate::{
     DiskAction, Error, Result,
     model::*,
@@ -22,24 +27,6 @@ pub struct Create {
     /// The fields of the coalition that the record is about.
     #[cfg_attr(test, ts(type = "import(\"./CoalitionFields\").CoalitionFields"))]
     pub coalition: serde_json::Value,
-}
-
-/// A record file or backup to open.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct Open {
-    /// The file: the token that the host's file dialog or a list of files gave for it.
-    pub place: String,
-    /// Its passphrase, if it is encrypted.
-    pub passphrase: Option<String>,
-}
-
-/// The input of commands about one chosen file.
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
-pub struct PlaceInput {
-    /// The file: the token that the host's file dialog or a list of files gave for it.
-    pub place: String,
 }
 
 /// The open file, for the frame of the window.
@@ -141,7 +128,7 @@ pub fn open_path(
 ) -> Result<FileState> {
     let whole = store::canonical_path(path)?;
     if backups::is_backup(session, &whole) {
-        return backups::view_backup_at(session, &whole, passphrase);
+        return view_backup_at(session, &whole, passphrase);
     }
     let here = session
         .store()
@@ -154,6 +141,26 @@ pub fn open_path(
     set_open_file(session, found.into_store(), passphrase)
 }
 
+/// Opens a backup for viewing, wherever it is; the file before is closed. The backup is never changed.
+///
+/// # Errors
+/// As [`open`].
+pub fn view_backup(session: &mut Session, input: Open) -> Result<FileState> {
+    let path = store::canonical_path(&session.place(&input.place)?)?;
+    view_backup_at(session, &path, input.passphrase)
+}
+
+/// As [`view_backup`], by path.
+fn view_backup_at(
+    session: &mut Session,
+    path: &Path,
+    passphrase: Option<String>,
+) -> Result<FileState> {
+    let passphrase = passphrase.or_else(|| backups::shared_passphrase(session, path));
+    let store = Store::open_private_copy(path, passphrase.as_deref())?;
+    set_open_file(session, store, passphrase)
+}
+
 /// Opens a file that nothing will be written to: one of an older version is read from a private copy, and stays as it
 /// is.
 ///
@@ -162,7 +169,7 @@ pub fn open_path(
 pub fn open_to_read(session: &mut Session, input: Open) -> Result<FileState> {
     let whole = store::canonical_path(&session.place(&input.place)?)?;
     if backups::is_backup(session, &whole) {
-        return backups::view_backup_at(session, &whole, input.passphrase);
+        return view_backup_at(session, &whole, input.passphrase);
     }
     let passphrase = input.passphrase;
     let found = Store::open_to_read(&whole, passphrase.as_deref(), &session.holder())?;

@@ -5,5 +5,6 @@ pub(in crate::api) mod describe;
 pub mod files;
 pub mod merge;
 pub mod output;
+pub mod place_input;
 pub mod sample;
 pub mod settings;

@@ -1,7 +1,7 @@
 //! Invitations to a meeting, as files for calendars.
 
 use crate::api::{
-    meetings::change_state,
+    meeting_state::change_state,
     output::{ensure_writable, write},
     records::write_record,
 };

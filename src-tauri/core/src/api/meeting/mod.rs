@@ -5,6 +5,7 @@ pub mod attendance;
 pub mod carry;
 pub mod checks;
 pub mod invitations;
+pub mod meeting_state;
 pub mod meetings;
 pub mod next_meeting;
 pub mod overview;

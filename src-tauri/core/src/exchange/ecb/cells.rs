@@ -1,6 +1,6 @@
 //! Days, currencies and figures as they stand in a file, and what each of them means.
 
-use super::{BASE, PublishedRate, PublishedRates, RateFault, RateFinding};
+use super::published::{BASE, PublishedRate, PublishedRates, RateFault, RateFinding};
 use crate::model::{Currency, Rate, Rule};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashSet;

@@ -1,6 +1,6 @@
 //! The one table in a zip.
 
-use super::{MOST_BYTES, unknown_form};
+use super::published::{MOST_BYTES, unknown_form};
 use crate::model::Rule;
 use std::io::{Cursor, Read};
 use zip::{ZipArchive, result::ZipResult};

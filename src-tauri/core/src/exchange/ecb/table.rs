@@ -1,6 +1,6 @@
 //! The form of a table: a row for each day, a column for each currency.
 
-use super::{cells::RateReader, line_counter::LineCounter, unknown_form};
+use super::{cells::RateReader, line_counter::LineCounter, published::unknown_form};
 use crate::model::{Currency, Rule};
 use csv::{ReaderBuilder, StringRecord, Trim};
 

@@ -1,6 +1,6 @@
 //! The form of XML: a cube for each day, in it a cube for each currency.
 
-use super::{cells::RateReader, line_counter::LineCounter, unknown_form};
+use super::{cells::RateReader, line_counter::LineCounter, published::unknown_form};
 use crate::model::Rule;
 use quick_xml::{Reader, events::BytesStart, events::Event};
 

@@ -1,6 +1,9 @@
 //! A pledge as an activity, before it is written.
 
-use super::{Activities, DatedEvent, status::status};
+use super::{
+    activities::{Activities, DatedEvent},
+    status::status,
+};
 use crate::{
     ledger::LedgerEntry,
     model::{LedgerEvent, *},

@@ -10,39 +10,26 @@
 //! holds no codes of the OECD. Who receives is the beneficiary of the pledge, or those of the whole coalition.
 //! [`find_unmet`] says which rules of the standard's own ruleset an activity does not keep.
 
+mod activities;
 mod activity;
 mod rules;
 mod status;
 mod write;
 
+pub use activities::Activities;
 pub use rules::{RulesetRule, RulesetViolation};
 
 use crate::{
     Error, Result,
-    ledger::{Ledger, LedgerEntry, LineStatus, PledgeFilter},
+    ledger::LineStatus,
     model::*,
-    wording::Phrases,
     xml::{Xml, XmlError},
 };
+use activities::{DatedEvent, dated_event};
 use activity::Activity;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashMap;
-
-/// What the activities are made from.
-pub struct Activities<'a> {
-    /// The records behind the ledger.
-    pub record: &'a RegisterRecord,
-    /// What counts.
-    pub ledger: &'a Ledger,
-    pub filter: &'a PledgeFilter,
-    /// The pledges that `filter` selects, sorted.
-    pub entries: &'a [&'a LedgerEntry],
-    /// The identifier of the reporting organisation, which every activity's begins with.
-    pub organisation: &'a str,
-    /// In the language of the record.
-    pub say: &'a Phrases<'a>,
-}
 
 /// What has no form in the standard, and so is not in the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -156,32 +143,6 @@ fn activities<'a>(of: &Activities<'a>) -> (Vec<Activity<'a>>, ActivityCounts) {
 
 fn to_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// A line that has all that a transaction needs.
-struct DatedEvent<'a> {
-    event: &'a LedgerEvent,
-    /// The standard's code; none at stages it has no transaction for.
-    kind: Option<&'static str>,
-    on: NaiveDate,
-    minor: i64,
-    currency: Currency,
-}
-
-fn dated_event(event: &LedgerEvent) -> Option<DatedEvent<'_>> {
-    let kind = match event.stage {
-        Stage::Announced => Some("12"),
-        Stage::Committed => Some("2"),
-        Stage::Delivered => Some("3"),
-        _ => None,
-    };
-    Some(DatedEvent {
-        event,
-        kind,
-        on: event.happened_on?.exact()?,
-        minor: event.amount.minor?,
-        currency: event.amount.currency?,
-    })
 }
 
 fn cannot_write(error: XmlError) -> Error {

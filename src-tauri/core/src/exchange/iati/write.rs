@@ -1,7 +1,7 @@
 //! An activity in XML, its elements in the order of the schema.
 
 use super::{
-    Activities,
+    activities::Activities,
     activity::{Activity, Organisation, Transaction},
 };
 use crate::{

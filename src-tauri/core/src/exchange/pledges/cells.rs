@@ -7,6 +7,13 @@ use crate::{
     wording::Phrases,
 };
 
+pub(super) const CONVERTED: [(&str, u8); 4] = [
+    ("sheet.converted", 18),
+    ("sheet.convertedBy", 26),
+    ("sheet.rateDate", 18),
+    ("sheet.rateSet", 26),
+];
+
 /// Figure, currency, precision in words, and the upper figure of a range.
 pub(super) fn money(amount: &Amount, say: &Phrases) -> [SheetCell; 4] {
     let cell = |minor: Option<i64>| match (minor, amount.currency) {

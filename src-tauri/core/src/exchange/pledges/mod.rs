@@ -14,7 +14,7 @@ use crate::{
     model::*,
     wording::Phrases,
 };
-use cells::{channel, conversion, line_status, money};
+use cells::{CONVERTED, channel, conversion, line_status, money};
 use lines_by_pledge::{Figures, LinesByPledge};
 use sums::sum_rows;
 
@@ -84,13 +84,6 @@ pub fn pledges(of: &PledgeReport, say: &Phrases) -> Sheet {
     made.totals = sum_rows(of, &columns, fixed, say);
     made
 }
-
-const CONVERTED: [(&str, u8); 4] = [
-    ("sheet.converted", 18),
-    ("sheet.convertedBy", 26),
-    ("sheet.rateDate", 18),
-    ("sheet.rateSet", 26),
-];
 
 /// Each stage and currency that occurs, with its sum.
 fn figure_columns(all: &[StageTotal]) -> Vec<(Figures, Currency)> {

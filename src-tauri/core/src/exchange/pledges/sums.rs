@@ -1,7 +1,7 @@
 //! The rows below the table of pledges, which add up its columns: each channel by itself, and all of them together
 //! only where the coalition says that they add up.
 
-use super::{CONVERTED, lines_by_pledge::Figures};
+use super::{cells::CONVERTED, lines_by_pledge::Figures};
 use crate::{
     exchange::SheetCell,
     ledger::{Breakdown, GroupBy, LedgerEntry, PledgeReport, StageTotal},

@@ -5,6 +5,7 @@
 //! too. What is issued is sealed: only a corrigendum or an addendum follows it.
 
 pub(in crate::model) mod audience;
+pub(in crate::model) mod classification;
 pub(in crate::model) mod document_step;
 pub(in crate::model) mod normalise;
 pub(in crate::model) mod paper;

@@ -3,17 +3,6 @@
 use crate::model::*;
 
 closed! {
-    /// As what a party sat at one meeting.
-    Capacity {
-        Member = "member",
-        Lead = "lead",
-        Acceding = "acceding",
-        Observer = "observer",
-        PartnerOrganisation = "partnerOrganisation",
-        Guest = "guest",
-    }
-}
-closed! {
     /// Whether a delegation came.
     Presence {
         Attended = "attended",

@@ -4,12 +4,14 @@ pub(in crate::model) mod action;
 pub(in crate::model) mod agenda_item;
 pub(in crate::model) mod attendee;
 pub(in crate::model) mod brief;
+pub(in crate::model) mod capacity;
 pub(in crate::model) mod clock;
 pub(in crate::model) mod decision;
 pub(in crate::model) mod delegation;
 pub(in crate::model) mod invitation;
 pub(in crate::model) mod meeting_document;
 pub(in crate::model) mod meeting_record;
+pub(in crate::model) mod meeting_state;
 pub(in crate::model) mod participation;
 pub(in crate::model) mod statement;
 
@@ -19,16 +21,6 @@ use chrono::{NaiveDate, NaiveTime};
 closed! {
     /// How people met.
     MeetingMode { InPerson = "inPerson", Hybrid = "hybrid", Online = "online" }
-}
-closed! {
-    /// Where a meeting stands.
-    MeetingState {
-        Planned = "planned",
-        Invited = "invited",
-        Held = "held",
-        Postponed = "postponed",
-        Cancelled = "cancelled",
-    }
 }
 
 fields! {
@@ -83,22 +75,6 @@ fields! {
     }
 }
 
-/// Words that mark a security classification. Chancery is no accredited system and refuses them
-/// (EU Council Decision 2013/488/EU, NATO C-M(2002)49).
-const CLASSIFIED: [&str; 5] = [
-    "RESTRICTED",
-    "RESTREINT",
-    "CONFIDENTIAL",
-    "SECRET",
-    "CONFIDENTIEL",
-];
-
-/// Whether a marking is a security classification.
-pub fn is_classification(marking: &str) -> bool {
-    let upper = marking.to_uppercase();
-    CLASSIFIED.iter().any(|word| upper.contains(word))
-}
-
 impl Noun for MeetingFields {
     const NAME: &'static str = "meeting";
     fn check(&self, p: &mut Problems) {
@@ -141,25 +117,6 @@ impl Noun for MeetingFields {
             );
         }
         self.check_clocks(p);
-    }
-}
-
-impl MeetingState {
-    /// Whether a meeting in this state does not take place as planned, for which there is a reason.
-    pub fn is_called_off(self) -> bool {
-        matches!(self, Self::Postponed | Self::Cancelled)
-    }
-
-    /// What a meeting in this state can become. One that was held stays so: what was said at it
-    /// can't be unsaid.
-    pub fn next(self) -> &'static [Self] {
-        match self {
-            Self::Planned => &[Self::Invited, Self::Held, Self::Postponed, Self::Cancelled],
-            Self::Invited => &[Self::Planned, Self::Held, Self::Postponed, Self::Cancelled],
-            Self::Postponed => &[Self::Planned, Self::Invited, Self::Held, Self::Cancelled],
-            Self::Cancelled => &[Self::Planned],
-            Self::Held => &[],
-        }
     }
 }
 

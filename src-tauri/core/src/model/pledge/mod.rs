@@ -1,10 +1,11 @@
-//! Pledges and the dated events that move them up their stages.
+//! Pledges.
 
 pub(in crate::model) mod amount;
 pub(in crate::model) mod decimal;
 pub(in crate::model) mod exchange_rate;
 pub(in crate::model) mod in_kind_item;
 pub(in crate::model) mod ledger_record;
+pub(in crate::model) mod pledge_event;
 pub(in crate::model) mod pledge_link;
 pub(in crate::model) mod pledge_share;
 pub(in crate::model) mod procurement_line;
@@ -26,24 +27,6 @@ closed! {
         InKind = "inKind",
     }
 }
-closed! {
-    /// How far a pledge has come; the last four stand aside from the ladder.
-    Stage {
-        Announced = "announced",
-        Confirmed = "confirmed",
-        Committed = "committed",
-        Allocated = "allocated",
-        Ordered = "ordered",
-        InDelivery = "inDelivery",
-        Delivered = "delivered",
-        Closed = "closed",
-        OnHold = "onHold",
-        Reduced = "reduced",
-        Cancelled = "cancelled",
-        Superseded = "superseded",
-    }
-}
-
 fields! {
     /// A contribution somebody announced. Without an amount it is a pledge all the same.
     PledgeFields {
@@ -80,43 +63,6 @@ fields! {
     }
 }
 
-fields! {
-    /// A dated step of a pledge: a line of its ledger. It is corrected by a further line, which then
-    /// stands in its place.
-    PledgeEventFields {
-        /// Of which pledge.
-        pledge: Id<PledgeFields>,
-        /// The stage it reached.
-        stage: Stage,
-        /// When it happened, as it was stated.
-        happened_on: Option<DateStated>,
-        /// How much of it.
-        amount: Amount,
-        /// Whose part of a joint pledge it is.
-        party: Option<Id<PartyFields>>,
-        /// The tranche that was paid so.
-        tranche: Option<Id<TrancheFields>>,
-        /// The earlier line of the same pledge in whose place it stands.
-        corrects: Option<Id<PledgeEventFields>>,
-        /// The line it corrects was an error, and nothing takes its place.
-        void: bool,
-        /// The document that says so.
-        document: Option<String>,
-        /// What this rests on.
-        sources: Vec<Id<SourceFields>>,
-    }
-}
-
-impl Stage {
-    /// Whether it stands aside of the ladder.
-    pub fn aside(self) -> bool {
-        matches!(
-            self,
-            Self::OnHold | Self::Reduced | Self::Cancelled | Self::Superseded
-        )
-    }
-}
-
 impl Noun for PledgeFields {
     const NAME: &'static str = "pledge";
     fn check(&self, p: &mut Problems) {
@@ -140,15 +86,5 @@ impl Noun for PledgeFields {
         p.optional_text("purpose", self.purpose.as_ref());
         p.optional_text("condition", self.condition.as_ref());
         self.amount.check("amount", p);
-    }
-}
-
-impl Noun for PledgeEventFields {
-    const NAME: &'static str = "pledge_event";
-    fn check(&self, p: &mut Problems) {
-        p.optional("document", self.document.as_ref());
-        self.amount.check("amount", p);
-        let alone = self.void && self.corrects.is_none();
-        p.add_if(alone, "corrects", Rule::Required);
     }
 }

@@ -8,15 +8,18 @@ use super::super::layout::LayoutContext;
 use super::super::layout::measure::{
     BLACK, MARGIN, MASTHEAD_RULE, MEASURE, PAGE_HEIGHT, PAGE_WIDTH,
 };
-use super::contents::Contents;
-use super::spans::RunFormat;
-use super::{SPACES, package, settings, styles, twips};
+use super::format::{ParagraphFormat, RunFormat};
+use super::units::{SPACES, twips};
+use super::{package, settings, styles};
 use crate::xml::Xml;
 
 /// How far the marking stands from the top edge, and the foot line from the bottom.
 const EDGE: f32 = 22.0;
 /// How much of the masthead is for its left side.
 const MASTHEAD_LEFT: f32 = 0.55;
+
+/// The headings of a table of contents: level, words, number of the page.
+pub(super) type Contents = Vec<(u8, String, usize)>;
 
 /// A document in the making.
 pub(super) struct Body<'a> {
@@ -45,21 +48,6 @@ pub(super) struct WrittenBody {
     pub document: Vec<u8>,
     pub links: Vec<String>,
     pub numbered_lists: usize,
-}
-
-/// How a paragraph differs from its style.
-#[derive(Clone, Copy, Default)]
-pub(super) struct ParagraphFormat {
-    /// Left edge, and how far the first line stands out from it.
-    pub indent: Option<(f32, f32)>,
-    /// Ends at the right edge.
-    pub right: bool,
-    /// Stays with the next paragraph.
-    pub keep: bool,
-    /// The list with numbers it belongs to.
-    pub list: Option<usize>,
-    /// Where its tabs lead.
-    pub stops: Option<[f32; 3]>,
 }
 
 /// Writes the document of a paper.
@@ -189,7 +177,7 @@ impl Body<'_> {
             styles::numbering(xml, list);
         }
         if let Some(stops) = format.stops {
-            super::signing::tabs(xml, stops);
+            styles::tabs(xml, stops);
         }
         self.after_table = false;
         let clear = self.clear.take();

@@ -5,13 +5,8 @@ use super::super::block::{Block, Paper};
 use super::super::error::PaperError;
 use super::super::layout::contents::{CONTENTS_FROM, entries};
 use super::super::layout::layout;
-use super::super::layout::measure::MEASURE;
-use super::body::{Body, ParagraphFormat};
-use super::spans::RunFormat;
-use super::twips;
-
-/// The headings of a table of contents: level, words, number of the page.
-pub(super) type Contents = Vec<(u8, String, usize)>;
+use super::body::{Body, Contents};
+use super::format::{ParagraphFormat, RunFormat};
 
 /// What the table of contents of a paper holds; nothing for one that has none.
 pub(super) fn of_paper(paper: &Paper) -> Result<Option<Contents>, PaperError> {
@@ -63,13 +58,4 @@ impl Body<'_> {
         self.xml.empty("w:fldChar", &[("w:fldCharType", part)]);
         self.xml.close();
     }
-}
-
-/// Where the numbers of the pages stand, with dots up to them.
-pub(super) fn tabs(xml: &mut crate::xml::Xml) {
-    xml.open("w:tabs", &[]);
-    let end = twips(MEASURE);
-    let tab = [("w:val", "right"), ("w:leader", "dot"), ("w:pos", &*end)];
-    xml.empty("w:tab", &tab);
-    xml.close();
 }

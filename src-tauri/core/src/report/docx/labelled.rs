@@ -2,8 +2,9 @@
 
 use super::super::block::{Fact, Note};
 use super::super::error::PaperError;
-use super::body::{Body, ParagraphFormat};
-use super::spans::{RunFormat, bookmark};
+use super::body::Body;
+use super::format::{ParagraphFormat, RunFormat};
+use super::spans::bookmark;
 
 /// How far the words of a note stand in from its number.
 const NOTE_INDENT: f32 = 18.0;

@@ -7,6 +7,7 @@
 
 mod body;
 mod contents;
+mod format;
 mod labelled;
 mod package;
 mod running;
@@ -15,23 +16,12 @@ mod signing;
 mod spans;
 mod styles;
 mod table;
+mod units;
 
 use super::block::Paper;
 use super::error::PaperError;
 use super::layout::{running::one_line, with_layout_context};
 use package::PackageParts;
-
-/// Names in document, header and footer.
-const SPACES: [crate::xml::Attribute<'static>; 2] = [
-    (
-        "xmlns:w",
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        "xmlns:r",
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-];
 
 /// Writes a paper for word processors. The same paper gives the same bytes. What is attached to
 /// the paper is not in it.
@@ -55,14 +45,4 @@ pub fn docx(paper: &Paper) -> Result<Vec<u8>, PaperError> {
         };
         package::pack(&paper.meta, parts)
     })
-}
-
-/// Points in twentieths, as most lengths are written.
-fn twips(points: f32) -> String {
-    format!("{:.0}", points * 20.0)
-}
-
-/// Points in eighths, as rules are written.
-fn eighths(points: f32) -> String {
-    format!("{:.0}", points * 8.0)
 }

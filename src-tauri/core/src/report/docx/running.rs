@@ -5,7 +5,8 @@ use super::super::error::PaperError;
 use super::super::layout::measure::{MARKING_TRACKING, MEASURE};
 use super::super::layout::running::marking_setting;
 use super::super::shape::in_em;
-use super::{SPACES, styles, twips};
+use super::styles;
+use super::units::{SPACES, twips};
 use crate::xml::Xml;
 
 /// The marking.

@@ -3,7 +3,7 @@
 use super::super::block::Meta;
 use super::super::error::PaperError;
 use super::super::layout::measure::LIST_INDENT;
-use super::{SPACES, twips};
+use super::units::{SPACES, twips};
 use crate::xml::Xml;
 
 /// The list with bullets.

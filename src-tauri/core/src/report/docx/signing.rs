@@ -3,9 +3,8 @@
 use super::super::block::{SignOff, Style};
 use super::super::layout::measure::{MARGIN, RIGHT};
 use super::super::layout::signing::{SIGN_ABOVE, SIGN_BETWEEN, SIGN_HEIGHT, SIGN_WIDTH};
-use super::body::{Body, ParagraphFormat};
-use super::spans::RunFormat;
-use super::twips;
+use super::body::Body;
+use super::format::{ParagraphFormat, RunFormat};
 
 impl Body<'_> {
     /// One below the other, each kept together with its lines.
@@ -79,13 +78,4 @@ impl Body<'_> {
             },
         );
     }
-}
-
-/// Where tabs lead.
-pub(super) fn tabs(xml: &mut crate::xml::Xml, stops: [f32; 3]) {
-    xml.open("w:tabs", &[]);
-    for stop in stops {
-        xml.empty("w:tab", &[("w:val", "left"), ("w:pos", &twips(stop))]);
-    }
-    xml.close();
 }

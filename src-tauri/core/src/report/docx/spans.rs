@@ -3,20 +3,8 @@
 use super::super::block::{Span, Style, Text};
 use super::super::layout::inline::BETWEEN_SOURCES;
 use super::body::Body;
+use super::format::RunFormat;
 use super::package::link_id;
-
-/// How a run differs from its paragraph.
-#[derive(Clone, Copy, Default)]
-pub(super) struct RunFormat<'a> {
-    /// A style of characters.
-    pub kind: Option<&'a str>,
-    /// Bold or italic.
-    pub style: Style,
-    /// The paragraph is in italics, so that italics stand upright.
-    pub slanted: bool,
-    /// Another language.
-    pub language: Option<&'a str>,
-}
 
 /// The name that a note is found by.
 pub(super) fn bookmark(note: u32) -> String {

@@ -3,11 +3,11 @@
 use super::super::block::{Meta, Style};
 use super::super::error::PaperError;
 use super::super::layout::measure::{
-    BLACK, BLUE, CAPTION, CELL, FACT, FOOT, GREY, HAIR, HEAD_RULE, MASTHEAD, NOTE, NUMBER, PALE,
-    QUOTE, QUOTE_BAR, QUOTE_INDENT, ROW_RULE, SUBTITLE, Setting, TEXT, TITLE, heading,
+    BLACK, BLUE, CAPTION, CELL, FACT, FOOT, GREY, HAIR, HEAD_RULE, MASTHEAD, MEASURE, NOTE, NUMBER,
+    PALE, QUOTE, QUOTE_BAR, QUOTE_INDENT, ROW_RULE, SUBTITLE, Setting, TEXT, TITLE, heading,
 };
 use super::super::pages::Ink;
-use super::{SPACES, eighths, twips};
+use super::units::{SPACES, eighths, twips};
 use crate::xml::Xml;
 
 /// Typefaces that word processors bring along, or replace by ones of the same widths.
@@ -169,7 +169,7 @@ fn paragraph(xml: &mut Xml, style: &Paragraph) {
             rule(xml, "w:left", QUOTE_BAR, PALE, QUOTE_INDENT - QUOTE_BAR);
             xml.close();
         }
-        "TOC1" | "TOC2" => super::contents::tabs(xml),
+        "TOC1" | "TOC2" => page_number_tab(xml),
         _ => {}
     }
     let (above, below) = (twips(style.space.0), twips(style.space.1));
@@ -310,4 +310,22 @@ pub(super) fn character_format(xml: &mut Xml, setting: Setting, tracking: Option
 
 fn colour(Ink(red, green, blue): Ink) -> String {
     format!("{red:02X}{green:02X}{blue:02X}")
+}
+
+/// Where the numbers of the pages stand, with dots up to them.
+fn page_number_tab(xml: &mut Xml) {
+    xml.open("w:tabs", &[]);
+    let end = twips(MEASURE);
+    let tab = [("w:val", "right"), ("w:leader", "dot"), ("w:pos", &*end)];
+    xml.empty("w:tab", &tab);
+    xml.close();
+}
+
+/// Where tabs lead.
+pub(super) fn tabs(xml: &mut Xml, stops: [f32; 3]) {
+    xml.open("w:tabs", &[]);
+    for stop in stops {
+        xml.empty("w:tab", &[("w:val", "left"), ("w:pos", &twips(stop))]);
+    }
+    xml.close();
 }

@@ -4,9 +4,10 @@ use super::super::block::{Align, Cell, Column, Figure, Span, Table};
 use super::super::error::PaperError;
 use super::super::layout::measure::GUTTER;
 use super::super::layout::table::RowKind;
-use super::body::{Body, ParagraphFormat};
-use super::spans::RunFormat;
-use super::{styles, twips};
+use super::body::Body;
+use super::format::{ParagraphFormat, RunFormat};
+use super::styles;
+use super::units::twips;
 
 /// How much wider a column is than its words measure.
 const SPARE: f32 = 4.0;

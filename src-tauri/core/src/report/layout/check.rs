@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::block::{Block, Figure, Paper, Span, Table};
+use super::super::block::{Block, Figure, Paper, Span, Table, each_note};
 use super::super::error::PaperError;
 use super::figure::most_bars;
 
@@ -23,7 +23,7 @@ pub(super) fn check(paper: &Paper) -> Result<(), PaperError> {
         }
     }
     let mut state = CheckState::default();
-    super::each_note(&paper.blocks, &mut |note| {
+    each_note(&paper.blocks, &mut |note| {
         if !state.notes.insert(note.number) {
             state.twice = Some(note.number);
         }

@@ -3,12 +3,11 @@
 
 use super::super::block::{Align, Block, Table, Width};
 use super::super::error::PaperError;
-use super::context::LayoutContext;
+use super::context::{AllTables, LayoutContext};
 use super::inline::Inline;
 use super::lines::stretch_widths;
 use super::measure::{GUTTER, MEASURE};
 use super::table::{RowKind, cell_setting};
-use std::{cell::OnceCell, collections::BTreeMap};
 
 /// Rows that are measured, spread over the tables: a long one would take longer and end up the same.
 const MEASURED_ROWS: usize = 40;
@@ -20,18 +19,6 @@ const ROUNDS: usize = 12;
 /// The unbreakable stretches of one cell: width with and without the space after it, and whether a
 /// line ends there.
 type Stretches = Vec<(f32, f32, bool)>;
-
-/// Tables of one paper under the same heads. They have the same columns, so that what stands in one is found at
-/// the same place in the next.
-#[derive(Default)]
-pub(super) struct TablesWithSameHeads<'p> {
-    tables: Vec<&'p Table>,
-    /// Once they are found.
-    widths: OnceCell<Vec<f32>>,
-}
-
-/// All tables of a paper, by their heads.
-pub(super) type AllTables<'p> = BTreeMap<Vec<&'p str>, TablesWithSameHeads<'p>>;
 
 /// Gathers the tables among these blocks.
 pub(super) fn gather<'p>(blocks: &'p [Block], all: &mut AllTables<'p>) {

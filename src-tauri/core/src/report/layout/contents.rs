@@ -8,7 +8,7 @@ use super::super::error::PaperError;
 use super::super::pages::{Area, ContentMark, Draw, OutlineEntry, PageLink, Target};
 use super::super::shape::FigureStyle;
 use super::super::tree::{NodeId, Role};
-use super::context::LayoutContext;
+use super::context::{ContentsPlace, LayoutContext};
 use super::inline::Inline;
 use super::lines::break_lines;
 use super::measure::{BOTTOM, FACT, GREY, MARGIN, RIGHT, heading};
@@ -27,15 +27,6 @@ const INDENT: f32 = 14.0;
 const NUMBER_ROOM: f32 = 28.0;
 /// Side of a dot between words and number, and from one to the next.
 const DOT: (f32, f32) = (0.7, 4.0);
-
-/// Where the table of contents will stand.
-pub(in crate::report) struct ContentsPlace {
-    title: String,
-    /// Before which strip.
-    strip: usize,
-    /// The node that was kept free for it.
-    node: NodeId,
-}
 
 /// The headings that a table of contents has.
 pub(in crate::report) fn entries(outline: &[OutlineEntry]) -> Vec<usize> {
@@ -157,14 +148,6 @@ fn dots(strip: &mut Strip, from: f32, baseline: f32) {
         strip.decorate(area, GREY);
         x -= step;
     }
-}
-
-/// The number of a page, where it belongs: page, height of its line, heading and node.
-pub(in crate::report) struct ContentsNumber {
-    pub page: usize,
-    pub y: f32,
-    pub entry: usize,
-    pub node: NodeId,
 }
 
 impl LayoutContext<'_> {

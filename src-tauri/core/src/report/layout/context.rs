@@ -1,5 +1,6 @@
 //! The state of a layout: blocks become strips, rows of text columns with their place in the structure.
 
+use super::super::block::Table;
 use super::super::error::PaperError;
 use super::super::pages::{
     Area, Artifact, ContentMark, Draw, Item, OutlineEntry, PageLink, SignatureField,
@@ -10,6 +11,7 @@ use super::inline::{Inline, Notes};
 use super::lines::TextLine;
 use super::measure::{MARGIN, RIGHT, Setting};
 use super::strip::Strip;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 /// The state of a layout, which grows while the blocks are set one after the other.
 pub(in crate::report) struct LayoutContext<'p> {
@@ -32,9 +34,9 @@ pub(in crate::report) struct LayoutContext<'p> {
     /// Fields to be signed so far.
     pub(super) fields: Vec<SignatureField>,
     /// Where the table of contents stands, if there is to be one.
-    pub(super) contents: Option<super::contents::ContentsPlace>,
+    pub(super) contents: Option<ContentsPlace>,
     /// All tables of the paper, by their heads.
-    pub(super) tables: super::columns::AllTables<'p>,
+    pub(super) tables: AllTables<'p>,
     /// How far text stands in from paragraph numbers; 0 in a paper without any.
     pub(in crate::report) hang: f32,
     /// The node that the next block belongs to.
@@ -46,6 +48,27 @@ pub(in crate::report) struct LayoutContext<'p> {
     /// The next strip begins a page.
     pub(super) break_next: bool,
 }
+
+/// Where the table of contents will stand.
+pub(in crate::report) struct ContentsPlace {
+    pub title: String,
+    /// Before which strip.
+    pub strip: usize,
+    /// The node that was kept free for it.
+    pub node: NodeId,
+}
+
+/// Tables of one paper under the same heads. They have the same columns, so that what stands in one is found at
+/// the same place in the next.
+#[derive(Default)]
+pub(super) struct TablesWithSameHeads<'p> {
+    pub tables: Vec<&'p Table>,
+    /// Once they are found.
+    pub widths: OnceCell<Vec<f32>>,
+}
+
+/// All tables of a paper, by their heads.
+pub(super) type AllTables<'p> = BTreeMap<Vec<&'p str>, TablesWithSameHeads<'p>>;
 
 /// A column of lines inside a row.
 pub(super) struct TextColumn<'a> {

@@ -6,8 +6,8 @@ use super::super::block::{Span, Style};
 use super::super::pages::Target;
 use super::super::shape::FigureStyle;
 use super::super::tree::{NodeId, Role, Tree};
-use super::lines::StyledText;
 use super::measure::{BLUE, Setting};
+use super::segments::StyledText;
 
 /// A narrow no-break space, between two note references that stand side by side.
 const BETWEEN_NOTES: &str = "\u{202f}";

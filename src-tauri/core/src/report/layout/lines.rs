@@ -5,25 +5,10 @@ use std::ops::Range;
 use unicode_bidi::Level;
 
 use super::super::error::PaperError;
-use super::super::pages::{Ink, TextRun};
-use super::super::shape::{Cut, Shaper, WordId};
+use super::super::pages::TextRun;
+use super::super::shape::{Shaper, WordId};
 use super::bidi::visual_order;
-use super::segments::segments;
-
-/// Words in one style, before they are broken into lines.
-#[derive(Debug, Clone)]
-pub(super) struct StyledText<'a> {
-    pub text: &'a str,
-    /// Typeface and figures.
-    pub cut: Cut,
-    /// Size in points.
-    pub size: f32,
-    pub ink: Ink,
-    /// Which owner among those of the block it belongs to.
-    pub owner: usize,
-    /// Whether no line may begin with it.
-    pub no_break_before: bool,
-}
+use super::segments::{StyledText, segments};
 
 /// One line, from its left edge.
 #[derive(Debug, Clone, Default)]

@@ -21,7 +21,7 @@ mod strip;
 pub(super) mod table;
 mod text;
 
-use super::block::{Block, Note, Paper, Span};
+use super::block::{Block, Paper, Span, each_note};
 use super::error::PaperError;
 use super::pages::Pages;
 use super::shape::Shaper;
@@ -75,7 +75,7 @@ pub(super) fn with_layout_context<T>(
         outline: Vec::new(),
         fields: Vec::new(),
         contents: None,
-        tables: columns::AllTables::new(),
+        tables: context::AllTables::new(),
         hang: 0.0,
         parent: Tree::ROOT,
         sections: Vec::new(),
@@ -176,17 +176,6 @@ fn notes_of(blocks: &[Block]) -> Notes {
         notes.insert(note.number, words);
     });
     notes
-}
-
-/// Calls `found` for every note.
-fn each_note<'a>(blocks: &'a [Block], found: &mut dyn FnMut(&'a Note)) {
-    for block in blocks {
-        match block {
-            Block::Notes(notes) => notes.iter().for_each(&mut *found),
-            Block::Together(blocks) => each_note(blocks, found),
-            _ => {}
-        }
-    }
 }
 
 /// The words of spans without their styles.

@@ -1,7 +1,7 @@
 //! The column of strips cut into pages, by the rules of what stays together.
 
 use super::super::pages::{Artifact, ContentMark, FigurePlace, Item, NotePlace, Page};
-use super::contents::ContentsNumber;
+use super::super::tree::NodeId;
 use super::context::{LayoutContext, artifact};
 use super::measure::{BODY_HEIGHT, BOTTOM, MARGIN, RIGHT, TEXT};
 use super::strip::{Anchor, Strip};
@@ -17,6 +17,14 @@ pub(super) struct Pagination {
     pub figures: Vec<FigurePlace>,
     /// Where the table of contents has its numbers.
     pub numbered: Vec<ContentsNumber>,
+}
+
+/// The number of a page, where it belongs: page, height of its line, heading and node.
+pub(in crate::report) struct ContentsNumber {
+    pub page: usize,
+    pub y: f32,
+    pub entry: usize,
+    pub node: NodeId,
 }
 
 /// Puts every strip of the layout on a page; the first page begins at `first_top`.

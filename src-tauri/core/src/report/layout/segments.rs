@@ -7,11 +7,26 @@ use unicode_bidi::Level;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::super::error::PaperError;
-use super::super::shape::{Context, Shaper, WordId, in_em};
+use super::super::pages::Ink;
+use super::super::shape::{Context, Cut, Shaper, WordId, in_em};
 use super::super::typeface::EastAsian;
 use super::bidi::{levels_of, split_by_level};
-use super::lines::StyledText;
 use super::no_break::belongs_together;
+
+/// Words in one style, before they are broken into lines.
+#[derive(Debug, Clone)]
+pub(super) struct StyledText<'a> {
+    pub text: &'a str,
+    /// Typeface and figures.
+    pub cut: Cut,
+    /// Size in points.
+    pub size: f32,
+    pub ink: Ink,
+    /// Which owner among those of the block it belongs to.
+    pub owner: usize,
+    /// Whether no line may begin with it.
+    pub no_break_before: bool,
+}
 
 /// Characters that end a line and are not drawn.
 const LINE_ENDS: [char; 7] = [

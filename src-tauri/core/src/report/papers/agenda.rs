@@ -6,7 +6,7 @@ use crate::report::{
     block::{Block, Cell, Column, ItemList, Marks, Span, Table},
     draft::Draft,
     sections::{
-        agenda::{items, presented_by, presenters},
+        agenda::{is_provisional, items, presented_by, presenters},
         discussion::paragraphs,
         without_empty_columns,
     },
@@ -36,17 +36,6 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
         blocks.extend(annotations(draft, &items));
     }
     blocks
-}
-
-/// Whether the meeting has not adopted its agenda yet: it was not held, or it is on record that the
-/// agenda was not adopted.
-pub fn is_provisional(record: &MeetingRecord) -> bool {
-    let items = record.agenda_items.iter().map(|i| &i.fields);
-    let mut put = items.filter(|i| i.kind == Some(ItemKind::AdoptionOfAgenda));
-    match put.find_map(|i| i.adoption) {
-        Some(outcome) => outcome == Adoption::NotAdopted,
-        None => record.meeting.fields.state != MeetingState::Held,
-    }
 }
 
 /// `Agenda`, `Provisional agenda`.

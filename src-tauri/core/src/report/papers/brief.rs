@@ -4,18 +4,20 @@
 
 use crate::model::*;
 use crate::report::{
-    block::{Block, Cell, Column, Span, Table},
+    block::{Block, Column, Span},
     draft::Draft,
     sections::title::the_meeting,
 };
 use crate::rules;
 use crate::wording::{capital, sentence};
 use chrono::NaiveDate;
+use part::part;
 use serde_json::json;
 use std::cmp::Ordering;
 
 mod agenda;
 mod decisions;
+mod part;
 mod participants;
 
 pub fn section(draft: &mut Draft) -> Vec<Block> {
@@ -41,28 +43,6 @@ pub fn section(draft: &mut Draft) -> Vec<Block> {
 }
 
 type BriefPart = fn(&mut Draft, &BriefRecord) -> Vec<Block>;
-
-/// A heading, the rule in words, then the table or that nothing of it is recorded.
-fn part(draft: &Draft, key: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Vec<Block> {
-    let days = rules::brief::INACTIVE_AFTER_DAYS.to_string();
-    let rule = draft
-        .phrases
-        .t(&format!("paper.brief.{key}.rule"), &[("days", &days)]);
-    let heading = draft.heading(&format!("paper.brief.{key}"));
-    if rows.is_empty() {
-        let none = draft.phrases.t(&format!("paper.brief.{key}.none"), &[]);
-        return vec![heading, draft.note(format!("{rule} {none}"))];
-    }
-    let table = Table {
-        summary: Some(rule.clone()),
-        columns,
-        rows,
-        row_heads: true,
-        ..Table::default()
-    };
-    let rule = draft.note(rule);
-    vec![heading, Block::Together(vec![rule, Block::Table(table)])]
-}
 
 fn actions(draft: &mut Draft, brief: &BriefRecord) -> Vec<Block> {
     let mut open = rules::brief::open_actions(brief);

@@ -5,7 +5,9 @@ use super::{
     block::{Attachment, Block, Masthead, Meta, Paper, Relation, Running},
     draft::Draft,
     error::PaperError,
-    layout, pdf,
+    layout,
+    paper_options::PaperOptions,
+    pdf,
     sections::{self, Section},
 };
 use crate::model::*;
@@ -19,49 +21,10 @@ mod cards;
 mod omissions;
 mod participants;
 
-pub(super) use agenda::is_provisional;
 pub use omissions::{OmittedItem, OmittedSection, PaperOmissions, omissions};
 
 /// What the data of a summary may hold (JSON Schema 2020-12).
 const SCHEMA: &[u8] = include_bytes!("../../../../../docs/summary.schema.json");
-
-/// Which paper is made, and for whom. The default is the summary with all that is not internal.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct PaperOptions<'a> {
-    pub kind: PaperKind,
-    /// For whom; none for all that is not internal.
-    pub audience: Option<&'a AudienceFields>,
-    /// In which order delegations are listed.
-    pub order: DelegationOrder,
-    /// How large its cards are; none for the usual size.
-    pub size: Option<CardSize>,
-    /// The decisions that an excerpt is of; none named means all.
-    pub decisions: &'a [Id<DecisionFields>],
-    /// The marking it bears; none for the meeting's own.
-    pub marking: Option<&'a str>,
-    /// The symbol it bears; none for the usual one, empty for a paper without.
-    pub symbol: Option<&'a str>,
-    /// What the chair's brief looks at; no other paper asks for it.
-    pub brief: Option<&'a BriefRecord>,
-    /// Whether an agenda has the annotations of its items.
-    pub annotated: bool,
-    /// The posts that people hold or held, for name plates and badges; no other paper asks for them.
-    pub posts: &'a [Stored<PostFields>],
-}
-
-impl PaperOptions<'_> {
-    /// Whether the paper has this section.
-    pub fn includes(&self, section: SummarySection) -> bool {
-        match self.audience {
-            Some(audience) => audience.receives(section),
-            None => section != SummarySection::Discrepancies,
-        }
-    }
-    /// Whether the paper has internal items.
-    pub fn includes_internal(&self) -> bool {
-        self.audience.is_some_and(|a| a.internal_items)
-    }
-}
 
 /// A paper, ready to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,8 @@
 //! What a paper leaves out for its audience: counted on the record, so that somebody can read it
 //! before the paper goes out.
 
-use super::PaperOptions;
 use crate::model::*;
-use crate::report::{draft::Draft, sections};
+use crate::report::{draft::Draft, paper_options::PaperOptions, sections};
 use crate::rules;
 use crate::wording::Words;
 use serde::Serialize;

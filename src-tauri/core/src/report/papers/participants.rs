@@ -5,7 +5,8 @@ use crate::report::{
     block::{Block, Cell, Column, Span, Table},
     draft::Draft,
     sections::{
-        annex::{group_row, in_order, people, row},
+        annex::{group_row, people, row},
+        delegation_order::in_order,
         participation::capacity,
         present::unnamed,
     },

@@ -20,6 +20,17 @@ pub fn items<'a>(
     items.filter(move |i| internal || !i.fields.internal)
 }
 
+/// Whether the meeting has not adopted its agenda yet: it was not held, or it is on record that the
+/// agenda was not adopted.
+pub fn is_provisional(record: &MeetingRecord) -> bool {
+    let items = record.agenda_items.iter().map(|i| &i.fields);
+    let mut put = items.filter(|i| i.kind == Some(ItemKind::AdoptionOfAgenda));
+    match put.find_map(|i| i.adoption) {
+        Some(outcome) => outcome == Adoption::NotAdopted,
+        None => record.meeting.fields.state != MeetingState::Held,
+    }
+}
+
 pub fn section(draft: &mut Draft) -> Vec<Block> {
     let record = draft.record;
     let mut rows = Vec::new();

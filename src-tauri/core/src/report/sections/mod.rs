@@ -12,6 +12,7 @@ pub(super) mod agenda;
 pub(super) mod annex;
 pub(super) mod contributions;
 pub(super) mod decisions;
+pub(super) mod delegation_order;
 pub(super) mod discrepancies;
 pub(super) mod discussion;
 pub mod head;

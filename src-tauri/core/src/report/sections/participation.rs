@@ -1,7 +1,7 @@
 //! Who took part: in one sentence, as others counted, and as a table by capacity.
 
 use super::{
-    annex::in_order,
+    delegation_order::in_order,
     present::{self, unnamed},
     sitting,
 };

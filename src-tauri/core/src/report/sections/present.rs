@@ -1,7 +1,7 @@
 //! The sentences of who took part: the members by name, then observers and organisations, then
 //! guests, and whose names came later.
 
-use super::annex::in_order;
+use super::delegation_order::in_order;
 use crate::model::*;
 use crate::report::draft::Draft;
 use crate::rules::participation::{is_beneficiary, remaining_unnamed};

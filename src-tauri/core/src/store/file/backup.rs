@@ -2,9 +2,10 @@
 
 use crate::store::{
     Store, check,
+    connection::{connect, create_private_file, identify, migrate, version},
     file_format::is_encrypted,
     history,
-    open::{VERSION, connect, create_private_file, identify, migrate, version},
+    migrations::VERSION,
 };
 use crate::{
     DiskAction, Error, Result,

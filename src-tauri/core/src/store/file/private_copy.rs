@@ -6,10 +6,10 @@
 use crate::atomic_file::companion_path;
 use crate::store::{
     Access, Store, check,
+    connection::{connect, identify, migrate},
     file_format::is_encrypted,
     history,
     lock::Holder,
-    open::{connect, identify, migrate},
 };
 use crate::{DiskAction, Error, Result};
 use std::cell::RefCell;

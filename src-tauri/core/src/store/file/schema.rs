@@ -1,7 +1,7 @@
 //! The schema of a record file must be exactly the one that this program creates. A file with other tables,
 //! triggers or views could make the program run somebody else's SQL, and is refused.
 
-use crate::store::open::MIGRATIONS;
+use crate::store::migrations::MIGRATIONS;
 use crate::{Error, Result};
 use rusqlite::Connection;
 use std::{collections::BTreeMap, sync::OnceLock};

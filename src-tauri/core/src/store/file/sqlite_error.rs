@@ -10,7 +10,7 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         let detail = error.to_string();
         if error.sqlite_error_code() == Some(Code::ConstraintViolation) && detail == SEALED {
-            // The caller adds the document: see `seal::with_sealed_by`.
+            // The caller adds the document: see `sealed_by::with_sealed_by`.
             return Self::Sealed { by: String::new() };
         }
         match error.sqlite_error_code() {

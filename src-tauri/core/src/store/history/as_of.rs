@@ -4,7 +4,8 @@
 //! at midnight UTC, as the moments of the history are UTC.
 
 use crate::store::{
-    Access, Store, backup::copy_pages, history, history::Operation, lock::Holder, open::connect,
+    Access, Store, backup::copy_pages, connection::connect, history, history::Operation,
+    lock::Holder,
 };
 use crate::{Error, Result};
 use chrono::{Datelike, NaiveDate};

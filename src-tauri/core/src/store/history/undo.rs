@@ -3,7 +3,7 @@
 use crate::store::{
     Op, Store, Tx,
     history::{self, Change, OperationKind},
-    seal,
+    sealed_by,
 };
 use crate::{Error, Result};
 use rusqlite::{Connection, named_params};
@@ -101,8 +101,9 @@ impl Tx<'_> {
                 .find(|(name, _)| *name == change.table)
                 .map(|(_, c)| c.as_slice());
             let columns = columns.ok_or(Error::NotFound { noun: "table" })?;
-            self.reverse_change(&change, columns)
-                .map_err(|error| seal::with_sealed_by(self.db, error, &change_rows(&change)))?;
+            self.reverse_change(&change, columns).map_err(|error| {
+                sealed_by::with_sealed_by(self.db, error, &change_rows(&change))
+            })?;
         }
         Ok(())
     }

@@ -9,7 +9,9 @@ mod ancestor;
 mod fields;
 mod incoming;
 mod links;
+mod merge_state;
 mod numbers;
+mod operation_removals;
 mod outcome;
 mod removals;
 mod row_case;
@@ -25,9 +27,8 @@ use crate::{
     Error, Result,
     model::{MergeChoice, Side},
 };
-use ancestor::Base;
+use merge_state::{Merge, Validator};
 use outcome::Choices;
-use removals::OperationRemovals;
 use row_case::RowCase;
 use rusqlite::{Connection, TransactionBehavior};
 use std::{
@@ -35,47 +36,7 @@ use std::{
     collections::{HashMap, HashSet},
     rc::Rc,
 };
-use table_schema::{RowKey, TableSchema};
-
-/// Whether a record, by table and id, keeps the rules of its noun.
-pub type Validator = fn(&Tx, &str, &str) -> Result<bool>;
-
-/// A merge in progress. *Here* is the open file, *there* the other copy.
-struct Merge<'a> {
-    tx: &'a Tx<'a>,
-    here: &'a Connection,
-    there: &'a Connection,
-    /// When the operation is made, RFC 3339.
-    at: &'a str,
-    schemas: Vec<Rc<TableSchema>>,
-    /// The sequence number of the last operation that both histories share.
-    common_ancestor: i64,
-    /// The merge bases: one, or two when each copy merged the other independently.
-    bases: Vec<Base<'a>>,
-    choices: Choices,
-    is_valid: Validator,
-    /// What an operation removed, by copy and sequence number: a cache.
-    removals: RefCell<HashMap<(Side, i64), Rc<OperationRemovals>>>,
-    /// Records that were removed here and are to be restored.
-    restored_records: HashSet<String>,
-    /// Records that were entered in both copies: by the id there, the id here.
-    duplicates: HashMap<String, String>,
-    /// Records that are sealed there and not here.
-    sealed_there: HashSet<String>,
-    /// Records of the other copy that are to be inserted here.
-    incoming_records: HashSet<String>,
-    /// Records of the other copy that are not inserted.
-    skipped_records: HashSet<String>,
-    /// Records that the merge wrote.
-    written_records: HashSet<String>,
-    /// Records whose links the merge changed, with their table.
-    relinked_owners: HashMap<String, String>,
-    /// Records whose fields come from both copies, with the row before the merge and the row of the other copy.
-    to_validate: Vec<(Rc<TableSchema>, RowKey, (RowJson, RowJson))>,
-    /// Columns that refer to a record still to be inserted: the row, the column, the table it refers to.
-    deferred_columns: Vec<(RowKey, String, String)>,
-    out: MergeOutcome,
-}
+use table_schema::TableSchema;
 
 impl Tx<'_> {
     /// Merges another copy of the file into this one. Undecided conflicts stay as they are here; the caller checks

@@ -3,7 +3,8 @@
 
 use super::{
     super::history,
-    Merge,
+    merge_state::Merge,
+    operation_removals::OperationRemovals,
     outcome::Conflict,
     row_case::{RowCase, has_existed},
     table_schema::{OnDelete, RowJson, RowKey, TableSchema, text},
@@ -17,36 +18,6 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
     rc::Rc,
 };
-
-/// The rows that one operation removed, and what each held.
-pub(super) struct OperationRemovals {
-    rows: BTreeMap<RowKey, RowJson>,
-    /// By row, the removed row that it belonged to.
-    parents: HashMap<RowKey, RowKey>,
-}
-
-impl OperationRemovals {
-    /// The topmost removed record that a row belonged to.
-    pub(super) fn root(&self, key: &RowKey) -> RowKey {
-        let mut at = key;
-        // The bound is for a damaged file, in which records could belong to each other in a circle.
-        for _ in 0..self.rows.len() {
-            match self.parents.get(at) {
-                Some(parent) => at = parent,
-                None => break,
-            }
-        }
-        at.clone()
-    }
-
-    pub(super) fn row_before(&self, key: &RowKey) -> Option<&RowJson> {
-        self.rows.get(key)
-    }
-
-    pub(super) fn descendants(&self, root: &RowKey) -> impl Iterator<Item = &RowKey> {
-        self.rows.keys().filter(move |key| self.root(key) == *root)
-    }
-}
 
 /// Records that the other copy removed in one operation, to be removed here too unless something prevents it.
 pub(super) struct Removal {

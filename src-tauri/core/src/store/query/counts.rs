@@ -1,16 +1,9 @@
 //! How many records there are: counted once, then carried on by what the history says was added and removed.
 
 use crate::Result;
-use crate::store::Store;
+use crate::store::{Store, cached_counts::Counts};
 use rusqlite::{Connection, named_params};
 use std::collections::BTreeMap;
-
-/// The counts of some nouns as of an operation.
-pub(in crate::store) struct Counts {
-    sequence: i64,
-    hash: String,
-    by_noun: BTreeMap<String, i64>,
-}
 
 impl Store {
     /// How many records of these nouns there are. After a write, only what it added and removed is looked at.

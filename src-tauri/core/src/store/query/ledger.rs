@@ -1,8 +1,8 @@
 //! Reads what the ledger is computed from: all pledges, or only some after a change.
 
 use crate::store::{
+    coalition::coalition,
     field::{Field, SequentialRow, query_rows},
-    meeting_record::coalition,
     record::{Record, list},
 };
 use crate::{Result, model::*};

@@ -1,26 +1,16 @@
 //! Reads everything about one meeting.
 
 use crate::store::{
+    coalition::coalition,
     earlier_meetings::{MeetingTime, meeting_times},
     field::{Field, query_rows},
     ledger::running_record,
     record::{get, list, list_ids, list_of, list_where},
 };
-use crate::{Error, Result, model::*};
+use crate::{Result, model::*};
 use chrono::NaiveDate;
 use rusqlite::{Connection, named_params};
 use std::collections::BTreeSet;
-
-/// The coalition of the file.
-///
-/// # Errors
-/// `NotFound` when the file has none yet.
-pub fn coalition(db: &Connection) -> Result<Stored<CoalitionFields>> {
-    list(db)?
-        .into_iter()
-        .next()
-        .ok_or(Error::NotFound { noun: "coalition" })
-}
 
 /// Everything about one meeting.
 ///

@@ -1,6 +1,8 @@
 //! What is asked of the file across records.
 
 pub(in crate::store) mod brief_record;
+pub(in crate::store) mod cached_counts;
+pub(in crate::store) mod coalition;
 pub(in crate::store) mod counts;
 pub(in crate::store) mod currencies;
 pub(in crate::store) mod earlier_meetings;

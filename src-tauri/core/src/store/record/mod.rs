@@ -4,6 +4,7 @@ pub(in crate::store) mod field;
 pub(in crate::store) mod nouns;
 pub(in crate::store) mod read;
 pub(in crate::store) mod references;
+pub(in crate::store) mod sealed_by;
 
 pub use read::{count, find, get, list, list_of};
 pub(in crate::store) use read::{list_ids, list_that, list_where};
@@ -12,7 +13,6 @@ use crate::store::{
     Tx,
     field::{Field, NamedColumns, to_camel_case},
     references::find_references,
-    seal,
 };
 use crate::{Error, Result, model::*};
 use rusqlite::{named_params, params_from_iter, types::Value};
@@ -176,7 +176,7 @@ impl Tx<'_> {
         let before = old.as_ref().map(|old| old.fields.clone());
         self.write_row(id, revision, fields, old).map_err(|error| {
             let rows = json!({ "id": id, "was": before, "will": fields });
-            seal::with_sealed_by(self.db, error, &rows)
+            sealed_by::with_sealed_by(self.db, error, &rows)
         })
     }
 
@@ -296,9 +296,14 @@ impl Tx<'_> {
                 Err(Error::invalid("", Rule::in_use(references.blocking)))
             }
             Err(e) => {
-                let error = seal::with_sealed_by(self.db, e.into(), &json!(old));
+                let error = sealed_by::with_sealed_by(self.db, e.into(), &json!(old));
                 let id = id.to_string();
-                Err(seal::with_affected_sealed_by(self.db, error, R::NAME, &id))
+                Err(sealed_by::with_affected_sealed_by(
+                    self.db,
+                    error,
+                    R::NAME,
+                    &id,
+                ))
             }
         }
     }

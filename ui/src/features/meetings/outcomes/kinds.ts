@@ -1,6 +1,6 @@
 /** What a meeting can bring forth: how each kind begins, how it is asked for, and how it reads as a mark. */
 import { blank as blankAction } from '../../actions/form';
-import { ownerName } from '../../actions/owner';
+import { ownerName } from '../../../data/wording/actionOwners';
 import type { Nouns } from '../../../bindings/Nouns';
 import { formatDate } from '../../../data/text/dates';
 import type { FormSpec } from '../../../data/drafts/form';
@@ -10,7 +10,7 @@ import type { Rec } from '../../../data/records.svelte';
 import { blank as blankBody } from '../../bodies/form';
 import { language, formatList, t, tn, type CountKey, type Key } from '../../../data/text/text';
 import type { OpenMeeting } from '../openMeeting.svelte';
-import * as forms from './forms';
+import * as forms from '../../../data/drafts/outcomeForms';
 
 export type Outcome = 'decision' | 'action' | 'statement' | 'pledge' | 'body';
 

@@ -14,7 +14,7 @@ import { changes, save, type Rec } from '../../../data/records.svelte';
 import { saveTracker } from '../../../data/drafts/saveTracker.svelte';
 import { t, tn } from '../../../data/text/text';
 import type { OpenMeeting } from '../openMeeting.svelte';
-import { presences } from '../words';
+import { presences } from '../../../data/wording/meetings';
 import { blankDelegation } from './form';
 
 type Row = Rec<'delegation'>;

@@ -3,7 +3,7 @@ import type { DelegationFields } from '../../../bindings/DelegationFields';
 import type { StatedCountFields } from '../../../bindings/StatedCountFields';
 import type { UnnamedGroupFields } from '../../../bindings/UnnamedGroupFields';
 import type { FormSpec } from '../../../data/drafts/form';
-import { bases, capacities } from '../words';
+import { bases, capacities } from '../../../data/wording/meetings';
 
 export const blankDelegation = (meeting: string): DelegationFields => ({
   meeting,

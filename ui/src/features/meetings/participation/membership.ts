@@ -3,7 +3,7 @@ import type { Capacity } from '../../../bindings/Capacity';
 import type { MeetingPage } from '../../../bindings/MeetingPage';
 import type { PartyKind } from '../../../bindings/PartyKind';
 import type { RoleKind } from '../../../bindings/RoleKind';
-import { capacities } from '../words';
+import { capacities } from '../../../data/wording/meetings';
 import { isHeldOn, latestDay } from '../../../data/text/statedDates';
 
 /** The capacity that goes with a role; a beneficiary sits at a meeting as something else. */

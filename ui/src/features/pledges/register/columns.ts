@@ -4,7 +4,7 @@ import type { RateUsed } from '../../../bindings/RateUsed';
 import type { PledgeLinkKind } from '../../../bindings/PledgeLinkKind';
 import type { FilterChoice, Column } from '../../../shared/table/table';
 import { formatDate } from '../../../data/text/dates';
-import { nameOfMeeting } from '../../meetings/nameOfMeeting';
+import { nameOfMeeting } from '../../../data/wording/nameOfMeeting';
 import { hasFigure, formatAmount, formatMoney } from '../../../data/text/money';
 import { lookup } from '../../../data/lookup/lookup.svelte';
 import { formatList, t, type Key } from '../../../data/text/text';

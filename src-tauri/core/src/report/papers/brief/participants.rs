@@ -1,6 +1,6 @@
 //! Who comes, by capacity, with the reply of each delegation until the meeting is held.
 
-use super::part;
+use super::part::part;
 use crate::model::*;
 use crate::report::{
     block::{Block, Column, Span},

@@ -4,7 +4,7 @@ use crate::model::*;
 use crate::report::{
     block::{Block, Fact, Span},
     draft::Draft,
-    papers::is_provisional,
+    sections::agenda::is_provisional,
 };
 use crate::wording::capital;
 use serde_json::json;

@@ -1,8 +1,7 @@
 //! The annexes: each with its number, all after the body.
 
-use super::number;
 use crate::model::{Closed, SummarySection};
-use crate::report::{block::Block, draft::Draft, sections::Section};
+use crate::report::{block::Block, captions::number_section, draft::Draft, sections::Section};
 
 /// What the annexes come to.
 #[derive(Default)]
@@ -31,7 +30,7 @@ pub fn number_annexes(draft: &mut Draft, annexes: &[(SummarySection, Section)]) 
         // What a section is called elsewhere gives way to the name of the annex.
         let first = made.iter().position(|b| !heads(b)).unwrap_or(made.len());
         made.drain(..first);
-        number(draft, *name, &mut made);
+        number_section(draft, *name, &mut made);
         if nth == 0 {
             all.blocks.push(Block::PageBreak);
         }

@@ -6,12 +6,12 @@ use super::{
     membership, next_meeting, participation, running_total, sources, statements, status, teams,
     title,
 };
-use crate::model::{AudienceFields, Closed, SummarySection};
+use crate::model::{AudienceFields, SummarySection};
 use crate::report::{
     block::Block,
-    captions,
+    captions::number_section,
     draft::{Draft, NumberPlan, NumberedPart},
-    papers::PaperOptions,
+    paper_options::PaperOptions,
 };
 
 mod annexes;
@@ -58,12 +58,6 @@ pub(in crate::report) fn summary(draft: &mut Draft) -> Vec<Block> {
     blocks
 }
 
-/// Numbers the tables and figures of a section.
-fn number(draft: &mut Draft, section: SummarySection, blocks: &mut [Block]) {
-    let usual = format!("paper.caption.{}", section.word());
-    captions::number(&mut draft.numbers, &draft.phrases, &usual, blocks);
-}
-
 fn body(draft: &mut Draft) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (name, section) in BODY {
@@ -73,7 +67,7 @@ fn body(draft: &mut Draft) -> Vec<Block> {
         }
         if draft.options.includes(name) {
             let mut made = section(draft);
-            number(draft, name, &mut made);
+            number_section(draft, name, &mut made);
             blocks.extend(made);
         }
     }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ActionState } from '../../bindings/ActionState';
-import { compareUrgency, isOverdue } from './due';
+import { compareUrgency, isOverdue } from './dueActions';
 
 const action = (number: string, state: ActionState, dueOn: string | null) => ({
   number,

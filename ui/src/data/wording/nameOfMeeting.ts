@@ -1,6 +1,6 @@
 /** How a meeting is called where its body isn't said already. */
-import { lookup } from '../../data/lookup/lookup.svelte';
-import { formatMeetingTitle } from '../../data/wording/meetingTitle';
+import { lookup } from '../lookup/lookup.svelte';
+import { formatMeetingTitle } from './meetingTitle';
 
 /** `Second meeting · Steering Group`; nothing for none. */
 export function nameOfMeeting(id: string | null): string {

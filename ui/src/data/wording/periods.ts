@@ -1,6 +1,6 @@
 /** What is said of a dated fact in one line. */
-import { formatDate } from '../../data/text/dates';
-import { t } from '../../data/text/text';
+import { formatDate } from '../text/dates';
+import { t } from '../text/text';
 
 /** `from 19 September 2023, to 3 April 2024`; nothing where neither is known. */
 export function formatPeriod(of: { fromOn: string | null; toOn: string | null }): string {

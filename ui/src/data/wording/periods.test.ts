@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatPeriod, formatSigned } from './dates';
+import { formatPeriod, formatSigned } from './periods';
 
 const plain = (words: string) => words.replaceAll('\u00a0', ' ');
 

@@ -5,8 +5,8 @@ import type { CountBasis } from '../../bindings/CountBasis';
 import type { MeetingMode } from '../../bindings/MeetingMode';
 import type { MeetingState } from '../../bindings/MeetingState';
 import type { Presence } from '../../bindings/Presence';
-import type { Tone } from '../../data/failures';
-import type { Key } from '../../data/text/text';
+import type { Tone } from '../failures';
+import type { Key } from '../text/text';
 
 export const states: Record<MeetingState, Key> = {
   planned: 'meeting.state.planned',

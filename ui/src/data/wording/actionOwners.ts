@@ -1,6 +1,6 @@
 /** Who owes an action. */
-import { lookup } from '../../data/lookup/lookup.svelte';
-import type { Rec } from '../../data/records.svelte';
+import { lookup } from '../lookup/lookup.svelte';
+import type { Rec } from '../records.svelte';
 
 /** The party, the body or the person; nothing while nobody is named. */
 export function ownerName(

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { codes } from '../../data/codes.svelte';
-import { blank } from '../meetings/minutes/form';
+import { blank } from '../../features/meetings/minutes/form';
 import { lookup } from '../../data/lookup/lookup.svelte';
 import { changes } from '../../data/records.svelte';
 import { answerCommands } from '../../testing/backend';

@@ -1,18 +1,18 @@
 /** How the outcomes of a meeting are asked for. The words come first: they are what is typed in the room. */
-import type { ActionFields } from '../../../bindings/ActionFields';
-import type { ActionState } from '../../../bindings/ActionState';
-import type { BodyFields } from '../../../bindings/BodyFields';
-import type { BodyKind } from '../../../bindings/BodyKind';
-import type { BodyState } from '../../../bindings/BodyState';
-import type { DecisionFields } from '../../../bindings/DecisionFields';
-import type { DecisionState } from '../../../bindings/DecisionState';
-import type { PledgeChannel } from '../../../bindings/PledgeChannel';
-import type { PledgeFields } from '../../../bindings/PledgeFields';
-import type { StatementFields } from '../../../bindings/StatementFields';
-import type { FormSpec } from '../../../data/drafts/form';
-import { lookup } from '../../../data/lookup/lookup.svelte';
-import type { Rec } from '../../../data/records.svelte';
-import type { Key } from '../../../data/text/text';
+import type { ActionFields } from '../../bindings/ActionFields';
+import type { ActionState } from '../../bindings/ActionState';
+import type { BodyFields } from '../../bindings/BodyFields';
+import type { BodyKind } from '../../bindings/BodyKind';
+import type { BodyState } from '../../bindings/BodyState';
+import type { DecisionFields } from '../../bindings/DecisionFields';
+import type { DecisionState } from '../../bindings/DecisionState';
+import type { PledgeChannel } from '../../bindings/PledgeChannel';
+import type { PledgeFields } from '../../bindings/PledgeFields';
+import type { StatementFields } from '../../bindings/StatementFields';
+import type { FormSpec } from './form';
+import { lookup } from '../lookup/lookup.svelte';
+import type { Rec } from '../records.svelte';
+import type { Key } from '../text/text';
 
 export const decisionStates: Record<DecisionState, Key> = {
   adopted: 'decision.state.adopted',

@@ -1,8 +1,8 @@
 /** The words for a procurement line: its stage, its quarter. */
 import type { ProcurementLineFields } from '../../bindings/ProcurementLineFields';
 import type { ProcurementStage } from '../../bindings/ProcurementStage';
-import type { Tone } from '../../data/failures';
-import { t, type Key } from '../../data/text/text';
+import type { Tone } from '../failures';
+import { t, type Key } from '../text/text';
 
 /** From the need to the delivery; what was given up stands last. */
 export const stages: Record<ProcurementStage, Key> = {

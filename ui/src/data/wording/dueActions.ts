@@ -1,7 +1,7 @@
 /** What is owed when: which actions are open, which are late, and what comes first. */
 import type { ActionState } from '../../bindings/ActionState';
-import { latestDay } from '../../data/text/statedDates';
-import type { Rec } from '../../data/records.svelte';
+import { latestDay } from '../text/statedDates';
+import type { Rec } from '../records.svelte';
 
 type Action = Pick<Rec<'action'>, 'state' | 'dueOn' | 'number'>;
 

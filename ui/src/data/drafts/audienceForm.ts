@@ -1,8 +1,8 @@
 /** The form of an audience, and the words of the sections it may get. */
 import type { AudienceFields } from '../../bindings/AudienceFields';
 import type { SummarySection } from '../../bindings/SummarySection';
-import type { FormSpec } from '../../data/drafts/form';
-import { t, type Key } from '../../data/text/text';
+import type { FormSpec } from './form';
+import { t, type Key } from '../text/text';
 
 export const sections: { [S in SummarySection]: Key } = {
   participation: 'audience.section.participation',
