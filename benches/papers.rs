@@ -42,6 +42,18 @@ pub(super) fn all(folder: &Path) {
             &format!("{pages} pages"),
         );
     }
+    // What the brief said before it had the agenda, who comes and the last decisions.
+    let fields = json!({
+        "name": "Owed", "without": ["agenda", "participation", "decisions"], "internalItems": true,
+        "markings": [], "tellsOmissions": false
+    });
+    let audience = add(&mut session, "audience", fields);
+    let asked = json!({ "meeting": held["id"], "kind": "brief", "audience": audience["id"] });
+    let mut pdf = Vec::new();
+    let time = median(11, || pdf = paper(&mut session, asked.clone()));
+    let pages = page_count(&pdf).expect("a paper of ours has pages");
+    let what = "brief without agenda, participation and decisions";
+    line(what, time, &format!("{pages} pages"));
     registers(folder, &mut session);
 }
 
