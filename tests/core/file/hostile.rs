@@ -199,3 +199,37 @@ fn a_date_that_would_not_read_back_is_no_date() {
         assert!(text.parse::<DateStated>().is_err(), "{text}");
     }
 }
+
+#[test]
+fn a_history_that_was_tampered_with_is_told_of_where_it_breaks_even_if_it_is_no_json_any_more() {
+    let mut app = TestApp::with_file();
+    let state = app.add("party", party("State 001"));
+    let fields = json!({
+        "kind": "steeringGroup", "name": "Steering Group", "leads": [state["id"]], "state": "active", "sources": []
+    });
+    let group = app.add("body", fields);
+    app.ok("close_file", json!({}));
+    let db = Connection::open(app.path("test.chancery")).unwrap();
+    let sql = "SELECT sql FROM sqlite_schema WHERE name = 'change_is_never_changed'";
+    let guard: String = db.query_row(sql, [], |row| row.get(0)).unwrap();
+    db.execute_batch("DROP TRIGGER change_is_never_changed; ")
+        .unwrap();
+    let sql = "UPDATE change SET after = 'no JSON' WHERE record_table = 'body_leads'";
+    assert_eq!(db.execute(sql, []).unwrap(), 1);
+    db.execute_batch(&guard).unwrap();
+    drop(db);
+    open(&mut app, "test.chancery").unwrap();
+    let report = app.ok("verify", json!({}));
+    assert_eq!(report["whole"], json!(false));
+    let last = app.ok("operations", json!({ "limit": 1 }))[0]["sequence"].clone();
+    assert_eq!(report["brokenAt"], last);
+    let link = format!(
+        "body_leads {}/{}",
+        group["id"].as_str().unwrap(),
+        state["id"].as_str().unwrap()
+    );
+    assert!(
+        report["strays"].as_array().unwrap().contains(&json!(link)),
+        "{report}"
+    );
+}

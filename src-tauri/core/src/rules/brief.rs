@@ -14,9 +14,8 @@ pub const INACTIVE_AFTER_DAYS: u64 = 180;
 pub fn find_standing_still(pledges: &[PledgeDates], day: NaiveDate) -> StandingStill {
     let mut found = StandingStill::default();
     for pledge in pledges.iter().filter(|p| !has_ended(p, day)) {
-        let mut dates = pledge.events.iter().filter_map(|(_, on)| *on);
-        let dates = dates.by_ref().chain(pledge.announced_on);
-        let dates: Vec<DateStated> = dates.collect();
+        let dates = pledge.events.iter().filter_map(|(_, on)| *on);
+        let dates: Vec<DateStated> = dates.chain(pledge.announced_on).collect();
         if dates.is_empty() {
             found.undated.push((pledge.pledge, pledge.agenda_item));
         }

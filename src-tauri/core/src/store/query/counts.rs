@@ -15,11 +15,17 @@ impl Store {
         let (sequence, hash) = head.map_or((0, String::new()), |head| (head.sequence, head.hash));
         let mut cached = self.counts.borrow_mut();
         // The history may be another than before: a restore puts one in its place.
-        let before = cached.take().filter(|counts| {
-            let same = self.operation_at(counts.sequence);
-            let same = same.is_ok_and(|found| found.is_some_and(|op| op.hash == counts.hash));
-            same && nouns.iter().all(|noun| counts.by_noun.contains_key(*noun))
-        });
+        let before = match cached.take() {
+            Some(counts)
+                if self
+                    .operation_at(counts.sequence)?
+                    .is_some_and(|op| op.hash == counts.hash) =>
+            {
+                let knows_all = nouns.iter().all(|noun| counts.by_noun.contains_key(*noun));
+                Some(counts).filter(|_| knows_all)
+            }
+            _ => None,
+        };
         let mut by_noun = match &before {
             Some(counts) => counts.by_noun.clone(),
             None => count(&self.db, nouns)?,
